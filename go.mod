@@ -1,0 +1,3 @@
+module duizhao
+
+go 1.26

@@ -1,0 +1,125 @@
+// Package chain finds what a material states: its sections, problems, causes and measures, and which cause and measure
+// answers which problem. It is derived from the text every time and never stored.
+package chain
+
+import (
+	"time"
+
+	"duizhao/internal/doc"
+)
+
+// Role is what a section is for.
+type Role string
+
+// The roles of a section (docs/glossary.md).
+const (
+	Opening   Role = "opening"
+	Study     Role = "study"
+	Previous  Role = "previous"
+	Matters   Role = "matters"
+	Problems  Role = "problems"
+	Causes    Role = "causes"
+	Case      Role = "case"
+	Measures  Role = "measures"
+	Criticism Role = "criticism"
+	Closing   Role = "closing"
+	Other     Role = "other"
+)
+
+// Kind is what sort of paper it is.
+type Kind string
+
+// The kinds of paper.
+const (
+	Personal  Kind = "personal"
+	Group     Kind = "group"
+	Branch    Kind = "branch"
+	Plan      Kind = "plan"
+	OtherKind Kind = "other"
+)
+
+// Section is a top-level part of the paper, from its heading to the next section's heading.
+type Section struct {
+	doc.Span
+	Roles   []Role   // never empty; several for a combined title
+	Title   string   // without ordinal and marks; "" for opening and closing
+	Heading doc.Span // the heading's characters; empty where there is none
+}
+
+// Has reports whether the section plays the role.
+func (s Section) Has(r Role) bool {
+	for _, have := range s.Roles {
+		if have == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Slot is a fact or a slot with its place; a nil *Slot means that the text does not say it.
+type Slot struct {
+	Text string
+	doc.Span
+}
+
+// Item is what problems, causes and measures have in common.
+type Item struct {
+	doc.Span          // from the ordinal to the item's end
+	ID       string   // p1, c1, m1 in document order
+	Ordinal  string   // as written or as numbered automatically; "" for none
+	Head     string   // the head clause without ordinal and closing mark
+	HeadSpan doc.Span // the head's place
+	Aspect   string   // the aspect it stands under, "" for none
+	Section  int      // index into Chain.Sections
+	Inline   bool     // stated inside another item
+	Parent   string   // the problem item that an inline cause or measure stands in, "" for none
+}
+
+// Problem is a shortcoming that the paper states.
+type Problem struct {
+	Item
+	What, Where, When, Number, Effect *Slot
+}
+
+// Cause is a reason that the paper gives.
+type Cause struct{ Item }
+
+// DueKind is the sort of time limit a measure names.
+type DueKind string
+
+// The kinds of time limit.
+const (
+	DueDate      DueKind = "date"
+	DuePeriod    DueKind = "period"
+	DueRecurring DueKind = "recurring"
+	DueStanding  DueKind = "standing"
+	DueImmediate DueKind = "immediate"
+	DueNone      DueKind = "none"
+)
+
+// Measure is what the paper promises.
+type Measure struct {
+	Item
+	Owner, Due, Standard, Evidence *Slot
+	DueKind                        DueKind
+	DueFrom, DueTo                 time.Time // zero when unknown; days in UTC
+}
+
+// Link says that a cause or a measure (To) answers a problem (From).
+type Link struct {
+	From, To string
+	Score    float64 // 0 to 1
+	Why      string  // one sentence in Chinese
+}
+
+// Chain is everything found in one paper, in document order.
+type Chain struct {
+	Title    string
+	Date     time.Time // zero when the paper bears none
+	Kind     Kind
+	Sections []Section
+	Problems []Problem
+	Causes   []Cause
+	Measures []Measure
+	Links    []Link
+}
