@@ -67,6 +67,7 @@ type Item struct {
 	doc.Span          // from the ordinal to the item's end
 	ID       string   // p1, c1, m1 in document order
 	Ordinal  string   // as written or as numbered automatically; "" for none
+	Text     string   // the characters of the span
 	Head     string   // the head clause without ordinal and closing mark
 	HeadSpan doc.Span // the head's place
 	Aspect   string   // the aspect it stands under, "" for none

@@ -1,0 +1,36 @@
+package chain
+
+import (
+	"time"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// builder holds what the steps of Build share.
+type builder struct {
+	doc    *doc.Document
+	out    *outline.Outline
+	ref    time.Time // the date that time limits are relative to; zero when unknown
+	c      *Chain
+	tables []table
+}
+
+// Build finds the chain of a document. date is used where the paper bears none; zero means unknown.
+// It always returns a chain, however strange the text; its cost is linear in the text and quadratic only in the number of
+// items that one paper lists.
+func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
+	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}}
+	b.findTables()
+	titleEnd := b.titleBlock(b.headings(), outline.None)
+	b.c.Date = b.date(titleEnd)
+	b.ref = b.c.Date
+	if b.ref.IsZero() {
+		b.ref = date
+	}
+	b.c.Kind = b.kind()
+	b.sections()
+	b.items()
+	b.link()
+	return b.c
+}

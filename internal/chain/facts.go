@@ -1,0 +1,192 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/calendar"
+)
+
+// problem reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
+func (b *builder) problem(f found) Problem {
+	p := Problem{Item: f.Item}
+	base := f.HeadSpan.Start
+	text := b.doc.Text[base:f.End]
+	for _, m := range calendar.FindDates(text, b.ref) {
+		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
+			p.When = b.slot(base+m.Start, base+m.End)
+			break
+		}
+	}
+	p.Number = b.count(text, base)
+	p.Effect = b.effect(text, base)
+	p.What = b.named(text, base)
+	p.Where = b.place(text, base)
+	return p
+}
+
+var counters = []string{"人次", "次", "件", "个", "家", "户", "人", "篇", "份", "%", "％", "天", "小时", "分钟", "万元", "亿元", "元", "亩", "公里", "米", "项", "起", "名", "场", "期", "批", "条", "处", "分", "台", "吨", "宗", "册", "辆", "倍", "成", "位", "笔", "类", "座", "栋", "所", "套", "节", "课时", "学时", "门", "张", "字", "页", "遍", "周", "例", "支", "本", "趟", "间", "层", "只", "头"}
+
+const chineseDigits = "一二三四五六七八九十两几百千零"
+
+// count is the first number with a unit that is no date and no ordinal.
+func (b *builder) count(text string, base int) *Slot {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == '“' || r == '《' {
+			if n := firstClose(text[i+size:], r); n > 0 {
+				i += size + n
+				continue
+			}
+		}
+		arabic := r >= '0' && r <= '9' || r >= '０' && r <= '９'
+		if !arabic && !strings.ContainsRune(chineseDigits, r) {
+			i += size
+			continue
+		}
+		n := numberLen(text[i:], arabic)
+		rest := text[i+n:]
+		if u := counterLen(rest); u > 0 && !isDateLike(text, i, rest) && (arabic || chineseCount(text, i, n, rest[:u])) {
+			return b.slot(base+i, base+i+n+u)
+		}
+		i += n
+	}
+	return nil
+}
+
+func numberLen(s string, arabic bool) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if arabic && !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '余' || r == '多' || r == '万' || r == '亿') || !arabic && !strings.ContainsRune(chineseDigits, r) {
+			break
+		}
+		n += size
+	}
+	return max(n, 1)
+}
+
+func counterLen(s string) int {
+	for _, c := range counters {
+		if strings.HasPrefix(s, c) {
+			return len(c)
+		}
+	}
+	return 0
+}
+
+// isDateLike reports whether the number belongs to a date, a document number or an ordinal.
+func isDateLike(text string, i int, rest string) bool {
+	prev, _ := utf8.DecodeLastRuneInString(text[:i])
+	if prev == '第' || prev == '〕' || prev == '二' && strings.HasPrefix(rest, "大") {
+		return true
+	}
+	return startsAny(rest, []string{"年", "月", "日", "号", "季度", "个月", "周年", "个方面", "个带头", "个维护", "个意识", "个自信", "条例", "分之", "位一体", "名党员领导", "个原因", "方面", "级", "把手", "线"})
+}
+
+// chineseCount accepts written-out numbers only with units that count things, and not 一 as an article.
+func chineseCount(text string, i, n int, unit string) bool {
+	word := text[i : i+n]
+	if word == "一" || word == "几" || word == "千" || word == "百" || word == "十" || word == "零" {
+		return word == "一" && (unit == "次" || unit == "起" || unit == "件") && !strings.HasPrefix(text[i+n+len(unit):], "性") && !strings.HasSuffix(text[:i], "每") && !strings.HasSuffix(text[:i], "有") && !strings.HasSuffix(text[:i], "任何")
+	}
+	switch unit {
+	case "个", "分", "条", "成", "位", "处", "类", "期", "头", "支", "门", "字":
+		return unit == "个" && !strings.HasPrefix(text[i+n+len(unit):], "月")
+	}
+	return true
+}
+
+func firstClose(s string, open rune) int {
+	end := "”"
+	if open == '《' {
+		end = "》"
+	}
+	if n := strings.Index(s, end); n >= 0 {
+		return n + len(end)
+	}
+	return 0
+}
+
+var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "被通报", "被扣", "影响了", "错过了", "延误了", "结果"}
+
+// effect is the stated consequence from its cue to the clause's end.
+func (b *builder) effect(text string, base int) *Slot {
+	best := -1
+	for _, c := range effectCues {
+		if i := strings.Index(text, c); i >= 0 && (best < 0 || i < best) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return b.slot(base+best, base+best+firstStop(text[best:], "。；，"))
+}
+
+// eventEnds end the names of works, projects and meetings.
+var eventEnds = []string{"项目", "工程", "条例", "办法", "专项行动", "行动", "专班", "平台", "系统", "方案", "规划", "改造", "专题会", "调度会", "现场会", "推进会", "座谈会", "党组会", "党委会", "中心组学习", "中心组", "民主生活会", "主题党日", "三会一课", "培训班", "信访件", "信访案件", "案件", "工单", "热线", "合同", "招标", "采购", "验收", "评审", "检查", "督查", "巡察", "审计", "窗口", "改革", "试点", "协议", "预案", "演练", "课题"}
+
+// named is the first named work: a title in 《》, or words that end in a project, a meeting or a case with what qualifies them.
+func (b *builder) named(text string, base int) *Slot {
+	bestStart, bestEnd := -1, 0
+	if i := strings.Index(text, "《"); i >= 0 {
+		if n := strings.Index(text[i:], "》"); n > 0 {
+			bestStart, bestEnd = i, i+n+len("》")
+		}
+	}
+	for _, w := range eventEnds {
+		i := strings.Index(text, w)
+		if i < 0 || bestStart >= 0 && i >= bestStart {
+			continue
+		}
+		start := qualifier(text, i)
+		if runes(text[start:i]) < 2 {
+			continue
+		}
+		bestStart, bestEnd = start, i+len(w)
+	}
+	if bestStart < 0 {
+		return nil
+	}
+	return b.slot(base+bestStart, base+bestEnd)
+}
+
+// qualifier is where the words that qualify a noun at i begin: after the last mark or function word, at most 14 characters back.
+func qualifier(text string, i int) int {
+	start := i
+	for n := 0; start > 0 && n < 14; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if strings.ContainsRune("，。；：、“”（）() \n在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组", r) {
+			break
+		}
+		start -= size
+	}
+	return start
+}
+
+var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
+
+// place is the first named place or unit that follows a preposition or opens a clause.
+func (b *builder) place(text string, base int) *Slot {
+	for _, lead := range []string{"到", "在", "赴", "对", "去", "与", "向", "，", "。", "月", "日", "、"} {
+		for from := 0; ; {
+			k := strings.Index(text[from:], lead)
+			if k < 0 {
+				break
+			}
+			at := from + k + len(lead)
+			from = at
+			window := text[at:min(len(text), at+14*3)]
+			window = window[:firstStop(window, "，。；：、的等")]
+			for _, e := range placeEnds {
+				i := strings.Index(window, e)
+				if i < 6 || hasAny(window[:i], []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第"}) {
+					continue
+				}
+				return b.slot(base+at, base+at+i+len(e))
+			}
+		}
+	}
+	return nil
+}

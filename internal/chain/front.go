@@ -1,0 +1,165 @@
+package chain
+
+import (
+	"strings"
+	"time"
+
+	"duizhao/internal/calendar"
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+var titleNouns = []string{"材料", "提纲", "报告", "方案", "清单", "台账", "总结", "发言稿", "发言", "剖析", "检查", "汇报", "通报", "计划", "情况表", "一览表", "分析", "自查", "说明", "体会", "记录", "责任书"}
+
+// titleBlock finds the title and returns the index of the first block after the title block (title, name, date).
+func (b *builder) titleBlock(hs []heading, top outline.Style) int {
+	headingAt := map[int]heading{}
+	for _, h := range hs {
+		headingAt[h.block] = h
+	}
+	end, titleEnd := 0, 0
+	for i, blk := range b.doc.Blocks {
+		if i >= 8 || blk.Kind != doc.Paragraph {
+			break
+		}
+		text := strings.Trim(b.doc.Slice(blk.Span), spaces)
+		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
+			break
+		}
+		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && !endsAny(text, titleNouns) && (pureTitle(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
+			break
+		}
+		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {
+			break
+		}
+		end = i + 1
+		if endsAny(strings.TrimRight(text, "）)"), titleNouns) || i == 0 {
+			titleEnd = i + 1
+		}
+	}
+	if end == len(b.doc.Blocks) { // a paper that is all title has none
+		return 0
+	}
+	var title strings.Builder
+	for _, blk := range b.doc.Blocks[:titleEnd] {
+		title.WriteString(strings.Join(strings.FieldsFunc(b.doc.Slice(blk.Span), func(r rune) bool { return strings.ContainsRune(spaces, r) }), ""))
+	}
+	b.c.Title = title.String()
+	return end
+}
+
+// titleGoesOn reports whether the line after block i still belongs to a title of several lines.
+func titleGoesOn(b *builder, i int) bool {
+	if i+1 >= len(b.doc.Blocks) || i > 2 {
+		return false
+	}
+	next := strings.Trim(b.doc.Slice(b.doc.Blocks[i+1].Span), spaces)
+	return runes(next) <= longestTitle && endsAny(next, titleNouns) && firstStop(next, "。；：") == len(next)
+}
+
+func endsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadStyle is the numbering style that block i begins with.
+func (b *builder) leadStyle(i int) outline.Style {
+	for _, u := range b.out.Units {
+		if u.Block == i {
+			return u.Style
+		}
+		if u.Block > i {
+			break
+		}
+	}
+	return outline.None
+}
+
+// date is the day the paper bears: under its title or in its signature; zero for none.
+func (b *builder) date(titleEnd int) time.Time {
+	n := len(b.doc.Blocks)
+	for i := n - 1; i >= max(titleEnd, n-4); i-- {
+		if t := b.dateLine(i); !t.IsZero() {
+			return t
+		}
+	}
+	for i := 0; i < min(max(titleEnd, 2), n); i++ {
+		if t := b.dateLine(i); !t.IsZero() {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// dateLine reads a line that holds a full date and at most a name beside it.
+func (b *builder) dateLine(i int) time.Time {
+	text := strings.Trim(b.doc.Slice(b.doc.Blocks[i].Span), spaces+"（）()")
+	if runes(text) > 40 || strings.ContainsAny(text, "。，；：") {
+		return time.Time{}
+	}
+	ms := calendar.FindDates(text, time.Time{})
+	if len(ms) == 0 {
+		return time.Time{}
+	}
+	m := ms[len(ms)-1]
+	if m.From.IsZero() || !m.From.Equal(m.To) {
+		return time.Time{}
+	}
+	return m.From
+}
+
+// kind tells what sort of paper it is, from its title first and from who speaks otherwise.
+func (b *builder) kind() Kind {
+	t := b.c.Title
+	head := t
+	for i := 0; i < min(4, len(b.doc.Blocks)); i++ {
+		if s := b.doc.Slice(b.doc.Blocks[i].Span); runes(s) < 60 {
+			head += s
+		}
+	}
+	switch {
+	case hasAny(t, []string{"整改方案", "整改清单", "整改台账", "整改任务", "整改措施清单", "整改落实方案", "整改计划", "问题清单", "整改实施方案", "整改工作方案"}):
+		return Plan
+	case hasAny(t, []string{"不符合", "内部审核", "内审", "不合格", "纠正措施"}):
+		return OtherKind
+	case hasAny(t, []string{"领导班子", "班子对照", "班子检视", "党组对照", "党委对照", "班子"}) && !hasAny(t, []string{"班子成员"}):
+		return Group
+	case hasAny(t, []string{"支部班子", "支委会", "支部委员会", "党支部对照", "支部对照", "支部检视", "支部查摆", "党支部"}) && !hasAny(t, []string{"个人", "党员"}):
+		return Branch
+	case hasAny(t, []string{"个人", "本人", "党性分析", "述责"}):
+		return Personal
+	}
+	return b.speaker(head)
+}
+
+// speaker judges by first persons: 我 and 本人 against 班子 and 支部 in the first part of the text.
+func (b *builder) speaker(head string) Kind {
+	text := b.doc.Text
+	if len(text) > 24000 {
+		text = text[:24000]
+	}
+	me := strings.Count(text, "本人") + strings.Count(text, "我") - strings.Count(text, "我们") - strings.Count(text, "我局") - strings.Count(text, "我县") - strings.Count(text, "我市") - strings.Count(text, "我区") - strings.Count(text, "我国") - strings.Count(text, "我院") - strings.Count(text, "我校") - strings.Count(text, "我镇") - strings.Count(text, "我党") - strings.Count(text, "自我")
+	group := strings.Count(text, "班子") - strings.Count(text, "班子成员")
+	branch := strings.Count(text, "支部")
+	switch {
+	case strings.Contains(head, "方案") || strings.Contains(head, "清单") || strings.Contains(head, "台账"):
+		return Plan
+	case me >= 3 && me*2 >= group:
+		return Personal
+	case strings.Contains(head, "支部") || branch > 6 && branch > group:
+		return Branch
+	case group >= 3:
+		return Group
+	case me > 0:
+		return Personal
+	case len(b.tables) > 0:
+		return Plan
+	case branch > 2:
+		return Branch
+	}
+	return OtherKind
+}

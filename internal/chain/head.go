@@ -1,0 +1,84 @@
+package chain
+
+import (
+	"strings"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// part is one item inside a table cell.
+type part struct {
+	doc.Span
+	ord  string
+	body int
+}
+
+// cellParts splits a cell at its own numbers (1.… 2.… or 一是…二是…); a cell without numbers is one part.
+func (b *builder) cellParts(s doc.Span) []part {
+	ms := outline.Inside(b.doc.Text, s)
+	if len(ms) < 2 {
+		body := s.Start
+		ord := ""
+		if len(ms) == 1 && ms[0].Ord.Start == s.Start {
+			ord, body = b.doc.Slice(ms[0].Ord), ms[0].Body
+		}
+		return []part{{Span: s, ord: ord, body: body}}
+	}
+	var out []part
+	if lead := strings.TrimRight(b.doc.Text[s.Start:ms[0].Ord.Start], spaces); lead != "" && !strings.HasSuffix(lead, "：") && runes(lead) > 4 {
+		return []part{{Span: s, body: s.Start}} // the numbers belong to an explanation
+	}
+	for i, m := range ms {
+		end := s.End
+		if i+1 < len(ms) {
+			end = ms[i+1].Ord.Start
+		}
+		end = m.Ord.Start + trimSpace(b.doc.Text[m.Ord.Start:end])
+		out = append(out, part{Span: doc.Span{Start: m.Ord.Start, End: end}, ord: b.doc.Slice(m.Ord), body: m.Body})
+	}
+	return out
+}
+
+// shortcomings are words that make a clause a complete statement of a problem or a cause.
+var shortcomings = []string{"不", "没", "未", "缺", "欠", "弱", "差", "少", "浅", "低", "慢", "滞后", "偏", "松", "轻", "淡", "疏", "短板", "问题", "现象", "疲", "怕", "难", "薄", "虚", "空", "粗", "漏", "拖", "迟", "超期", "逾期", "失", "重形式", "不足", "形式"}
+
+// headSpan is the head of an item whose text after the ordinal is text[body:end]: to the first 。 ： or ；, or to the first ，
+// where the clause before it is a head by itself and only explanation or slot text follows.
+func headSpan(text string, body, end int, role Role) doc.Span {
+	s := text[body:end]
+	lead := leading(s)
+	body, s = body+lead, s[lead:]
+	n := firstStop(s, "。：；:;！？\n\t")
+	if c := firstStop(s[:n], commas); c < n && c > 0 {
+		if headAlone(s[:c], s[c:n], role) {
+			n = c
+		}
+	}
+	n = len(strings.TrimRight(s[:n], spaces+"，,、"))
+	return doc.Span{Start: body, End: body + n}
+}
+
+// headAlone reports whether first can stand as a head and rest, which begins with a comma, only explains it or fills slots.
+func headAlone(first, rest string, role Role) bool {
+	f, r := runes(first), runes(rest)
+	if f < 4 {
+		return false
+	}
+	if role == Measures {
+		if hasDigit(rest) && (f >= 6) || hasAny(rest, []string{"由", "责任人", "确保", "做到", "形成", "底前", "年内"}) && f >= 6 {
+			return !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于"})
+		}
+		return r > 24 && !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "紧扣", "立足", "聚焦"})
+	}
+	if !hasAny(first, shortcomings) {
+		return false
+	}
+	if hasAny(first, []string{"虽", "作为"}) {
+		return false
+	}
+	parallel := r <= 13 && !hasDigit(rest) && strings.Count(rest, "，") == 1 && hasAny(rest, shortcomings)
+	return !parallel
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

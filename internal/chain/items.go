@@ -1,0 +1,309 @@
+package chain
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"duizhao/internal/doc"
+)
+
+// found is an item before it has its id.
+type found struct {
+	Item
+	role Role
+	row  int // block index + 1 of a table row, 0 outside tables
+	slot map[column]doc.Span
+}
+
+// items lists the problems, causes and measures of every section, as a careful clerk would.
+func (b *builder) items() {
+	var all []found
+	for i, s := range b.c.Sections {
+		if !s.Has(Problems) && !s.Has(Causes) && !s.Has(Measures) {
+			continue
+		}
+		c := &collector{b: b, section: i, sec: s}
+		root := b.tree(s)
+		c.visit(root, c.baseRole(), "")
+		all = append(all, c.out...)
+		for _, t := range b.tables {
+			if t.start >= s.Start && t.start < s.End {
+				all = append(all, b.rows(t, i)...)
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	b.number(all)
+}
+
+// number gives ids in document order and reads facts and slots.
+func (b *builder) number(all []found) {
+	parent := ""
+	for _, f := range all {
+		f.Text = b.doc.Slice(f.Span)
+		switch f.role {
+		case Problems:
+			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
+			parent = f.ID
+			b.c.Problems = append(b.c.Problems, b.problem(f))
+		case Causes:
+			f.ID = fmt.Sprintf("c%d", len(b.c.Causes)+1)
+			if f.Inline {
+				f.Parent = parent
+			}
+			b.c.Causes = append(b.c.Causes, Cause{f.Item})
+		case Measures:
+			f.ID = fmt.Sprintf("m%d", len(b.c.Measures)+1)
+			if f.Inline {
+				f.Parent = parent
+			}
+			b.c.Measures = append(b.c.Measures, b.measure(f))
+		}
+	}
+}
+
+// collector turns the tree of one section into items.
+type collector struct {
+	b       *builder
+	section int
+	sec     Section
+	out     []found
+}
+
+// baseRole is the role of what stands directly under the heading; "" for a combined section, where the text decides.
+func (c *collector) baseRole() Role {
+	var mine []Role
+	for _, r := range c.sec.Roles {
+		if r == Problems || r == Causes || r == Measures {
+			mine = append(mine, r)
+		}
+	}
+	if len(mine) == 1 {
+		return mine[0]
+	}
+	return ""
+}
+
+func (c *collector) visit(n *node, role Role, aspect string) {
+	if n.role != "" && c.mayTurn(n, role) {
+		role = n.role
+	}
+	if n.aspect != "" {
+		aspect = n.aspect
+	}
+	parts, inline := c.split(n, role)
+	if n.level != levelRoot && len(parts) == 0 {
+		c.leaf(n, role, aspect)
+	} else if n.level == levelRoot {
+		c.paragraphs(n, role, aspect, len(parts) == 0 && len(inline) == 0)
+	}
+	for _, p := range parts {
+		c.visit(p, role, aspect)
+	}
+	for _, p := range inline {
+		c.visit(p, role, aspect)
+	}
+}
+
+// mayTurn reports whether a part's own role replaces the role around it. Titles inside measures often name the problem they
+// answer; that makes them no problem.
+func (c *collector) mayTurn(n *node, role Role) bool {
+	if n.level == levelLabel {
+		return !(role == Measures && n.role == Problems) && !(role == Causes && n.role == Problems)
+	}
+	return role == "" || role == Problems
+}
+
+// split sorts the children: parts continue the list (n is then only their heading), inline ones are labelled parts of n itself.
+func (c *collector) split(n *node, role Role) (parts, inline []*node) {
+	if n.level != levelRoot && c.introducesExamples(n) {
+		for _, k := range n.children {
+			if k.level == levelLabel {
+				inline = append(inline, k)
+			} else {
+				n.end = max(n.end, k.last())
+			}
+		}
+		return nil, inline
+	}
+	for _, k := range n.children {
+		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.titleOnly() {
+			inline = append(inline, k)
+		} else {
+			parts = append(parts, k)
+		}
+	}
+	return parts, inline
+}
+
+// titleOnly reports whether the part is an aspect or a label without a text of its own.
+func (n *node) titleOnly() bool {
+	return n.title && len(n.paras) == 0 && (n.aspect != "" || n.role != "" || n.level == levelTitle)
+}
+
+// last is the end of everything under n.
+func (n *node) last() int {
+	end := n.end
+	for _, p := range n.paras {
+		end = max(end, p.End)
+	}
+	for _, k := range n.children {
+		end = max(end, k.last())
+	}
+	return end
+}
+
+var exampleLeads = []string{"比如：", "例如：", "如：", "譬如：", "主要事例：", "具体事例：", "比如:", "例如:"}
+
+// introducesExamples reports whether the list under n only illustrates it.
+func (c *collector) introducesExamples(n *node) bool {
+	if len(n.children) == 0 || n.end <= n.body {
+		return false
+	}
+	return endsAny(strings.TrimRight(c.b.doc.Text[n.body:n.end], spaces+"\n"), exampleLeads)
+}
+
+// leaf makes the item or items of a part without a list of its own.
+func (c *collector) leaf(n *node, role Role, aspect string) {
+	switch {
+	case n.title && (n.aspect != "" || n.role != "" || n.level == levelLabel || n.level == levelTitle):
+		c.paragraphs(n, role, aspect, true) // only a heading: its paragraphs are the items
+		return
+	case n.body >= n.end && len(n.paras) == 0:
+		return
+	}
+	end := n.end
+	for _, p := range n.paras {
+		if concluding(c.b.doc.Slice(p)) {
+			break
+		}
+		end = max(end, p.End)
+	}
+	body := n.body
+	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…
+		body = c.b.skipMarks(n.body+firstStop(c.b.doc.Text[n.body:n.end], stops), n.end)
+		if body >= n.end {
+			body = n.body
+		}
+	}
+	c.add(n.start, body, end, n.ord, role, aspect, n.level == levelLabel)
+}
+
+var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
+
+func concluding(s string) bool { return startsAny(strings.TrimLeft(s, spaces), conclusions) }
+
+var continuations = []string{"比如", "例如", "如", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
+
+// paragraphs makes items of the unmarked paragraphs directly under n; lists tells that no list follows them.
+func (c *collector) paragraphs(n *node, role Role, aspect string, lists bool) {
+	if !lists {
+		return
+	}
+	first := len(c.out)
+	for _, p := range n.paras {
+		text := c.b.doc.Slice(p)
+		if len(c.out) > first && startsAny(text, continuations) {
+			c.out[len(c.out)-1].End = p.Start + trimSpace(text)
+			continue
+		}
+		if leadIn(text) || concluding(text) && len(c.out) > first {
+			continue
+		}
+		c.add(p.Start, p.Start, p.End, doc.Span{}, role, aspect, false)
+	}
+}
+
+func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
+
+// leadIn reports whether a paragraph only announces what follows.
+func leadIn(s string) bool {
+	s = strings.TrimRight(s, spaces+"\n")
+	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || runes(s) < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}) ||
+		runes(s) < 8 || runes(s) < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
+}
+
+// add records an item; a combined section's item gets its role from its words.
+func (c *collector) add(start, body, end int, ord doc.Span, role Role, aspect string, inline bool) {
+	text := c.b.doc.Text
+	end = start + trimSpace(text[start:end])
+	if body >= end {
+		return
+	}
+	if role == "" {
+		role = c.guess(text[body:end])
+	}
+	if !hasRole([]Role{Problems, Causes, Measures}, role) {
+		return
+	}
+	hs := headSpan(text, body, end, role)
+	if hs.Len() == 0 {
+		return
+	}
+	f := found{role: role, Item: Item{Span: doc.Span{Start: start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: inline}}
+	if ord.Len() > 0 {
+		f.Ordinal = text[ord.Start:ord.End]
+	}
+	c.out = append(c.out, f)
+}
+
+// guess tells problem, cause and measure apart in a section that announces several.
+func (c *collector) guess(s string) Role {
+	head := s[:firstStop(s, "。；")]
+	switch {
+	case c.sec.Has(Causes) && (startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上"}) || hasAny(head, []string{"原因", "根源"})):
+		return Causes
+	case c.sec.Has(Measures) && (startsAny(head, measureStarts) || hasAny(head, []string{"整改", "措施", "将", "底前", "日前"})):
+		return Measures
+	case c.sec.Has(Problems):
+		return Problems
+	case c.sec.Has(Causes):
+		return Causes
+	}
+	return Measures
+}
+
+var measureStarts = []string{"强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "制定", "每月", "每季", "每周", "持续", "着力", "落实", "要", "今后", "下一步"}
+
+// rows makes items of the rows of a table.
+func (b *builder) rows(t table, section int) []found {
+	var out []found
+	aspect := ""
+	lastProblem := ""
+	for row := t.header + 1; row < t.last; row++ {
+		if s, ok := b.cell(t, row, colAspect); ok {
+			aspect = b.doc.Slice(s)
+		}
+		slots := map[column]doc.Span{}
+		for _, c := range []column{colOwner, colDue, colStandard, colEvidence} {
+			if s, ok := b.cell(t, row, c); ok {
+				slots[c] = s
+			}
+		}
+		for _, c := range []struct {
+			col  column
+			role Role
+		}{{colProblem, Problems}, {colCause, Causes}, {colMeasure, Measures}} {
+			s, ok := b.cell(t, row, c.col)
+			if !ok || c.role == Problems && b.doc.Slice(s) == lastProblem {
+				continue
+			}
+			if c.role == Problems {
+				lastProblem = b.doc.Slice(s)
+			}
+			for _, part := range b.cellParts(s) {
+				hs := headSpan(b.doc.Text, part.body, part.End, c.role)
+				if hs.Len() == 0 {
+					continue
+				}
+				f := found{role: c.role, row: row + 1, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section}}
+				if c.role == Measures {
+					f.slot = slots
+				}
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// titleWord is a word that shows what a section is for. Words that hold other words stand before them.
+type titleWord struct {
+	text string
+	role Role
+}
+
+// titleWords are searched at every place of a title, the first that fits wins there.
+var titleWords = []titleWord{
+	{"个人有关事项", Matters}, {"有关事项", Matters}, {"重大事项", Matters}, {"需要说明", Matters}, {"作出说明", Matters},
+	{"函询", Matters}, {"被点名", Matters}, {"个人基本情况", Matters}, {"中央八项规定精神情况", Matters}, {"廉洁自律情况", Matters},
+	{"八项规定情况", Matters}, {"政治纪律情况", Matters}, {"政治纪律和政治规矩情况", Matters},
+	{"典型案例", Case}, {"反面案例", Case}, {"案例剖析", Case}, {"案例反思", Case}, {"身边案例", Case}, {"以案为鉴", Case}, {"以案促改", Case},
+	{"警示教育反思", Case}, {"案件反思", Case}, {"以案明纪", Case}, {"案例", Case}, {"汲取教训", Case},
+	{"相互批评", Criticism}, {"批评和自我批评", Criticism}, {"批评意见", Criticism}, {"互相批评", Criticism}, {"对班子成员的批评", Criticism},
+	{"学习体会", Study}, {"学习收获", Study}, {"学习心得", Study}, {"主要收获", Study}, {"收获体会", Study}, {"收获和体会", Study}, {"收获与体会", Study},
+	{"学习认识", Study}, {"思想认识", Study}, {"提高认识", Study}, {"认识和体会", Study}, {"认识体会", Study}, {"学习情况", Study}, {"会前准备", Study},
+	{"学习贯彻情况", Study}, {"参加学习", Study}, {"感悟", Study}, {"深刻认识", Study}, {"心得体会", Study}, {"学习教育情况", Study}, {"学习成效", Study},
+	{"学习研讨", Study}, {"体会", Study}, {"收获", Study}, {"学习成果", Study}, {"理论学习情况", Study},
+	{"整改落实情况", Previous}, {"整改完成情况", Previous}, {"整改任务完成", Previous}, {"整改措施落实", Previous}, {"整改情况", Previous},
+	{"整改进展", Previous}, {"整改成效", Previous}, {"“回头看”", Previous}, {"回头看", Previous}, {"落实整改情况", Previous}, {"整改“回头看”", Previous},
+	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
+	{"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
+	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
+	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
+	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
+	{"下一步工作", Measures}, {"下一步整改", Measures}, {"今后方向", Measures}, {"今后整改", Measures}, {"纠正措施", Measures}, {"改进思路", Measures}, {"整改清单", Measures},
+	{"整改事项", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
+	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
+	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems},
+	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"不符合", Problems},
+	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
+}
+
+// notTitles are phrases whose words must not be taken for a role.
+var notTitles = []string{"保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求"}
+
+// previousCues turn a rectification title into last year's.
+var previousCues = []string{"上年", "上次", "上一", "去年", "上半年", "前次", "以往", "历次", "往年"}
+
+// roles reads a title without its ordinal: the roles it announces, in their order in the title, nil for none.
+// A word that only modifies the next one (问题产生的原因) does not count: two roles need a conjunction between them.
+func roles(title string) []Role {
+	for _, no := range notTitles {
+		if strings.Contains(title, no) {
+			return nil
+		}
+	}
+	type hit struct {
+		role       Role
+		start, end int
+	}
+	var hits []hit
+	for i := 0; i < len(title); {
+		n := 0
+		for _, w := range titleWords {
+			if strings.HasPrefix(title[i:], w.text) {
+				hits = append(hits, hit{w.role, i, i + len(w.text)})
+				n = len(w.text)
+				break
+			}
+		}
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(title[i:])
+		}
+		i += n
+	}
+	if len(hits) == 0 {
+		return nil
+	}
+	for _, h := range hits {
+		switch h.role {
+		case Previous, Matters, Case, Criticism:
+			return []Role{h.role}
+		case Measures:
+			if isPrevious(title) {
+				return []Role{Previous}
+			}
+		}
+	}
+	var out []Role
+	for i, h := range hits {
+		if i+1 < len(hits) && hits[i+1].role != h.role && !conjoined(title[h.end:hits[i+1].start]) {
+			continue // it modifies what follows
+		}
+		if !hasRole(out, h.role) {
+			out = append(out, h.role)
+		}
+	}
+	return out
+}
+
+// isPrevious reports whether a title about rectification looks back: a past round and words of completion.
+func isPrevious(title string) bool {
+	if !strings.Contains(title, "情况") && !strings.Contains(title, "完成") && !strings.Contains(title, "进展") {
+		return false
+	}
+	for _, c := range previousCues {
+		if strings.Contains(title, c) {
+			return true
+		}
+	}
+	return strings.Contains(title, "年度") || strings.Contains(title, "巡") || strings.Contains(title, "反馈")
+}
+
+func conjoined(between string) bool {
+	return strings.ContainsAny(between, "和与及、暨并，；以 ") || strings.Contains(between, "以及")
+}
+
+func hasRole(list []Role, r Role) bool {
+	for _, have := range list {
+		if have == r {
+			return true
+		}
+	}
+	return false
+}
+
+// label is a short line or the beginning of one that says what the text after it is: 整改措施： 原因分析： 原因是.
+type label struct {
+	text string
+	role Role
+}
+
+// labels need a colon behind them unless they end in 是 or 在.
+var labels = []label{
+	{"主要原因", Causes}, {"原因分析", Causes}, {"原因剖析", Causes}, {"产生原因", Causes}, {"问题原因", Causes}, {"根本原因", Causes}, {"原因", Causes}, {"根源", Causes},
+	{"根源剖析", Causes}, {"思想根源", Causes}, {"深层次原因", Causes}, {"主观原因", Causes}, {"客观原因", Causes}, {"究其原因", Causes}, {"究其根源", Causes}, {"不符合原因", Causes},
+	{"整改措施", Measures}, {"改进措施", Measures}, {"下一步整改措施", Measures}, {"下一步措施", Measures}, {"整改方向", Measures}, {"努力方向", Measures},
+	{"整改打算", Measures}, {"整改举措", Measures}, {"措施", Measures}, {"整改", Measures}, {"纠正措施", Measures}, {"纠正与纠正措施", Measures}, {"下一步打算", Measures}, {"改进方向", Measures}, {"下一步改进措施", Measures},
+	{"存在问题", Problems}, {"存在的问题", Problems}, {"主要问题", Problems}, {"问题表现", Problems}, {"问题", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"存在的主要问题", Problems}, {"存在不足", Problems},
+	{"不符合事实", Problems}, {"不符合描述", Problems}, {"不符合事实描述", Problems},
+}
+
+// causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
+var causeCues = []string{
+	"原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子在", "根子是", "根源是", "根本在于", "症结在于", "主要是因为", "主要是由于", "这主要是", "归根到底是", "归根结底是", "说到底是", "究其原因，是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
+}

@@ -1,0 +1,306 @@
+package chain
+
+import (
+	"strings"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// heading is a block that may open a section.
+type heading struct {
+	unit  int // index into the outline
+	block int
+	style outline.Style
+	title string // first clause without ordinal and marks
+	whole bool   // the block holds nothing else
+	roles []Role
+}
+
+const longestTitle = 45 // runes
+
+// headings lists the blocks that look like titles: short lines, or a numbered first clause.
+func (b *builder) headings() []heading {
+	var out []heading
+	for i, u := range b.out.Units {
+		if !u.Lead || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
+			continue
+		}
+		if h, ok := b.heading(i, u); ok {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (b *builder) heading(i int, u outline.Unit) (heading, bool) {
+	blk := b.doc.Blocks[u.Block]
+	rest := b.doc.Text[u.Body:blk.End]
+	if u.Style == outline.None && len(rest) > longestTitle*3 {
+		return heading{}, false
+	}
+	n := firstStop(rest, "。：:！？；")
+	clause := strings.Trim(rest[:n], spaces)
+	if clause == "" || len(clause) > longestTitle*4 || runes(clause) > longestTitle {
+		return heading{}, false
+	}
+	h := heading{unit: i, block: u.Block, style: u.Style, title: clause, whole: trimEnd(rest) <= n}
+	if u.Style == outline.None && (!h.whole || blk.Level == 0 && n < len(rest) && !strings.HasPrefix(rest[n:], "：")) {
+		return heading{}, false
+	}
+	h.roles = roles(clause)
+	return h, true
+}
+
+// topStyle decides which numbering the top level uses: the highest style whose headings announce roles.
+func (b *builder) topStyle(hs []heading) outline.Style {
+	var withRole, count [outline.Circle + 1]int
+	distinct := map[string]int{}
+	for _, h := range hs {
+		count[h.style]++
+		if h.style == outline.None {
+			distinct[h.title]++
+		}
+	}
+	for _, h := range hs {
+		if len(h.roles) == 0 || h.style == outline.None && (distinct[h.title] > 1 || !strict(h.title)) {
+			continue
+		}
+		withRole[h.style]++
+	}
+	if withRole[outline.Part] >= 2 {
+		return outline.Part
+	}
+	if count[outline.Chapter] > 0 && (withRole[outline.Chapter] > 0 || withRole[outline.None] < 2) {
+		if withRole[outline.None] >= 2 && b.restarts(hs) {
+			return outline.None
+		}
+		return outline.Chapter
+	}
+	for _, s := range []outline.Style{outline.None, outline.Paren, outline.Digit, outline.Dotted} {
+		if withRole[s] >= 2 {
+			return s
+		}
+	}
+	if withRole[outline.Chapter]+withRole[outline.Paren]+withRole[outline.Digit] == 0 {
+		return outline.None
+	}
+	for _, s := range []outline.Style{outline.Paren, outline.Digit} {
+		if withRole[s] > 0 {
+			return s
+		}
+	}
+	return outline.None
+}
+
+// restarts reports whether 一、 begins anew under unnumbered titles.
+func (b *builder) restarts(hs []heading) bool {
+	ones := 0
+	for _, h := range hs {
+		if h.style == outline.Chapter && b.out.Units[h.unit].Number == 1 {
+			ones++
+		}
+	}
+	return ones >= 2
+}
+
+// strict reports whether an unnumbered line can be a section title: short and without a sentence's marks.
+func strict(title string) bool {
+	return runes(title) <= 22 && !strings.ContainsAny(title, "，,。；")
+}
+
+// sections cuts the document at the headings of the top level; the title block stays outside, what stands before the
+// first heading is the opening, and a last unnumbered farewell is the closing.
+func (b *builder) sections() {
+	hs := b.headings()
+	top := b.topStyle(hs)
+	repeated := map[string]int{}
+	for _, h := range hs {
+		if h.style == outline.None {
+			repeated[h.title]++
+		}
+	}
+	titleEnd := b.titleBlock(hs, top)
+	for _, h := range hs {
+		if h.block < titleEnd || !b.opensSection(h, top, repeated) {
+			continue
+		}
+		b.addSection(h)
+	}
+	b.frame(titleEnd)
+	b.settleRoles()
+}
+
+func (b *builder) opensSection(h heading, top outline.Style, repeated map[string]int) bool {
+	if h.style == top && top != outline.None {
+		return h.whole || len(h.roles) > 0 || top == outline.Chapter || top == outline.Part
+	}
+	if h.style != outline.None || repeated[h.title] > 1 || !strict(h.title) {
+		return false
+	}
+	level := b.doc.Blocks[h.block].Level
+	if level > 1 {
+		return false
+	}
+	if level == 1 && top == outline.None {
+		return true
+	}
+	if strings.HasSuffix(b.doc.Slice(b.doc.Blocks[h.block].Span), "：") && top != outline.None {
+		return false // a label inside a part
+	}
+	return len(h.roles) > 0 && pureTitle(h.title)
+}
+
+// pureTitle reports whether a title says little more than its role, as section titles do.
+func pureTitle(title string) bool {
+	return runes(title) <= 12 || strings.HasPrefix(title, "存在") || strings.HasPrefix(title, "下一步") || strings.HasPrefix(title, "今后") ||
+		strings.HasPrefix(title, "上年") || strings.HasPrefix(title, "上次") || strings.HasPrefix(title, "上一") || strings.HasPrefix(title, "个人") || strings.HasPrefix(title, "问题") ||
+		strings.HasPrefix(title, "产生") || strings.HasPrefix(title, "原因") || strings.HasPrefix(title, "整改")
+}
+
+func (b *builder) addSection(h heading) {
+	blk := b.doc.Blocks[h.block]
+	u := b.out.Units[h.unit]
+	end := blk.End
+	if !h.whole {
+		end = u.Body + firstStop(b.doc.Text[u.Body:blk.End], "。：:！？；")
+	}
+	b.c.Sections = append(b.c.Sections, Section{
+		Span: doc.Span{Start: blk.Start}, Roles: h.roles, Title: h.title, Heading: doc.Span{Start: blk.Start, End: end},
+	})
+}
+
+// frame adds opening and closing and gives every section its end.
+func (b *builder) frame(titleEnd int) {
+	secs := b.c.Sections
+	bodyStart := len(b.doc.Text)
+	if titleEnd < len(b.doc.Blocks) {
+		bodyStart = b.doc.Blocks[titleEnd].Start
+	}
+	if bodyStart < len(b.doc.Text) && (len(secs) == 0 || secs[0].Start > bodyStart) {
+		role := Opening
+		if len(secs) == 0 {
+			role = Other
+		}
+		opening := Section{Span: doc.Span{Start: bodyStart}, Roles: []Role{role}, Heading: doc.Span{Start: bodyStart, End: bodyStart}}
+		secs = append([]Section{opening}, secs...)
+	}
+	if at := b.closingBlock(); len(secs) > 1 && at >= 0 {
+		start := b.doc.Blocks[at].Start
+		if start > secs[len(secs)-1].Heading.End {
+			secs = append(secs, Section{Span: doc.Span{Start: start}, Roles: []Role{Closing}, Heading: doc.Span{Start: start, End: start}})
+		}
+	}
+	for i := range secs {
+		secs[i].End = len(b.doc.Text)
+		if i+1 < len(secs) {
+			secs[i].End = secs[i+1].Start
+		}
+	}
+	b.c.Sections = secs
+}
+
+var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上自查", "以上查摆", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
+
+// closingBlock is the index of the paragraph that takes leave, -1 for none. Only a signature may follow it.
+func (b *builder) closingBlock() int {
+	for i, seen := len(b.doc.Blocks)-1, 0; i >= 0 && seen < 5; i, seen = i-1, seen+1 {
+		blk := b.doc.Blocks[i]
+		if blk.Kind != doc.Paragraph {
+			return -1
+		}
+		text := strings.TrimLeft(b.doc.Slice(blk.Span), spaces)
+		farewell := startsAny(text, farewells) || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
+		if farewell && runes(text) < 150 {
+			return i
+		}
+		if runes(text) > 30 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// settleRoles gives a role to sections whose title names none, from their place and their content.
+func (b *builder) settleRoles() {
+	secs := b.c.Sections
+	firstProblem, lastCause, explicit := -1, -1, 0
+	for i, s := range secs {
+		if s.Has(Problems) && firstProblem < 0 {
+			firstProblem = i
+		}
+		if s.Has(Causes) {
+			lastCause = i
+		}
+		if s.Has(Problems) || s.Has(Causes) || s.Has(Measures) {
+			explicit++
+		}
+	}
+	for i := range secs {
+		s := &secs[i]
+		if len(s.Roles) > 0 {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) {
+				s.Roles = b.contentRoles(*s, s.Roles)
+			}
+			continue
+		}
+		switch {
+		case b.c.Kind == Plan || b.c.Kind == OtherKind:
+			s.Roles = b.contentRoles(*s, nil)
+		case aspectTitle(s.Title):
+			s.Roles = b.contentRoles(*s, []Role{Problems})
+		case firstProblem >= 0 && i < firstProblem && explicit > 1:
+			s.Roles = []Role{Study}
+		default:
+			s.Roles = b.contentRoles(*s, nil)
+		}
+		if len(s.Roles) == 0 {
+			s.Roles = []Role{Other}
+		}
+	}
+	_ = lastCause
+}
+
+// contentRoles adds the roles that labels and tables inside the section announce.
+func (b *builder) contentRoles(s Section, have []Role) []Role {
+	out := append([]Role(nil), have...)
+	for _, u := range b.out.Units {
+		if u.Start < s.Heading.End || u.Start >= s.End {
+			continue
+		}
+		blk := b.doc.Blocks[u.Block]
+		if blk.Kind == doc.Row {
+			continue
+		}
+		if r, _, ok := labelAt(b.doc.Text[u.Body:u.End]); ok && !hasRole(out, r) {
+			out = append(out, r)
+		}
+	}
+	for _, t := range b.tables {
+		if t.start < s.Start || t.start >= s.End {
+			continue
+		}
+		for _, r := range t.roles() {
+			if !hasRole(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return order(out)
+}
+
+// order sorts roles as a paper has them.
+func order(rs []Role) []Role {
+	var out []Role
+	for _, r := range []Role{Study, Previous, Matters, Problems, Causes, Case, Measures, Criticism, Other} {
+		if hasRole(rs, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// aspectTitle reports whether a title names a field to check oneself in, not a shortcoming: 理论学习方面, 带头…, 对照….
+func aspectTitle(title string) bool {
+	return strings.Contains(title, "方面") || strings.HasPrefix(title, "带头") || strings.HasPrefix(title, "对照") || strings.HasPrefix(title, "“带头") || strings.HasPrefix(title, "在带头")
+}

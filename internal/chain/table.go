@@ -1,0 +1,143 @@
+package chain
+
+import (
+	"strings"
+
+	"duizhao/internal/doc"
+)
+
+// column is what a column of a table holds.
+type column uint8
+
+const (
+	colNone column = iota
+	colNumber
+	colAspect
+	colProblem
+	colDetail
+	colCause
+	colMeasure
+	colOwner
+	colDue
+	colStandard
+	colEvidence
+)
+
+// columnWords are words of header cells; the first that the cell holds wins.
+var columnWords = []struct {
+	text string
+	col  column
+}{
+	{"序号", colNumber}, {"编号", colNumber}, {"问题类别", colAspect}, {"类别", colAspect}, {"对照方面", colAspect}, {"方面", colAspect}, {"问题类型", colAspect},
+	{"具体表现", colDetail}, {"表现形式", colDetail}, {"事实描述", colDetail}, {"具体描述", colDetail},
+	{"原因", colCause}, {"根源", colCause},
+	{"整改标准", colStandard}, {"整改目标", colStandard}, {"目标", colStandard}, {"验收标准", colStandard}, {"完成标准", colStandard}, {"预期成效", colStandard}, {"销号标准", colStandard},
+	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"印证", colEvidence}, {"支撑材料", colEvidence},
+	{"时限", colDue}, {"完成时间", colDue}, {"期限", colDue}, {"整改时间", colDue}, {"时间", colDue}, {"完成日期", colDue},
+	{"责任", colOwner}, {"牵头", colOwner}, {"负责人", colOwner}, {"责任人", colOwner}, {"承办", colOwner}, {"配合", colOwner},
+	{"措施", colMeasure}, {"举措", colMeasure}, {"整改内容", colMeasure}, {"整改任务", colMeasure}, {"纠正", colMeasure}, {"整改要求", colMeasure},
+	{"问题", colProblem}, {"不足", colProblem}, {"不符合", colProblem}, {"整改事项", colProblem}, {"事项", colProblem}, {"意见", colProblem},
+}
+
+// table is the rows of one table whose header was understood.
+type table struct {
+	first, last int // block indexes of its rows, header included, half-open
+	header      int // block index of the header row
+	cols        []column
+	start       int // byte offset
+}
+
+// findTables reads the headers of all tables. A table without both a problem or measure column is not one of ours.
+func (b *builder) findTables() {
+	for i := 0; i < len(b.doc.Blocks); {
+		blk := b.doc.Blocks[i]
+		if blk.Kind != doc.Row {
+			i++
+			continue
+		}
+		last := i
+		for last < len(b.doc.Blocks) && b.doc.Blocks[last].Kind == doc.Row && b.doc.Blocks[last].Table == blk.Table {
+			last++
+		}
+		if t, ok := b.readHeader(i, last); ok {
+			b.tables = append(b.tables, t)
+		}
+		i = last
+	}
+}
+
+func (b *builder) readHeader(first, last int) (table, bool) {
+	for i := first; i < min(last, first+3); i++ {
+		t := table{first: first, last: last, header: i, start: b.doc.Blocks[first].Start}
+		ours := 0
+		for _, cell := range b.doc.Blocks[i].Cells {
+			c := columnOf(b.doc.Slice(cell))
+			t.cols = append(t.cols, c)
+			if c != colNone {
+				ours++
+			}
+		}
+		if ours >= 2 && (t.has(colProblem) || t.has(colMeasure)) {
+			return t, true
+		}
+	}
+	return table{}, false
+}
+
+func columnOf(cell string) column {
+	if runes(cell) > 14 {
+		return colNone
+	}
+	cell = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(spaces, r) {
+			return -1
+		}
+		return r
+	}, cell)
+	for _, w := range columnWords {
+		if strings.Contains(cell, w.text) {
+			return w.col
+		}
+	}
+	return colNone
+}
+
+func (t table) has(c column) bool {
+	for _, have := range t.cols {
+		if have == c {
+			return true
+		}
+	}
+	return false
+}
+
+// roles are the roles that the table's columns play.
+func (t table) roles() []Role {
+	var out []Role
+	for _, c := range []struct {
+		col  column
+		role Role
+	}{{colProblem, Problems}, {colCause, Causes}, {colMeasure, Measures}} {
+		if t.has(c.col) {
+			out = append(out, c.role)
+		}
+	}
+	return out
+}
+
+// cell is the text span of a row's first filled cell of that column; ok is false when it is empty.
+func (b *builder) cell(t table, row int, c column) (doc.Span, bool) {
+	cells := b.doc.Blocks[row].Cells
+	for k, have := range t.cols {
+		if have == c && k < len(cells) {
+			s := cells[k]
+			text := b.doc.Slice(s)
+			s.Start += len(text) - len(strings.TrimLeft(text, spaces))
+			s.End = s.Start + len(strings.Trim(text, spaces))
+			if s.Len() > 0 {
+				return s, true
+			}
+		}
+	}
+	return doc.Span{}, false
+}

@@ -1,0 +1,59 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	spaces    = " \u3000\u00a0\t"
+	sentences = "。！？!?"
+	stops     = "。；：！？;:!?"
+	commas    = "，,"
+)
+
+// firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
+func firstStop(s, marks string) int {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '“', '《', '（', '(', '‘', '「':
+			depth++
+		case '”', '》', '）', ')', '’', '」':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 && strings.ContainsRune(marks, r) {
+				return i
+			}
+		}
+	}
+	if depth > 0 { // an unbalanced quotation hides nothing
+		if i := strings.IndexAny(s, marks); i >= 0 {
+			return i
+		}
+	}
+	return len(s)
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// trimEnd is the length of s without closing marks and spaces.
+func trimEnd(s string) int { return len(strings.TrimRight(s, stops+commas+spaces+"、\n")) }
+
+func hasAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}

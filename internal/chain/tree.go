@@ -1,0 +1,302 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// level is a numbering style, or one of two more ways to begin a part.
+type level uint8
+
+const (
+	levelRoot  level = 100 + iota
+	levelLabel       // 整改措施： 原因是
+	levelTitle       // an unnumbered short line
+)
+
+// node is a numbered, labelled or titled part of a section.
+type node struct {
+	level    level
+	ord      doc.Span // the ordinal, empty for none
+	start    int      // first byte, ordinal included
+	body     int      // where the text after ordinal or label begins
+	end      int      // end of its own text in its own block, children excluded
+	title    bool     // its block holds a short title and nothing else
+	role     Role     // "" inherits
+	aspect   string
+	paras    []doc.Span // unmarked paragraphs that follow
+	children []*node
+	parent   *node
+}
+
+func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
+
+// tree builds the parts of one section below its heading.
+func (b *builder) tree(s Section) *node {
+	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
+	w := &walk{b: b, top: root}
+	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
+		if u.Start >= s.End {
+			break
+		}
+		if b.doc.Blocks[u.Block].Kind == doc.Row && b.inTable(u.Block) {
+			continue
+		}
+		if u.Start < s.Heading.End { // the heading's own unit; a run-in text may follow
+			if u.End > s.Heading.End {
+				if rest := b.skipMarks(s.Heading.End, u.End); rest < u.End {
+					w.text(rest, u.End)
+				}
+			}
+			continue
+		}
+		w.unit(u)
+	}
+	return root
+}
+
+// firstUnit is the index of the first unit at or after the byte offset.
+func (b *builder) firstUnit(at int) int {
+	lo, hi := 0, len(b.out.Units)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if b.out.Units[mid].Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func (b *builder) inTable(block int) bool {
+	for _, t := range b.tables {
+		if block >= t.first && block < t.last {
+			return true
+		}
+	}
+	return false
+}
+
+// skipMarks moves past closing marks and spaces.
+func (b *builder) skipMarks(from, to int) int {
+	s := b.doc.Text[from:to]
+	return to - len(strings.TrimLeft(s, stops+commas+spaces+"、"))
+}
+
+// walk places units under each other by the styles that are open.
+type walk struct {
+	b   *builder
+	top *node
+}
+
+func (w *walk) unit(u outline.Unit) {
+	text := w.b.doc.Text
+	if u.Style == outline.None {
+		w.paragraph(u)
+		return
+	}
+	n := &node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End}
+	w.place(n)
+	body := text[u.Body:u.End]
+	stop := firstStop(body, "。：:；！？")
+	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
+	n.title = whole && runes(body) <= longestTitle
+	w.nameNode(n, strings.Trim(body[:stop], spaces), stop < len(body))
+	w.cues(n, u.Body, u.End)
+}
+
+// isBlockEnd reports whether the unit runs to its block's end, or only a list follows it there.
+func (b *builder) isBlockEnd(u outline.Unit) bool { return u.End == b.doc.Blocks[u.Block].End }
+
+// place pops to the style's own level, or goes one deeper where the style is new.
+func (w *walk) place(n *node) {
+	for at := w.top; at != nil; at = at.parent {
+		if at.level == n.level && at.level != levelRoot {
+			at.parent.add(n)
+			w.top = n
+			return
+		}
+	}
+	w.top.add(n)
+	w.top = n
+}
+
+// nameNode gives a numbered part its role or aspect where its first clause is a title of that sort.
+func (w *walk) nameNode(n *node, clause string, more bool) {
+	if clause == "" || runes(clause) > longestTitle {
+		return
+	}
+	if a := aspectName(clause); a != "" {
+		n.aspect = a
+		return
+	}
+	if (n.title || more) && runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
+		if rs := roles(clause); len(rs) == 1 && isLabel(clause) {
+			n.role = rs[0]
+		}
+	}
+}
+
+// isLabel reports whether the clause is nothing but the name of a role.
+func isLabel(clause string) bool {
+	for _, l := range labels {
+		if clause == l.text {
+			return true
+		}
+	}
+	return false
+}
+
+// aspectName is the aspect that a title names without ordinal, 在, 方面 and what follows; "" when it names none.
+func aspectName(title string) string {
+	t := strings.Trim(title, spaces+"“”。：:")
+	switch {
+	case strings.Contains(t, "方面"):
+		name, rest, _ := strings.Cut(t, "方面")
+		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "，", "还", "有", "仍", "（"}) {
+			return ""
+		}
+		if startsAny(rest, []string{"还", "有差", "仍", "存在差距", "存在不足", "的问题不"}) && !hasAny(rest, []string{"问题"}) && runes(rest) > 6 {
+			return ""
+		}
+		name = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "对照"), "在")
+		return strings.Trim(name, "“”‘’ ")
+	case strings.HasPrefix(t, "对照") && runes(t) <= 24 && !strings.ContainsAny(t, "，；"):
+		return strings.TrimPrefix(t, "对照")
+	case strings.HasPrefix(t, "带头") && runes(t) <= 40:
+		return t
+	}
+	return ""
+}
+
+func (w *walk) paragraph(u outline.Unit) {
+	blk := w.b.doc.Blocks[u.Block]
+	text := w.b.doc.Text[u.Body:u.End]
+	line := strings.Trim(text, spaces)
+	if _, n, ok := labelAt(line); ok {
+		w.label(u.Start, u.Body+leading(text), n, u.End)
+		return
+	}
+	if blk.Kind == doc.Paragraph && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
+		n := &node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)}
+		if n.aspect != "" || blk.Level > 0 {
+			w.place(n)
+			return
+		}
+	}
+	w.text(u.Body+leading(text), u.End)
+}
+
+func leading(s string) int { return len(s) - len(strings.TrimLeft(s, spaces)) }
+
+// titled reports whether an unnumbered line without marks can be a title: text follows it.
+func (w *walk) titled(u outline.Unit, line string) bool {
+	return u.Block+1 < len(w.b.doc.Blocks) && !strings.ContainsAny(line, "0123456789") || aspectName(line) != ""
+}
+
+// text adds an unmarked paragraph to the innermost open part, and what its cues begin.
+func (w *walk) text(start, end int) {
+	n := w.top
+	cut := w.cues(n, start, end)
+	if cut > start {
+		n.paras = append(n.paras, doc.Span{Start: start, End: cut})
+	}
+}
+
+// label opens a labelled part.
+func (w *walk) label(start, textStart, n, end int) *node {
+	role, _, _ := labelAt(w.b.doc.Text[textStart:end])
+	c := &node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role}
+	c.title = c.body >= end
+	w.place(c)
+	w.cues(c, c.body, end)
+	return c
+}
+
+// cues looks for labels and cause cues inside [start, end) and opens a part for each; n's own text ends before the first.
+// It returns where the text before the first cue ends.
+func (w *walk) cues(n *node, start, end int) int {
+	text := w.b.doc.Text
+	at, size, role := findCue(text[start:end])
+	if size == 0 {
+		return end
+	}
+	cut := start + at
+	if n.end > cut && n.start <= cut {
+		n.end = cut
+	}
+	c := &node{level: levelLabel, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role}
+	c.title = c.body >= end
+	if n.level == levelLabel && n.parent != nil {
+		n.parent.add(c)
+	} else {
+		n.add(c)
+	}
+	w.top = c
+	w.cues(c, c.body, end)
+	return cut
+}
+
+// labelAt reads a label at the start of s: its role and length without the colon.
+func labelAt(s string) (Role, int, bool) {
+	s0 := s
+	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
+		if n := strings.IndexAny(s, "】]"); n > 0 {
+			if isLabel(s[size:n]) {
+				role, _, _ := labelAt(s[size:n] + "：")
+				_, close := utf8.DecodeRuneInString(s[n:])
+				return role, n + close, true
+			}
+		}
+	}
+	best := 0
+	var role Role
+	for _, l := range labels {
+		if len(l.text) > best && strings.HasPrefix(s0, l.text) {
+			rest := s0[len(l.text):]
+			if rest == "" || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
+				best, role = len(l.text), l.role
+			}
+		}
+	}
+	return role, best, best > 0
+}
+
+// findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning.
+func findCue(s string) (at, size int, role Role) {
+	clause, sentence := false, false
+	for i, r := range s {
+		if clause || sentence {
+			switch r {
+			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其':
+				if n := causeCue(s[i:]); n > 0 {
+					return i, n, Causes
+				}
+			}
+			if sentence || clause {
+				switch r {
+				case '原', '根', '整', '改', '下', '措', '努', '纠', '思', '产', '问', '深', '客', '主', '【':
+					if role, n, ok := labelAt(s[i:]); ok && role != Problems {
+						return i, n, role
+					}
+				}
+			}
+		}
+		clause = r == '，' || r == ',' || r == '；' || r == '：'
+		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '　')
+	}
+	return 0, 0, ""
+}
+
+func causeCue(s string) int {
+	for _, c := range causeCues {
+		if strings.HasPrefix(s, c) {
+			return len(c)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,318 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+)
+
+// Style is a numbering convention (GB/T 9704-2012 §7.3.3 for the first four; the others are custom).
+type Style uint8
+
+// The styles, the official four first.
+const (
+	None       Style = iota
+	Part             // 第一部分
+	Chapter          // 一、
+	Paren            // （一）
+	Digit            // 1. 1、 1．
+	ParenDigit       // （1） 1）
+	Dotted           // 1.1 4.2.3
+	Is               // 一是
+	Nth              // 第一，
+	First            // 首先，其次，再次，最后，
+	Must             // 一要
+	One              // 其一，
+	Circle           // ① ㈠ ⑴
+)
+
+var styleNames = [...]string{"", "第一部分", "一、", "（一）", "1.", "（1）", "1.1", "一是", "第一，", "首先，", "一要", "其一，", "①"}
+
+// String is an example of the style.
+func (s Style) String() string { return styleNames[s] }
+
+// Marker is an ordinal in the text.
+type Marker struct {
+	Style  Style
+	Number int      // 1 for 一; 99 for 最后
+	Ord    doc.Span // the ordinal as written, its closing mark included where it has one: 一、 （一） 1. 一是 第一
+	Body   int      // where the text after the marker begins
+}
+
+// numeral is the value of a Chinese digit, 0 for anything else. 十 is 10.
+func numeral(r rune) int {
+	switch r {
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	case '十':
+		return 10
+	}
+	return 0
+}
+
+// numerals reads 一 … 九十九 at the start of s: the value and the bytes read, 0, 0 for none.
+func numerals(s string) (value, n int) {
+	for n < len(s) && n < 9 {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		d := numeral(r)
+		if d == 0 {
+			break
+		}
+		switch {
+		case d == 10 && value == 0:
+			value = 10
+		case d == 10 && value < 10:
+			value *= 10
+		case d < 10 && (value == 0 || value >= 10 && value%10 == 0):
+			value += d
+		default:
+			return 0, 0
+		}
+		n += size
+	}
+	return value, n
+}
+
+// digits reads up to three ASCII or full-width digits.
+func digits(s string) (value, n int) {
+	for count := 0; n < len(s); count++ {
+		c := rune(s[n])
+		size := 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(s[n:])
+		}
+		if c >= '０' && c <= '９' {
+			c = c - '０' + '0'
+		}
+		if c < '0' || c > '9' {
+			break
+		}
+		if count == 3 {
+			return 0, 0
+		}
+		value = value*10 + int(c-'0')
+		n += size
+	}
+	return value, n
+}
+
+// read recognises a marker at the start of s; base is the offset of s in the document.
+func read(s string, base int) (Marker, bool) {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case numeral(r) > 0:
+		return chineseMarker(s, base)
+	case r == '（' || r == '(':
+		return bracketMarker(s, size, base)
+	case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+		return digitMarker(s, base)
+	case r == '第':
+		return nthMarker(s, base)
+	case r == '其':
+		return oneMarker(s, base)
+	case r == '首' || r == '再' || r == '最':
+		return wordMarker(s, base)
+	case r >= '①' && r <= '⑳':
+		return marker(Circle, int(r-'①')+1, s, size, base)
+	case r >= '㈠' && r <= '㈩':
+		return marker(Circle, int(r-'㈠')+1, s, size, base)
+	case r >= '⑴' && r <= '⒇':
+		return marker(Circle, int(r-'⑴')+1, s, size, base)
+	case r >= '⒈' && r <= '⒛':
+		return marker(Circle, int(r-'⒈')+1, s, size, base)
+	}
+	return Marker{}, false
+}
+
+// marker closes a marker whose ordinal is the first n bytes of s and skips marks and spaces that only separate.
+func marker(style Style, number int, s string, n, base int) (Marker, bool) {
+	body := n
+	for body < len(s) {
+		r, size := utf8.DecodeRuneInString(s[body:])
+		if !strings.ContainsRune(" \u3000\u00a0\t、，,.．：:", r) {
+			break
+		}
+		body += size
+	}
+	return Marker{Style: style, Number: number, Ord: doc.Span{Start: base, End: base + n}, Body: base + body}, true
+}
+
+// chineseMarker reads 一、 一是 一要 一. 一）
+func chineseMarker(s string, base int) (Marker, bool) {
+	v, n := numerals(s)
+	if v == 0 || n >= len(s) {
+		return Marker{}, false
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	switch r {
+	case '、', '.', '．':
+		rest := s[n+size:]
+		if next, m := numerals(rest); next > 0 && m < len(rest) && r == '、' { // 二、三季度; 一、二是
+			return Marker{}, false
+		}
+		return marker(Chapter, v, s, n+size, base)
+	case '是':
+		if n+size < len(s) && v < 20 {
+			if next, m := numerals(s[n+size:]); next == v && m > 0 && !strings.HasPrefix(s[n+size+m:], "些") { // 一是一
+				return Marker{}, false
+			}
+			return marker(Is, v, s, n+size, base)
+		}
+	case '要':
+		if v < 20 && !strings.HasPrefix(s[n+size:], "求") {
+			return marker(Must, v, s, n+size, base)
+		}
+	}
+	return Marker{}, false
+}
+
+// bracketMarker reads （一） (一) （1） (1)、 and their mixtures of width.
+func bracketMarker(s string, size, base int) (Marker, bool) {
+	style := Paren
+	v, n := numerals(s[size:])
+	if v == 0 {
+		style = ParenDigit
+		v, n = digits(s[size:])
+	}
+	if v == 0 || v > 99 {
+		return Marker{}, false
+	}
+	end := size + n
+	r, m := utf8.DecodeRuneInString(s[end:])
+	if r != '）' && r != ')' {
+		return Marker{}, false
+	}
+	return marker(style, v, s, end+m, base)
+}
+
+// digitMarker reads 1. 1、 1． 1） 1.1 but not 3.5万, 2024.3.31 or 1、2月.
+func digitMarker(s string, base int) (Marker, bool) {
+	v, n := digits(s)
+	if v == 0 || v > 199 || n >= len(s) {
+		return Marker{}, false
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	next := s[n+size:]
+	_, d := digits(next)
+	switch r {
+	case '.', '．', '。':
+		if d > 0 {
+			return dottedMarker(s, base)
+		}
+		if r == '。' && v > 30 {
+			return Marker{}, false
+		}
+		return marker(Digit, v, s, n+size, base)
+	case '、':
+		if d > 0 {
+			return Marker{}, false
+		}
+		return marker(Digit, v, s, n+size, base)
+	case '）', ')':
+		return marker(ParenDigit, v, s, n+size, base)
+	}
+	return Marker{}, false
+}
+
+// dottedMarker reads 4.2 and 4.2.3 when a space or a letter of the title follows, not a unit or a further number.
+func dottedMarker(s string, base int) (Marker, bool) {
+	v, n, parts := 0, 0, 0
+	for {
+		d, m := digits(s[n:])
+		if m == 0 || m > 2 {
+			return Marker{}, false
+		}
+		v, n, parts = d, n+m, parts+1
+		if n >= len(s) || s[n] != '.' {
+			break
+		}
+		n++
+		if n < len(s) && (s[n] < '0' || s[n] > '9') {
+			break
+		}
+	}
+	if n >= len(s) || parts > 4 || s[n] != ' ' && !strings.HasPrefix(s[n:], "\u3000") {
+		return Marker{}, false
+	}
+	return marker(Dotted, v, s, n, base)
+}
+
+// nthMarker reads 第一， 第一、 第一： and 第一部分.
+func nthMarker(s string, base int) (Marker, bool) {
+	const lead = len("第")
+	v, n := numerals(s[lead:])
+	if v == 0 {
+		return Marker{}, false
+	}
+	end := lead + n
+	rest := s[end:]
+	if strings.HasPrefix(rest, "部分") {
+		return marker(Part, v, s, end+len("部分"), base)
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	switch r {
+	case '，', ',', '、', '：', ':':
+		if next, _ := utf8.DecodeRuneInString(rest[size:]); next == '第' { // 第一、第二季度
+			return Marker{}, false
+		}
+		return marker(Nth, v, s, end, base)
+	case '是':
+		return marker(Nth, v, s, end+size, base)
+	}
+	return Marker{}, false
+}
+
+// oneMarker reads 其一， 其二是 and 其次，.
+func oneMarker(s string, base int) (Marker, bool) {
+	const lead = len("其")
+	if strings.HasPrefix(s, "其次，") || strings.HasPrefix(s, "其次是") {
+		return marker(First, 2, s, len("其次"), base)
+	}
+	v, n := numerals(s[lead:])
+	if v == 0 {
+		return Marker{}, false
+	}
+	end := lead + n
+	r, size := utf8.DecodeRuneInString(s[end:])
+	switch r {
+	case '，', ',', '、', '：', ':':
+		return marker(One, v, s, end, base)
+	case '是':
+		return marker(One, v, s, end+size, base)
+	}
+	return Marker{}, false
+}
+
+// wordMarker reads 首先， 再次， 最后，.
+func wordMarker(s string, base int) (Marker, bool) {
+	for _, w := range [...]struct {
+		text   string
+		number int
+	}{{"首先", 1}, {"再次", 3}, {"再者", 3}, {"最后", 99}} {
+		if !strings.HasPrefix(s, w.text) {
+			continue
+		}
+		switch r, _ := utf8.DecodeRuneInString(s[len(w.text):]); r {
+		case '，', ',', '、', '：', '是':
+			return marker(First, w.number, s, len(w.text), base)
+		}
+	}
+	return Marker{}, false
+}

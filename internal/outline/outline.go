@@ -1,0 +1,244 @@
+// Package outline finds the numbered parts of a text: 一、 （一） 1. （1） 一是 and their kin, at the start of a block and
+// inside run-on paragraphs. It does not know what a part is about. Wrong and skipped numbers are kept and marked as wrong.
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+)
+
+// Unit is a stretch of one block: from its marker, or the block's start, to the next marker or the block's end.
+type Unit struct {
+	doc.Span
+	Marker       // Style None and an empty Ord at Start where the block begins without a marker
+	Block  int   // index into Document.Blocks
+	Lead   bool  // begins its block
+	Wrong  Fault // what is wrong with the number, if anything
+}
+
+// Fault says what is wrong with an ordinal (D30).
+type Fault uint8
+
+// The faults of an ordinal.
+const (
+	Right    Fault = iota
+	Repeated       // the same number again
+	Skipped        // a number is missing before it
+	Backward       // lower than the one before it, and not a new list
+)
+
+// Outline is the units of a document in order; every character of every block but Row belongs to exactly one unit.
+// A Row is one unit without a marker.
+type Outline struct{ Units []Unit }
+
+// Build reads the document's numbering. Its cost is linear in the text.
+func Build(d *doc.Document) *Outline {
+	o := &Outline{Units: make([]Unit, 0, len(d.Blocks)*2)}
+	for i := range d.Blocks {
+		o.block(d, i)
+	}
+	o.faults()
+	return o
+}
+
+// block appends the units of one block.
+func (o *Outline) block(d *doc.Document, i int) {
+	b := d.Blocks[i]
+	first := len(o.Units)
+	u := Unit{Span: b.Span, Block: i, Lead: true, Marker: Marker{Ord: doc.Span{Start: b.Start, End: b.Start}, Body: b.Start}}
+	if b.Kind == doc.Row {
+		o.Units = append(o.Units, u)
+		return
+	}
+	start := b.Start + leadingSpace(d.Text[b.Start:b.End])
+	if m, ok := read(d.Text[start:b.End], start); ok && m.Body <= b.End {
+		u.Marker = m
+	}
+	o.Units = append(o.Units, u)
+	o.inside(d.Text[:b.End], i, max(u.Body, start))
+	o.Units = o.keep(first)
+	for k := first; k < len(o.Units); k++ {
+		o.Units[k].End = b.End
+		if k+1 < len(o.Units) {
+			o.Units[k].End = o.Units[k+1].Start
+		}
+	}
+}
+
+func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \u3000\u00a0\t")) }
+
+// inside appends candidates that follow a mark within the block, outside quotations and titles of works.
+func (o *Outline) inside(text string, block, from int) {
+	prev := rune(0)
+	for i := from; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if c != ' ' {
+				if (prev == '：' || prev == '。' || prev == '；' || prev == ';' || prev == ':') && (c >= '0' && c <= '9' || c == '(') {
+					o.candidate(text, block, i, prev)
+				}
+				prev = rune(c)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch r {
+		case '“', '《', '‘', '「':
+			if n := closing(text[i+size:], r); n > 0 {
+				i += size + n
+				prev = '”'
+				continue
+			}
+		case '\u3000':
+			i += size
+			continue
+		default:
+			if mayStart(r, prev) {
+				o.candidate(text, block, i, prev)
+			}
+		}
+		prev = r
+		i += size
+	}
+}
+
+// closing is the number of bytes up to and including the mark that closes open, 0 when it is missing or far away.
+func closing(s string, open rune) int {
+	end := map[rune]string{'“': "”", '《': "》", '‘': "’", '「': "」"}[open]
+	if len(s) > 600 {
+		s = s[:600]
+	}
+	if n := strings.Index(s, end); n >= 0 {
+		return n + len(end)
+	}
+	return 0
+}
+
+// mayStart is a quick test that a marker can begin with r after prev.
+func mayStart(r, prev rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '其', '首', '再', '最':
+		switch prev {
+		case '。', '；', '：', '！', '？', '，', ';', ':', ',':
+			return true
+		}
+	case '（':
+		switch prev {
+		case '。', '；', '：', ';', ':':
+			return true
+		}
+	default:
+		return r >= '①' && r <= '⒛' || r >= '㈠' && r <= '㈩' || r >= '０' && r <= '９' && (prev == '。' || prev == '；' || prev == '：')
+	}
+	return false
+}
+
+func (o *Outline) candidate(text string, block, at int, prev rune) {
+	m, ok := read(text[at:], at)
+	if !ok || m.Body >= len(text) || m.Style == Chapter || m.Style == Dotted || m.Style == Part {
+		return
+	}
+	if prev == '，' || prev == ',' {
+		switch m.Style {
+		case Paren, Digit, ParenDigit, First:
+			return
+		}
+	}
+	o.Units = append(o.Units, Unit{Span: doc.Span{Start: at}, Marker: m, Block: block})
+}
+
+// keep drops the candidates of a block, from index first on, that belong to no list: a list inside a block has at least
+// two members, begins with 1 (or goes on from the block's own marker) and does not fall back.
+func (o *Outline) keep(first int) []Unit {
+	units := o.Units
+	kept := units[:first+1]
+	var last [Circle + 1]int
+	last[units[first].Style] = units[first].Number
+	for k := first + 1; k < len(units); k++ {
+		u := units[k]
+		before := last[u.Style]
+		switch {
+		case u.Number == 1 && follows(units[k+1:], u.Style):
+		case before > 0 && u.Number >= before && u.Number <= before+2:
+		case before > 0 && u.Style == First:
+		default:
+			continue
+		}
+		last[u.Style] = u.Number
+		kept = append(kept, u)
+	}
+	return kept
+}
+
+// follows reports whether the list goes on with a second member.
+func follows(rest []Unit, s Style) bool {
+	for _, u := range rest {
+		if u.Style == s {
+			return u.Number == 2 || u.Number == 3 || u.Number == 99
+		}
+	}
+	return false
+}
+
+// faults marks numbers that do not follow from the one before them in the same list. A style's list ends where a unit of
+// a style that encloses it begins; what encloses what is learned from the text itself.
+func (o *Outline) faults() {
+	type open struct {
+		style  Style
+		number int
+	}
+	var stack []open
+	for i := range o.Units {
+		u := &o.Units[i]
+		if u.Style == None {
+			continue
+		}
+		at := -1
+		for k := len(stack) - 1; k >= 0; k-- {
+			if stack[k].style == u.Style {
+				at = k
+				break
+			}
+		}
+		if at < 0 {
+			if u.Number > 1 && u.Number < 99 {
+				u.Wrong = Skipped
+			}
+			stack = append(stack, open{u.Style, u.Number})
+			continue
+		}
+		before := stack[at].number
+		stack = stack[:at+1]
+		stack[at].number = u.Number
+		switch {
+		case u.Number == 99 || u.Number == before+1 || u.Number == 1:
+		case u.Number == before:
+			u.Wrong = Repeated
+		case u.Number < before:
+			u.Wrong = Backward
+		default:
+			u.Wrong = Skipped
+		}
+	}
+}
+
+// Inside lists the markers of one list inside a span of text, such as a table cell: at its start, after marks, or after a
+// space where lines of the cell were joined.
+func Inside(text string, s doc.Span) []Marker {
+	var out []Marker
+	prev := '。'
+	for i := s.Start; i < s.End; {
+		r, size := utf8.DecodeRuneInString(text[i:s.End])
+		if i == s.Start || strings.ContainsRune("。；：;: \u3000", prev) {
+			if m, ok := read(text[i:s.End], i); ok && (len(out) == 0 && m.Number == 1 || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
+				out = append(out, m)
+			}
+		}
+		prev = r
+		i += size
+	}
+	return out
+}
