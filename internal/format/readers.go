@@ -1,0 +1,55 @@
+package format
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"strings"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format/fault"
+	"duizhao/internal/format/txt"
+)
+
+// byKind hands the bytes to the reader of the kind.
+func (r *reader) byKind(ctx context.Context, kind fileKind, name string, data []byte) (*doc.Document, error) {
+	switch kind {
+	case kindText:
+		return txt.Read(name, data)
+	case kindMarkdown:
+		return txt.ReadMarkdown(name, data)
+	case kindOld:
+		return r.convert(ctx, name, data)
+	case kindEncrypted:
+		return nil, fault.New(name, fault.Encrypted, "", nil)
+	case kindPicture:
+		return nil, picture(name)
+	}
+	return nil, fault.New(name, fault.Unsupported, "", fmt.Errorf("kind %d", kind))
+}
+
+func picture(name string) *fault.Error {
+	return &fault.Error{
+		File: name, Code: fault.NoText,
+		Message: "这是图片，没有文字层，读不到文字。请先做文字识别（OCR），或找到原来的 Word 文件。",
+		English: "this is a picture without a text layer. Run text recognition (OCR) first, or find the original Word file.",
+	}
+}
+
+// convert reads an old file through the converter.
+func (r *reader) convert(ctx context.Context, name string, data []byte) (*doc.Document, error) {
+	if r.opt.Converter == nil {
+		return nil, fault.New(name, fault.NeedsConverter, "", nil)
+	}
+	docx, err := r.opt.Converter.Convert(ctx, name, data)
+	if err != nil {
+		return nil, err
+	}
+	d, err := r.byKind(ctx, kindDocx, name, docx)
+	if err != nil {
+		return nil, err
+	}
+	d.Format = strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
+	d.Notes = append(d.Notes, "经 LibreOffice 转换后读取")
+	return d, nil
+}

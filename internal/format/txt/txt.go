@@ -1,0 +1,96 @@
+// Package txt reads plain text and Markdown in whatever encoding it was saved: UTF-8, UTF-16 or GB18030 (which covers GBK
+// and GB2312). It undoes hard line breaks and drops page numbers, and keeps every other character.
+package txt
+
+import (
+	"strings"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format/fault"
+	"duizhao/internal/format/wrap"
+)
+
+// Read reads plain text.
+func Read(name string, data []byte) (*doc.Document, error) {
+	d, err := decode(name, data)
+	if err != nil {
+		return nil, err
+	}
+	s := split(d.text)
+	s.tables()
+	s.pages()
+	return s.document(name, "txt", d.notes)
+}
+
+// ReadMarkdown reads Markdown: marks of headings, lists and emphasis are dropped, tables become rows. Numbers such as "1."
+// are text.
+func ReadMarkdown(name string, data []byte) (*doc.Document, error) {
+	d, err := decode(name, data)
+	if err != nil {
+		return nil, err
+	}
+	s := markdown(split(d.text))
+	return s.document(name, "md", d.notes)
+}
+
+// script is a text as lines, each with the block it will become.
+type script struct {
+	lines  []wrap.Line
+	blocks map[int]doc.Block // by index of the first line, for those that are not plain paragraphs
+	notes  []string
+	breaks map[int]bool // lines that a page break stands before
+}
+
+// split cuts at LF, CRLF, CR, U+0085, U+2028, U+2029, vertical tabs (Word's manual line break) and form feeds.
+func split(text string) *script {
+	s := &script{lines: make([]wrap.Line, 0, strings.Count(text, "\n")+1)}
+	odd := hasOddEnds(text)
+	for text != "" {
+		end, skip := strings.IndexByte(text, '\n'), 1
+		if odd {
+			end, skip = lineEnd(text)
+		} else if end < 0 {
+			end, skip = len(text), 0
+		}
+		s.lines = append(s.lines, wrap.Line{Text: text[:end]})
+		if skip == 1 && text[end] == '\f' {
+			s.breakAt(len(s.lines))
+		}
+		text = text[end+skip:]
+	}
+	return s
+}
+
+func (s *script) breakAt(i int) {
+	if s.breaks == nil {
+		s.breaks = map[int]bool{}
+	}
+	s.breaks[i] = true
+}
+
+func (s *script) set(i int, b doc.Block) {
+	if s.blocks == nil {
+		s.blocks = map[int]doc.Block{}
+	}
+	s.blocks[i] = b
+	s.lines[i].Alone = true
+}
+
+// document joins the lines and builds the text.
+func (s *script) document(name, format string, notes []string) (*doc.Document, error) {
+	var b doc.Builder
+	for _, p := range wrap.Join(s.lines) {
+		block, marked := s.blocks[p.First]
+		text := p.Text
+		if marked && block.Kind == doc.Row {
+			text = s.lines[p.First].Text
+		}
+		b.Add(text, block)
+	}
+	if b.Len() == 0 {
+		return nil, fault.New(name, fault.Empty, "", nil)
+	}
+	d := b.Document(name, format)
+	d.Notes = append(notes, s.notes...)
+	return d, nil
+}

@@ -1,0 +1,98 @@
+package wrap
+
+// The widths here are in half columns: a Chinese character or mark counts two, a Latin letter or digit one.
+const (
+	narrowest = 2 * 14 // columns below this are not wrapped text but verse, names or a table
+	widest    = 2 * 60
+	slack     = 2 * 3 // a line may be this much shorter than the column: marks that may not begin a line, Latin words
+	hang      = 2 * 2 // or this much longer: marks hung over the edge
+	commaLine = 2 * 20
+)
+
+// column is the width at which the text was wrapped.
+type column struct {
+	width    int  // half columns; 0 when the text is not wrapped
+	indented bool // paragraphs begin with an indent, so a line without one goes on even after a full stop
+}
+
+// findWidth looks for one width at which most lines that stop in mid-sentence stop. A text with one paragraph a line has
+// few such lines (titles), and theirs differ.
+func findWidth(lines []line) column {
+	var count [widest + hang + 1]int
+	total, long := 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		ln, next := &lines[i], &lines[i+1]
+		if ln.width > widest {
+			long++
+		}
+		if ln.width < narrowest || ln.width > widest || ln.ends() || !next.mayContinue() || next.width > ln.width+slack+hang {
+			continue
+		}
+		count[ln.width]++
+		total++
+	}
+	if total == 0 {
+		return column{}
+	}
+	width, inside := peak(&count)
+	if inside < 2 || inside*10 < total*7 || long > inside*4 {
+		return column{}
+	}
+	return column{width: width, indented: indentMarks(lines, width)}
+}
+
+// peak is the upper edge of the window of slack half columns that holds most lines.
+func peak(count *[widest + hang + 1]int) (width, inside int) {
+	sum := 0
+	for w := range count {
+		sum += count[w]
+		if w > slack {
+			sum -= count[w-slack-1]
+		}
+		if sum > inside {
+			width, inside = w, sum
+		}
+	}
+	for width > 0 && count[width] == 0 {
+		width--
+	}
+	return width, inside
+}
+
+// indentMarks reports whether indents can be trusted to mark paragraphs: there are some, and lines in mid-sentence are
+// followed by lines without.
+func indentMarks(lines []line, width int) bool {
+	indented, inside, after := 0, 0, 0
+	for i := range lines {
+		if lines[i].indent == 0 || lines[i].text == "" {
+			continue
+		}
+		indented++
+		if i > 0 && lines[i-1].full(width) && !lines[i-1].ends() {
+			inside++
+		}
+		if i > 0 && lines[i-1].ends() {
+			after++
+		}
+	}
+	return indented > 0 && after > 0 && inside*5 <= indented
+}
+
+// continues reports whether next belongs to the paragraph that ln ends with.
+func (c column) continues(ln, next *line) bool {
+	if !next.mayContinue() || ln.alone || ln.text == "" {
+		return false
+	}
+	if c.width == 0 {
+		return ln.endsWithComma() && ln.width >= commaLine && ln.width <= widest && next.width <= ln.width+hang
+	}
+	if !ln.full(c.width) || next.width > c.width+hang {
+		return false
+	}
+	return !ln.ends() || c.indented
+}
+
+// full reports whether the line reaches the column's edge.
+func (ln *line) full(width int) bool {
+	return ln.width >= width-slack && ln.width <= width+hang
+}
