@@ -1,0 +1,192 @@
+package calendar
+
+import "strings"
+
+// recurring reads 每月5日前, 每季度末, 每周五, 每半年一次, 每年12月底前, 按月.
+func (c *scan) recurring(i int) (Due, bool) {
+	if e := c.word(i, "按月", "按季度", "按季", "按周", "按年度", "逐月", "逐季", "逐周"); e >= 0 {
+		r := c.next(e)
+		return Due{Start: i, End: e, Kind: Recurring}, r != '份' && r != '节' && r != '龄'
+	}
+	at := c.word(i, "每")
+	if at < 0 {
+		return Due{}, false
+	}
+	if n, ok := numberAt(c.s, at); ok && !n.half {
+		at = n.end
+	}
+	if e := c.word(at, "个"); e >= 0 {
+		at = e
+	}
+	end := c.cycle(at)
+	if end < 0 {
+		return Due{}, false
+	}
+	return Due{Start: i, End: c.times(end), Kind: Recurring}, true
+}
+
+// cycle reads the unit and the place inside it; -1 where 每 counts something else (每名, 每个科室).
+func (c *scan) cycle(i int) int {
+	if e := c.word(i, "半年", "学期", "半个月", "半月"); e >= 0 {
+		return c.marked(c.optional(c.optional(e, "末"), "底"))
+	}
+	if e := c.word(i, "季度", "季"); e >= 0 {
+		return c.inQuarter(e)
+	}
+	if e := c.word(i, "双月", "单月", "月份", "月"); e >= 0 {
+		return c.inMonth(e)
+	}
+	if e := c.word(i, "周", "星期"); e >= 0 {
+		_, e = c.weekday(e)
+		return c.optional(c.optional(e, "上午"), "下午")
+	}
+	if e := c.word(i, "年度", "年"); e >= 0 {
+		return c.inEveryYear(e)
+	}
+	return c.word(i, "日", "天", "旬", "工作日")
+}
+
+// marked skips 前, 内 and the like.
+func (c *scan) marked(i int) int {
+	if e := c.beforeMark(i); e >= 0 {
+		return e
+	}
+	if e := c.withinMark(i); e >= 0 {
+		return e
+	}
+	return i
+}
+
+// inMonth reads the days of a month, one or several: 5日前, 10日、25日, 底前, 第一周.
+func (c *scan) inMonth(i int) int {
+	if e := c.word(i, "底", "末", "初"); e >= 0 && c.endsEdge(e) {
+		return c.marked(e)
+	}
+	if e := c.word(i, "上旬", "中旬", "下旬", "第一周", "第二周", "第三周", "最后一周", "首周"); e >= 0 {
+		return c.marked(e)
+	}
+	end := i
+	for at := i; ; {
+		n, ok := c.dayAt(c.gap(at))
+		if !ok {
+			return c.marked(end)
+		}
+		end = n.end
+		if at = c.word(end, "、", "和", "至", "-", "—", "到"); at < 0 {
+			return c.marked(end)
+		}
+	}
+}
+
+func (c *scan) inQuarter(i int) int {
+	if e := c.word(i, "末月", "首月", "最后一个月", "第一个月", "第二个月", "第三个月"); e >= 0 {
+		return c.inMonth(e)
+	}
+	if e := c.word(i, "末", "底", "初"); e >= 0 && c.endsEdge(e) {
+		return c.marked(e)
+	}
+	return c.marked(i)
+}
+
+// inEveryYear reads 12月底前, 年底, 6月、12月 after 每年.
+func (c *scan) inEveryYear(i int) int {
+	end := i
+	for at := i; at >= 0; at = c.word(end, "、", "和") {
+		st := stamp{start: at, by: yearRelative}
+		if !c.inYear(&st, at) {
+			break
+		}
+		end = c.marked(st.end)
+	}
+	return c.marked(end)
+}
+
+// times skips a bare count of times: 一次, 2次.
+func (c *scan) times(i int) int {
+	if n, ok := numberAt(c.s, i); ok {
+		if e := c.word(n.end, "次"); e >= 0 {
+			return e
+		}
+	}
+	return i
+}
+
+// immediate reads 立行立改, 即日起 and the like. What is to be done at once only when something happens (发现问题立即上报) is no
+// time limit of the measure.
+func (c *scan) immediate(i int) (Due, bool) {
+	if e := c.word(i, "自即日起", "从即日起", "即日起", "从现在起", "自现在起", "从即日开始"); e >= 0 {
+		return c.fromToday(i, e), true
+	}
+	e := c.word(i, "立行立改", "立查立改", "立知立改", "立改立行", "立即整改", "立即", "马上", "即知即改", "即查即改", "即行即改", "即改即行", "即刻")
+	if e < 0 || c.conditional(i) {
+		return Due{}, false
+	}
+	return Due{Start: i, End: e, Kind: Immediate}, true
+}
+
+func (c *scan) fromToday(i, e int) Due {
+	d := Due{Start: i, End: e, Kind: Immediate}
+	at := c.connector(e)
+	if at < 0 {
+		return d
+	}
+	right, ok := c.stampAt(c.gap(at))
+	if !ok {
+		return d
+	}
+	d.Kind, d.From, d.End = Period, c.ref, c.closing(right.end)
+	_, d.To = c.bounds(right, 0)
+	return d
+}
+
+// conditional looks back in the clause for 发现, 一经 and the like.
+func (c *scan) conditional(i int) bool {
+	clause := c.s[clauseStart(c.s, i):i]
+	for _, w := range [...]string{"发现", "一经", "一旦", "接到", "遇到", "遇有", "收到", "凡是", "凡"} {
+		if strings.Contains(clause, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseStart is the place after the last stop or comma before i, at most 120 bytes back.
+func clauseStart(s string, i int) int {
+	from := max(0, i-120)
+	for from < i && s[from]&0xC0 == 0x80 {
+		from++
+	}
+	start := from
+	for j, r := range s[from:i] {
+		switch r {
+		case '，', '。', '；', '：', '\n', '\t', ',', ';':
+			start = from + j + len(string(r))
+		}
+	}
+	return start
+}
+
+// standing reads 长期坚持 wherever it stands, and words that only sometimes tell a time (长期, 常态化, 持续推进) where they stand
+// as one: as a clause or a cell by themselves, or after 时限 and 期限.
+func (c *scan) standing(i int) (Due, bool) {
+	d := Due{Start: i, Kind: Standing}
+	d.End = c.word(i, "长期坚持", "长期推进", "长期落实", "长期执行", "长期整改", "常态化推进", "常态化坚持", "常态化开展", "常态化落实", "常态长效坚持")
+	if d.End >= 0 {
+		return d, true
+	}
+	d.End = c.word(i, "长期有效", "长期", "长效", "常态化", "常态", "持续推进", "持续坚持", "持续整改", "持续改进", "持续落实", "持续用力", "持续", "经常性", "经常")
+	return d, d.End >= 0 && c.standsAlone(d.Start, d.End)
+}
+
+func (c *scan) standsAlone(start, end int) bool {
+	return separates(c.before(start)) && separates(c.next(end))
+}
+
+// separates is true for the edges of a text and for what stands between clauses and cells.
+func separates(r rune) bool {
+	switch r {
+	case 0, '，', '。', '；', '：', '、', '（', '）', '(', ')', ':', ',', ';', '\t', '\n', ' ', '　', '/', '】', '【', '为':
+		return true
+	}
+	return false
+}
