@@ -71,7 +71,8 @@ func isDateDigit(r rune) bool {
 	return hanDigit(r) >= 0 || r == '十' || r >= '０' && r <= '９'
 }
 
-// due reads what stands at i; next is where the search goes on.
+// due reads what stands at i; next is where the search goes on. Which readings are tried follows from the first character, for
+// the search runs over every measure.
 func (c *scan) due(i int, r rune, base int) (d Due, next int, ok bool) {
 	switch r {
 	case '《':
@@ -82,15 +83,33 @@ func (c *scan) due(i int, r rune, base int) (d Due, next int, ok bool) {
 		d, ok = c.standing(i)
 	case '立', '马', '即', '从', '自', '现':
 		d, ok = c.immediate(i)
+	case '国', '春', '中', '主':
+		d, ok = c.named(i)
+	case '会', '民', '组', '反', '印', '结', '通', '半':
+		d, ok = c.duration(i)
+		return d, d.End, ok && d.Kind != ""
+	case '月', '季':
+		d, ok = c.dayAlone(i)
+	default:
+		return c.counted(i, r, base)
 	}
-	if ok {
-		return d, d.End, true
+	return d, d.End, ok
+}
+
+// counted reads what begins with a number or with a word for a year: the stamps, and lengths of time.
+func (c *scan) counted(i int, r rune, base int) (d Due, next int, ok bool) {
+	if isDateDigit(r) || r >= '0' && r <= '9' {
+		n, _ := numberAt(c.s, i)
+		if !unitFollows(c.next(c.gap(n.end))) {
+			return d, n.end, false
+		}
+		if d, ok = c.duration(i); ok {
+			return d, d.End, d.Kind != ""
+		}
+		next = n.end
 	}
 	if d, ok = c.named(i); ok {
 		return d, d.End, true
-	}
-	if d, ok = c.duration(i); ok {
-		return d, d.End, d.Kind != ""
 	}
 	if st, found := c.stampAt(i); found {
 		d, ok = c.limited(st, base)
@@ -99,13 +118,18 @@ func (c *scan) due(i int, r rune, base int) (d Due, next int, ok bool) {
 	if d, ok = c.dayAlone(i); ok {
 		return d, d.End, true
 	}
-	if d, ok = c.thisYear(i); ok {
-		return d, d.End, true
+	d, ok = c.thisYear(i)
+	return d, max(d.End, next), ok
+}
+
+// unitFollows is false where what stands after a number can make no time of it.
+func unitFollows(r rune) bool {
+	switch r {
+	case '年', '月', '日', '号', '季', '个', '周', '星', '礼', '天', '工', '半', '节', '前', '之', '以', '旦',
+		'.', '-', '/', '．', '－', '／', '—', '–', '～', '~', '─', '至', '到', '直':
+		return true
 	}
-	if n, isNumber := numberAt(c.s, i); isNumber {
-		return d, n.end, false
-	}
-	return d, i, false
+	return false
 }
 
 // afterTitle is the place after the title in 《》 that starts at i, or after the mark where no near one closes it.
