@@ -207,8 +207,9 @@ func (k *card) slots(m *gold.Material, c *chain.Chain, ids map[string]string) {
 	}
 }
 
-func (k *card) slot(key string, w gold.Item, have *chain.Slot) bool {
-	want, wanted := w.Slots[key]
+// slot scores one slot; a paper that says it twice may be read either way. It returns the gold slot that was met.
+func (k *card) slot(key string, w gold.Item, have *chain.Slot) (gold.Slot, bool) {
+	want, wanted := w.First(key)
 	t := tally{}
 	if have != nil {
 		t.found = 1
@@ -216,9 +217,12 @@ func (k *card) slot(key string, w gold.Item, have *chain.Slot) bool {
 	if wanted {
 		t.wanted = 1
 	}
-	if have != nil && wanted && sameWords(have.Span, want.Span) {
-		t.right = 1
-	} else if have != nil || wanted {
+	for _, s := range w.Slots[key] {
+		if have != nil && t.right == 0 && sameWords(have.Span, s.Span) {
+			t.right, want = 1, s
+		}
+	}
+	if t.right == 0 && (have != nil || wanted) {
 		text := "nothing"
 		if have != nil {
 			text = have.Text
@@ -230,7 +234,7 @@ func (k *card) slot(key string, w gold.Item, have *chain.Slot) bool {
 	case "owner", "due", "standard", "evidence":
 		k.count("slots", t)
 	}
-	return t.right == 1
+	return want, t.right == 1
 }
 
 func sameWords(a, b doc.Span) bool {
@@ -239,8 +243,7 @@ func sameWords(a, b doc.Span) bool {
 
 func (k *card) due(w gold.Item, f chain.Measure) {
 	before := len(k.misses)
-	ok := k.slot("due", w, f.Due)
-	want := w.Slots["due"]
+	want, ok := k.slot("due", w, f.Due)
 	kind := want.DueKind
 	if kind == "" {
 		kind = w.DueKind

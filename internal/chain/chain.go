@@ -56,6 +56,21 @@ func (s Section) Has(r Role) bool {
 	return false
 }
 
+// only is the one role among problems, causes and measures that the section plays, "" for none or several.
+func (s Section) only() Role {
+	var only Role
+	for _, r := range s.Roles {
+		if r != Problems && r != Causes && r != Measures {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = r
+	}
+	return only
+}
+
 // Slot is a fact or a slot with its place; a nil *Slot means that the text does not say it.
 type Slot struct {
 	Text string
@@ -73,6 +88,8 @@ type Item struct {
 	Aspect   string   // the aspect it stands under, "" for none
 	Section  int      // index into Chain.Sections
 	Inline   bool     // stated inside another item
+	row      int      // block index + 1 of the table row it stands in, 0 outside tables
+	own      int      // where its own text ends and what it holds inside begins
 	Parent   string   // the problem item that an inline cause or measure stands in, "" for none
 }
 

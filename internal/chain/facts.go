@@ -11,7 +11,7 @@ import (
 func (b *builder) problem(f found) Problem {
 	p := Problem{Item: f.Item}
 	base := f.HeadSpan.Start
-	text := b.doc.Text[base:f.End]
+	text := b.doc.Text[base:f.own]
 	for _, m := range calendar.FindDates(text, b.ref) {
 		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
 			p.When = b.slot(base+m.Start, base+m.End)

@@ -11,6 +11,9 @@ import (
 
 var titleNouns = []string{"材料", "提纲", "报告", "方案", "清单", "台账", "总结", "发言稿", "发言", "剖析", "检查", "汇报", "通报", "计划", "情况表", "一览表", "分析", "自查", "说明", "体会", "记录", "责任书"}
 
+// paperNouns end titles and never section headings.
+var paperNouns = []string{"材料", "提纲", "报告", "方案", "发言稿", "发言", "汇报", "通报", "责任书"}
+
 // titleBlock finds the title and returns the index of the first block after the title block (title, name, date).
 func (b *builder) titleBlock(hs []heading, top outline.Style) int {
 	headingAt := map[int]heading{}
@@ -26,7 +29,7 @@ func (b *builder) titleBlock(hs []heading, top outline.Style) int {
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
-		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && !endsAny(text, titleNouns) && (pureTitle(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
+		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
 			break
 		}
 		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {

@@ -40,8 +40,19 @@ func (b *builder) cellParts(s doc.Span) []part {
 	return out
 }
 
+// cellHead is the head of an item in a table: the whole text of a measure's cell, the head clause of any other.
+func cellHead(text string, p part, role Role) doc.Span {
+	end := p.body + strings.IndexAny(text[p.body:p.End]+"\t", "\t\n")
+	if role != Measures || p.ord != "" {
+		return headSpan(text, p.body, end, role)
+	}
+	s := text[p.body:end]
+	body := p.body + leading(s)
+	return doc.Span{Start: body, End: body + trimEnd(text[body:end])}
+}
+
 // shortcomings are words that make a clause a complete statement of a problem or a cause.
-var shortcomings = []string{"不", "没", "未", "缺", "欠", "弱", "差", "少", "浅", "低", "慢", "滞后", "偏", "松", "轻", "淡", "疏", "短板", "问题", "现象", "疲", "怕", "难", "薄", "虚", "空", "粗", "漏", "拖", "迟", "超期", "逾期", "失", "重形式", "不足", "形式"}
+var shortcomings = []string{"不", "没", "未", "缺", "欠", "弱", "差", "少", "浅", "低", "慢", "滞后", "偏", "松", "轻", "淡", "疏", "短板", "问题", "现象", "疲", "怕", "难", "薄", "虚", "空", "粗", "漏", "拖", "迟", "超期", "逾期", "失", "打折扣", "混乱", "走过场", "走样", "依赖", "流于", "滑", "停留", "止步", "满足于", "重形式", "不足", "形式"}
 
 // headSpan is the head of an item whose text after the ordinal is text[body:end]: to the first 。 ： or ；, or to the first ，
 // where the clause before it is a head by itself and only explanation or slot text follows.
@@ -66,7 +77,7 @@ func headAlone(first, rest string, role Role) bool {
 		return false
 	}
 	if role == Measures {
-		if hasDigit(rest) && (f >= 6) || hasAny(rest, []string{"由", "责任人", "确保", "做到", "形成", "底前", "年内"}) && f >= 6 {
+		if hasDigit(rest) && (f >= 6) || hasAny(rest, []string{"由", "责任人", "确保", "做到", "形成", "底前", "年内", "备查", "存档", "归档", "留存"}) && f >= 6 {
 			return !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于"})
 		}
 		return r > 24 && !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "紧扣", "立足", "聚焦"})
@@ -75,6 +86,9 @@ func headAlone(first, rest string, role Role) bool {
 		return false
 	}
 	if hasAny(first, []string{"虽", "作为"}) {
+		return false
+	}
+	if role == Causes && f+r <= 19 {
 		return false
 	}
 	parallel := r <= 13 && !hasDigit(rest) && strings.Count(rest, "，") == 1 && hasAny(rest, shortcomings)

@@ -12,7 +12,6 @@ import (
 type found struct {
 	Item
 	role Role
-	row  int // block index + 1 of a table row, 0 outside tables
 	slot map[column]doc.Span
 }
 
@@ -25,7 +24,7 @@ func (b *builder) items() {
 		}
 		c := &collector{b: b, section: i, sec: s}
 		root := b.tree(s)
-		c.visit(root, c.baseRole(), "")
+		c.visit(root, s.only(), "")
 		all = append(all, c.out...)
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -39,23 +38,23 @@ func (b *builder) items() {
 
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
-	parent := ""
+	parent, inside := "", 0
 	for _, f := range all {
 		f.Text = b.doc.Slice(f.Span)
 		switch f.role {
 		case Problems:
 			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
-			parent = f.ID
+			parent, inside = f.ID, f.End
 			b.c.Problems = append(b.c.Problems, b.problem(f))
 		case Causes:
 			f.ID = fmt.Sprintf("c%d", len(b.c.Causes)+1)
-			if f.Inline {
+			if f.Inline && f.Start < inside {
 				f.Parent = parent
 			}
 			b.c.Causes = append(b.c.Causes, Cause{f.Item})
 		case Measures:
 			f.ID = fmt.Sprintf("m%d", len(b.c.Measures)+1)
-			if f.Inline {
+			if f.Inline && f.Start < inside {
 				f.Parent = parent
 			}
 			b.c.Measures = append(b.c.Measures, b.measure(f))
@@ -71,20 +70,6 @@ type collector struct {
 	out     []found
 }
 
-// baseRole is the role of what stands directly under the heading; "" for a combined section, where the text decides.
-func (c *collector) baseRole() Role {
-	var mine []Role
-	for _, r := range c.sec.Roles {
-		if r == Problems || r == Causes || r == Measures {
-			mine = append(mine, r)
-		}
-	}
-	if len(mine) == 1 {
-		return mine[0]
-	}
-	return ""
-}
-
 func (c *collector) visit(n *node, role Role, aspect string) {
 	if n.role != "" && c.mayTurn(n, role) {
 		role = n.role
@@ -93,17 +78,29 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 		aspect = n.aspect
 	}
 	parts, inline := c.split(n, role)
-	if n.level != levelRoot && len(parts) == 0 {
+	if n.level != levelRoot && !listed(parts) {
 		c.leaf(n, role, aspect)
-	} else if n.level == levelRoot {
-		c.paragraphs(n, role, aspect, len(parts) == 0 && len(inline) == 0)
 	}
+	lists := listed(parts)
 	for _, p := range parts {
+		if p.level == levelPara && (lists || leadIn(c.b.doc.Text[p.start:p.end])) {
+			continue // it introduces a list
+		}
 		c.visit(p, role, aspect)
 	}
 	for _, p := range inline {
 		c.visit(p, role, aspect)
 	}
+}
+
+// listed reports whether the parts are a list with marks, not only paragraphs.
+func listed(parts []*node) bool {
+	for _, p := range parts {
+		if p.level != levelPara {
+			return true
+		}
+	}
+	return false
 }
 
 // mayTurn reports whether a part's own role replaces the role around it. Titles inside measures often name the problem they
@@ -128,18 +125,13 @@ func (c *collector) split(n *node, role Role) (parts, inline []*node) {
 		return nil, inline
 	}
 	for _, k := range n.children {
-		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.titleOnly() {
+		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.heads() {
 			inline = append(inline, k)
 		} else {
 			parts = append(parts, k)
 		}
 	}
 	return parts, inline
-}
-
-// titleOnly reports whether the part is an aspect or a label without a text of its own.
-func (n *node) titleOnly() bool {
-	return n.title && len(n.paras) == 0 && (n.aspect != "" || n.role != "" || n.level == levelTitle)
 }
 
 // last is the end of everything under n.
@@ -167,10 +159,11 @@ func (c *collector) introducesExamples(n *node) bool {
 // leaf makes the item or items of a part without a list of its own.
 func (c *collector) leaf(n *node, role Role, aspect string) {
 	switch {
-	case n.title && (n.aspect != "" || n.role != "" || n.level == levelLabel || n.level == levelTitle):
-		c.paragraphs(n, role, aspect, true) // only a heading: its paragraphs are the items
+	case n.heads():
 		return
 	case n.body >= n.end && len(n.paras) == 0:
+		return
+	case n.title && len(n.paras) == 0 && c.b.tableFollows(n):
 		return
 	}
 	end := n.end
@@ -187,7 +180,7 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 			body = n.body
 		}
 	}
-	c.add(n.start, body, end, n.ord, role, aspect, n.level == levelLabel)
+	c.add(n, body, end, role, aspect)
 }
 
 var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
@@ -195,25 +188,6 @@ var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今
 func concluding(s string) bool { return startsAny(strings.TrimLeft(s, spaces), conclusions) }
 
 var continuations = []string{"比如", "例如", "如", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
-
-// paragraphs makes items of the unmarked paragraphs directly under n; lists tells that no list follows them.
-func (c *collector) paragraphs(n *node, role Role, aspect string, lists bool) {
-	if !lists {
-		return
-	}
-	first := len(c.out)
-	for _, p := range n.paras {
-		text := c.b.doc.Slice(p)
-		if len(c.out) > first && startsAny(text, continuations) {
-			c.out[len(c.out)-1].End = p.Start + trimSpace(text)
-			continue
-		}
-		if leadIn(text) || concluding(text) && len(c.out) > first {
-			continue
-		}
-		c.add(p.Start, p.Start, p.End, doc.Span{}, role, aspect, false)
-	}
-}
 
 func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
 
@@ -224,26 +198,29 @@ func leadIn(s string) bool {
 		runes(s) < 8 || runes(s) < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
 }
 
-// add records an item; a combined section's item gets its role from its words.
-func (c *collector) add(start, body, end int, ord doc.Span, role Role, aspect string, inline bool) {
+// add records an item; a combined section's item gets its role from its words. A problem runs on over what stands inside it.
+func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	text := c.b.doc.Text
-	end = start + trimSpace(text[start:end])
+	end = n.start + trimSpace(text[n.start:end])
 	if body >= end {
 		return
 	}
 	if role == "" {
 		role = c.guess(text[body:end])
 	}
-	if !hasRole([]Role{Problems, Causes, Measures}, role) {
+	if role != Problems && role != Causes && role != Measures {
 		return
 	}
 	hs := headSpan(text, body, end, role)
 	if hs.Len() == 0 {
 		return
 	}
-	f := found{role: role, Item: Item{Span: doc.Span{Start: start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: inline}}
-	if ord.Len() > 0 {
-		f.Ordinal = text[ord.Start:ord.End]
+	f := found{role: role, Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
+	if role == Problems {
+		f.End = n.start + trimSpace(text[n.start:max(end, n.last())])
+	}
+	if n.ord.Len() > 0 {
+		f.Ordinal = text[n.ord.Start:n.ord.End]
 	}
 	c.out = append(c.out, f)
 }
@@ -292,12 +269,20 @@ func (b *builder) rows(t table, section int) []found {
 			if c.role == Problems {
 				lastProblem = b.doc.Slice(s)
 			}
-			for _, part := range b.cellParts(s) {
-				hs := headSpan(b.doc.Text, part.body, part.End, c.role)
+			parts := b.cellParts(s)
+			if c.role == Measures {
+				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End))
+			}
+			if number, ok := b.cell(t, row, colNumber); ok && len(parts) == 1 && parts[0].ord == "" && c.role == Problems {
+				parts[0].ord = b.doc.Slice(number)
+				parts[0].Start = number.Start
+			}
+			for _, part := range parts {
+				hs := cellHead(b.doc.Text, part, c.role)
 				if hs.Len() == 0 {
 					continue
 				}
-				f := found{role: c.role, row: row + 1, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section}}
+				f := found{role: c.role, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
 				if c.role == Measures {
 					f.slot = slots
 				}
@@ -306,4 +291,18 @@ func (b *builder) rows(t table, section int) []found {
 		}
 	}
 	return out
+}
+
+// lastEnd is where the last slot cell of a row ends, for a measure of a table runs from its cell to the cells of its slots.
+func lastEnd(slots map[column]doc.Span, end int) int {
+	for _, s := range slots {
+		end = max(end, s.End)
+	}
+	return end
+}
+
+// tableFollows reports whether the part's heading stands over a table of ours.
+func (b *builder) tableFollows(n *node) bool {
+	at := b.doc.BlockAt(n.start) + 1
+	return at < len(b.doc.Blocks) && b.inTable(at)
 }

@@ -12,7 +12,6 @@ type side struct {
 	item   *Item
 	topic  profile
 	grams  map[uint64]float64
-	norm   float64
 	number int // place in its own list, from 0
 }
 
@@ -56,9 +55,10 @@ func (b *builder) link() {
 func (b *builder) side(it *Item, n int) *side {
 	s := &side{item: it, number: n, grams: map[uint64]float64{}}
 	s.topic.weigh(it.Head, 2)
-	s.topic.weigh(it.Text, 1)
+	own := b.doc.Text[it.Start:it.own]
+	s.topic.weigh(own, 1)
 	s.topic.weigh(it.Aspect, 2)
-	s.count(it.Text, 1)
+	s.count(own, 1)
 	s.count(it.Head, 1)
 	s.count(it.Aspect, 1)
 	return s
@@ -95,18 +95,23 @@ func inverse(lists ...[]*side) map[uint64]float64 {
 	}
 	out := make(map[uint64]float64, len(df))
 	for g, d := range df {
-		out[g] = math.Log(float64(n+1) / (float64(d) + 0.5))
+		if strings.Contains(generic, string([]rune{rune(g >> 32), rune(g & 0xffffffff)})) {
+			continue // a weight of nothing
+		}
+		out[g] = math.Log(float64(n+2) / float64(d))
 	}
 	return out
 }
 
+// generic holds the pairs of characters that every such paper is full of.
+const generic = "工作 问题 方面 情况 进行 干部 单位 领导 党员 同志 部门 开展 要求 加强 提高 进一步 坚持 落实 推进 推动 强化 存在 不够 不足 没有 自己 个人 思想 政治 发展 实际 结合 解决 深入 切实 学习 认识 能力 意识 精神 重要 时候 有时 有些 一些 很多 比较 主要 具体 需要 能够 可以 应当 应该 今年 去年 每年 每月 每季 季度 年底 月底 底前 日前 以来 以前 以后 之后 之前 期间 全年 全部 全局 全县 全市 全区 全镇 我们 他们 大家 同时 特别 尤其 由于 因为 所以 因此 从而 但是 虽然 虽说 觉得 认为 总觉 感到 想到 看到 做到 达到 得到 找到 听到 接到 收到 完成 整改 措施 制度 机制 建立 健全 完善 制定 形成 组织 研究 汇报 报告 会议 材料 负责 责任 分管 牵头 科室 局长 书记 主任 办公 公室 这些 这个 那个 其中 通过 按照 根据 对照 围绕 方式 方法 过程 程度 水平 质量 效果 成效 作用 影响 导致 造成 以致 结果 原因 根源 根子 真正 始终 不断 持续 长期 及时 主动 积极 认真 严格"
+
+// scale turns counts into weights: rare pairs tell more, repetition adds little.
 func (s *side) scale(weights map[uint64]float64) {
 	for g, v := range s.grams {
-		v = (1 + math.Log(v)) * max(0, weights[g])
-		s.grams[g] = v
-		s.norm += v * v
+		w := max(0, weights[g])
+		s.grams[g] = w * math.Sqrt(1+math.Log(v))
 	}
-	s.norm = math.Sqrt(s.norm)
 }
 
 // pair is the score of one problem with one other item and the reasons for it.
@@ -133,10 +138,15 @@ func (b *builder) solve(problems, others []*side) []Link {
 	matched := assign(grid)
 	var out []Link
 	for i, p := range problems {
+		row := 0
+		for j := range others {
+			if grid[i][j].score > grid[i][row].score {
+				row = j
+			}
+		}
 		for j, o := range others {
 			g := grid[i][j]
-			keep := g.score >= linkSure || matched[j] == i && g.score >= linkLeast || g.score >= linkLeast && g.score >= best[j]*linkNear
-			if keep {
+			if g.score >= linkSure || g.score >= linkLeast && (matched[j] == i || j == row && g.score >= linkRow || g.score >= best[j]*linkNear) {
 				out = append(out, Link{From: p.item.ID, To: o.item.ID, Score: math.Round(min(1, g.score)*100) / 100, Why: strings.Join(g.why, "；")})
 			}
 		}
@@ -144,11 +154,19 @@ func (b *builder) solve(problems, others []*side) []Link {
 	return out
 }
 
-// Thresholds of solve, set on examples/tuned.
-const (
-	linkSure  = 0.80 // linked whatever else
-	linkLeast = 0.22 // least score of a link that the assignment chose
-	linkNear  = 0.92 // a second problem within this share of the best one
+// Weights and thresholds, set on examples/tuned.
+var (
+	likenessScale = 40.0
+	wLike         = 0.95
+	wTopic        = 0.2
+	wAspect       = 0.35
+	wPlace        = 0.16
+	wOrdinal      = 0.15
+
+	linkSure  = 0.95 // linked whatever else
+	linkLeast = 0.25 // least score of a link that the assignment chose
+	linkRow   = 0.28 // least score of the best answer to a problem
+	linkNear  = 0.95 // a second problem within this share of the best one
 )
 
 // score weighs what a problem and a cause or measure share.
@@ -159,28 +177,36 @@ func (b *builder) score(p, o *side, np, no int) pair {
 		}
 		return pair{}
 	}
+	if p.item.row > 0 && o.item.row > 0 {
+		if p.item.row == o.item.row {
+			return pair{1, []string{"在表格的同一行"}}
+		}
+		return pair{}
+	}
 	if k := reference(o.item.Text, p, np); k != "" {
 		return pair{0.97, []string{k}}
 	}
 	var g pair
-	if t := cosine(p, o); t > 0 {
-		g.score += 0.9 * t
-		if t > 0.08 {
+	if t := likeness(p, o); t > 0 {
+		g.score += wLike * t
+		if t > 0.15 {
 			g.why = append(g.why, "共有词语"+shared(p, o))
 		}
 	}
 	if t := p.topic.cosine(&o.topic); t > 0 {
-		g.score += 0.35 * t
+		g.score += wTopic * t
 		if t > 0.4 {
 			g.why = append(g.why, "谈的是同一类事")
 		}
 	}
 	if p.item.Aspect != "" && p.item.Aspect == o.item.Aspect {
-		g.score += 0.5
+		g.score += wAspect
 		g.why = append(g.why, "同属“"+p.item.Aspect+"”方面")
 	}
+	off := float64(p.number)/float64(np) - float64(o.number)/float64(no)
+	g.score += wPlace * math.Exp(-off*off*float64(np*np)/4)
 	if np == no && p.number == o.number {
-		g.score += 0.28
+		g.score += wOrdinal
 		g.why = append(g.why, fmt.Sprintf("同为第%d项", p.number+1))
 	}
 	return g
@@ -206,18 +232,17 @@ func reference(text string, p *side, np int) string {
 	return ""
 }
 
-func cosine(a, b *side) float64 {
-	if a.norm == 0 || b.norm == 0 {
-		return 0
-	}
+// likeness is what two items share: the squared weights of common pairs of characters, levelled off to below 1. Length does
+// not dilute it: two rare words in common tell as much in a long item as in a short one.
+func likeness(a, b *side) float64 {
 	if len(a.grams) > len(b.grams) {
 		a, b = b, a
 	}
-	dot := 0.0
+	sum := 0.0
 	for g, v := range a.grams {
-		dot += v * b.grams[g]
+		sum += v * b.grams[g]
 	}
-	return dot / (a.norm * b.norm)
+	return 1 - math.Exp(-sum/likenessScale)
 }
 
 // shared names the pair of characters that weighs most in both.

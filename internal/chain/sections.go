@@ -148,7 +148,20 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 	if strings.HasSuffix(b.doc.Slice(b.doc.Blocks[h.block].Span), "：") && top != outline.None {
 		return false // a label inside a part
 	}
-	return len(h.roles) > 0 && pureTitle(h.title)
+	if aspectTitle(h.title) && len(h.roles) == 1 {
+		return false
+	}
+	return len(h.roles) > 0 && (pureTitle(h.title) || endsInRole(h.title))
+}
+
+// endsInRole reports whether a title's last word is a role.
+func endsInRole(title string) bool {
+	for _, w := range titleWords {
+		if strings.HasSuffix(title, w.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // pureTitle reports whether a title says little more than its role, as section titles do.
@@ -224,13 +237,10 @@ func (b *builder) closingBlock() int {
 // settleRoles gives a role to sections whose title names none, from their place and their content.
 func (b *builder) settleRoles() {
 	secs := b.c.Sections
-	firstProblem, lastCause, explicit := -1, -1, 0
+	firstProblem, explicit := -1, 0
 	for i, s := range secs {
 		if s.Has(Problems) && firstProblem < 0 {
 			firstProblem = i
-		}
-		if s.Has(Causes) {
-			lastCause = i
 		}
 		if s.Has(Problems) || s.Has(Causes) || s.Has(Measures) {
 			explicit++
@@ -239,7 +249,7 @@ func (b *builder) settleRoles() {
 	for i := range secs {
 		s := &secs[i]
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue
@@ -258,7 +268,6 @@ func (b *builder) settleRoles() {
 			s.Roles = []Role{Other}
 		}
 	}
-	_ = lastCause
 }
 
 // contentRoles adds the roles that labels and tables inside the section announce.
@@ -289,6 +298,15 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 	return order(out)
 }
 
+func (b *builder) hasTable(s Section) bool {
+	for _, t := range b.tables {
+		if t.start >= s.Start && t.start < s.End {
+			return true
+		}
+	}
+	return false
+}
+
 // order sorts roles as a paper has them.
 func order(rs []Role) []Role {
 	var out []Role
@@ -302,5 +320,5 @@ func order(rs []Role) []Role {
 
 // aspectTitle reports whether a title names a field to check oneself in, not a shortcoming: 理论学习方面, 带头…, 对照….
 func aspectTitle(title string) bool {
-	return strings.Contains(title, "方面") || strings.HasPrefix(title, "带头") || strings.HasPrefix(title, "对照") || strings.HasPrefix(title, "“带头") || strings.HasPrefix(title, "在带头")
+	return strings.Contains(title, "方面") || strings.HasPrefix(title, "带头") || strings.HasPrefix(title, "对照") && !strings.HasPrefix(title, "对照检查") || strings.HasPrefix(title, "“带头") || strings.HasPrefix(title, "在带头")
 }

@@ -53,43 +53,24 @@ func (b *builder) measure(f found) Measure {
 
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}
 
-// due takes the first time limit that is one: an exact date before a frequency, a frequency before 立即; words such as
-// 长期坚持 set the kind and fill no slot.
+// due takes the first time limit that is one; a frequency takes its end from a later date. Words such as 长期坚持 set the
+// kind and fill no slot, and 立即 as a mere adverb does neither.
 func (b *builder) due(m *Measure, text string, base int) {
-	var best *calendar.Due
 	for _, d := range calendar.FindDue(text, b.ref) {
-		if d.Kind == calendar.Standing {
+		words := text[d.Start:d.End]
+		switch {
+		case d.Kind == calendar.Standing:
 			if m.DueKind == DueNone {
 				m.DueKind = DueStanding
 			}
-			continue
+		case d.Kind == calendar.Immediate && !strings.Contains(words, "立行立改") && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
+		case m.Due == nil:
+			m.Due = b.slot(base+d.Start, base+d.End)
+			m.DueKind, m.DueFrom, m.DueTo = DueKind(d.Kind), d.From, d.To
+		case m.DueKind == DueRecurring && m.DueTo.IsZero() && d.Kind == calendar.Date:
+			m.DueTo = d.To
 		}
-		if best == nil || rank(d.Kind) < rank(best.Kind) {
-			best = &d
-		}
 	}
-	if best == nil {
-		return
-	}
-	m.DueKind = DueKind(best.Kind)
-	m.DueFrom, m.DueTo = best.From, best.To
-	if best.Kind == calendar.Immediate && !strings.Contains(text[best.Start:best.End], "立行立改") && len(text) > 90 && !strings.HasPrefix(text[best.End:], "整改") {
-		m.DueKind = DueNone
-		return
-	}
-	m.Due = b.slot(base+best.Start, base+best.End)
-}
-
-func rank(k calendar.Kind) int {
-	switch k {
-	case calendar.Date:
-		return 1
-	case calendar.Period:
-		return 2
-	case calendar.Recurring:
-		return 3
-	}
-	return 4
 }
 
 // ownerLabels stand before an owner, with or without a colon.

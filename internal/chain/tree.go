@@ -15,6 +15,7 @@ const (
 	levelRoot  level = 100 + iota
 	levelLabel       // 整改措施： 原因是
 	levelTitle       // an unnumbered short line
+	levelPara        // an unmarked paragraph that stands by itself
 )
 
 // node is a numbered, labelled or titled part of a section.
@@ -37,7 +38,7 @@ func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
-	w := &walk{b: b, top: root}
+	w := &walk{b: b, top: root, base: s.only()}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -89,8 +90,19 @@ func (b *builder) skipMarks(from, to int) int {
 
 // walk places units under each other by the styles that are open.
 type walk struct {
-	b   *builder
-	top *node
+	b    *builder
+	top  *node
+	base Role // the section's only role, "" for several
+}
+
+// role is what the text of n is about as far as is known before the section is finished.
+func (w *walk) role(n *node) Role {
+	for ; n != nil; n = n.parent {
+		if n.role != "" {
+			return n.role
+		}
+	}
+	return w.base
 }
 
 func (w *walk) unit(u outline.Unit) {
@@ -198,13 +210,28 @@ func (w *walk) titled(u outline.Unit, line string) bool {
 	return u.Block+1 < len(w.b.doc.Blocks) && !strings.ContainsAny(line, "0123456789") || aspectName(line) != ""
 }
 
-// text adds an unmarked paragraph to the innermost open part, and what its cues begin.
+// text adds an unmarked paragraph: to the innermost open part that has a text of its own, else as a part by itself.
 func (w *walk) text(start, end int) {
-	n := w.top
-	cut := w.cues(n, start, end)
-	if cut > start {
-		n.paras = append(n.paras, doc.Span{Start: start, End: cut})
+	host := w.top
+	for host.level == levelLabel && !host.title && host.parent.level == levelPara {
+		host = host.parent // a label inside a paragraph ends with it
 	}
+	if host.heads() || host.level == levelPara && !startsAny(w.b.doc.Text[start:end], continuations) {
+		n := &node{level: levelPara, start: start, body: start, end: end}
+		w.top = host
+		w.place(n)
+		w.cues(n, start, end)
+		return
+	}
+	w.top = host
+	if cut := w.cues(host, start, end); cut > start {
+		host.paras = append(host.paras, doc.Span{Start: start, End: cut})
+	}
+}
+
+// heads reports whether the part is only a heading for the paragraphs that follow.
+func (n *node) heads() bool {
+	return n.level == levelRoot || n.title && (n.aspect != "" || n.role != "" || n.level == levelTitle)
 }
 
 // label opens a labelled part.
@@ -221,7 +248,7 @@ func (w *walk) label(start, textStart, n, end int) *node {
 // It returns where the text before the first cue ends.
 func (w *walk) cues(n *node, start, end int) int {
 	text := w.b.doc.Text
-	at, size, role := findCue(text[start:end])
+	at, size, role := findCue(text[start:end], w.role(n))
 	if size == 0 {
 		return end
 	}
@@ -266,21 +293,25 @@ func labelAt(s string) (Role, int, bool) {
 	return role, best, best > 0
 }
 
-// findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning.
-func findCue(s string) (at, size int, role Role) {
+// findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
+// role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.
+func findCue(s string, now Role) (at, size int, role Role) {
+	if now == Measures {
+		return 0, 0, ""
+	}
 	clause, sentence := false, false
 	for i, r := range s {
 		if clause || sentence {
 			switch r {
 			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其':
-				if n := causeCue(s[i:]); n > 0 {
+				if n := causeCue(s[i:]); n > 0 && now != Causes {
 					return i, n, Causes
 				}
 			}
 			if sentence || clause {
 				switch r {
 				case '原', '根', '整', '改', '下', '措', '努', '纠', '思', '产', '问', '深', '客', '主', '【':
-					if role, n, ok := labelAt(s[i:]); ok && role != Problems {
+					if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
 						return i, n, role
 					}
 				}

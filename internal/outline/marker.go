@@ -225,6 +225,10 @@ func digitMarker(s string, base int) (Marker, bool) {
 			return Marker{}, false
 		}
 		return marker(Digit, v, s, n+size, base)
+	case ' ', '\u3000': // 2 不符合项: a title of a standard's layout, by itself on its line
+		if c, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, " \u3000")); d == 0 && c >= 0x4e00 && c <= 0x9fff && len(next) < 90 && !strings.ContainsAny(next, "。，；") {
+			return marker(Digit, v, s, n, base)
+		}
 	case '）', ')':
 		return marker(ParenDigit, v, s, n+size, base)
 	}

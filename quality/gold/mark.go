@@ -32,8 +32,16 @@ type Slot struct {
 type Item struct {
 	doc.Span
 	ID, Ordinal, Head, Aspect string
-	DueKind                   string // for a measure whose standing or immediate words are no due
-	Slots                     map[string]Slot
+	DueKind                   string            // for a measure whose standing or immediate words are no due
+	Slots                     map[string][]Slot // in the order of the text; a key marked twice may be answered by either
+}
+
+// First is the first mark of that key; ok is false when there is none.
+func (it Item) First(key string) (Slot, bool) {
+	if list := it.Slots[key]; len(list) > 0 {
+		return list[0], true
+	}
+	return Slot{}, false
 }
 
 // Link says that To (a cause or a measure) answers From (a problem).
@@ -252,7 +260,7 @@ func (p *parser) close(f frame) error {
 	}
 	if isItem(f.tag) {
 		it := Item{Span: span, ID: f.tag}
-		it.Slots = map[string]Slot{}
+		it.Slots = map[string][]Slot{}
 		for _, a := range strings.Fields(f.attrs) {
 			k, v, _ := strings.Cut(a, "=")
 			switch k {
@@ -295,13 +303,11 @@ func (p *parser) close(f frame) error {
 func (p *parser) slots(owner, key string, s Slot) {
 	for i := range p.m.Items {
 		if p.m.Items[i].ID == "?"+owner {
-			if _, ok := p.m.Items[i].Slots[key]; !ok {
-				p.m.Items[i].Slots[key] = s
-			}
+			p.m.Items[i].Slots[key] = append(p.m.Items[i].Slots[key], s)
 			return
 		}
 	}
-	p.m.Items = append(p.m.Items, Item{ID: "?" + owner, Slots: map[string]Slot{key: s}})
+	p.m.Items = append(p.m.Items, Item{ID: "?" + owner, Slots: map[string][]Slot{key: {s}}})
 }
 
 // due reads "date 2024-03-01..2024-03-31", "date 2024-03-31", or a kind alone.
@@ -341,7 +347,7 @@ func isItem(tag string) bool {
 func (p *parser) finish() (*Material, error) {
 	m := p.m
 	m.Text = p.out.String()
-	held := map[string]map[string]Slot{}
+	held := map[string]map[string][]Slot{}
 	var items []Item
 	for _, it := range m.Items {
 		if id, ok := strings.CutPrefix(it.ID, "?"); ok {
@@ -360,7 +366,9 @@ func (p *parser) finish() (*Material, error) {
 		for k, s := range held[it.ID] {
 			it.Slots[k] = s
 		}
-		it.Ordinal, it.Head = it.Slots["ord"].Text, it.Slots["head"].Text
+		ord, _ := it.First("ord")
+		head, _ := it.First("head")
+		it.Ordinal, it.Head = ord.Text, head.Text
 		delete(it.Slots, "ord")
 		delete(it.Slots, "head")
 		if it.Head == "" {
