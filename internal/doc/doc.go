@@ -5,7 +5,6 @@ package doc
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 )
 
 // Span is a half-open range [Start, End) of bytes in Document.Text.
@@ -103,22 +102,38 @@ func (b *Builder) Document(name, format string) *Document {
 	return &Document{Name: name, Format: format, Text: b.text.String(), Blocks: b.blocks}
 }
 
-// Runes turns byte offsets into code points, for the outside world. Offsets may be asked in any order; ascending is fastest.
+// Runes turns byte offsets into code points, for the outside world. Offsets may be asked in any order, each at a small fixed cost.
 type Runes struct {
-	text   string
-	byteAt int
-	runeAt int
+	text  string
+	marks []int // code points before every markEvery-th byte
 }
 
+const markEvery = 256
+
 // NewRunes counts in text.
-func NewRunes(text string) *Runes { return &Runes{text: text} }
+func NewRunes(text string) *Runes {
+	r := &Runes{text: text, marks: make([]int, 1, len(text)/markEvery+2)}
+	count := 0
+	for at := markEvery; at <= len(text); at += markEvery {
+		count += starts(text[at-markEvery : at])
+		r.marks = append(r.marks, count)
+	}
+	return r
+}
 
 // Offset is the number of code points before the byte offset.
 func (r *Runes) Offset(byteOffset int) int {
-	if byteOffset < r.byteAt {
-		r.byteAt, r.runeAt = 0, 0
+	mark := byteOffset / markEvery
+	return r.marks[mark] + starts(r.text[mark*markEvery:byteOffset])
+}
+
+// starts counts the bytes that begin a code point; the text is valid UTF-8.
+func starts(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
 	}
-	r.runeAt += utf8.RuneCountInString(r.text[r.byteAt:byteOffset])
-	r.byteAt = byteOffset
-	return r.runeAt
+	return n
 }
