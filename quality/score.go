@@ -252,7 +252,7 @@ func (k *card) due(w gold.Item, f chain.Measure) {
 		kind = "none"
 	}
 	t := tally{found: 1, wanted: 1}
-	if string(f.DueKind) == kind && (!ok || f.DueTo.Equal(want.DueTo) || want.DueTo.IsZero()) {
+	if string(f.DueKind) == kind && (!ok || kind != "date" || f.DueTo.IsZero() || f.DueTo.Equal(want.DueTo)) {
 		t.right = 1
 	} else if len(k.misses) == before {
 		k.miss("due kind of %s: %s %s, want %s %s (%s)", w.ID, f.DueKind, f.DueTo.Format("2006-01-02"), kind, want.DueTo.Format("2006-01-02"), want.Text)

@@ -29,7 +29,7 @@ func (b *builder) titleBlock(hs []heading, top outline.Style) int {
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
-		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
+		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
 			break
 		}
 		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {

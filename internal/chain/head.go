@@ -61,8 +61,9 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	lead := leading(s)
 	body, s = body+lead, s[lead:]
 	n := firstStop(s, "。：；:;！？\n\t")
+	alone := trimEnd(s) <= n // the sentence is all there is
 	if c := firstStop(s[:n], commas); c < n && c > 0 {
-		if headAlone(s[:c], s[c:n], role) {
+		if headAlone(s[:c], s[c:n], role, alone) {
 			n = c
 		}
 	}
@@ -70,25 +71,23 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	return doc.Span{Start: body, End: body + n}
 }
 
+// openings begin a clause that cannot stand by itself.
+var openings = []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于", "紧扣", "立足", "聚焦", "从"}
+
 // headAlone reports whether first can stand as a head and rest, which begins with a comma, only explains it or fills slots.
-func headAlone(first, rest string, role Role) bool {
+// alone says that the item ends with rest: a sentence with text behind it is more of a title and is cut less.
+func headAlone(first, rest string, role Role, alone bool) bool {
 	f, r := runes(first), runes(rest)
-	if f < 4 {
+	switch {
+	case f < 4:
 		return false
-	}
-	if role == Measures {
-		if hasDigit(rest) && (f >= 6) || hasAny(rest, []string{"由", "责任人", "确保", "做到", "形成", "底前", "年内", "备查", "存档", "归档", "留存"}) && f >= 6 {
-			return !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于"})
-		}
-		return r > 24 && !startsAny(first, []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "紧扣", "立足", "聚焦"})
-	}
-	if !hasAny(first, shortcomings) {
+	case role == Measures && f >= 6 && hasAny(rest, []string{"责任人", "责任部门", "责任科室", "由", "底前", "日前", "年内", "备查", "存档", "归档", "留存"}):
+		return f >= 10 || !startsAny(first, openings)
+	case role == Measures:
+		return (alone || r > 24 || hasDigit(rest) && f >= 6) && !startsAny(first, openings)
+	case role == Causes && f+r <= 30 && !hasDigit(rest):
 		return false
-	}
-	if hasAny(first, []string{"虽", "作为"}) {
-		return false
-	}
-	if role == Causes && f+r <= 19 {
+	case !hasAny(first, shortcomings) || hasAny(first, []string{"虽", "作为"}):
 		return false
 	}
 	parallel := r <= 13 && !hasDigit(rest) && strings.Count(rest, "，") == 1 && hasAny(rest, shortcomings)

@@ -83,7 +83,7 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	}
 	lists := listed(parts)
 	for _, p := range parts {
-		if p.level == levelPara && (lists || leadIn(c.b.doc.Text[p.start:p.end])) {
+		if p.level == levelPara && p.role == "" && len(p.children) == 0 && (lists || leadIn(c.b.doc.Text[p.start:p.end])) {
 			continue // it introduces a list
 		}
 		c.visit(p, role, aspect)
@@ -125,7 +125,7 @@ func (c *collector) split(n *node, role Role) (parts, inline []*node) {
 		return nil, inline
 	}
 	for _, k := range n.children {
-		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.heads() {
+		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.heads() && !(n.title && k.role == Problems) {
 			inline = append(inline, k)
 		} else {
 			parts = append(parts, k)
@@ -142,6 +142,17 @@ func (n *node) last() int {
 	}
 	for _, k := range n.children {
 		end = max(end, k.last())
+	}
+	return end
+}
+
+// inside is the end of the parts that begin in n's own block.
+func (n *node) inside() int {
+	end := n.end
+	for _, k := range n.children {
+		if k.cue {
+			end = max(end, k.end, k.inside())
+		}
 	}
 	return end
 }
@@ -194,7 +205,7 @@ func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
 // leadIn reports whether a paragraph only announces what follows.
 func leadIn(s string) bool {
 	s = strings.TrimRight(s, spaces+"\n")
-	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || runes(s) < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}) ||
+	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || runes(s) < 70 && !hasDigit(s) && endsAny(s, []string{"下面几处。", "几个方面。", "几点。", "以下方面。", "不少。", "下面几条。", "这样几处。", "如下。", "几个问题。", "几方面。"}) || runes(s) < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}) ||
 		runes(s) < 8 || runes(s) < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
 }
 
@@ -217,7 +228,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	}
 	f := found{role: role, Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
 	if role == Problems {
-		f.End = n.start + trimSpace(text[n.start:max(end, n.last())])
+		f.End = n.start + trimSpace(text[n.start:max(end, n.inside())])
 	}
 	if n.ord.Len() > 0 {
 		f.Ordinal = text[n.ord.Start:n.ord.End]

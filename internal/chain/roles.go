@@ -26,7 +26,7 @@ var titleWords = []titleWord{
 	{"整改落实情况", Previous}, {"整改完成情况", Previous}, {"整改任务完成", Previous}, {"整改措施落实", Previous}, {"整改情况", Previous},
 	{"整改进展", Previous}, {"整改成效", Previous}, {"“回头看”", Previous}, {"回头看", Previous}, {"落实整改情况", Previous}, {"整改“回头看”", Previous},
 	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
-	{"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
+	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
 	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
@@ -34,7 +34,7 @@ var titleWords = []titleWord{
 	{"整改事项", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
 	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems},
-	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"不符合", Problems},
+	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"不符合", Problems}, {"观察项", Problems},
 	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
 }
 

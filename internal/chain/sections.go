@@ -63,7 +63,7 @@ func (b *builder) topStyle(hs []heading) outline.Style {
 		}
 	}
 	for _, h := range hs {
-		if len(h.roles) == 0 || h.style == outline.None && (distinct[h.title] > 1 || !strict(h.title)) {
+		if len(h.roles) == 0 || h.style == outline.None && (distinct[h.title] > 1 || !strict(h.title) || !pureTitle(h.title) && !endsInRole(h.title)) {
 			continue
 		}
 		withRole[h.style]++
@@ -106,7 +106,7 @@ func (b *builder) restarts(hs []heading) bool {
 
 // strict reports whether an unnumbered line can be a section title: short and without a sentence's marks.
 func strict(title string) bool {
-	return runes(title) <= 22 && !strings.ContainsAny(title, "，,。；")
+	return runes(title) <= 22 && !strings.ContainsAny(title, "，,。；") && strings.IndexAny(title, "0123456789") < 1
 }
 
 // sections cuts the document at the headings of the top level; the title block stays outside, what stands before the
@@ -249,7 +249,7 @@ func (b *builder) settleRoles() {
 	for i := range secs {
 		s := &secs[i]
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) && s.Has(Measures) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue

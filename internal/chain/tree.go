@@ -26,6 +26,7 @@ type node struct {
 	body     int      // where the text after ordinal or label begins
 	end      int      // end of its own text in its own block, children excluded
 	title    bool     // its block holds a short title and nothing else
+	cue      bool     // begins inside its parent's block
 	role     Role     // "" inherits
 	aspect   string
 	paras    []doc.Span // unmarked paragraphs that follow
@@ -54,9 +55,17 @@ func (b *builder) tree(s Section) *node {
 			}
 			continue
 		}
-		w.unit(u)
+		if !b.overview(u.Block) {
+			w.unit(u)
+		}
 	}
 	return root
+}
+
+// overview reports whether a block lists in a few words what the next ones set out one by one.
+func (b *builder) overview(block int) bool {
+	s := strings.TrimRight(b.doc.Slice(b.doc.Blocks[block].Span), spaces)
+	return endsAny(s, []string{"具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下："})
 }
 
 // firstUnit is the index of the first unit at or after the byte offset.
@@ -175,10 +184,10 @@ func aspectName(title string) string {
 		if startsAny(rest, []string{"还", "有差", "仍", "存在差距", "存在不足", "的问题不"}) && !hasAny(rest, []string{"问题"}) && runes(rest) > 6 {
 			return ""
 		}
-		name = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "对照"), "在")
+		name = strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "在")
 		return strings.Trim(name, "“”‘’ ")
-	case strings.HasPrefix(t, "对照") && runes(t) <= 24 && !strings.ContainsAny(t, "，；"):
-		return strings.TrimPrefix(t, "对照")
+	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
+		return t
 	case strings.HasPrefix(t, "带头") && runes(t) <= 40:
 		return t
 	}
@@ -216,6 +225,12 @@ func (w *walk) text(start, end int) {
 	for host.level == levelLabel && !host.title && host.parent.level == levelPara {
 		host = host.parent // a label inside a paragraph ends with it
 	}
+	if w.base == "" && host.level < levelRoot && host.parent != nil && causal(w.b.doc.Text[start:end]) {
+		n := &node{level: levelPara, start: start, body: start, end: end, role: Causes}
+		host.parent.add(n) // what a combined part says about the problems it has listed
+		w.top = n
+		return
+	}
 	if host.heads() || host.level == levelPara && !startsAny(w.b.doc.Text[start:end], continuations) {
 		n := &node{level: levelPara, start: start, body: start, end: end}
 		w.top = host
@@ -227,6 +242,11 @@ func (w *walk) text(start, end int) {
 	if cut := w.cues(host, start, end); cut > start {
 		host.paras = append(host.paras, doc.Span{Start: start, End: cut})
 	}
+}
+
+// causal reports whether a paragraph's first sentence gives a reason.
+func causal(s string) bool {
+	return hasAny(s[:firstStop(s, "。；")], []string{"之所以", "原因", "根源", "根子", "症结", "归根", "究其"})
 }
 
 // heads reports whether the part is only a heading for the paragraphs that follow.
@@ -256,7 +276,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := &node{level: levelLabel, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role}
+	c := &node{level: levelLabel, cue: true, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role}
 	c.title = c.body >= end
 	if n.level == levelLabel && n.parent != nil {
 		n.parent.add(c)
