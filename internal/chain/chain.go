@@ -136,6 +136,7 @@ type Chain struct {
 	Date     time.Time // zero when the paper bears none
 	Kind     Kind
 	Sections []Section
+	Points   []Item // the numbered points of the study sections (S6)
 	Problems []Problem
 	Causes   []Cause
 	Measures []Measure

@@ -60,6 +60,9 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	s := text[body:end]
 	lead := leading(s)
 	body, s = body+lead, s[lead:]
+	if skip := fieldLen(s); skip > 0 {
+		body, s = body+skip, s[skip:]
+	}
 	n := firstStop(s, "。：；:;！？\n\t")
 	alone := trimEnd(s) <= n // the sentence is all there is
 	if c := firstStop(s[:n], commas); c < n && c > 0 {
@@ -69,6 +72,18 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	}
 	n = len(strings.TrimRight(s[:n], spaces+"，,、"))
 	return doc.Span{Start: body, End: body + n}
+}
+
+// fieldLen is the length of a field named in passing at the start of an item: 在宗旨意识上， 在学习方面，.
+func fieldLen(s string) int {
+	if !strings.HasPrefix(s, "在") {
+		return 0
+	}
+	n := firstStop(s, commas+stops)
+	if n >= len(s) || runes(s[:n]) > 12 || !strings.HasPrefix(s[n:], "，") || !endsAny(s[:n], []string{"上", "方面", "中"}) {
+		return 0
+	}
+	return n + len("，")
 }
 
 // openings begin a clause that cannot stand by itself.

@@ -19,12 +19,16 @@ type found struct {
 func (b *builder) items() {
 	var all []found
 	for i, s := range b.c.Sections {
-		if !s.Has(Problems) && !s.Has(Causes) && !s.Has(Measures) {
+		role := s.only()
+		switch {
+		case s.Has(Problems) || s.Has(Causes) || s.Has(Measures):
+		case s.Has(Study):
+			role = Study
+		default:
 			continue
 		}
 		c := &collector{b: b, section: i, sec: s}
-		root := b.tree(s)
-		c.visit(root, s.only(), "")
+		c.visit(b.tree(s), role, "")
 		all = append(all, c.out...)
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -42,6 +46,9 @@ func (b *builder) number(all []found) {
 	for _, f := range all {
 		f.Text = b.doc.Slice(f.Span)
 		switch f.role {
+		case Study:
+			f.ID = fmt.Sprintf("s%d", len(b.c.Points)+1)
+			b.c.Points = append(b.c.Points, f.Item)
 		case Problems:
 			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
@@ -179,19 +186,41 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 	}
 	end := n.end
 	for _, p := range n.paras {
-		if concluding(c.b.doc.Slice(p)) {
+		if concluding(c.b.doc.Slice(p)) || n.lastOfRunIns() {
 			break
 		}
 		end = max(end, p.End)
 	}
 	body := n.body
+	if r, size, ok := labelAt(c.b.doc.Text[n.body:n.end]); ok && r == Problems { // 1.问题：…
+		body = c.b.skipMarks(n.body+size, n.end)
+	}
 	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…
-		body = c.b.skipMarks(n.body+firstStop(c.b.doc.Text[n.body:n.end], stops), n.end)
-		if body >= n.end {
-			body = n.body
+		if after := c.b.skipMarks(n.body+firstStop(c.b.doc.Text[n.body:n.end], stops), n.end); after < n.end {
+			n.start, n.ord, body = after, doc.Span{}, after // the aspect's number is not the item's
 		}
 	}
 	c.add(n, body, end, role, aspect)
+}
+
+// lastOfRunIns reports whether n closes a list whose other members are single paragraphs: what follows it then closes the
+// whole section.
+func (n *node) lastOfRunIns() bool {
+	var list []*node
+	for _, k := range n.parent.children {
+		if k.level == n.level {
+			list = append(list, k)
+		}
+	}
+	if len(list) < 3 || list[len(list)-1] != n {
+		return false
+	}
+	for _, k := range list[:len(list)-1] {
+		if len(k.paras) > 0 || k.title {
+			return false
+		}
+	}
+	return true
 }
 
 var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
@@ -219,7 +248,13 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	if role == "" {
 		role = c.guess(text[body:end])
 	}
-	if role != Problems && role != Causes && role != Measures {
+	switch role {
+	case Problems, Causes, Measures:
+	case Study: // only numbered points count, the rest is talk
+		if n.ord.Len() == 0 {
+			return
+		}
+	default:
 		return
 	}
 	hs := headSpan(text, body, end, role)
@@ -287,6 +322,11 @@ func (b *builder) rows(t table, section int) []found {
 			if number, ok := b.cell(t, row, colNumber); ok && len(parts) == 1 && parts[0].ord == "" && c.role == Problems {
 				parts[0].ord = b.doc.Slice(number)
 				parts[0].Start = number.Start
+			}
+			if c.role == Problems {
+				if detail, ok := b.cell(t, row, colDetail); ok && detail.Start >= parts[len(parts)-1].End {
+					parts[len(parts)-1].End = detail.End
+				}
 			}
 			for _, part := range parts {
 				hs := cellHead(b.doc.Text, part, c.role)

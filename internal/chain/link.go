@@ -156,17 +156,17 @@ func (b *builder) solve(problems, others []*side) []Link {
 
 // Weights and thresholds, set on examples/tuned.
 var (
-	likenessScale = 40.0
-	wLike         = 0.95
-	wTopic        = 0.2
-	wAspect       = 0.35
-	wPlace        = 0.16
-	wOrdinal      = 0.15
+	likenessScale = 42.0
+	wLike         = 1.3
+	wTopic        = 0.185
+	wAspect       = 0.15
+	wPlace        = 0.12
+	wOrdinal      = 0.1
 
-	linkSure  = 0.95 // linked whatever else
-	linkLeast = 0.25 // least score of a link that the assignment chose
-	linkRow   = 0.28 // least score of the best answer to a problem
-	linkNear  = 0.95 // a second problem within this share of the best one
+	linkSure  = 1.5  // linked whatever else
+	linkLeast = 0.24 // least score of a link that the assignment chose
+	linkRow   = 0.29 // least score of the best answer to a problem
+	linkNear  = 0.93 // a second problem within this share of the best one
 )
 
 // score weighs what a problem and a cause or measure share.
@@ -190,7 +190,7 @@ func (b *builder) score(p, o *side, np, no int) pair {
 	if t := likeness(p, o); t > 0 {
 		g.score += wLike * t
 		if t > 0.15 {
-			g.why = append(g.why, "共有词语"+shared(p, o))
+			g.why = append(g.why, "都提到"+b.shared(p, o))
 		}
 	}
 	if t := p.topic.cosine(&o.topic); t > 0 {
@@ -245,19 +245,40 @@ func likeness(a, b *side) float64 {
 	return 1 - math.Exp(-sum/likenessScale)
 }
 
-// shared names the pair of characters that weighs most in both.
-func shared(a, b *side) string {
+// shared names the longest words that both texts hold around the pair of characters that weighs most in both.
+func (b *builder) shared(p, o *side) string {
 	var best uint64
 	top := 0.0
-	for g, v := range a.grams {
-		if w := v * b.grams[g]; w > top || w == top && w > 0 && g < best {
+	for g, v := range p.grams {
+		if w := v * o.grams[g]; w > top || w == top && w > 0 && g < best {
 			top, best = w, g
 		}
 	}
 	if top == 0 {
 		return ""
 	}
-	return "“" + string([]rune{rune(best >> 32), rune(best & 0xffffffff)}) + "”"
+	word := string([]rune{rune(best >> 32), rune(best & 0xffffffff)})
+	mine, other := b.doc.Text[p.item.Start:p.item.own], b.doc.Text[o.item.Start:o.item.own]
+	at := strings.Index(mine, word)
+	if at < 0 {
+		return "“" + word + "”"
+	}
+	start, end := at, at+len(word)
+	for end < len(mine) && end-start < 24 {
+		r, size := utf8.DecodeRuneInString(mine[end:])
+		if r < 0x4e00 || r > 0x9fff || !strings.Contains(other, mine[start:end+size]) {
+			break
+		}
+		end += size
+	}
+	for start > 0 && end-start < 24 {
+		r, size := utf8.DecodeLastRuneInString(mine[:start])
+		if r < 0x4e00 || r > 0x9fff || !strings.Contains(other, mine[start-size:end]) {
+			break
+		}
+		start -= size
+	}
+	return "“" + mine[start:end] + "”"
 }
 
 func (p *profile) cosine(q *profile) float64 {

@@ -31,7 +31,7 @@ var titleWords = []titleWord{
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
 	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
 	{"下一步工作", Measures}, {"下一步整改", Measures}, {"今后方向", Measures}, {"今后整改", Measures}, {"纠正措施", Measures}, {"改进思路", Measures}, {"整改清单", Measures},
-	{"整改事项", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
+	{"整改事项", Measures}, {"改进意见", Measures}, {"整改意见", Measures}, {"整改建议", Measures}, {"改进建议", Measures}, {"改进办法", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
 	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems},
 	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"不符合", Problems}, {"观察项", Problems},
@@ -140,5 +140,5 @@ var labels = []label{
 
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
 var causeCues = []string{
-	"原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子在", "根子是", "根源是", "根本在于", "症结在于", "主要是因为", "主要是由于", "这主要是", "归根到底是", "归根结底是", "说到底是", "究其原因，是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
+	"原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子在", "根子是", "根源是", "根本在于", "症结在于", "主要是因为", "主要是由于", "这主要是", "究其原因，是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
 }

@@ -127,6 +127,7 @@ func (b *builder) sections() {
 		}
 		b.addSection(h)
 	}
+	b.tableSections()
 	b.frame(titleEnd)
 	b.settleRoles()
 }
@@ -181,6 +182,20 @@ func (b *builder) addSection(h heading) {
 	b.c.Sections = append(b.c.Sections, Section{
 		Span: doc.Span{Start: blk.Start}, Roles: h.roles, Title: h.title, Heading: doc.Span{Start: blk.Start, End: end},
 	})
+}
+
+// tableSections makes a section of a table that stands under no heading, as a bare list does, and one of what follows it.
+func (b *builder) tableSections() {
+	if len(b.c.Sections) > 0 {
+		return
+	}
+	for _, t := range b.tables {
+		b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: t.start}, Roles: t.roles(), Heading: doc.Span{Start: t.start, End: t.start}})
+		if t.last < len(b.doc.Blocks) && b.doc.Blocks[t.last].Kind == doc.Paragraph {
+			at := b.doc.Blocks[t.last].Start
+			b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: at}, Roles: []Role{Other}, Heading: doc.Span{Start: at, End: at}})
+		}
+	}
 }
 
 // frame adds opening and closing and gives every section its end.

@@ -174,7 +174,7 @@ func isLabel(clause string) bool {
 
 // aspectName is the aspect that a title names without ordinal, 在, 方面 and what follows; "" when it names none.
 func aspectName(title string) string {
-	t := strings.Trim(title, spaces+"“”。：:")
+	t := unquote(strings.Trim(title, spaces+"。：:"))
 	switch {
 	case strings.Contains(t, "方面"):
 		name, rest, _ := strings.Cut(t, "方面")
@@ -185,13 +185,24 @@ func aspectName(title string) string {
 			return ""
 		}
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "在")
-		return strings.Trim(name, "“”‘’ ")
+		return unquote(name)
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t
 	case strings.HasPrefix(t, "带头") && runes(t) <= 40:
 		return t
 	}
 	return ""
+}
+
+// unquote takes off quotation marks that enclose the whole title.
+func unquote(s string) string {
+	s = strings.Trim(s, spaces)
+	if inner, ok := strings.CutPrefix(s, "“"); ok {
+		if inner, ok = strings.CutSuffix(inner, "”"); ok && !strings.Contains(inner, "“") {
+			return inner
+		}
+	}
+	return s
 }
 
 func (w *walk) paragraph(u outline.Unit) {

@@ -164,6 +164,7 @@ func (o *Outline) keep(first int) []Unit {
 		case u.Number == 1 && follows(units[k+1:], u.Style):
 		case before > 0 && u.Number >= before && u.Number <= before+2:
 		case before > 0 && u.Style == First:
+		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
 		}
