@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format"
+	"duizhao/internal/format/fault"
+)
+
+// outcome is what one file gave: what the command made of each of its papers (a zip has several), and what failed.
+type outcome[T any] struct {
+	file   string
+	papers []T
+	errs   []*fault.Error
+}
+
+// fileTime is the longest that reading one file may take.
+const fileTime = 2 * time.Minute
+
+// papers reads the files on all processors and hands the outcomes over one after another in the order of the files. Only a few
+// files are in memory at a time. make runs in parallel; take does not. It stops at the first error of take and when the
+// session is interrupted.
+func papers[T any](s *session, files []input, opt format.Options, make func(*doc.Document) T, take func(outcome[T]) error) error {
+	workers := runtime.GOMAXPROCS(0)
+	ctx, cancel := context.WithCancel(s.ctx)
+	defer cancel()
+	queue := newQueue[T](workers)
+	go func() {
+		defer close(queue)
+		for _, f := range files {
+			done := newSlot[T]()
+			select {
+			case queue <- done:
+			case <-ctx.Done():
+				return
+			}
+			go func() { done <- readOne(ctx, s, f, opt, make) }()
+		}
+	}()
+	for done := range queue {
+		select {
+		case o := <-done:
+			if err := take(o); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return ctx.Err()
+}
+
+type slot[T any] chan outcome[T]
+
+func newSlot[T any]() slot[T] { return make(slot[T], 1) }
+
+func newQueue[T any](workers int) chan slot[T] { return make(chan slot[T], max(0, workers-1)) }
+
+func readOne[T any](ctx context.Context, s *session, f input, opt format.Options, make func(*doc.Document) T) outcome[T] {
+	o := outcome[T]{file: f.name}
+	data, err := f.read(s.in)
+	if err != nil {
+		o.errs = append(o.errs, fault.Of(f.name, err))
+		return o
+	}
+	ctx, cancel := context.WithTimeout(ctx, fileTime)
+	defer cancel()
+	docs, errs := format.Read(ctx, f.name, data, opt)
+	for _, d := range docs {
+		o.papers = append(o.papers, make(d))
+	}
+	for _, err := range errs {
+		o.errs = append(o.errs, fault.Of(f.name, err))
+	}
+	return o
+}
+
+// options are how the command line reads files.
+func (s *session) options() format.Options { return format.Options{} }

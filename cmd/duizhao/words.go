@@ -1,0 +1,57 @@
+package main
+
+type word struct{ zh, en string }
+
+// words are the texts of the help: one for each command and flag.
+var words = map[string]word{
+	"text":    {"打印文件里的文字（段落、表格、脚注、文本框）", "print the text of files"},
+	"chain":   {"列出材料的章节、问题、原因、措施和对应关系", "show sections, problems, causes, measures and what answers what"},
+	"ledger":  {"把材料里的问题和措施做成整改台账（Excel）", "make a ledger workbook (Excel) of the problems and measures"},
+	"version": {"显示版本", "print the version"},
+
+	"flag_lang":   {"提示语言：zh 或 en（默认看 LANG）", "language of messages: zh or en (default by LANG)"},
+	"flag_name":   {"从标准输入（-）读取时的文件名，如 材料.docx", "file name for standard input (-), such as paper.docx"},
+	"flag_date":   {"材料没有写日期时用的日期，如 2024-01-15", "the document's date where it bears none, such as 2024-01-15"},
+	"flag_format": {"输出格式：tree（默认，给人看）或 json", "output: tree (default, for people) or json"},
+	"flag_out":    {"写到哪个文件（已有的文件先改名备份）", "the file to write (one that exists is kept under another name)"},
+	"arg_files":   {"文件、文件夹、通配符，- 表示标准输入", "files, folders, globs, - for standard input"},
+}
+
+// examples teach: what people type, and why.
+var examples = map[string][]struct {
+	line string
+	why  word
+}{
+	"": {
+		{"duizhao chain 材料.docx", word{"看一份材料：问题、原因、措施是否对得上", "one paper: do problems, causes and measures answer each other?"}},
+		{"duizhao ledger 收到的材料/ -o 台账.xlsx", word{"整个文件夹做成一本台账", "one workbook of a whole folder"}},
+		{"duizhao text 材料.docx", word{"只看文字", "the text alone"}},
+	},
+	"text": {
+		{"duizhao text 材料.docx", word{"一份文件", "one file"}},
+		{"duizhao text 收到的材料/*.docx > 全文.txt", word{"多份文件，每份前有 ==> 文件名 <==", "several, each under ==> name <=="}},
+		{"duizhao text --name 材料.docx - < 下载的文件", word{"从标准输入读取", "from standard input"}},
+	},
+	"chain": {
+		{"duizhao chain 材料.docx", word{"在终端里看", "for people"}},
+		{"duizhao chain --format json 材料.docx", word{"给程序用的 JSON，位置按字计", "JSON for programs, offsets in characters"}},
+		{"duizhao chain --format json 收到的材料/", word{"每份材料一行 JSON", "one JSON line a paper"}},
+		{"duizhao chain --date 2024-01-15 材料.docx", word{"材料没有写日期，时限按这天推算", "reads time limits from this day where the paper has no date"}},
+	},
+	"ledger": {
+		{"duizhao ledger 材料.docx -o 台账.xlsx", word{"一份材料", "one paper"}},
+		{"duizhao ledger 收到的材料/ -o 台账.xlsx", word{"整个文件夹合成一本", "a whole folder in one workbook"}},
+		{"duizhao ledger 3月/*.docx 4月/*.pdf -o 台账.xlsx", word{"多个文件夹里的不同格式", "several folders and formats"}},
+	},
+	"version": {{"duizhao version", word{"报告问题时请附上", "please add it when you report a problem"}}},
+}
+
+// complaints are the beginnings of what the parser says of a wrong call.
+var complaints = []word{
+	{"没有这个选项：", "unknown flag "},
+	{"不认识：", "unexpected argument "},
+	{"缺少参数，或缺少命令：", "expected one of "},
+	{"缺少：", "expected "},
+	{"缺少选项：", "missing flags: "},
+	{"选项的值不对：", "invalid value for "},
+}
