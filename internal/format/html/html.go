@@ -1,0 +1,78 @@
+// Package html reads web pages, above all those that Word and WPS save: printed list numbers are kept, hidden and deleted
+// text is left out, tables become rows, footnotes follow the paragraph that refers to them.
+package html
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format/fault"
+)
+
+// maxDepth is how deep elements may be nested; the tree is walked by recursion.
+const maxDepth = 200
+
+// Read reads one page.
+func Read(ctx context.Context, name string, data []byte) (*doc.Document, error) {
+	text, encoding, err := decode(data)
+	if err != nil {
+		return nil, fault.New(name, fault.Damaged, "", err)
+	}
+	d, err := read(ctx, text)
+	if err != nil {
+		return nil, fault.Of(name, err)
+	}
+	out := d.Document(name, "html")
+	if out.Text == "" {
+		return nil, fault.New(name, fault.Empty, "", nil)
+	}
+	if encoding != "utf-8" {
+		out.Notes = append(out.Notes, "网页编码为 "+encoding+"，已转换")
+	}
+	return out, nil
+}
+
+// decode turns the page into UTF-8. The byte order mark comes first, then what the page states of itself.
+func decode(data []byte) (text, encoding string, err error) {
+	enc, encoding, _ := charset.DetermineEncoding(data, "text/html")
+	switch encoding {
+	case "windows-1252": // the guess for a page that states nothing
+		enc, encoding = guess(data)
+	case "gbk": // also what gb2312 means; GB18030 holds both and more
+		enc, encoding = simplifiedchinese.GB18030, "gb18030"
+	}
+	out, err := io.ReadAll(enc.NewDecoder().Reader(bytes.NewReader(data)))
+	if err != nil {
+		return "", "", fmt.Errorf("decode %s: %w", encoding, err)
+	}
+	return strings.TrimPrefix(string(out), "\ufeff"), encoding, nil
+}
+
+var errDepth = errors.New("elements nested deeper than 200")
+
+// read walks the tree of elements.
+func read(ctx context.Context, text string) (*doc.Builder, error) {
+	if deepest(text) > maxDepth {
+		return nil, fault.New("", fault.TooDeep, "", errDepth)
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, fault.New("", fault.Damaged, "", fmt.Errorf("parse: %w", err))
+	}
+	w := &walker{ctx: ctx, notes: footnotes(root)}
+	w.children(root, 0)
+	w.flush()
+	if w.err != nil {
+		return nil, w.err
+	}
+	return &w.out, nil
+}

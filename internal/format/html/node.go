@@ -1,0 +1,130 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hidden reports text that the page does not show: display:none, Word's hidden text, deletions and comments.
+func hidden(n *html.Node) bool {
+	style := strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
+	for _, off := range []string{"display:none", "mso-hide:all", "visibility:hidden", "mso-element:comment", "mso-element:header", "mso-element:footer"} {
+		if strings.Contains(style, off) {
+			return true
+		}
+	}
+	class := attr(n, "class")
+	for _, attribute := range n.Attr {
+		if attribute.Key == "hidden" {
+			return true
+		}
+	}
+	return class == "msoDel" || class == "MsoCommentReference" || class == "MsoCommentText"
+}
+
+func isBlock(tag string) bool {
+	switch tag {
+	case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "center", "section", "article", "header", "footer",
+		"main", "nav", "aside", "address", "dl", "dt", "dd", "figure", "figcaption", "form", "fieldset", "hr", "body", "html",
+		"caption", "td", "th", "tr", "tbody", "thead", "tfoot", "details", "summary":
+		return true
+	}
+	return false
+}
+
+// anchor notes the footnotes a paragraph refers to (#_ftn1, #sdfootnote1sym) and drops the back reference in their bodies.
+func (w *walker) anchor(n *html.Node, depth int) {
+	if target := noteTarget(attr(n, "href")); target != "" {
+		if _, known := w.notes[target]; known {
+			w.refs = append(w.refs, target)
+		}
+		return
+	}
+	if isBackReference(attr(n, "href")) {
+		return
+	}
+	w.children(n, depth)
+}
+
+// noteTarget is the name of the note that a reference points to, "" for any other link.
+func noteTarget(href string) string {
+	_, name, ok := strings.Cut(href, "#")
+	switch {
+	case !ok:
+		return ""
+	case strings.HasPrefix(name, "_ftn") && !strings.HasPrefix(name, "_ftnref"), strings.HasPrefix(name, "_edn") && !strings.HasPrefix(name, "_ednref"):
+		return name
+	case strings.HasPrefix(name, "sdfootnote") && strings.HasSuffix(name, "sym"):
+		return strings.TrimSuffix(name, "sym")
+	}
+	return ""
+}
+
+func isBackReference(href string) bool {
+	_, name, ok := strings.Cut(href, "#")
+	return ok && (strings.HasPrefix(name, "_ftnref") || strings.HasPrefix(name, "_ednref") || strings.HasPrefix(name, "sdfootnote") && strings.HasSuffix(name, "anc"))
+}
+
+// footnotes finds the bodies of the notes (<div id=ftn1>, <div id=sdfootnote1>), takes them out of the tree and gives
+// them by the name that references use.
+func footnotes(root *html.Node) map[string]*html.Node {
+	found := map[string]*html.Node{}
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < 3*maxDepth; {
+			next := c.NextSibling
+			if name := noteName(attr(c, "id")); c.Type == html.ElementNode && name != "" {
+				n.RemoveChild(c)
+				found[name] = c
+			} else {
+				walk(c, depth+1)
+			}
+			c = next
+		}
+	}
+	walk(root, 0)
+	return found
+}
+
+func noteName(id string) string {
+	number := strings.TrimLeft(id, "abcdefghijklmnopqrstuvwxyz")
+	if number == "" || strings.Trim(number, "0123456789") != "" {
+		return ""
+	}
+	switch strings.TrimSuffix(id, number) {
+	case "ftn", "edn":
+		return "_" + id
+	case "sdfootnote":
+		return id
+	}
+	return ""
+}
+
+// trim drops white space around a block; inner characters stay as they are.
+func trim(s string) string { return strings.Trim(s, " \t\r\n　\u00a0") }
+
+// wideEnd and wideStart report a Chinese character or mark at the edge.
+func wideEnd(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isWide(r)
+}
+
+func wideStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isWide(r)
+}
+
+func isWide(r rune) bool {
+	return r >= 0x2E80 && r < 0xD800 || r >= 0xF900 && r < 0xFB00 || r >= 0xFF00 && r < 0xFFF0 || r >= 0x2010 && r < 0x2040 || r >= 0x20000
+}
