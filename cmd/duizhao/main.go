@@ -28,6 +28,7 @@ type commands struct {
 
 	Text    textCommand    `cmd:"" help:"${text}"`
 	Chain   chainCommand   `cmd:"" help:"${chain}"`
+	Ledger  ledgerCommand  `cmd:"" help:"${ledger}"`
 	Version versionCommand `cmd:"" help:"${version}"`
 }
 

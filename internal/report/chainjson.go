@@ -134,7 +134,9 @@ type places struct {
 	runes *doc.Runes
 }
 
-func (p places) of(s doc.Span) (start, end int) { return p.runes.Offset(s.Start), p.runes.Offset(s.End) }
+func (p places) of(s doc.Span) (start, end int) {
+	return p.runes.Offset(s.Start), p.runes.Offset(s.End)
+}
 
 func (p places) section(s chain.Section) SectionJSON {
 	start, end := p.of(s.Span)

@@ -1,0 +1,305 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"duizhao/internal/format/fault"
+)
+
+// Limits bound what one workbook may cost.
+type Limits struct {
+	File     int64 // bytes of the file
+	Unpacked int64 // bytes it unpacks to
+	Sheets   int
+	Rows     int // rows of one sheet, empty ones included
+	Columns  int
+}
+
+// DefaultLimits are generous for ledgers.
+func DefaultLimits() Limits {
+	return Limits{File: 32 << 20, Unpacked: 256 << 20, Sheets: 100, Rows: 50000, Columns: 200}
+}
+
+// Workbook is what was read of one file.
+type Workbook struct {
+	Name   string
+	Sheets []Sheet
+	Notes  []string // what a person should know: hidden rows read, sheets without a ledger left out
+}
+
+// Sheet is one table whose heading row was found.
+type Sheet struct {
+	Name    string
+	Header  int           // the heading's row, from 1; of two heading rows the lower one
+	Columns map[Field]int // the column of each field, from 1
+	Hidden  bool          // the whole sheet is hidden
+	Rows    []Row
+}
+
+// Row is one row of a ledger; a cell of a vertical merge stands in every row it covers.
+type Row struct {
+	Row    int // from 1
+	Hidden bool
+	Cells  map[Field]string // cells that hold something, spaces at the ends taken off
+}
+
+// Ledger is the sheets that hold the ledger proper: the one named 台账 where it is a full one (our own workbooks repeat parts of
+// it on other sheets), else all.
+func (w *Workbook) Ledger() []Sheet {
+	for _, s := range w.Sheets {
+		if s.Name == "台账" && len(s.Columns) == len(Fields()) {
+			return []Sheet{s}
+		}
+	}
+	return w.Sheets
+}
+
+// Read reads a workbook. Every error is a *fault.Error.
+func Read(ctx context.Context, name string, data []byte, limits Limits) (*Workbook, error) {
+	if err := admit(name, data, limits); err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limits.Unpacked, UnzipXMLSizeLimit: limits.Unpacked,
+		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"})
+	if err != nil {
+		return nil, fault.New(name, fault.Damaged, "", fmt.Errorf("open workbook: %w", err))
+	}
+	defer f.Close()
+	w := &Workbook{Name: name}
+	names := f.GetSheetList()
+	if len(names) > limits.Sheets {
+		return nil, fault.New(name, fault.TooLarge, "", fmt.Errorf("%d sheets, the limit is %d", len(names), limits.Sheets))
+	}
+	for _, sheet := range names {
+		if err := w.sheet(ctx, f, sheet, limits); err != nil {
+			return nil, err
+		}
+	}
+	if len(w.Sheets) == 0 {
+		return nil, noLedger(name)
+	}
+	return w, nil
+}
+
+// admit refuses what is no workbook, before anything is unpacked.
+func admit(name string, data []byte, limits Limits) error {
+	switch {
+	case len(data) == 0:
+		return fault.New(name, fault.Empty, "", nil)
+	case int64(len(data)) > limits.File:
+		return fault.New(name, fault.TooLarge, "", fmt.Errorf("%d bytes, the limit is %d", len(data), limits.File))
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return oldOrEncrypted(name, data)
+	case !bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return fault.New(name, fault.Unsupported, "", errors.New("not an .xlsx workbook"))
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fault.New(name, fault.Damaged, "", err)
+	}
+	var unpacked uint64
+	for _, part := range z.File {
+		unpacked += part.UncompressedSize64
+		if unpacked > uint64(limits.Unpacked) {
+			return fault.New(name, fault.TooLarge, part.Name, fmt.Errorf("unpacks to more than %d bytes", limits.Unpacked))
+		}
+	}
+	return nil
+}
+
+func oldOrEncrypted(name string, data []byte) error {
+	if bytes.Contains(data, wide("EncryptedPackage")) {
+		return fault.New(name, fault.Encrypted, "", nil)
+	}
+	e := fault.New(name, fault.Unsupported, "", errors.New("binary .xls workbook"))
+	e.Message = "这是旧的 .xls 工作簿，读不了。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。"
+	e.English = "this is an old binary .xls workbook. Save it as .xlsx in Excel or WPS and import that."
+	return e
+}
+
+func wide(s string) []byte {
+	out := make([]byte, 0, 2*len(s))
+	for i := 0; i < len(s); i++ {
+		out = append(out, s[i], 0)
+	}
+	return out
+}
+
+func noLedger(name string) error {
+	e := fault.New(name, fault.NoText, "", errors.New("no sheet has a heading row of a ledger"))
+	e.Message = "没有找到台账的表头。表头里至少要有“问题”和“措施”“时限”“责任人”中的一列，如“序号、问题、整改措施、完成时限、责任人”。"
+	e.English = "no heading row of a ledger was found. It needs 问题 and at least one of 措施, 时限, 责任人."
+	return e
+}
+
+// sheet reads one sheet, or leaves it out with a note when it has no heading of a ledger.
+func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, limits Limits) error {
+	rows, err := f.Rows(name)
+	if err != nil {
+		return fault.New(w.Name, fault.Damaged, name, err)
+	}
+	defer rows.Close()
+	t := table{cells: [][]string{}}
+	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return fault.New(w.Name, fault.TooLong, name, err)
+		}
+		cells, err := rows.Columns()
+		if err != nil {
+			return fault.New(w.Name, fault.Damaged, fmt.Sprintf("%s!%d", name, len(t.cells)+1), err)
+		}
+		if len(t.cells) >= limits.Rows || len(cells) > limits.Columns {
+			return fault.New(w.Name, fault.TooLarge, name, fmt.Errorf("more than %d rows or %d columns", limits.Rows, limits.Columns))
+		}
+		t.cells = append(t.cells, cells)
+		t.hidden = append(t.hidden, rows.GetRowOpts().Hidden)
+	}
+	if err := rows.Error(); err != nil {
+		return fault.New(w.Name, fault.Damaged, name, err)
+	}
+	if err := t.fillMerges(f, name, limits); err != nil {
+		return fault.New(w.Name, fault.Damaged, name, err)
+	}
+	s, ok := t.ledger()
+	if !ok {
+		if len(t.cells) > 0 {
+			w.Notes = append(w.Notes, "工作表“"+name+"”没有台账表头，未读取")
+		}
+		return nil
+	}
+	s.Name = name
+	if visible, err := f.GetSheetVisible(name); err == nil {
+		s.Hidden = !visible
+	}
+	w.note(s)
+	w.Sheets = append(w.Sheets, s)
+	return nil
+}
+
+func (w *Workbook) note(s Sheet) {
+	if s.Hidden {
+		w.Notes = append(w.Notes, "工作表“"+s.Name+"”是隐藏的，已一并读取")
+	}
+	hidden := 0
+	for _, r := range s.Rows {
+		if r.Hidden {
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		w.Notes = append(w.Notes, fmt.Sprintf("工作表“%s”有 %d 行隐藏，已一并读取", s.Name, hidden))
+	}
+}
+
+// table is the cells of one sheet as they stand.
+type table struct {
+	cells  [][]string
+	hidden []bool
+}
+
+// fillMerges puts the words of a merged cell into every row and column it covers; nothing is put outside the limits.
+func (t *table) fillMerges(f *excelize.File, name string, limits Limits) error {
+	merges, err := f.GetMergeCells(name)
+	if err != nil {
+		return err
+	}
+	budget := limits.Rows * 20 // cells; more comes from no ledger
+	for _, m := range merges {
+		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil {
+			return errors.Join(err1, err2)
+		}
+		r2, c2 = min(r2, len(t.cells)), min(c2, limits.Columns)
+		for r := r1; r <= r2; r++ {
+			for c := c1; c <= c2; c++ {
+				if budget--; budget < 0 {
+					return nil
+				}
+				t.set(r, c, m.GetCellValue())
+			}
+		}
+	}
+	return nil
+}
+
+func (t *table) set(row, column int, value string) {
+	for len(t.cells[row-1]) < column {
+		t.cells[row-1] = append(t.cells[row-1], "")
+	}
+	t.cells[row-1][column-1] = value
+}
+
+// headerRows is how far down a heading is looked for.
+const headerRows = 30
+
+// ledger finds the heading row, by the most columns it names, and reads the rows below it.
+func (t *table) ledger() (Sheet, bool) {
+	best := Sheet{}
+	for i := 0; i < min(len(t.cells), headerRows); i++ {
+		columns := headings(t.cells[i])
+		if len(columns) > len(best.Columns) && isLedger(columns) {
+			best = Sheet{Header: i + 1, Columns: columns}
+		}
+	}
+	if best.Columns == nil {
+		return best, false
+	}
+	for i := best.Header; i < len(t.cells); i++ {
+		if row, ok := t.row(i, best.Columns); ok {
+			best.Rows = append(best.Rows, row)
+		}
+	}
+	return best, true
+}
+
+func headings(cells []string) map[Field]int {
+	columns := map[Field]int{}
+	for c, text := range cells {
+		field := fieldOf(text)
+		if field == "" {
+			continue
+		}
+		at, taken := columns[field]
+		if !taken || (bare(text) == string(field) && bare(cells[at-1]) != string(field)) {
+			columns[field] = c + 1
+		}
+	}
+	return columns
+}
+
+// isLedger asks for a problem or a measure and for something more: a title row names neither.
+func isLedger(columns map[Field]int) bool {
+	_, problem := columns[Problem]
+	_, detail := columns[Detail]
+	_, measure := columns[Measure]
+	return len(columns) >= 2 && (problem || detail || measure)
+}
+
+// row reads one row; a row without words, or with nothing but its number, is none, and neither is a heading repeated in print.
+func (t *table) row(i int, columns map[Field]int) (Row, bool) {
+	row := Row{Row: i + 1, Hidden: t.hidden[i], Cells: map[Field]string{}}
+	repeated := 0
+	for field, c := range columns {
+		if c > len(t.cells[i]) {
+			continue
+		}
+		text := strings.Trim(t.cells[i][c-1], " \t\r\n　\u00a0")
+		if text != "" {
+			row.Cells[field] = text
+			if fieldOf(text) == field {
+				repeated++
+			}
+		}
+	}
+	_, numbered := row.Cells[Number]
+	empty := len(row.Cells) == 0 || (numbered && len(row.Cells) == 1)
+	return row, !empty && (repeated < 2 || repeated < len(row.Cells))
+}
