@@ -1,0 +1,108 @@
+package docx
+
+import (
+	"bytes"
+
+	"duizhao/internal/doc"
+)
+
+// fieldChar follows a complex field through begin, separate and end.
+func (r *reader) fieldChar() {
+	kind, _ := r.scanner.attr("fldCharType")
+	n := len(r.fields)
+	switch {
+	case kind == "begin" && n < 64:
+		r.fields = append(r.fields, field{code: true})
+	case kind == "separate" && n > 0:
+		f := &r.fields[n-1]
+		f.code = false
+		f.toc = isTOCCode(f.instr)
+	case kind == "end" && n > 0:
+		r.fields = r.fields[:n-1]
+	}
+}
+
+func isTOCCode(instr []byte) bool {
+	instr = bytes.TrimSpace(instr)
+	return bytes.HasPrefix(instr, []byte("TOC ")) || bytes.Equal(instr, []byte("TOC"))
+}
+
+// inCode reports whether a field's code is being read, which is not shown.
+func (r *reader) inCode() bool {
+	for i := range r.fields {
+		if r.fields[i].code {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) inTOCField() bool {
+	for i := range r.fields {
+		if r.fields[i].toc {
+			return true
+		}
+	}
+	return false
+}
+
+// closeCodes ends codes with the paragraph: one that is never separated must not swallow the rest of the text.
+func (r *reader) closeCodes() {
+	for i := range r.fields {
+		r.fields[i].code = false
+	}
+}
+
+// instruction reads a piece of a field's code.
+func (r *reader) instruction() {
+	s := r.scanner
+	for s.next() && s.kind != tokenEnd {
+		if s.kind != tokenText {
+			s.skip()
+			continue
+		}
+		if n := len(r.fields); n > 0 && len(r.fields[n-1].instr) < 32 {
+			r.fields[n-1].instr = append(r.fields[n-1].instr, s.src[s.from:s.to]...)
+		}
+	}
+}
+
+// note hangs the body of a foot- or endnote on the paragraph that refers to it first.
+func (r *reader) note(p *para) {
+	id, _ := r.scanner.attr("id")
+	key := noteKey{string(r.scanner.name) == "endnoteReference", id}
+	if r.used[key] {
+		return
+	}
+	r.used[key] = true
+	for _, ln := range r.notes[key] {
+		ln.host = r.host
+	}
+	p.notes = append(p.notes, r.notes[key]...)
+}
+
+// boxes reads the text boxes of a drawing; the rest of it is no text.
+func (r *reader) boxes(p *para) {
+	s := r.scanner
+	for s.next() && s.kind != tokenEnd {
+		if s.kind != tokenStart {
+			continue
+		}
+		switch {
+		case s.is("txbxContent"):
+			saved := r.fields
+			r.fields = nil
+			lines := r.flow(nil)
+			r.fields = saved
+			setKind(lines, doc.TextBox)
+			p.after = append(p.after, lines...)
+		case s.space == spaceCompat && string(s.name) == "AlternateContent":
+			r.choice(func() { r.boxes(p) })
+		default:
+			if n := string(s.name); n == "blip" || n == "imagedata" {
+				r.pictures = true
+			}
+			r.boxes(p)
+		}
+	}
+}
