@@ -70,6 +70,36 @@ func width(f xlsx.Field, columns int) float64 {
 	return 10 * wide
 }
 
+// height is the row's height in points: no program sizes wrapped rows reliably by itself. 409 is the most that Excel allows.
+func height(row LedgerRow, fields []xlsx.Field) float64 {
+	const line, spare, most = 14.5, 4, 409
+	lines := 1
+	for _, f := range fields {
+		lines = max(lines, linesOf(row[f], int(width(f, len(fields)))-1))
+	}
+	return min(float64(lines)*line+spare, most)
+}
+
+// linesOf counts the lines of a text in a column of that many half-width characters.
+func linesOf(text string, room int) int {
+	lines, used := 1, 0
+	for _, r := range text {
+		w := 2
+		if r < 0x80 {
+			w = 1
+		}
+		switch {
+		case r == '\n':
+			lines, used = lines+1, 0
+			continue
+		case used+w > room:
+			lines, used = lines+1, 0
+		}
+		used += w
+	}
+	return lines
+}
+
 // WriteLedger writes the workbook of the papers.
 func WriteLedger(w io.Writer, papers []LedgerPaper) error {
 	var problems, items []LedgerRow
@@ -147,6 +177,11 @@ func (b *book) sheet(index int, s sheetForm, list []LedgerRow) error {
 			return err
 		}
 	}
+	for i, row := range list {
+		if err := b.f.SetRowHeight(s.name, i+2, height(row, s.fields)); err != nil {
+			return err
+		}
+	}
 	last, err := excelize.CoordinatesToCellName(len(s.fields), len(list)+1)
 	if err != nil {
 		return err
@@ -216,7 +251,7 @@ func (b *book) choices(sheet, letter string, field xlsx.Field, count int) error 
 // page sets what is frozen and how the sheet prints.
 func (b *book) page(s sheetForm) error {
 	landscape, a4, one, any, yes := "landscape", 9, 1, 0, true
-	margin := 0.5 // inches
+	side, ends, mark := 0.4, 0.7, 0.3 // inches
 	steps := []func() error{
 		func() error {
 			return b.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
@@ -226,7 +261,7 @@ func (b *book) page(s sheetForm) error {
 			return b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any})
 		},
 		func() error {
-			return b.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Horizontally: &yes})
+			return b.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &ends, Bottom: &ends, Header: &mark, Footer: &mark, Horizontally: &yes})
 		},
 		func() error {
 			return b.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: "&C" + s.name, OddFooter: "&C第 &P 页  共 &N 页"})
