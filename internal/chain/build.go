@@ -14,6 +14,8 @@ type builder struct {
 	ref    time.Time // the date that time limits are relative to; zero when unknown
 	c      *Chain
 	tables []table
+	heads  []heading
+	hits   []hit // scratch for words
 }
 
 // Build finds the chain of a document. date is used where the paper bears none; zero means unknown.
@@ -22,7 +24,8 @@ type builder struct {
 func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
 	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}}
 	b.findTables()
-	titleEnd := b.titleBlock(b.headings(), outline.None)
+	b.heads = b.headings()
+	titleEnd := b.titleBlock(outline.None)
 	b.c.Date = b.date(titleEnd)
 	b.ref = b.c.Date
 	if b.ref.IsZero() {

@@ -19,9 +19,10 @@ func (b *builder) problem(f found) Problem {
 		}
 	}
 	p.Number = b.count(text, base)
-	p.Effect = b.effect(text, base)
-	p.What = b.named(text, base)
-	p.Where = b.place(text, base)
+	w := b.words(text)
+	p.Effect = b.effect(w, base)
+	p.What = b.named(w, base)
+	p.Where = b.place(w, base)
 	return p
 }
 
@@ -111,45 +112,40 @@ func firstClose(s string, open rune) int {
 var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "被通报", "被扣", "影响了", "错过了", "延误了", "结果"}
 
 // effect is the stated consequence from its cue to the clause's end.
-func (b *builder) effect(text string, base int) *Slot {
-	best := -1
-	for _, c := range effectCues {
-		if i := strings.Index(text, c); i >= 0 && (best < 0 || i < best) {
-			best = i
+func (b *builder) effect(w words, base int) *Slot {
+	for _, h := range w.hits {
+		if h.sort == effectCue {
+			_, end := w.clause(h.at)
+			return b.slot(base+h.at, base+end)
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return b.slot(base+best, base+best+firstStop(text[best:], "。；，"))
+	return nil
 }
 
 // eventEnds end the names of works, projects and meetings.
 var eventEnds = []string{"项目", "工程", "条例", "办法", "专项行动", "行动", "专班", "平台", "系统", "方案", "规划", "改造", "专题会", "调度会", "现场会", "推进会", "座谈会", "党组会", "党委会", "中心组学习", "中心组", "民主生活会", "主题党日", "三会一课", "培训班", "信访件", "信访案件", "案件", "工单", "热线", "合同", "招标", "采购", "验收", "评审", "检查", "督查", "巡察", "审计", "窗口", "改革", "试点", "协议", "预案", "演练", "课题"}
 
 // named is the first named work: a title in 《》, or words that end in a project, a meeting or a case with what qualifies them.
-func (b *builder) named(text string, base int) *Slot {
-	bestStart, bestEnd := -1, 0
-	if i := strings.Index(text, "《"); i >= 0 {
-		if n := strings.Index(text[i:], "》"); n > 0 {
-			bestStart, bestEnd = i, i+n+len("》")
+func (b *builder) named(w words, base int) *Slot {
+	start, end := -1, 0
+	if i := strings.Index(w.text, "《"); i >= 0 {
+		if n := strings.Index(w.text[i:], "》"); n > 0 {
+			start, end = i, i+n+len("》")
 		}
 	}
-	for _, w := range eventEnds {
-		i := strings.Index(text, w)
-		if i < 0 || bestStart >= 0 && i >= bestStart {
+	for _, h := range w.hits {
+		if h.sort != eventEnd || start >= 0 && h.at >= start {
 			continue
 		}
-		start := qualifier(text, i)
-		if runes(text[start:i]) < 2 {
-			continue
+		if from := qualifier(w.text, h.at); runes(w.text[from:h.at]) >= 2 {
+			start, end = from, h.at+len(h.text)
+			break
 		}
-		bestStart, bestEnd = start, i+len(w)
 	}
-	if bestStart < 0 {
+	if start < 0 {
 		return nil
 	}
-	return b.slot(base+bestStart, base+bestEnd)
+	return b.slot(base+start, base+end)
 }
 
 // qualifier is where the words that qualify a noun at i begin: after the last mark or function word, at most 14 characters back.
@@ -167,25 +163,26 @@ func qualifier(text string, i int) int {
 
 var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
 
-// place is the first named place or unit that follows a preposition or opens a clause.
-func (b *builder) place(text string, base int) *Slot {
-	for _, lead := range []string{"到", "在", "赴", "对", "去", "与", "向", "，", "。", "月", "日", "、"} {
-		for from := 0; ; {
-			k := strings.Index(text[from:], lead)
-			if k < 0 {
+// vaguePlaces are parts of words that look like places and name none.
+var vaguePlaces = []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻"}
+
+// place is the first named place or unit that a preposition, a date or a mark introduces.
+func (b *builder) place(w words, base int) *Slot {
+	for _, h := range w.hits {
+		if h.sort != placeEnd {
+			continue
+		}
+		start := h.at
+		for n := 0; start > 0 && n < 9; n++ {
+			r, size := utf8.DecodeLastRuneInString(w.text[:start])
+			if strings.ContainsRune("到在赴对去与向，。月日、；", r) {
 				break
 			}
-			at := from + k + len(lead)
-			from = at
-			window := text[at:min(len(text), at+14*3)]
-			window = window[:firstStop(window, "，。；：、的等")]
-			for _, e := range placeEnds {
-				i := strings.Index(window, e)
-				if i < 6 || hasAny(window[:i], []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第"}) {
-					continue
-				}
-				return b.slot(base+at, base+at+i+len(e))
-			}
+			start -= size
+		}
+		name := w.text[start:h.at]
+		if n := runes(name); n >= 2 && n <= 8 && !hasAny(name, vaguePlaces) && !strings.ContainsAny(name, "的了不是有，0123456789") {
+			return b.slot(base+start, base+h.at+len(h.text))
 		}
 	}
 	return nil

@@ -15,9 +15,12 @@ var titleNouns = []string{"材料", "提纲", "报告", "方案", "清单", "台
 var paperNouns = []string{"材料", "提纲", "报告", "方案", "发言稿", "发言", "汇报", "通报", "责任书"}
 
 // titleBlock finds the title and returns the index of the first block after the title block (title, name, date).
-func (b *builder) titleBlock(hs []heading, top outline.Style) int {
+func (b *builder) titleBlock(top outline.Style) int {
 	headingAt := map[int]heading{}
-	for _, h := range hs {
+	for _, h := range b.heads {
+		if h.block > 8 {
+			break
+		}
 		headingAt[h.block] = h
 	}
 	end, titleEnd := 0, 0
@@ -145,9 +148,21 @@ func (b *builder) speaker(head string) Kind {
 	if len(text) > 24000 {
 		text = text[:24000]
 	}
-	me := strings.Count(text, "本人") + strings.Count(text, "我") - strings.Count(text, "我们") - strings.Count(text, "我局") - strings.Count(text, "我县") - strings.Count(text, "我市") - strings.Count(text, "我区") - strings.Count(text, "我国") - strings.Count(text, "我院") - strings.Count(text, "我校") - strings.Count(text, "我镇") - strings.Count(text, "我党") - strings.Count(text, "自我")
-	group := strings.Count(text, "班子") - strings.Count(text, "班子成员")
-	branch := strings.Count(text, "支部")
+	me, group, branch := 0, 0, 0
+	for _, h := range speakerWords.scan(text, nil) {
+		switch h.group {
+		case 1:
+			me++
+		case 2:
+			group++
+		case 3:
+			branch++
+		case 4: // 我们, 我局: the 我 in it is nobody
+			me--
+		case 5: // 班子成员
+			group--
+		}
+	}
 	switch {
 	case strings.Contains(head, "方案") || strings.Contains(head, "清单") || strings.Contains(head, "台账"):
 		return Plan
@@ -166,3 +181,14 @@ func (b *builder) speaker(head string) Kind {
 	}
 	return OtherKind
 }
+
+// speakerWords tell who speaks; 自我 is left to cancel out with 自我批评 in every kind of paper.
+var speakerWords = func() *lexicon {
+	l := newLexicon()
+	l.add([]string{"我", "本人"}, 0, 1)
+	l.add([]string{"班子"}, 0, 2)
+	l.add([]string{"支部"}, 0, 3)
+	l.add([]string{"我们", "我局", "我县", "我市", "我区", "我国", "我院", "我校", "我镇", "我乡", "我党", "我省", "我所", "我队", "我委", "我批"}, 0, 4)
+	l.add([]string{"班子成员"}, 0, 5)
+	return l
+}()

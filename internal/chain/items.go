@@ -2,7 +2,7 @@ package chain
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"duizhao/internal/doc"
@@ -36,7 +36,7 @@ func (b *builder) items() {
 			}
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
 	b.number(all)
 }
 

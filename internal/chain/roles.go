@@ -1,9 +1,6 @@
 package chain
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // titleWord is a word that shows what a section is for. Words that hold other words stand before them.
 type titleWord struct {
@@ -24,7 +21,7 @@ var titleWords = []titleWord{
 	{"学习贯彻情况", Study}, {"参加学习", Study}, {"感悟", Study}, {"深刻认识", Study}, {"心得体会", Study}, {"学习教育情况", Study}, {"学习成效", Study},
 	{"学习研讨", Study}, {"体会", Study}, {"收获", Study}, {"学习成果", Study}, {"理论学习情况", Study},
 	{"整改落实情况", Previous}, {"整改完成情况", Previous}, {"整改任务完成", Previous}, {"整改措施落实", Previous}, {"整改情况", Previous},
-	{"整改进展", Previous}, {"整改成效", Previous}, {"“回头看”", Previous}, {"回头看", Previous}, {"落实整改情况", Previous}, {"整改“回头看”", Previous},
+	{"整改进展", Previous}, {"整改成效", Previous}, {"回头看", Previous}, {"落实整改情况", Previous},
 	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
 	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
@@ -38,6 +35,15 @@ var titleWords = []titleWord{
 	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
 }
 
+// titleLexicon finds titleWords; the id of an entry is its index.
+var titleLexicon = func() *lexicon {
+	l := newLexicon()
+	for _, w := range titleWords {
+		l.add([]string{w.text}, 0, 0)
+	}
+	return l
+}()
+
 // notTitles are phrases whose words must not be taken for a role.
 var notTitles = []string{"保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求"}
 
@@ -47,32 +53,25 @@ var previousCues = []string{"上年", "上次", "上一", "去年", "上半年",
 // roles reads a title without its ordinal: the roles it announces, in their order in the title, nil for none.
 // A word that only modifies the next one (问题产生的原因) does not count: two roles need a conjunction between them.
 func roles(title string) []Role {
+	type found struct {
+		role       Role
+		start, end int
+	}
+	var hits []found
+	end := 0
+	for _, h := range titleLexicon.scan(title, nil) {
+		if h.at >= end {
+			hits = append(hits, found{titleWords[h.id].role, h.at, h.at + len(h.text)})
+			end = h.at + len(h.text)
+		}
+	}
+	if len(hits) == 0 {
+		return nil
+	}
 	for _, no := range notTitles {
 		if strings.Contains(title, no) {
 			return nil
 		}
-	}
-	type hit struct {
-		role       Role
-		start, end int
-	}
-	var hits []hit
-	for i := 0; i < len(title); {
-		n := 0
-		for _, w := range titleWords {
-			if strings.HasPrefix(title[i:], w.text) {
-				hits = append(hits, hit{w.role, i, i + len(w.text)})
-				n = len(w.text)
-				break
-			}
-		}
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(title[i:])
-		}
-		i += n
-	}
-	if len(hits) == 0 {
-		return nil
 	}
 	for _, h := range hits {
 		switch h.role {

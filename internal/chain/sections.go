@@ -112,7 +112,7 @@ func strict(title string) bool {
 // sections cuts the document at the headings of the top level; the title block stays outside, what stands before the
 // first heading is the opening, and a last unnumbered farewell is the closing.
 func (b *builder) sections() {
-	hs := b.headings()
+	hs := b.heads
 	top := b.topStyle(hs)
 	repeated := map[string]int{}
 	for _, h := range hs {
@@ -120,7 +120,7 @@ func (b *builder) sections() {
 			repeated[h.title]++
 		}
 	}
-	titleEnd := b.titleBlock(hs, top)
+	titleEnd := b.titleBlock(top)
 	for _, h := range hs {
 		if h.block < titleEnd || !b.opensSection(h, top, repeated) {
 			continue

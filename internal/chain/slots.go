@@ -24,9 +24,12 @@ func (b *builder) measure(f found) Measure {
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
 	b.due(&m, text, body)
-	m.Owner = b.owner(text, body)
-	m.Standard = b.standard(text, body)
-	m.Evidence = b.evidence(text, body)
+	w := b.words(text)
+	if w.has[ownerLabel] || w.has[ownerMark] || w.has[postWord] {
+		m.Owner = b.owner(text, body)
+	}
+	m.Standard = b.standard(w, body)
+	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil {

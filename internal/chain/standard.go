@@ -1,79 +1,52 @@
 package chain
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
-// clauses calls f for every clause of text with its offset, until f returns false.
-func clauses(text string, f func(at int, clause string) bool) {
-	for at := 0; at < len(text); {
-		n := firstStop(text[at:], "，。；：,;\t")
-		if n > 0 && !f(at, text[at:at+n]) {
-			return
-		}
-		at += n
-		if at < len(text) {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-		}
-	}
-}
+import "strings"
 
 // wholes make a clause a statement of the whole: everything, nothing, zero.
-var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "100%", "１００％", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全面完工", "全面完成", "走一遍", "跑遍"}
+var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全面完工", "全面完成", "走一遍", "跑遍"}
 
 // bounds need a number behind them.
 var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "延长到", "覆盖", "增加到", "增加", "砍掉"}
 
 // standard is the clause that says to what degree: the whole or nothing before a bound with a number.
-func (b *builder) standard(text string, base int) *Slot {
-	var bound, whole *Slot
-	clauses(text, func(at int, clause string) bool {
-		if s, ok := b.whole(clause, base+at); ok {
-			whole = s
-			return false
+func (b *builder) standard(w words, base int) *Slot {
+	for _, h := range w.hits {
+		if h.sort != wholeWord {
+			continue
 		}
-		if s, ok := b.bounded(clause, base+at); ok && bound == nil {
-			bound = s
+		start, end := w.clause(h.at)
+		clause, i := w.text[start:end], h.at-start
+		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && (strings.HasPrefix(clause[i:], "全部门") || len(clause) == i+len(h.text)) {
+			continue
 		}
-		return true
-	})
-	if whole != nil {
-		return whole
+		return b.slot(base+start+afterLead(clause, i), base+end)
 	}
-	return bound
+	if i := strings.Index(w.text, "100%"); i >= 0 {
+		start, end := w.clause(i)
+		return b.slot(base+start+afterLead(w.text[start:end], i-start), base+end)
+	}
+	for _, h := range w.hits {
+		if h.sort == boundWord {
+			start, end := w.clause(h.at)
+			if s := b.bounded(w.text[start:end], h.at-start, h.text, base+start); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
-func (b *builder) whole(clause string, at int) (*Slot, bool) {
-	for _, w := range wholes {
-		i := strings.Index(clause, w)
-		if i < 0 || strings.HasSuffix(w, "率") && !hasDigit(clause[i:]) || w == "全部" && (strings.HasPrefix(clause[i:], "全部门") || len(clause) == i+len(w)) {
-			continue
-		}
-		start := afterLead(clause, i)
-		return b.slot(at+start, at+len(clause)), true
+// bounded is the standard that the bound at offset i of a clause sets, nil when no number follows it.
+func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
+	rest := clause[i+len(bound):]
+	if !hasDigit(rest) && !startsAny(rest, []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "半", "百分之", "全"}) {
+		return nil
 	}
-	return nil, false
-}
-
-func (b *builder) bounded(clause string, at int) (*Slot, bool) {
-	for _, w := range bounds {
-		i := strings.Index(clause, w)
-		if i < 0 {
-			continue
-		}
-		rest := clause[i+len(w):]
-		if !hasDigit(rest) && !startsAny(rest, []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "半", "百分之", "全"}) {
-			continue
-		}
-		start := afterLead(clause, i)
-		if runes(clause[start:i]) > 14 {
-			start = i
-		}
-		return b.slot(at+start, at+len(clause)), true
+	start := afterLead(clause, i)
+	if runes(clause[start:i]) > 14 {
+		start = i
 	}
-	return nil, false
+	return b.slot(at+start, at+len(clause))
 }
 
 // afterLead is where a standard begins inside its clause: behind a time limit or 确保, both before offset i.
@@ -96,53 +69,47 @@ var keeps = []string{"存档", "归档", "备查", "留存", "留底", "存入",
 // makers stand before a paper that is made for the purpose.
 var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "签订"}
 
+// evidenceLabels stand before evidence.
+var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料："}
+
 // evidence is what will show the result: a paper or record that is kept, handed in or published. nil for papers that are only
 // read, drawn up or talked about.
-func (b *builder) evidence(text string, base int) *Slot {
-	for _, l := range []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料："} {
-		if i := strings.Index(text, l); i >= 0 {
-			from := base + i + len(l)
-			return b.slot(from, from+firstStop(text[i+len(l):], "。；"))
+func (b *builder) evidence(w words, base int) *Slot {
+	var made *Slot
+	for _, h := range w.hits {
+		switch h.sort {
+		case evidenceLabel:
+			from := h.at + len(h.text)
+			return b.slot(base+from, base+from+firstStop(w.text[from:], "。；"))
+		case paperWord:
+			start, end := w.clause(h.at)
+			from, to, kept := paper(w.text[start:end], h.at-start, len(h.text))
+			if to > 0 && kept {
+				return b.slot(base+start+from, base+start+to)
+			}
+			if to > 0 && made == nil {
+				made = b.slot(base+start+from, base+start+to)
+			}
 		}
-	}
-	var kept, made *Slot
-	clauses(text, func(at int, clause string) bool {
-		start, end, isKept := paper(clause)
-		if end == 0 {
-			return true
-		}
-		if isKept {
-			kept = b.slot(base+at+start, base+at+end)
-			return false
-		}
-		if made == nil {
-			made = b.slot(base+at+start, base+at+end)
-		}
-		return true
-	})
-	if kept != nil {
-		return kept
 	}
 	return made
 }
 
-// paper finds a kept or made paper in a clause; end is 0 for none.
-func paper(clause string) (start, end int, kept bool) {
-	for _, p := range papers {
-		i := strings.Index(clause, p)
-		if i < 0 {
-			continue
+// paper judges the paper that stands at offset i of a clause with n bytes: it is evidence when it is kept or made for the
+// purpose; end is 0 when it is neither.
+func paper(clause string, i, n int) (start, end int, kept bool) {
+	stop := i + n
+	if tail := clause[stop:]; startsAny(tail, keeps) && !startsAny(tail, []string{"在案", "会"}) || tail == "" && startsAny(clause, []string{"以", "凭"}) {
+		if s := phraseStart(clause, i); runes(clause[s:stop]) <= 16 {
+			return s, stop, true
 		}
-		stop := i + len(p)
-		if tail := clause[stop:]; startsAny(tail, keeps) && !strings.HasPrefix(tail, "在案") && !strings.HasPrefix(tail, "会") || tail == "" && hasAny(clause[:i], []string{"以", "凭"}) && startsAny(clause, []string{"以", "凭"}) {
-			if s := phraseStart(clause, i); runes(clause[s:stop]) <= 16 {
-				return s, stop, true
-			}
-		}
-		for _, m := range makers {
-			if k := strings.LastIndex(clause[:i], m); k >= 0 && stop == len(clause) && runes(clause[k+len(m):i]) <= 9 && !strings.ContainsAny(clause[k+len(m):i], "对向和、") {
-				return k + len(m), stop, false
-			}
+	}
+	if stop != len(clause) {
+		return 0, 0, false
+	}
+	for _, m := range makers {
+		if k := strings.LastIndex(clause[:i], m); k >= 0 && runes(clause[k+len(m):i]) <= 9 && !strings.ContainsAny(clause[k+len(m):i], "对向和、") {
+			return k + len(m), stop, false
 		}
 	}
 	return 0, 0, false

@@ -1,7 +1,5 @@
 package chain
 
-import "strings"
-
 // topics groups words that speak of the same matter, so that 理论学习不深 meets 强化理论武装. The groups follow the fields in
 // which these papers examine themselves (structure notes §4). A word counts for its group wherever it stands.
 var topics = [...][]string{
@@ -33,14 +31,3 @@ var topics = [...][]string{
 
 // profile is the weight of each topic in a text.
 type profile [len(topics)]float64
-
-// weigh adds the topics of s to p with a weight for each word found, once a word.
-func (p *profile) weigh(s string, weight float64) {
-	for i := range topics {
-		for _, w := range topics[i] {
-			if strings.Contains(s, w) {
-				p[i] += weight
-			}
-		}
-	}
-}

@@ -1,0 +1,149 @@
+package chain
+
+import "unicode/utf8"
+
+// wordSort is what a word of the lexicon is looked for.
+type wordSort uint8
+
+const (
+	topicWord wordSort = iota // its group is an index into topics
+	ownerLabel
+	ownerMark // 由, and the verbs behind an owner
+	postWord
+	wholeWord
+	boundWord
+	paperWord
+	evidenceLabel
+	effectCue
+	eventEnd
+	placeEnd
+	sorts
+)
+
+// entry is one word.
+type entry struct {
+	text  string
+	sort  wordSort
+	group uint8
+	id    uint16
+}
+
+// lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
+// character; at each place the words are reported in the order in which they were added.
+type lexicon struct {
+	first [0xa000 - 0x4e00]uint16 // index into words, 0 for none
+	words [][]entry
+	size  int
+}
+
+func newLexicon() *lexicon { return &lexicon{words: make([][]entry, 1)} }
+
+func (l *lexicon) add(words []string, s wordSort, group int) {
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if r < 0x4e00 || r >= 0xa000 {
+			continue
+		}
+		slot := &l.first[r-0x4e00]
+		if *slot == 0 {
+			*slot = uint16(len(l.words))
+			l.words = append(l.words, nil)
+		}
+		l.words[*slot] = append(l.words[*slot], entry{w, s, uint8(group), uint16(l.size)})
+		l.size++
+	}
+}
+
+// hit is a word at a byte offset.
+type hit struct {
+	at int
+	entry
+}
+
+// scan appends the words of s to hits, in the order of the text.
+func (l *lexicon) scan(s string, hits []hit) []hit {
+	for i := 0; i+2 < len(s); {
+		c := s[i]
+		if c < 0xe4 || c > 0xe9 { // not a Han character of three bytes
+			i++
+			continue
+		}
+		r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+		if r >= 0x4e00 && r < 0xa000 {
+			if slot := l.first[r-0x4e00]; slot != 0 {
+				rest := s[i:]
+				for _, e := range l.words[slot] {
+					if len(rest) >= len(e.text) && rest[:len(e.text)] == e.text {
+						hits = append(hits, hit{i, e})
+					}
+				}
+			}
+		}
+		i += 3
+	}
+	return hits
+}
+
+// itemWords are the words that are looked for inside items.
+var itemWords = func() *lexicon {
+	l := newLexicon()
+	for i := range topics {
+		l.add(topics[i], topicWord, i)
+	}
+	l.add(ownerLabels, ownerLabel, 0)
+	l.add([]string{"由", "牵头", "负责", "包干"}, ownerMark, 0)
+	l.add(posts, postWord, 0)
+	l.add(wholes, wholeWord, 0)
+	l.add(bounds, boundWord, 0)
+	l.add(papers, paperWord, 0)
+	l.add(evidenceLabels, evidenceLabel, 0)
+	l.add(effectCues, effectCue, 0)
+	l.add(eventEnds, eventEnd, 0)
+	l.add(placeEnds, placeEnd, 0)
+	return l
+}()
+
+// words are the hits in one item's own text and which sorts they are of; offsets are bytes from the text's start.
+type words struct {
+	text string
+	hits []hit
+	has  [sorts]bool
+}
+
+func (b *builder) words(text string) words {
+	b.hits = itemWords.scan(text, b.hits[:0])
+	w := words{text: text, hits: b.hits}
+	for _, h := range w.hits {
+		w.has[h.sort] = true
+	}
+	return w
+}
+
+// clause is the stretch between marks that holds offset at.
+func (w words) clause(at int) (start, end int) {
+	start = at
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(w.text[:start])
+		if clauseMark(r) {
+			break
+		}
+		start -= size
+	}
+	end = at
+	for end < len(w.text) {
+		r, size := utf8.DecodeRuneInString(w.text[end:])
+		if clauseMark(r) {
+			break
+		}
+		end += size
+	}
+	return start, end
+}
+
+func clauseMark(r rune) bool {
+	switch r {
+	case '，', '。', '；', '：', ',', ';', '\t', '\n', '！', '？':
+		return true
+	}
+	return false
+}
