@@ -41,9 +41,10 @@ const (
 // Section is a top-level part of the paper, from its heading to the next section's heading.
 type Section struct {
 	doc.Span
-	Roles   []Role   // never empty; several for a combined title
-	Title   string   // without ordinal and marks; "" for opening and closing
-	Heading doc.Span // the heading's characters; empty where there is none
+	Roles    []Role   // never empty; several for a combined title
+	Title    string   // without ordinal and marks; "" for opening and closing
+	Heading  doc.Span // the heading's characters; empty where there is none
+	labelled bool     // labels say which of its items are measures
 }
 
 // Has reports whether the section plays the role.
@@ -56,8 +57,12 @@ func (s Section) Has(r Role) bool {
 	return false
 }
 
-// only is the one role among problems, causes and measures that the section plays, "" for none or several.
+// only is the one role among problems, causes and measures that the section plays, "" for none or several. Where labels
+// (整改措施：) single out the others, what has no label is a problem.
 func (s Section) only() Role {
+	if s.labelled && s.Has(Problems) {
+		return Problems
+	}
 	var only Role
 	for _, r := range s.Roles {
 		if r != Problems && r != Causes && r != Measures {

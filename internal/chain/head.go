@@ -76,11 +76,11 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 
 // fieldLen is the length of a field named in passing at the start of an item: 在宗旨意识上， 在学习方面，.
 func fieldLen(s string) int {
-	if !strings.HasPrefix(s, "在") {
+	n := firstStop(s, commas+stops)
+	if n >= len(s) || runes(s[:n]) > 12 || !strings.HasPrefix(s[n:], "，") {
 		return 0
 	}
-	n := firstStop(s, commas+stops)
-	if n >= len(s) || runes(s[:n]) > 12 || !strings.HasPrefix(s[n:], "，") || !endsAny(s[:n], []string{"上", "方面", "中"}) {
+	if !strings.HasSuffix(s[:n], "方面") && !(strings.HasPrefix(s, "在") && endsAny(s[:n], []string{"上", "中"})) {
 		return 0
 	}
 	return n + len("，")

@@ -195,11 +195,6 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 	if r, size, ok := labelAt(c.b.doc.Text[n.body:n.end]); ok && r == Problems { // 1.问题：…
 		body = c.b.skipMarks(n.body+size, n.end)
 	}
-	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…
-		if after := c.b.skipMarks(n.body+firstStop(c.b.doc.Text[n.body:n.end], stops), n.end); after < n.end {
-			n.start, n.ord, body = after, doc.Span{}, after // the aspect's number is not the item's
-		}
-	}
 	c.add(n, body, end, role, aspect)
 }
 
@@ -227,7 +222,7 @@ var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今
 
 func concluding(s string) bool { return startsAny(strings.TrimLeft(s, spaces), conclusions) }
 
-var continuations = []string{"比如", "例如", "如", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
+var continuations = []string{"比如", "例如", "如：", "如，", "如2", "如1", "如在", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
 
 func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
 

@@ -263,6 +263,12 @@ func (b *builder) settleRoles() {
 	}
 	for i := range secs {
 		s := &secs[i]
+		if n := b.measureLabels(*s); n > 0 {
+			s.labelled = true
+			if n > 1 && len(s.Roles) == 1 && s.Roles[0] == Measures {
+				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
+			}
+		}
 		if len(s.Roles) > 0 {
 			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) && s.Has(Measures) {
 				s.Roles = b.contentRoles(*s, s.Roles)
@@ -283,6 +289,15 @@ func (b *builder) settleRoles() {
 			s.Roles = []Role{Other}
 		}
 	}
+}
+
+// measureLabels counts the parts of a section that a label makes measures.
+func (b *builder) measureLabels(s Section) int {
+	if s.Heading.Len() == 0 {
+		return 0
+	}
+	text := b.doc.Text[s.Heading.End:s.End]
+	return strings.Count(text, "措施：") + strings.Count(text, "整改：") + strings.Count(text, "措施】")
 }
 
 // contentRoles adds the roles that labels and tables inside the section announce.

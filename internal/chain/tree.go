@@ -39,7 +39,7 @@ func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
-	w := &walk{b: b, top: root, base: s.only()}
+	w := &walk{b: b, top: root, base: s.only(), apart: b.apart(s)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -99,9 +99,20 @@ func (b *builder) skipMarks(from, to int) int {
 
 // walk places units under each other by the styles that are open.
 type walk struct {
-	b    *builder
-	top  *node
-	base Role // the section's only role, "" for several
+	b     *builder
+	top   *node
+	base  Role // the section's only role, "" for several
+	apart bool // the paper has a section of causes besides this one
+}
+
+// apart reports whether causes have a section of their own beside s.
+func (b *builder) apart(s Section) bool {
+	for _, other := range b.c.Sections {
+		if other.Start != s.Start && other.Has(Causes) {
+			return !s.Has(Causes)
+		}
+	}
+	return false
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -127,6 +138,13 @@ func (w *walk) unit(u outline.Unit) {
 	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
 	n.title = whole && runes(body) <= longestTitle
 	w.nameNode(n, strings.Trim(body[:stop], spaces), stop < len(body))
+	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…: a heading with a text run in
+		n.title, n.end = true, u.Body+stop
+		if rest := w.b.skipMarks(n.end, u.End); rest < u.End {
+			w.text(rest, u.End)
+		}
+		return
+	}
 	w.cues(n, u.Body, u.End)
 }
 
@@ -151,6 +169,10 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 	if clause == "" || runes(clause) > longestTitle {
 		return
 	}
+	if n.title && w.base == Problems && knownAspect(clause) {
+		n.aspect = clause
+		return
+	}
 	if a := aspectName(clause); a != "" {
 		n.aspect = a
 		return
@@ -160,6 +182,19 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 			n.role = rs[0]
 		}
 	}
+}
+
+// knownAspects are fields that campaigns have asked people to examine themselves in (structure notes §4), as they stand in
+// titles without 方面.
+var knownAspects = []string{"理论学习", "政治素质", "能力本领", "担当作为", "工作作风", "廉洁自律", "政治引领", "落实上级部署", "定期开展组织生活", "开展组织生活", "党员教育管理", "联系群众", "联系服务群众", "改进作风", "形式主义", "官僚主义", "享乐主义", "奢靡之风", "理想信念", "宗旨意识", "组织观念", "政治纪律", "政治立场", "政治功能", "组织生活", "遵规守纪", "履职尽责", "作用发挥", "纪律规矩", "道德品行", "担当精神", "生活作风", "学习贯彻", "为民服务", "党性修养"}
+
+func knownAspect(title string) bool {
+	for _, a := range knownAspects {
+		if title == a {
+			return true
+		}
+	}
+	return false
 }
 
 // isLabel reports whether the clause is nothing but the name of a role.
@@ -186,6 +221,7 @@ func aspectName(title string) string {
 		}
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "在")
 		return unquote(name)
+	case hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t
 	case strings.HasPrefix(t, "带头") && runes(t) <= 40:
@@ -236,6 +272,11 @@ func (w *walk) text(start, end int) {
 	for host.level == levelLabel && !host.title && host.parent.level == levelPara {
 		host = host.parent // a label inside a paragraph ends with it
 	}
+	if line := strings.TrimRight(w.b.doc.Text[start:end], spaces); strings.HasSuffix(line, "：") && runes(line) <= 30 {
+		for !host.heads() { // 需要长期坚持的事项： begins a new group
+			host = host.parent
+		}
+	}
 	if w.base == "" && host.level < levelRoot && host.parent != nil && causal(w.b.doc.Text[start:end]) {
 		n := &node{level: levelPara, start: start, body: start, end: end, role: Causes}
 		host.parent.add(n) // what a combined part says about the problems it has listed
@@ -244,6 +285,13 @@ func (w *walk) text(start, end int) {
 	}
 	if host.heads() || host.level == levelPara && !startsAny(w.b.doc.Text[start:end], continuations) {
 		n := &node{level: levelPara, start: start, body: start, end: end}
+		if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
+			field := w.b.doc.Text[start : start+skip-len("，")]
+			n.start, n.body = start+skip, start+skip
+			if name, ok := strings.CutSuffix(field, "方面"); ok {
+				n.aspect = strings.TrimPrefix(name, "在")
+			}
+		}
 		w.top = host
 		w.place(n)
 		w.cues(n, start, end)
@@ -279,7 +327,7 @@ func (w *walk) label(start, textStart, n, end int) *node {
 // It returns where the text before the first cue ends.
 func (w *walk) cues(n *node, start, end int) int {
 	text := w.b.doc.Text
-	at, size, role := findCue(text[start:end], w.role(n))
+	at, size, role := findCue(text[start:end], w.role(n), w.apart)
 	if size == 0 {
 		return end
 	}
@@ -326,7 +374,7 @@ func labelAt(s string) (Role, int, bool) {
 
 // findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
 // role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.
-func findCue(s string, now Role) (at, size int, role Role) {
+func findCue(s string, now Role, apart bool) (at, size int, role Role) {
 	if now == Measures {
 		return 0, 0, ""
 	}
@@ -335,7 +383,7 @@ func findCue(s string, now Role) (at, size int, role Role) {
 		if clause || sentence {
 			switch r {
 			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其':
-				if n := causeCue(s[i:]); n > 0 && now != Causes {
+				if n := causeCue(s[i:]); n > 0 && now != Causes && (!apart || strings.Contains(s[i:i+n], "原因")) {
 					return i, n, Causes
 				}
 			}

@@ -15,6 +15,7 @@ type Unit struct {
 	Marker       // Style None and an empty Ord at Start where the block begins without a marker
 	Block  int   // index into Document.Blocks
 	Lead   bool  // begins its block
+	after  rune  // the mark before it inside a block
 	Wrong  Fault // what is wrong with the number, if anything
 }
 
@@ -147,7 +148,7 @@ func (o *Outline) candidate(text string, block, at int, prev rune) {
 			return
 		}
 	}
-	o.Units = append(o.Units, Unit{Span: doc.Span{Start: at}, Marker: m, Block: block})
+	o.Units = append(o.Units, Unit{Span: doc.Span{Start: at}, Marker: m, Block: block, after: prev})
 }
 
 // keep drops the candidates of a block, from index first on, that belong to no list: a list inside a block has at least
@@ -164,6 +165,7 @@ func (o *Outline) keep(first int) []Unit {
 		case u.Number == 1 && follows(units[k+1:], u.Style):
 		case before > 0 && u.Number >= before && u.Number <= before+2:
 		case before > 0 && u.Style == First:
+		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
