@@ -317,6 +317,9 @@ func (r *reader) runHidden(p *para) tri {
 func (r *reader) runChild(p *para, place *runPlace, hidden bool) {
 	s := r.scanner
 	if s.space == spaceCompat && string(s.name) == "AlternateContent" {
+		if place != nil {
+			place.solid = true
+		}
 		r.choice(func() { r.runChildren(p, place, hidden) })
 		return
 	}
@@ -460,6 +463,9 @@ func (r *reader) text(p *para, place *runPlace) {
 func (r *reader) characters(p *para, place *runPlace, tp *textPlace) {
 	s := r.scanner
 	raw, cdata := s.src[s.from:s.to], s.cdata
+	if cdata && place != nil {
+		place.solid = true
+	}
 	i := 0
 	for i < len(raw) {
 		j := i
