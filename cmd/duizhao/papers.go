@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"os"
 	"runtime"
 	"time"
 
+	"duizhao/internal/convert"
 	"duizhao/internal/doc"
 	"duizhao/internal/format"
 	"duizhao/internal/format/fault"
@@ -78,5 +80,11 @@ func readOne[T any](ctx context.Context, s *session, f input, opt format.Options
 	return o
 }
 
-// options are how the command line reads files.
-func (s *session) options() format.Options { return format.Options{} }
+// options are how the command line reads files: old formats through LibreOffice where it is found (SOFFICE= names it).
+func (s *session) options() format.Options {
+	office, err := convert.Find(os.Getenv("SOFFICE"))
+	if err != nil {
+		return format.Options{} // .doc and .wps are then refused with what to install
+	}
+	return format.Options{Converter: office}
+}

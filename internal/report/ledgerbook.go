@@ -49,25 +49,22 @@ func taskSheet() sheetForm {
 
 func ledgerSheet() sheetForm { return sheetForm{"台账", xlsx.Fields()} }
 
-// width is the column's width in characters of the standard font.
+// width is the column's width in characters of the standard font: narrow where 25 columns share a page, half as much again where
+// only a few do.
 func width(f xlsx.Field, columns int) float64 {
-	wide := 1.0
-	if columns < 10 {
-		wide = 1.5
-	}
+	w := 8.0
 	switch f {
-	case xlsx.Detail, xlsx.Measure:
-		return 34 * wide
+	case xlsx.Measure, xlsx.Detail:
+		w = 24
 	case xlsx.Problem, xlsx.Cause, xlsx.Standard:
-		return 20 * wide
-	case xlsx.Source, xlsx.Evidence, xlsx.Progress, xlsx.StageTarget:
-		return 15 * wide
-	case xlsx.Number:
-		return 9
-	case xlsx.Due, xlsx.Opinion:
-		return 12 * wide
+		w = 13
+	case xlsx.Source, xlsx.Due, xlsx.Evidence, xlsx.Start, xlsx.Closed, xlsx.StageTarget, xlsx.Progress:
+		w = 10
 	}
-	return 10 * wide
+	if columns < 10 {
+		w *= 1.7
+	}
+	return w
 }
 
 // height is the row's height in points: no program sizes wrapped rows reliably by itself. 409 is the most that Excel allows.

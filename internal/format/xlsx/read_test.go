@@ -1,0 +1,180 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"duizhao/internal/format/fault"
+)
+
+// build makes a workbook of one sheet; edit may add what cells cannot say.
+func build(t *testing.T, rows [][]any, edit func(*excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range rows {
+		at, _ := excelize.CoordinatesToCellName(1, i+1)
+		if err := f.SetSheetRow("Sheet1", at, &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if edit != nil {
+		edit(f)
+	}
+	var buf bytes.Buffer
+	if _, err := f.WriteTo(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestReadOtherOfficesLedger(t *testing.T) {
+	data := build(t, [][]any{
+		{"临河县水务局主题教育整改整治问题清单"},
+		{"填报单位：临河县水务局"},
+		{"序号", "存在问题", "整改措施", "责任领导", "责任科室", "整 改 时 限", "整改进展\n（每月21日报）"},
+		{1, "采砂审批把关不严", "修订审批流程", "李伟", "河道科", "2024年3月底前", "已完成"},
+		{"", "", "开展现场核查", "李伟", "河道科", "长期坚持", ""},
+		{2, "调研不深入", "每月下乡", "周启明", "办公室", "2024.6.30", ""},
+		{3},
+		{"序号", "存在问题", "整改措施", "责任领导", "责任科室", "整 改 时 限", "整改进展\n（每月21日报）"},
+		{4, "隐藏的问题", "隐藏的措施"},
+	}, func(f *excelize.File) {
+		for _, err := range []error{f.MergeCell("Sheet1", "A1", "G1"), f.MergeCell("Sheet1", "B4", "B5"), f.SetRowVisible("Sheet1", 9, false)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	book, err := Read(context.Background(), "清单.xlsx", data, DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := book.Ledger()[0]
+	if s.Header != 3 || len(s.Rows) != 4 {
+		t.Fatalf("header %d, rows %+v", s.Header, s.Rows)
+	}
+	for field, column := range map[Field]int{Number: 1, Problem: 2, Measure: 3, Leader: 4, Department: 5, Due: 6, Progress: 7} {
+		if s.Columns[field] != column {
+			t.Errorf("%s in column %d, want %d", field, s.Columns[field], column)
+		}
+	}
+	if got := s.Rows[1]; got.Row != 5 || got.Cells[Problem] != "采砂审批把关不严" || got.Cells[Measure] != "开展现场核查" {
+		t.Errorf("merged row = %+v", got)
+	}
+	if !s.Rows[3].Hidden || s.Rows[2].Hidden || len(book.Notes) != 1 {
+		t.Errorf("hidden rows: %+v, notes %v", s.Rows, book.Notes)
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	tests := map[string]Field{
+		"问题表现": Detail, "存在问题": Problem, "整改事项": Problem, "责任人": Owner, "责任领导": Leader, "时限": Due, "完成时限": Due,
+		"整改时限": Due, "责任单位": Department, "牵头单位": Department, "配合单位": Supporting, "佐证材料": Evidence, "是否销号": State,
+		"整改目标": Standard, "改进措施": Measure, "原因分析": Cause, "上年关联": LastYear, "责任单位及责任人": Department, "备注": "", "": "",
+		"具体整改措施（可另附页）": Measure, "2024年整改完成时限": Due,
+	}
+	for heading, want := range tests {
+		if got := fieldOf(heading); got != want {
+			t.Errorf("fieldOf(%q) = %q, want %q", heading, got, want)
+		}
+	}
+	for _, f := range Fields() {
+		if got := fieldOf(string(f)); got != f {
+			t.Errorf("fieldOf(%q) = %q: our own heading is not known", f, got)
+		}
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	small := DefaultLimits()
+	small.Rows = 3
+	tight := DefaultLimits()
+	tight.Unpacked = 1 << 10
+	ledger := build(t, [][]any{{"问题", "措施"}, {"a", "b"}, {"c", "d"}, {"e", "f"}}, nil)
+	tests := []struct {
+		name   string
+		data   []byte
+		limits Limits
+		code   string
+		says   string
+	}{
+		{"空.xlsx", nil, DefaultLimits(), fault.Empty, ""},
+		{"旧.xls", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), wide("Workbook")...), DefaultLimits(), fault.Unsupported, "另存为 .xlsx"},
+		{"密.xlsx", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), wide("EncryptedPackage")...), DefaultLimits(), fault.Encrypted, "密码"},
+		{"文.xlsx", []byte("问题,措施"), DefaultLimits(), fault.Unsupported, ""},
+		{"半.xlsx", ledger[:len(ledger)/2], DefaultLimits(), fault.Damaged, ""},
+		{"多.xlsx", ledger, small, fault.TooLarge, ""},
+		{"弹.xlsx", ledger, tight, fault.TooLarge, ""},
+		{"无.xlsx", build(t, [][]any{{"姓名", "年龄"}, {"张明", 40}}, nil), DefaultLimits(), fault.NoText, "表头"},
+	}
+	for _, tt := range tests {
+		_, err := Read(context.Background(), tt.name, tt.data, tt.limits)
+		var fe *fault.Error
+		if !errors.As(err, &fe) || fe.Code != tt.code || fe.File != tt.name || !strings.Contains(fe.Say("zh"), tt.says) {
+			t.Errorf("%s: %v, want code %s", tt.name, err, tt.code)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	book := excelize.NewFile()
+	_ = book.SetSheetRow("Sheet1", "A1", &[]any{"问题", "整改措施", "时限"})
+	_ = book.SetSheetRow("Sheet1", "A2", &[]any{"甲", "乙", "3月底前"})
+	_ = book.MergeCell("Sheet1", "A2", "A4")
+	var buf bytes.Buffer
+	if _, err := book.WriteTo(&buf); err != nil {
+		f.Fatal(err)
+	}
+	sheet := part(buf.Bytes(), "xl/worksheets/sheet1.xml")
+	f.Add(sheet)
+	f.Fuzz(func(t *testing.T, sheet []byte) {
+		limits := DefaultLimits()
+		limits.Rows, limits.Unpacked = 2000, 1<<20
+		w, err := Read(context.Background(), "f.xlsx", replace(buf.Bytes(), "xl/worksheets/sheet1.xml", sheet), limits)
+		if err != nil {
+			return
+		}
+		for _, s := range w.Ledger() {
+			for _, r := range s.Rows {
+				if r.Row <= s.Header || len(r.Cells) == 0 {
+					t.Fatalf("row %+v below heading %d", r, s.Header)
+				}
+			}
+		}
+	})
+}
+
+func part(data []byte, name string) []byte {
+	z, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	r, err := z.Open(name)
+	if err != nil {
+		return nil
+	}
+	var out bytes.Buffer
+	_, _ = out.ReadFrom(r)
+	return out.Bytes()
+}
+
+// replace puts another part into the workbook: a fuzzed zip as a whole would hardly ever get past its checksums.
+func replace(data []byte, name string, with []byte) []byte {
+	z, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, p := range z.File {
+		content := part(data, p.Name)
+		if p.Name == name {
+			content = with
+		}
+		dst, _ := w.Create(p.Name)
+		_, _ = dst.Write(content)
+	}
+	_ = w.Close()
+	return out.Bytes()
+}
