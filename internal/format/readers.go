@@ -7,7 +7,10 @@ import (
 	"strings"
 
 	"duizhao/internal/doc"
+	"duizhao/internal/format/docx"
 	"duizhao/internal/format/fault"
+	"duizhao/internal/format/html"
+	"duizhao/internal/format/pdf"
 	"duizhao/internal/format/txt"
 )
 
@@ -18,6 +21,16 @@ func (r *reader) byKind(ctx context.Context, kind fileKind, name string, data []
 		return txt.Read(name, data)
 	case kindMarkdown:
 		return txt.ReadMarkdown(name, data)
+	case kindHTML:
+		return html.Read(ctx, name, data)
+	case kindMHT:
+		return html.ReadMHT(ctx, name, data)
+	case kindDocx:
+		return docx.Read(name, data, docx.DefaultLimits())
+	case kindPDF:
+		limits := pdf.DefaultLimits()
+		limits.Pages = r.opt.Limits.Pages
+		return pdf.Read(ctx, name, data, limits)
 	case kindOld:
 		return r.convert(ctx, name, data)
 	case kindEncrypted:

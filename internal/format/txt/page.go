@@ -14,7 +14,7 @@ func (s *script) pages() {
 		if len(s.lines[i].Text) > 48 || s.lines[i].Alone {
 			continue
 		}
-		n, bare := pageNumber(strings.TrimSpace(s.lines[i].Text))
+		n, bare := PageNumber(strings.TrimSpace(s.lines[i].Text))
 		if n > 0 && (!bare || s.besideBreak(i)) {
 			at, number = append(at, i), append(number, n)
 		}
@@ -97,8 +97,8 @@ func (s *script) compact() {
 	s.lines = s.lines[:kept]
 }
 
-// pageNumber reads a line that is nothing but a page number; bare is true for digits alone. It is 0 for all else.
-func pageNumber(line string) (n int, bare bool) {
+// PageNumber reads a line that is nothing but a page number; bare is true for digits alone. It is 0 for all else.
+func PageNumber(line string) (n int, bare bool) {
 	if line == "" || len(line) > 48 {
 		return 0, false
 	}

@@ -19,7 +19,7 @@ func measure(lines []Line) []line {
 	for i, ln := range lines {
 		text := strings.TrimRight(ln.Text, " \t　\u00a0\r")
 		rest, indent := trimIndent(text)
-		out[i] = line{text: rest, indent: indent, alone: ln.Alone, width: indent + widthOf(rest), unit: beginsUnit(rest)}
+		out[i] = line{text: rest, indent: indent, alone: ln.Alone, width: indent + widthOf(rest), unit: BeginsUnit(rest)}
 	}
 	return out
 }
@@ -63,10 +63,11 @@ func (ln *line) mayContinue() bool {
 	return ln.text != "" && ln.indent == 0 && !ln.alone && !ln.unit
 }
 
-// ends reports whether the line ends as a paragraph does: with a mark that closes a sentence or opens a list, also inside
+func (ln *line) ends() bool { return Ends(ln.text) }
+
+// Ends reports whether the text ends as a paragraph does: with a mark that closes a sentence or opens a list, also inside
 // closing quotes and brackets.
-func (ln *line) ends() bool {
-	s := ln.text
+func Ends(s string) bool {
 	for {
 		r, size := utf8.DecodeLastRuneInString(s)
 		switch r {

@@ -10,9 +10,9 @@ const (
 	bullets  = "-*+•●○■□◆◇▲△★☆※→·"
 )
 
-// beginsUnit reports whether the text begins with an ordinal or a bullet, so that it opens a paragraph of its own:
+// BeginsUnit reports whether the text begins with an ordinal or a bullet, so that it opens a paragraph of its own:
 // 一、 （一） 1. 1、 （1） 1） 一是 一要 第一， 首先， 其次， 最后， 其一， ① 第一章.
-func beginsUnit(s string) bool {
+func BeginsUnit(s string) bool {
 	if s == "" {
 		return false
 	}
