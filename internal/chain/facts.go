@@ -164,7 +164,7 @@ func qualifier(text string, i int) int {
 var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
 
 // vaguePlaces are parts of words that look like places and name none.
-var vaguePlaces = []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻"}
+var vaguePlaces = []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对"}
 
 // place is the first named place or unit that a preposition, a date or a mark introduces.
 func (b *builder) place(w words, base int) *Slot {
@@ -181,6 +181,10 @@ func (b *builder) place(w words, base int) *Slot {
 			start -= size
 		}
 		name := w.text[start:h.at]
+		before, _ := utf8.DecodeLastRuneInString(w.text[:start])
+		if len(h.text) == 3 && h.text != "村" && h.text != "镇" && h.text != "乡" && h.text != "县" && !strings.ContainsRune("到在赴去", before) {
+			continue // 局, 科, 所 alone end too many other words
+		}
 		if n := runes(name); n >= 2 && n <= 8 && !hasAny(name, vaguePlaces) && !strings.ContainsAny(name, "的了不是有，0123456789") {
 			return b.slot(base+start, base+h.at+len(h.text))
 		}

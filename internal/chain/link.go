@@ -225,37 +225,27 @@ func (l *linker) why(p, o *side, g pair) string {
 	return strings.Join(why, "；")
 }
 
-// shared is the longest words that both texts hold around the pair of characters that tells most; "" when they share none.
+// shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
 func (l *linker) shared(p, o *side) string {
-	at, top := -1, 0.0
-	l.grams.each(p.own, func(i int, id int32) {
-		if w := l.grams.weight(id); w > top && l.grams.holds(id, o.index) && l.grams.holds(id, p.index) {
-			at, top = i, w
+	mine, other := p.own, o.own
+	bestStart, bestEnd, top := 0, 0, 0.0
+	start, end, sum := -1, -1, 0.0 // the run that is being grown
+	l.grams.each(mine, func(at int, id int32) {
+		if !l.grams.holds(id, o.index) {
+			return
+		}
+		if at+3 == end && strings.Contains(other, mine[start:at+6]) {
+			end, sum = at+6, sum+l.grams.weight(id)
+		} else if strings.Contains(other, mine[at:at+6]) {
+			start, end, sum = at, at+6, l.grams.weight(id)
+		} else {
+			return
+		}
+		if sum > top {
+			bestStart, bestEnd, top = start, end, sum
 		}
 	})
-	if at < 0 {
-		return ""
-	}
-	mine, other := p.own, o.own
-	start, end := at, min(len(mine), at+6)
-	if !strings.Contains(other, mine[start:end]) {
-		return "" // it is in the head or the aspect only
-	}
-	for end < len(mine) && end-start < 24 {
-		r, size := utf8.DecodeRuneInString(mine[end:])
-		if r < 0x4e00 || r > 0x9fff || !strings.Contains(other, mine[start:end+size]) {
-			break
-		}
-		end += size
-	}
-	for start > 0 && end-start < 24 {
-		r, size := utf8.DecodeLastRuneInString(mine[:start])
-		if r < 0x4e00 || r > 0x9fff || !strings.Contains(other, mine[start-size:end]) {
-			break
-		}
-		start -= size
-	}
-	return mine[start:end]
+	return mine[bestStart:bestEnd]
 }
 
 func (p *profile) cosine(q *profile) float64 {
