@@ -8,10 +8,10 @@ import (
 )
 
 // problem reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
-func (b *builder) problem(f found) Problem {
+func (b *builder) problem(f found, w words) Problem {
 	p := Problem{Item: f.Item}
 	base := f.HeadSpan.Start
-	text := b.doc.Text[base:f.own]
+	text := w.text
 	for _, m := range calendar.FindDates(text, b.ref) {
 		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
 			p.When = b.slot(base+m.Start, base+m.End)
@@ -19,7 +19,6 @@ func (b *builder) problem(f found) Problem {
 		}
 	}
 	p.Number = b.count(text, base)
-	w := b.words(text)
 	p.Effect = b.effect(w, base)
 	p.What = b.named(w, base)
 	p.Where = b.place(w, base)

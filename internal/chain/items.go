@@ -45,6 +45,8 @@ func (b *builder) number(all []found) {
 	parent, inside := "", 0
 	for _, f := range all {
 		f.Text = b.doc.Slice(f.Span)
+		w := b.words(b.doc.Text[f.Start:f.own])
+		f.topic.weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Study:
 			f.ID = fmt.Sprintf("s%d", len(b.c.Points)+1)
@@ -52,7 +54,7 @@ func (b *builder) number(all []found) {
 		case Problems:
 			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
-			b.c.Problems = append(b.c.Problems, b.problem(f))
+			b.c.Problems = append(b.c.Problems, b.problem(f, w.from(f.HeadSpan.Start-f.Start)))
 		case Causes:
 			f.ID = fmt.Sprintf("c%d", len(b.c.Causes)+1)
 			if f.Inline && f.Start < inside {
@@ -64,7 +66,7 @@ func (b *builder) number(all []found) {
 			if f.Inline && f.Start < inside {
 				f.Parent = parent
 			}
-			b.c.Measures = append(b.c.Measures, b.measure(f))
+			b.c.Measures = append(b.c.Measures, b.measure(f, w.from(f.HeadSpan.Start-f.Start)))
 		}
 	}
 }

@@ -119,6 +119,38 @@ func (b *builder) words(text string) words {
 	return w
 }
 
+// from is w without the first n bytes of its text.
+func (w words) from(n int) words {
+	if n == 0 {
+		return w
+	}
+	out := words{text: w.text[n:], hits: w.hits[:0]}
+	for _, h := range w.hits {
+		if h.at < n {
+			continue
+		}
+		h.at -= n
+		out.hits = append(out.hits, h)
+		out.has[h.sort] = true
+	}
+	return out
+}
+
+// weigh adds the topics of a text: a word counts once, and twice more in the head, which ends at headEnd.
+func (p *profile) weigh(w words, headEnd int) {
+	var seen [64]uint64
+	for _, h := range w.hits {
+		if h.sort != topicWord || seen[h.id>>6]&(1<<(h.id&63)) != 0 {
+			continue
+		}
+		seen[h.id>>6] |= 1 << (h.id & 63)
+		p[h.group]++
+		if h.at < headEnd {
+			p[h.group] += 2
+		}
+	}
+}
+
 // clause is the stretch between marks that holds offset at.
 func (w words) clause(at int) (start, end int) {
 	start = at

@@ -51,7 +51,10 @@ func sides[T any](b *builder, l *linker, list []T, item func(*T) *Item) []*side 
 	for i := range list {
 		it := item(&list[i])
 		s := &side{item: it, own: b.doc.Text[it.Start:it.own], index: len(l.doc), place: i}
-		s.weigh(b, it)
+		s.topic = it.topic
+		if it.Aspect != "" {
+			s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
+		}
 		s.names = refers(s.own)
 		l.grams.count(s.own, s.index)
 		l.grams.count(it.Head, s.index)
@@ -60,32 +63,6 @@ func sides[T any](b *builder, l *linker, list []T, item func(*T) *Item) []*side 
 		out[i] = s
 	}
 	return out
-}
-
-// weigh fills the topics: a word counts once for the text and twice more in the head or the aspect.
-func (s *side) weigh(b *builder, it *Item) {
-	headEnd := it.HeadSpan.End - it.Start
-	seen := map[uint16]bool{}
-	for _, h := range b.words(s.own).hits {
-		if h.sort != topicWord {
-			continue
-		}
-		if !seen[h.id] {
-			seen[h.id] = true
-			s.topic[h.group]++
-			if h.at < headEnd {
-				s.topic[h.group] += 2
-			}
-		}
-	}
-	if it.Aspect == "" {
-		return
-	}
-	for _, h := range b.words(it.Aspect).hits {
-		if h.sort == topicWord {
-			s.topic[h.group] += 2
-		}
-	}
 }
 
 // pair is the score of one problem with one other item.

@@ -19,12 +19,11 @@ func (b *builder) slot(from, to int) *Slot {
 }
 
 // measure reads the four slots of a measure (D19).
-func (b *builder) measure(f found) Measure {
+func (b *builder) measure(f found, w words) Measure {
 	m := Measure{Item: f.Item, DueKind: DueNone}
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
 	b.due(&m, text, body)
-	w := b.words(text)
 	if w.has[ownerLabel] || w.has[ownerMark] || w.has[postWord] {
 		m.Owner = b.owner(text, body)
 	}

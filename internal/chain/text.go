@@ -15,7 +15,16 @@ const (
 // firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
 func firstStop(s, marks string) int {
 	depth := 0
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= 0xe4 && c <= 0xe9 { // a Han character is never a mark
+			i += 3
+			continue
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		switch r {
 		case '“', '《', '（', '(', '‘', '「':
 			depth++
@@ -26,6 +35,7 @@ func firstStop(s, marks string) int {
 				return i
 			}
 		}
+		i += size
 	}
 	if depth > 0 { // an unbalanced quotation hides nothing
 		if i := strings.IndexAny(s, marks); i >= 0 {

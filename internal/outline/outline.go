@@ -85,6 +85,16 @@ func (o *Outline) inside(text string, block, from int) {
 			i++
 			continue
 		}
+		if c >= 0xe4 && c <= 0xe9 && i+2 < len(text) { // a Han character
+			if afterMark(prev) {
+				if r, _ := utf8.DecodeRuneInString(text[i:]); mayStart(r, prev) {
+					o.candidate(text, block, i, prev)
+				}
+			}
+			prev = '字'
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch r {
 		case '“', '《', '‘', '「':
@@ -106,9 +116,26 @@ func (o *Outline) inside(text string, block, from int) {
 	}
 }
 
+// afterMark reports whether an ordinal can stand behind prev.
+func afterMark(prev rune) bool {
+	switch prev {
+	case '。', '；', '：', '！', '？', '，', ';', ':', ',':
+		return true
+	}
+	return false
+}
+
 // closing is the number of bytes up to and including the mark that closes open, 0 when it is missing or far away.
 func closing(s string, open rune) int {
-	end := map[rune]string{'“': "”", '《': "》", '‘': "’", '「': "」"}[open]
+	end := "”"
+	switch open {
+	case '《':
+		end = "》"
+	case '‘':
+		end = "’"
+	case '「':
+		end = "」"
+	}
 	if len(s) > 600 {
 		s = s[:600]
 	}
@@ -122,10 +149,7 @@ func closing(s string, open rune) int {
 func mayStart(r, prev rune) bool {
 	switch r {
 	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '其', '首', '再', '最':
-		switch prev {
-		case '。', '；', '：', '！', '？', '，', ';', ':', ',':
-			return true
-		}
+		return afterMark(prev)
 	case '（':
 		switch prev {
 		case '。', '；', '：', ';', ':':
