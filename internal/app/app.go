@@ -1,0 +1,53 @@
+// Package app is what people do with Duizhao: one story a file, permission first, then load, let the domain decide, and save, in
+// one transaction. It declares what it needs of the world (ports.go) and knows neither SQL nor HTTP.
+package app
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"duizhao/internal/calendar"
+)
+
+// App carries out the stories.
+type App struct {
+	Store   Store
+	Files   Files
+	Jobs    Jobs
+	Clock   Clock
+	Random  io.Reader
+	Log     *slog.Logger
+	Bus     *Bus
+	Reader  Reader // how papers are read, checked and compared
+	Limits  Limits
+	mu      sync.Mutex
+	dir     *Directory
+	dirTime time.Time
+}
+
+// Limits bound what people may send. Sizes are bytes.
+type Limits struct {
+	Paper    int64
+	Batch    int64
+	Evidence int64
+	Workbook int64
+}
+
+// DefaultLimits are generous for papers and photographs.
+func DefaultLimits() Limits {
+	return Limits{Paper: 32 << 20, Batch: 512 << 20, Evidence: 64 << 20, Workbook: 32 << 20}
+}
+
+func (a *App) today() calendar.Day { return calendar.DayOf(a.Clock()) }
+
+// write runs f in a write transaction and tells the listeners afterwards.
+func (a *App) write(ctx context.Context, f func(Tx) error, topics ...Topic) error {
+	if err := a.Store.Write(ctx, f); err != nil {
+		return err
+	}
+	a.Bus.Publish(topics...)
+	return nil
+}

@@ -1,0 +1,34 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What a story answers when it cannot be carried out. Refused moves come as *ledger.Refusal or *submission.Refusal.
+var (
+	ErrNotFound  = errors.New("not found")           // does not exist, or is outside one's sight: the same answer
+	ErrStale     = errors.New("changed by another")  // somebody saved in between
+	ErrForbidden = errors.New("not permitted")       // seen, but not one's to do
+	ErrTooLarge  = errors.New("larger than allowed") // an upload over its limit
+	ErrDamaged   = errors.New("file does not have its recorded hash")
+)
+
+// Invalid is input that cannot be taken as it is, with what to do about it.
+type Invalid struct {
+	Field string
+	Code  string
+	ZH    string
+	EN    string
+}
+
+func (e *Invalid) Error() string { return fmt.Sprintf("%s: %s: %s", e.Field, e.Code, e.EN) }
+
+func invalid(field, code, zh, en string) error {
+	return &Invalid{Field: field, Code: code, ZH: zh, EN: en}
+}
+
+// Conflict is a change that collides with what is there.
+type Conflict struct{ Code, ZH, EN string }
+
+func (e *Conflict) Error() string { return e.Code + ": " + e.EN }
