@@ -73,12 +73,13 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*Workbo
 	}
 	defer f.Close()
 	w := &Workbook{Name: name}
+	merged := merges(data)
 	names := f.GetSheetList()
 	if len(names) > limits.Sheets {
 		return nil, fault.New(name, fault.TooLarge, "", fmt.Errorf("%d sheets, the limit is %d", len(names), limits.Sheets))
 	}
 	for _, sheet := range names {
-		if err := w.sheet(ctx, f, sheet, limits); err != nil {
+		if err := w.sheet(ctx, f, sheet, merged[sheet], limits); err != nil {
 			return nil, err
 		}
 	}
@@ -140,33 +141,38 @@ func noLedger(name string) error {
 }
 
 // sheet reads one sheet, or leaves it out with a note when it has no heading of a ledger.
-func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, limits Limits) error {
+func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, merged []area, limits Limits) error {
 	rows, err := f.Rows(name)
 	if err != nil {
 		return fault.New(w.Name, fault.Damaged, name, err)
 	}
 	defer rows.Close()
-	t := table{cells: [][]string{}}
-	for rows.Next() {
+	t := table{}
+	for row := 1; rows.Next(); row++ {
+		cells, err := rows.Columns()
+		if err != nil {
+			return fault.New(w.Name, fault.Damaged, fmt.Sprintf("%s!%d", name, row), err)
+		}
 		if err := ctx.Err(); err != nil {
 			return fault.New(w.Name, fault.TooLong, name, err)
 		}
-		cells, err := rows.Columns()
-		if err != nil {
-			return fault.New(w.Name, fault.Damaged, fmt.Sprintf("%s!%d", name, len(t.cells)+1), err)
+		if row > excelize.TotalRows {
+			return fault.New(w.Name, fault.Damaged, name, errors.New("more rows than a sheet can have"))
 		}
-		if len(t.cells) >= limits.Rows || len(cells) > limits.Columns {
-			return fault.New(w.Name, fault.TooLarge, name, fmt.Errorf("more than %d rows or %d columns", limits.Rows, limits.Columns))
+		cells = written(cells)
+		if len(cells) == 0 {
+			continue // formatted to the end of the sheet, perhaps; grow fills the gap when a row with words comes
 		}
-		t.cells = append(t.cells, cells)
-		t.hidden = append(t.hidden, rows.GetRowOpts().Hidden)
+		if row > limits.Rows || len(cells) > limits.Columns {
+			return fault.New(w.Name, fault.TooLarge, fmt.Sprintf("%s!%d", name, row), fmt.Errorf("more than %d rows or %d columns", limits.Rows, limits.Columns))
+		}
+		t.grow(row)
+		t.cells[row-1], t.hidden[row-1] = cells, rows.GetRowOpts().Hidden
 	}
 	if err := rows.Error(); err != nil {
 		return fault.New(w.Name, fault.Damaged, name, err)
 	}
-	if err := t.fillMerges(f, name, limits); err != nil {
-		return fault.New(w.Name, fault.Damaged, name, err)
-	}
+	t.fill(merged, limits)
 	s, ok := t.ledger()
 	if !ok {
 		if len(t.cells) > 0 {
@@ -204,30 +210,41 @@ type table struct {
 	hidden []bool
 }
 
-// fillMerges puts the words of a merged cell into every row and column it covers; nothing is put outside the limits.
-func (t *table) fillMerges(f *excelize.File, name string, limits Limits) error {
-	merges, err := f.GetMergeCells(name)
-	if err != nil {
-		return err
+// written leaves out the empty cells at the end.
+func written(cells []string) []string {
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
 	}
+	return cells
+}
+
+func (t *table) grow(row int) {
+	for len(t.cells) < row {
+		t.cells, t.hidden = append(t.cells, nil), append(t.hidden, false)
+	}
+}
+
+// fill puts the words of a merged cell into every row and column it covers, within the rows that hold words and the limits.
+func (t *table) fill(merged []area, limits Limits) {
 	budget := limits.Rows * 20 // cells; more comes from no ledger
-	for _, m := range merges {
-		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil {
-			return errors.Join(err1, err2)
-		}
-		r2, c2 = min(r2, len(t.cells)), min(c2, limits.Columns)
-		for r := r1; r <= r2; r++ {
-			for c := c1; c <= c2; c++ {
+	for _, m := range merged {
+		text := t.at(m.row, m.column)
+		for r := m.row; text != "" && r <= min(m.lastRow, len(t.cells)); r++ {
+			for c := m.column; c <= min(m.lastColumn, limits.Columns); c++ {
 				if budget--; budget < 0 {
-					return nil
+					return
 				}
-				t.set(r, c, m.GetCellValue())
+				t.set(r, c, text)
 			}
 		}
 	}
-	return nil
+}
+
+func (t *table) at(row, column int) string {
+	if row > len(t.cells) || column > len(t.cells[row-1]) {
+		return ""
+	}
+	return t.cells[row-1][column-1]
 }
 
 func (t *table) set(row, column int, value string) {

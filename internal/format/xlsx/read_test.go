@@ -73,6 +73,20 @@ func TestReadOtherOfficesLedger(t *testing.T) {
 	}
 }
 
+// TestSheetFormattedToTheEnd has a styled cell in the last row and column that Excel knows, as careless formatting leaves it.
+func TestSheetFormattedToTheEnd(t *testing.T) {
+	data := build(t, [][]any{{"问题", "措施"}, {"甲", "乙"}}, nil)
+	sheet := part(data, "xl/worksheets/sheet1.xml")
+	sheet = bytes.Replace(sheet, []byte("</sheetData>"), []byte(`<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>`), 1)
+	book, err := Read(context.Background(), "长.xlsx", replace(data, "xl/worksheets/sheet1.xml", sheet), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := book.Ledger()[0].Rows; len(rows) != 1 || rows[0].Row != 2 {
+		t.Errorf("rows = %+v", rows)
+	}
+}
+
 func TestHeadings(t *testing.T) {
 	tests := map[string]Field{
 		"问题表现": Detail, "存在问题": Problem, "整改事项": Problem, "责任人": Owner, "责任领导": Leader, "时限": Due, "完成时限": Due,
