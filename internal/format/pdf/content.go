@@ -32,6 +32,9 @@ type interpreter struct {
 	marks     []bool // open marked content; true for artifacts
 	artifacts int
 	runs      []run
+	rules     []rule
+	pen       [2]float64 // where the open path stands, on the page
+	path      []rule     // segments of the open path
 	operators int
 }
 
@@ -41,10 +44,11 @@ const (
 	maxOperands  = 4096
 	maxForms     = 8 // forms inside forms
 	maxRuns      = 1 << 18
+	maxRules     = 1 << 12 // each is compared with each; a page with more is a drawing
 )
 
-// showPage gives the runs of a page in the order in which they are painted.
-func showPage(f *object.File, page, resources object.Dict, fonts map[object.Ref]*font) []run {
+// showPage gives the runs of a page in the order in which they are painted, and the lines drawn on it.
+func showPage(f *object.File, page, resources object.Dict, fonts map[object.Ref]*font) ([]run, []rule) {
 	in := &interpreter{file: f, fonts: fonts, state: state{ctm: turned(f, page), scale: 1}, tm: identity, tlm: identity}
 	var content bytes.Buffer
 	for _, part := range streams(f, page["Contents"]) {
@@ -52,7 +56,7 @@ func showPage(f *object.File, page, resources object.Dict, fonts map[object.Ref]
 		content.WriteByte('\n')
 	}
 	in.play(content.Bytes(), resources, 0)
-	return in.runs
+	return in.runs, in.rules
 }
 
 // turned is the matrix of a page that is shown rotated.
@@ -229,6 +233,8 @@ func (in *interpreter) operator(op string, args []any) {
 		s.lead = number(args, 0)
 	case "Ts":
 		s.up = number(args, 0)
+	case "m", "l", "re", "h", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n":
+		in.pathOperator(op, args)
 	default:
 		in.textOperator(op, args)
 	}

@@ -13,6 +13,7 @@ type line struct {
 	x0, x1, y, size float64
 	cells           []cell
 	artifact        bool
+	row             []string // the cells, for a row of a table with drawn borders
 }
 
 // cell is a part of a line with a wide gap before it; most lines have one.
@@ -26,6 +27,14 @@ const (
 	cellGap      = 1.6  // a gap wider than so many letters parts cells
 	wordGap      = 0.22 // a gap wider than so much of a letter parts Latin words
 )
+
+// pageLines are the lines of a page from the top, tables with drawn borders as one line a row.
+func pageLines(runs []run, rules []rule, page int) []line {
+	rows, rest := ruledRows(runs, rules, page)
+	out := append(linesOf(rest, page), rows...)
+	slices.SortStableFunc(out, func(a, b line) int { return cmp.Compare(b.y, a.y) })
+	return out
+}
 
 // linesOf groups the runs of a page into lines from the top, each from left to right.
 func linesOf(runs []run, page int) []line {
@@ -125,6 +134,9 @@ func latin(c byte) bool {
 
 // text is the line as one string; cells are parted by a space.
 func (ln *line) text() string {
+	if ln.row != nil {
+		return strings.Join(ln.row, "\t")
+	}
 	if len(ln.cells) == 1 {
 		return ln.cells[0].text
 	}

@@ -19,6 +19,7 @@ type frame struct {
 
 // frameOf measures the body.
 func frameOf(lines []line) frame {
+	lines = slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return ln.row != nil || len(ln.cells) > 1 })
 	f := frame{size: commonSize(lines)}
 	body := slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return !alike(ln.size, f.size) })
 	f.left, f.right = edgeOf(body, f.size, func(ln *line) float64 { return ln.x0 }), -edgeOf(body, f.size, func(ln *line) float64 { return -ln.x1 })
@@ -154,6 +155,16 @@ func paragraphsOf(lines []line) []paragraph {
 	var out []paragraph
 	table := 0
 	for i := 0; i < len(lines); {
+		if lines[i].row != nil {
+			rows, n := ruledTable(lines[i:])
+			table++
+			for k := range rows {
+				rows[k].table = table
+			}
+			out = append(out, rows...)
+			i += n
+			continue
+		}
 		if n := tableLines(lines[i:]); n > 0 {
 			table++
 			out = append(out, rowsOf(lines[i:i+n], table)...)
@@ -161,7 +172,7 @@ func paragraphsOf(lines []line) []paragraph {
 			continue
 		}
 		j := i + 1
-		for j < len(lines) && tableLines(lines[j:]) == 0 && !f.begins(&lines[i], &lines[j-1], &lines[j]) {
+		for j < len(lines) && lines[j].row == nil && tableLines(lines[j:]) == 0 && !f.begins(&lines[i], &lines[j-1], &lines[j]) {
 			j++
 		}
 		out = append(out, paragraph{text: concat(lines[i:j]), page: lines[i].page, centered: f.centered(&lines[i])})
@@ -196,7 +207,7 @@ func tableLines(lines []line) int {
 		return 0
 	}
 	rows, n := 1, 1
-	for ; n < len(lines); n++ {
+	for ; n < len(lines) && lines[n].row == nil; n++ {
 		ln := &lines[n]
 		switch {
 		case isRow(ln) && aligned(&lines[0], ln):

@@ -51,7 +51,8 @@ func read(f *object.File, pages []page) ([][]line, error) {
 	var out [][]line
 	fonts := map[object.Ref]*font{}
 	for i, p := range pages {
-		out = append(out, linesOf(showPage(f, p.dict, p.resources, fonts), i+1))
+		runs, rules := showPage(f, p.dict, p.resources, fonts)
+		out = append(out, pageLines(runs, rules, i+1))
 		if err := f.Err(); err != nil {
 			return out, err
 		}

@@ -1,0 +1,66 @@
+package pdf
+
+import "math"
+
+// rule is a straight line drawn on the page, x0 ≤ x1 and y0 ≤ y1: a border of a table, or a line under a word.
+type rule struct{ x0, y0, x1, y1 float64 }
+
+const (
+	thin  = 3 // points: a filled box no wider than this is a line
+	short = 4 // points: what is shorter is no border
+)
+
+func (r rule) flat() bool    { return r.y1-r.y0 <= thin && r.x1-r.x0 > short }
+func (r rule) upright() bool { return r.x1-r.x0 <= thin && r.y1-r.y0 > short }
+
+// pathOperator collects the straight parts of paths. Curves and clipping are not looked at.
+func (in *interpreter) pathOperator(op string, args []any) {
+	switch op {
+	case "m":
+		in.pen = in.point(number(args, 0), number(args, 1))
+	case "l":
+		to := in.point(number(args, 0), number(args, 1))
+		in.segment(in.pen, to)
+		in.pen = to
+	case "re":
+		in.box(number(args, 0), number(args, 1), number(args, 2), number(args, 3))
+	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*":
+		in.paint()
+	case "n":
+		in.path = in.path[:0]
+	}
+}
+
+func (in *interpreter) point(x, y float64) [2]float64 {
+	m := matrix{1, 0, 0, 1, x, y}.times(in.state.ctm)
+	return [2]float64{m[4], m[5]}
+}
+
+func (in *interpreter) segment(a, b [2]float64) {
+	if len(in.path) < maxRules {
+		in.path = append(in.path, rule{min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])})
+	}
+}
+
+// box is a thin line, or the four sides of a cell.
+func (in *interpreter) box(x, y, w, h float64) {
+	a, b := in.point(x, y), in.point(x+w, y+h)
+	if math.Abs(a[0]-b[0]) <= thin || math.Abs(a[1]-b[1]) <= thin {
+		in.segment(a, b)
+		return
+	}
+	in.segment(a, [2]float64{b[0], a[1]})
+	in.segment(a, [2]float64{a[0], b[1]})
+	in.segment(b, [2]float64{b[0], a[1]})
+	in.segment(b, [2]float64{a[0], b[1]})
+}
+
+// paint keeps the lines of the path that was open.
+func (in *interpreter) paint() {
+	for _, r := range in.path {
+		if (r.flat() || r.upright()) && len(in.rules) < maxRules && math.Abs(r.x0)+math.Abs(r.y0)+math.Abs(r.x1)+math.Abs(r.y1) < 1e5 {
+			in.rules = append(in.rules, r)
+		}
+	}
+	in.path = in.path[:0]
+}
