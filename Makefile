@@ -1,0 +1,45 @@
+# make help lists the targets. Needed: Go 1.26, make; everything else scripts/setup.sh finds or installs when a target wants it.
+export CGO_ENABLED ?= 0
+VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+FUZZTIME ?= 10s
+
+.PHONY: help setup build run test check quality bench soak gen release clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## find or install what the tests use (LibreOffice, Chromium, PostgreSQL, web packages)
+	scripts/setup.sh all
+
+build: ## bin/duizhao
+	scripts/setup.sh go
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/duizhao ./cmd/duizhao
+
+run: build ## show the chain and the ledger of the examples
+	scripts/run.sh
+
+test: ## everything that decides whether a change is good; at most 15 minutes on two cores
+	scripts/setup.sh test
+	scripts/test.sh $(FUZZTIME)
+
+check: ## format, vet and the import rule: quick, before every commit
+	scripts/check.sh
+
+quality: ## precision and recall on the labelled examples
+	go run ./quality
+
+bench: ## speed and memory against the floor
+	go run ./bench/papers
+
+soak: ## the long figures: minutes of fuzzing, repeated tests in random order
+	scripts/soak.sh
+
+gen: ## write generated files again (holiday table, example documents)
+	scripts/gen.sh
+
+release: ## binaries for linux and windows amd64, linux arm64 and loong64, in bin/release
+	scripts/release.sh '$(LDFLAGS)'
+
+clean: ## remove what was built
+	rm -rf bin .cache

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# usage: fuzz.sh TIME
+# Runs every fuzz target of the module for TIME each, one after another, and names each one that fails.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+while IFS=: read -r file name; do
+  dir=./$(dirname "$file")
+  echo "fuzz $dir $name $1"
+  if ! out=$(go test -run '^$' -fuzz "^$name\$" -fuzztime "$1" -fuzzminimizetime 1s "$dir" 2>&1); then
+    echo "$out"
+    failed=1
+  fi
+done < <(grep -rhoHE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' internal cmd quality 2>/dev/null | sed 's/:func /:/' | sort)
+exit $failed
