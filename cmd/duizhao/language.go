@@ -40,6 +40,20 @@ func languageOf(args []string, getenv func(string) string) language {
 	return named(systemLanguage(), "zh")
 }
 
+// withoutLang takes --lang off the arguments.
+func withoutLang(args []string) []string {
+	var out []string
+	for i := 0; i < len(args); i++ {
+		switch {
+		case args[i] == "--lang":
+			i++
+		case !strings.HasPrefix(args[i], "--lang="):
+			out = append(out, args[i])
+		}
+	}
+	return out
+}
+
 func named(value string, unknown language) language {
 	v := strings.ToLower(value)
 	base, _, _ := strings.Cut(v, ".")

@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		s.say("程序有误：%v", "this is a bug: %v", err)
 		return exitFailed
 	}
-	if len(args) == 0 || (len(args) == 1 && args[0] == "help") {
+	if bare := withoutLang(args); len(bare) == 0 || (len(bare) == 1 && bare[0] == "help") {
 		args = []string{"--help"}
 	}
 	k, err := parser.Parse(args)
