@@ -1,0 +1,34 @@
+// Package lexicon knows common two-character words and which characters hardly ever stand alone. It serves the search for
+// missing characters: a text that goes on with a character which begins no word has probably lost the one before it.
+//
+// The data is counted from the word list of jieba (MIT) as shipped with gse (Apache-2.0): words of two characters with a
+// frequency of 8 or more, and characters that end words far more often than they stand alone or begin them.
+package lexicon
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+)
+
+//go:embed words.txt
+var words string
+
+//go:embed bound.txt
+var bound string
+
+// pair is the size in bytes of a word of two characters.
+const pair = 6
+
+// Word reports whether s, two characters, is a common word.
+func Word(s string) bool {
+	if len(s) != pair {
+		return false
+	}
+	n := len(words) / pair
+	i := sort.Search(n, func(i int) bool { return words[i*pair:i*pair+pair] >= s })
+	return i < n && words[i*pair:i*pair+pair] == s
+}
+
+// Bound reports whether the character seldom stands alone and mostly ends words, as 务 does in 业务 and 服务.
+func Bound(r rune) bool { return strings.ContainsRune(bound, r) }

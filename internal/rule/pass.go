@@ -1,0 +1,305 @@
+package rule
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/finding"
+	"duizhao/internal/material"
+	"duizhao/internal/profile"
+)
+
+// Names is the unit names (单位名录): what is not foreign in a text.
+type Names struct {
+	Own       []string `yaml:"own"`       // own unit and its short forms
+	Superiors []string `yaml:"superiors"` // the units above it
+	Places    []string `yaml:"places"`    // own province, city, county, towns
+	Allowed   []string `yaml:"allowed"`   // partners and examples that may be named
+	Foreign   []string `yaml:"foreign"`   // names that must not occur, known from elsewhere
+}
+
+// All is every name that may occur.
+func (n *Names) All() []string {
+	var out []string
+	for _, l := range [][]string{n.Own, n.Superiors, n.Places, n.Allowed} {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// Debt is something that the paper owes an answer: an open item of last year, an opinion, a point of an inspection.
+type Debt struct {
+	ID     string // its number in the ledger it comes from
+	Text   string // the problem as it stands there
+	Closed bool   // it counted as closed (已销号)
+}
+
+// Input is what a paper is judged with. Nothing in it is changed.
+type Input struct {
+	Material *material.Material
+	Profile  *profile.Profile // nil: recognised from the paper
+	Names    *Names           // nil when not given
+	Owed     []Debt           // nil when not given
+	Lang     string           // zh or en
+	Layout   any              // facts of the page that a reader of docx gives; nil for other formats
+}
+
+// Pass is what one rule sees of one paper. Offsets are bytes.
+type Pass struct {
+	*material.Material
+	Input   Input
+	Profile *profile.Profile
+	Rule    *Rule
+
+	set      *Set
+	level    finding.Severity
+	hits     [][]doc.Span // by list index, ascending by end
+	phrase   map[int][]doc.Span
+	zones    zones
+	clauses  []doc.Span
+	findings []finding.Finding
+}
+
+// Text is the whole text.
+func (p *Pass) Text() string { return p.Doc.Text }
+
+// Judge runs every rule on a paper. The findings are in document order; the profile is the given or the recognised one.
+func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
+	p := &Pass{Material: in.Material, Input: in, set: s, hits: make([][]doc.Span, len(s.names)), phrase: map[int][]doc.Span{}}
+	p.match()
+	p.Profile = in.Profile
+	if p.Profile == nil {
+		p.Profile = p.recognise()
+	}
+	p.zones.build(p)
+	for _, r := range s.Rules {
+		level, on := s.Level(r, p.Profile)
+		if r.Ledger || !on {
+			continue
+		}
+		p.Rule, p.level = r, level
+		if r.check != nil {
+			r.check(p)
+		} else {
+			p.phrases()
+		}
+	}
+	sort.SliceStable(p.findings, func(i, k int) bool { return p.findings[i].Span.Start < p.findings[k].Span.Start })
+	return p.findings, p.Profile
+}
+
+// match is the one pass over the text for all phrases of all packs.
+func (p *Pass) match() {
+	for _, m := range p.set.auto.FindAllOverlapping([]byte(p.Doc.Text)) {
+		span := doc.Span{Start: m.Start, End: m.End}
+		id := m.PatternID
+		for _, l := range p.set.owners[id] {
+			p.hits[l] = append(p.hits[l], span)
+		}
+		if p.set.isSet[id] {
+			p.zones.formulas = append(p.zones.formulas, span)
+		}
+		if p.set.wanted[id] {
+			p.phrase[id] = append(p.phrase[id], span)
+		}
+	}
+}
+
+// phrases reports the hits of a phrase rule.
+func (p *Pass) phrases() {
+	for i := range p.Rule.Phrases {
+		ph := &p.Rule.Phrases[i]
+		for _, at := range p.phrase[ph.id] {
+			if p.innocent(ph, at) {
+				continue
+			}
+			args := []string{"x", ph.X}
+			if ph.Replace != nil {
+				p.ReportFix(at, *ph.Replace, args...)
+			} else {
+				p.Report(at, args...)
+			}
+		}
+	}
+}
+
+func (p *Pass) innocent(ph *Phrase, at doc.Span) bool {
+	r, text := p.Rule, p.Doc.Text
+	if !r.Headings && p.InHeading(at) || !r.Quotes && p.InQuote(at) || p.InFormula(at) {
+		return true
+	}
+	if len(r.In) > 0 && !p.inRoles(at.Start, r.In) {
+		return true
+	}
+	for _, b := range ph.NotBefore {
+		if strings.HasSuffix(text[:at.Start], b) {
+			return true
+		}
+	}
+	for _, a := range ph.NotAfter {
+		if strings.HasPrefix(text[at.End:], a) {
+			return true
+		}
+	}
+	for _, id := range r.unless {
+		for _, u := range p.phrase[id] {
+			if u.Contains(at) {
+				return true
+			}
+		}
+	}
+	date := p.Chain.Date
+	if !ph.Since.IsZero() || !ph.Until.IsZero() {
+		if date.IsZero() {
+			return true
+		}
+		early := !ph.Since.IsZero() && date.Before(ph.Since.Time)
+		late := !ph.Until.IsZero() && date.After(ph.Until.Time)
+		return !early && !late
+	}
+	return false
+}
+
+func (p *Pass) inRoles(at int, roles []string) bool {
+	s := p.SectionAt(at)
+	if s == nil {
+		return false
+	}
+	for _, r := range roles {
+		if s.Has(chain.Role(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// SectionAt is the section that holds the byte; nil for the title block.
+func (p *Pass) SectionAt(at int) *chain.Section {
+	secs := p.Chain.Sections
+	i := sort.Search(len(secs), func(i int) bool { return secs[i].Start > at }) - 1
+	if i < 0 || at >= secs[i].End {
+		return nil
+	}
+	return &secs[i]
+}
+
+// Words lists the hits of the list inside the span, in order of their ends. A list that no pack has gives none.
+func (p *Pass) Words(list string, in doc.Span) []doc.Span {
+	i, ok := p.set.index[list]
+	if !ok {
+		return nil
+	}
+	hits := p.hits[i]
+	from := sort.Search(len(hits), func(k int) bool { return hits[k].End > in.Start })
+	to := from
+	for to < len(hits) && hits[to].End <= in.End {
+		to++
+	}
+	out := hits[from:to]
+	if len(out) > 0 && out[0].Start < in.Start {
+		var kept []doc.Span
+		for _, h := range out {
+			if h.Start >= in.Start {
+				kept = append(kept, h)
+			}
+		}
+		return kept
+	}
+	return out
+}
+
+// Has reports whether the span holds a word of the list.
+func (p *Pass) Has(list string, in doc.Span) bool { return len(p.Words(list, in)) > 0 }
+
+// All is the whole text as a span.
+func (p *Pass) All() doc.Span { return doc.Span{End: len(p.Doc.Text)} }
+
+// Report adds a finding; args are names and values for the message's {names}.
+func (p *Pass) Report(at doc.Span, args ...string) { p.add(at, nil, args) }
+
+// ReportFix adds a finding that may be mended by the replacement.
+func (p *Pass) ReportFix(at doc.Span, replace string, args ...string) {
+	p.add(at, &finding.Fix{Replace: replace}, args)
+}
+
+// Soften makes the findings of this rule advisory from here on: what they rest on was not verified.
+func (p *Pass) Soften() { p.level = finding.May }
+
+func (p *Pass) add(at doc.Span, fix *finding.Fix, args []string) {
+	quote := p.Doc.Text[at.Start:at.End]
+	p.findings = append(p.findings, finding.Finding{
+		Rule: p.Rule.ID, Severity: p.level, Basis: p.Rule.Basis, Span: at, Quote: quote, Fix: fix,
+		Message:  fill(p.Rule.Message.In(p.Input.Lang), quote, args),
+		Question: fill(p.Rule.Question.In(p.Input.Lang), quote, args),
+	})
+}
+
+// fill puts the quote and the named values into a message.
+func fill(message, quote string, args []string) string {
+	if !strings.Contains(message, "{") {
+		return message
+	}
+	pairs := []string{"{quote}", Short(quote, 40)}
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	}
+	return strings.NewReplacer(pairs...).Replace(message)
+}
+
+// Short is at most n characters of s, with … for what is left out.
+func Short(s string, n int) string {
+	s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)
+	return string(r[:n-1]) + "…"
+}
+
+// recognise finds the profile whose signs the paper shows most; the neutral one when none reaches a clear sum.
+func (p *Pass) recognise() *profile.Profile {
+	var best, neutral *profile.Profile
+	bestSum := 0
+	for _, pr := range p.set.Profiles {
+		if pr.Name == "neutral" {
+			neutral = pr
+		}
+		sum := p.sum(pr)
+		if sum > bestSum || sum == bestSum && best != nil && p.yearFits(pr) && !p.yearFits(best) {
+			best, bestSum = pr, sum
+		}
+	}
+	if bestSum >= 4 {
+		return best
+	}
+	if neutral == nil {
+		return &profile.Profile{Name: "neutral"}
+	}
+	return neutral
+}
+
+func (p *Pass) sum(pr *profile.Profile) int {
+	sum := 0
+	for _, sign := range pr.Recognise {
+		if p.Has("sign:"+sign.Phrase, p.All()) {
+			sum += sign.Weight
+		}
+	}
+	if sum > 0 && pr.Year > 0 && !p.Chain.Date.IsZero() {
+		if p.yearFits(pr) {
+			sum += 2
+		} else {
+			sum -= 6
+		}
+	}
+	return sum
+}
+
+// yearFits: a year's meeting is held late in it or early in the next.
+func (p *Pass) yearFits(pr *profile.Profile) bool {
+	y := p.Chain.Date.Year()
+	return pr.Year == y || pr.Year == y-1 && p.Chain.Date.Month() <= 4
+}
