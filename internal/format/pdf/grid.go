@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -105,7 +106,7 @@ func meets(a, b rule) bool {
 // distinct sorts and leaves out what is nearly the same.
 func distinct(at []float64) []float64 {
 	slices.Sort(at)
-	return slices.CompactFunc(at, func(a, b float64) bool { return b-a < 2*near })
+	return slices.CompactFunc(at, func(a, b float64) bool { return math.Abs(b-a) < 2*near })
 }
 
 // lines gives one line for each row. A cell that spans rows or columns is read at its first; the rest of it is empty.

@@ -119,8 +119,11 @@ func (f *frame) begins(first, prev, ln *line) bool {
 	if samePage && f.lead > 0 && prev.y-ln.y > 1.45*max(f.lead, ln.size) {
 		return true
 	}
-	if c := f.centered(ln); c || f.centered(prev) {
-		return !c || !f.centered(prev) || alike(ln.size, f.size) || (prev.x1-prev.x0) < 0.7*(f.right-f.left)
+	if ln.size > 1.12*f.size { // a title: it goes on only after a long line
+		return prev.x1-prev.x0 < 0.7*(f.right-f.left)
+	}
+	if f.centered(ln) || f.centered(prev) {
+		return true
 	}
 	if !f.full(prev, ln) {
 		return true
@@ -128,7 +131,19 @@ func (f *frame) begins(first, prev, ln *line) bool {
 	if f.indent(ln) > 0.8 {
 		return !f.hanging(first, prev, ln)
 	}
-	return !f.indents && wrap.Ends(prev.text()) && wrap.BeginsUnit(ln.text())
+	return !f.indents && wrap.Ends(prev.text()) && f.opens(ln)
+}
+
+// opens reports words that open a paragraph where no indent shows it: an ordinal, a label (责任人：), or a short title.
+func (f *frame) opens(ln *line) bool {
+	text := ln.text()
+	if wrap.BeginsUnit(text) {
+		return true
+	}
+	if label, _, ok := strings.Cut(text, "："); ok && utf8.RuneCountInString(label) <= 6 && !strings.ContainsAny(label, "，。、；") {
+		return true
+	}
+	return !wrap.Ends(text) && !strings.ContainsAny(text, "，。；") && ln.x1 < f.left+0.6*(f.right-f.left)
 }
 
 // hanging reports a line of a paragraph whose first line stands further left than the rest, as list items do, or of one
