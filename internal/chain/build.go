@@ -9,13 +9,14 @@ import (
 
 // builder holds what the steps of Build share.
 type builder struct {
-	doc    *doc.Document
-	out    *outline.Outline
-	ref    time.Time // the date that time limits are relative to; zero when unknown
-	c      *Chain
-	tables []table
-	heads  []heading
-	hits   []hit // scratch for words
+	doc       *doc.Document
+	out       *outline.Outline
+	ref       time.Time // the date that time limits are relative to; zero when unknown
+	c         *Chain
+	tables    []table
+	heads     []heading
+	signature int   // index of the first block of the signature; the number of blocks for none
+	hits      []hit // scratch for words
 }
 
 // Build finds the chain of a document. date is used where the paper bears none; zero means unknown.
@@ -32,6 +33,7 @@ func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
 		b.ref = date
 	}
 	b.c.Kind = b.kind()
+	b.findSignature()
 	b.sections()
 	b.items()
 	b.link()

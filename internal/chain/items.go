@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
 )
 
@@ -28,7 +29,7 @@ func (b *builder) items() {
 			continue
 		}
 		c := &collector{b: b, section: i, sec: s}
-		c.visit(b.tree(s), role, "")
+		c.visit(b.tree(s), role, aspectName(s.Title))
 		all = append(all, c.out...)
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -91,7 +92,10 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 		c.leaf(n, role, aspect)
 	}
 	lists := listed(parts)
-	for _, p := range parts {
+	for i, p := range parts {
+		if role == "" && p.role == "" && (i == 0 || parts[i-1].level != p.level) {
+			c.settle(parts[i:])
+		}
 		if p.level == levelPara && p.role == "" && len(p.children) == 0 && (lists || leadIn(c.b.doc.Text[p.start:p.end])) {
 			continue // it introduces a list
 		}
@@ -99,6 +103,29 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	}
 	for _, p := range inline {
 		c.visit(p, role, aspect)
+	}
+}
+
+// settle gives the list at the start of parts one role by the vote of its members, in a section that announces several.
+func (c *collector) settle(parts []*node) {
+	votes := map[Role]int{}
+	n := 0
+	for n < len(parts) && parts[n].level == parts[0].level {
+		p := parts[n]
+		votes[c.guess(c.b.doc.Text[p.body:max(p.body, p.last())])]++
+		n++
+	}
+	if n < 2 || parts[0].level == levelPara || parts[0].level == levelLabel {
+		return
+	}
+	for _, r := range []Role{Problems, Causes, Measures} {
+		if votes[r]*2 > n {
+			for _, p := range parts[:n] {
+				if p.role == "" && p.aspect == "" {
+					p.role = r
+				}
+			}
+		}
 	}
 }
 
@@ -268,15 +295,18 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	c.out = append(c.out, f)
 }
 
-// guess tells problem, cause and measure apart in a section that announces several.
+// guess tells problem, cause and measure apart in a section that announces several, by the words they are told in.
 func (c *collector) guess(s string) Role {
 	head := s[:firstStop(s, "。；")]
+	promise := startsAny(head, measureStarts) || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
+	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
+	inward := hasAny(head, []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"})
 	switch {
-	case c.sec.Has(Causes) && (startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上"}) || hasAny(head, []string{"原因", "根源"})):
+	case c.sec.Has(Causes) && reason:
 		return Causes
-	case c.sec.Has(Measures) && (startsAny(head, measureStarts) || hasAny(head, []string{"整改", "措施", "将", "底前", "日前"})):
+	case c.sec.Has(Measures) && promise && !(c.sec.Has(Problems) && hasAny(head, []string{"不够", "不深", "不足", "不强", "不到位"})):
 		return Measures
-	case c.sec.Has(Problems):
+	case c.sec.Has(Problems) && !(c.sec.Has(Causes) && inward && !hasDigit(s)):
 		return Problems
 	case c.sec.Has(Causes):
 		return Causes

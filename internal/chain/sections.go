@@ -228,7 +228,7 @@ func (b *builder) frame(titleEnd int) {
 	b.c.Sections = secs
 }
 
-var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上自查", "以上查摆", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
+var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
 
 // closingBlock is the index of the paragraph that takes leave, -1 for none. Only a signature may follow it.
 func (b *builder) closingBlock() int {
@@ -247,6 +247,24 @@ func (b *builder) closingBlock() int {
 		}
 	}
 	return -1
+}
+
+// findSignature sets where the signature begins: the last short lines without marks, one of them a date or a name.
+func (b *builder) findSignature() {
+	n := len(b.doc.Blocks)
+	b.signature = n
+	for i := n - 1; i > 0 && i >= n-4; i-- {
+		blk := b.doc.Blocks[i]
+		text := strings.Trim(b.doc.Slice(blk.Span), spaces)
+		if blk.Kind != doc.Paragraph || runes(text) > 28 || firstStop(text, "。；：，！") < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
+			break
+		}
+		if !b.dateLine(i).IsZero() || runes(text) <= 5 || endsAny(text, []string{"局", "委", "院", "校", "队", "部", "室", "会", "组", "支部", "公司", "中心", "办", "府", "站", "所"}) || b.signature == i+1 && b.signature < n {
+			b.signature = i
+		} else {
+			break
+		}
+	}
 }
 
 // settleRoles gives a role to sections whose title names none, from their place and their content.

@@ -55,6 +55,9 @@ func (b *builder) tree(s Section) *node {
 			}
 			continue
 		}
+		if u.Block >= b.signature {
+			break
+		}
 		if !b.overview(u.Block) {
 			w.unit(u)
 		}
@@ -245,7 +248,7 @@ func (w *walk) paragraph(u outline.Unit) {
 	blk := w.b.doc.Blocks[u.Block]
 	text := w.b.doc.Text[u.Body:u.End]
 	line := strings.Trim(text, spaces)
-	if _, n, ok := labelAt(line); ok {
+	if role, n, ok := labelAt(line); ok && !(role == Problems && w.top.stated()) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
@@ -288,9 +291,8 @@ func (w *walk) text(start, end int) {
 		if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
 			field := w.b.doc.Text[start : start+skip-len("，")]
 			n.start, n.body = start+skip, start+skip
-			if name, ok := strings.CutSuffix(field, "方面"); ok {
-				n.aspect = strings.TrimPrefix(name, "在")
-			}
+			name := strings.TrimSuffix(strings.TrimSuffix(field, "方面"), "上")
+			n.aspect = strings.TrimPrefix(name, "在")
 		}
 		w.top = host
 		w.place(n)
@@ -307,6 +309,9 @@ func (w *walk) text(start, end int) {
 func causal(s string) bool {
 	return hasAny(s[:firstStop(s, "。；")], []string{"之所以", "原因", "根源", "根子", "症结", "归根", "究其"})
 }
+
+// stated reports whether the part is a title that itself says what is wrong: 具体表现： then goes on with it.
+func (n *node) stated() bool { return n.level < levelRoot && n.title && !n.heads() }
 
 // heads reports whether the part is only a heading for the paragraphs that follow.
 func (n *node) heads() bool {
