@@ -73,7 +73,7 @@ func (n *numbers) count(level, value int) bool {
 	if n.used[level] {
 		next = n.value[level] + 1
 	}
-	own := value != next
+	own := value != next || !n.used[level] && next != 1 // programs differ on where a num with a start begins again
 	if own {
 		n.num(level, value)
 	}

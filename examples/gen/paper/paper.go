@@ -120,7 +120,7 @@ func (w *writer) paragraph(ln line, hanging string) {
 	para := "<w:p>" + props + w.runs(text, !ln.title) + hanging + "</w:p>"
 	if w.rng.IntN(12) == 0 {
 		w.controls++
-		para = `<w:sdt><w:sdtPr><w:alias w:val="正文"/><w:id w:val="` + fmt.Sprint(7000+w.controls) + `"/></w:sdtPr><w:sdtContent>` + para + `</w:sdtContent></w:sdt>`
+		para = `<w:sdt><w:sdtPr><w:alias w:val="正文"/><w:id w:val="` + fmt.Sprint(7000+w.controls) + `"/><w:docPartObj><w:docPartGallery w:val="Quick Parts"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>` + para + `</w:sdtContent></w:sdt>`
 	}
 	w.body.WriteString(para)
 }

@@ -74,7 +74,7 @@ func (w *writer) dress(run string) string {
 	case 4:
 		return `<w:proofErr w:type="spellStart"/>` + run + `<w:proofErr w:type="spellEnd"/>`
 	case 5:
-		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF mark1 \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK \l "mark1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
 	return run
 }
