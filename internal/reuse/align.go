@@ -1,0 +1,161 @@
+package reuse
+
+import "sort"
+
+// Prepared is a text made ready to be compared with many others.
+type Prepared struct {
+	*Text
+	Mask  Mask
+	seeds *seeds
+}
+
+// Prepare readies t. The mask must have one entry for each folded character.
+func Prepare(t *Text, mask Mask) *Prepared { return &Prepared{t, mask, newSeeds(t.Code)} }
+
+// Place is a stretch of one text: bytes of Raw, half-open.
+type Place struct{ Start, End int }
+
+// Passage is what two texts share in one place of each.
+type Passage struct {
+	A, B       Place
+	Similarity float64    // 2 × matched / all folded characters of both stretches, 0 to 1
+	Common     float64    // share of a's folded characters that are common text
+	Matched    int        // matched folded characters outside common text
+	Longest    int        // the longest exact stretch, in folded characters
+	Pairs      []Pair     // matched stretches in the order of a, for showing the differences
+	from, to   [2]int     // folded positions of a and b
+	blocks     []block    // what it is made of
+	alike      [2]float64 // matched share of each side
+}
+
+// Pair is a stretch that is the same on both sides, in bytes.
+type Pair struct{ A, B Place }
+
+// Aligner compares texts side by side. It keeps tables between calls: one goroutine, one Aligner.
+type Aligner struct {
+	p         Params
+	g         grower
+	diagonals []int32
+}
+
+// NewAligner makes an Aligner for the sizes.
+func NewAligner(p Params) *Aligner { return &Aligner{p: p, g: grower{drop: p.Drop}} }
+
+// Align lists the passages that a and b share, in the order of a.
+func (al *Aligner) Align(a *Prepared, b *Text) []Passage { return al.align(a, b, false) }
+
+// AlignSelf lists the passages that a holds twice; A is always the earlier place.
+func (al *Aligner) AlignSelf(a *Prepared) []Passage { return al.align(a, a.Text, true) }
+
+func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
+	n := len(a.Code) + len(b.Code) + 1
+	if cap(al.diagonals) < n {
+		al.diagonals = make([]int32, n+n/4)
+	}
+	runs := a.seeds.runs(b.Code, al.p.MaxRuns, self, al.diagonals[:n])
+	blocks := al.blocks(a, b, al.supported(runs, a.Mask))
+	if self {
+		blocks = apart(blocks)
+	}
+	var out []Passage
+	for _, c := range al.cluster(blocks, runs, a) {
+		if p, ok := al.passage(c, a, b, self); ok {
+			out = append(out, p)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].A.Start != out[j].A.Start {
+			return out[i].A.Start < out[j].A.Start
+		}
+		return out[i].B.Start < out[j].B.Start
+	})
+	return out
+}
+
+// supported keeps the runs that have enough of the same kind near them on both sides, the longest first.
+func (al *Aligner) supported(runs []run, mask Mask) []run {
+	sort.Slice(runs, func(i, j int) bool { return runs[i].A < runs[j].A })
+	own := make([]int, len(runs))
+	sum := make([]int, len(runs))
+	for i, r := range runs {
+		own[i] = unmasked(mask, r.A, r.A+r.N)
+		sum[i] += own[i]
+		for j := i - 1; j >= 0 && j > i-400; j-- {
+			q := runs[j]
+			if r.A-(q.A+q.N) > al.p.Near {
+				if r.A-q.A > al.p.Near+200 {
+					break
+				}
+				continue
+			}
+			if gap(q.B, q.B+q.N, r.B, r.B+r.N) <= al.p.Near {
+				sum[i] += min(own[j], max(0, r.A-q.A))
+				sum[j] += min(own[i], max(0, r.A+r.N-q.A-q.N))
+			}
+		}
+	}
+	var out []run
+	for i, r := range runs {
+		if sum[i] >= al.p.Support && own[i] > 0 {
+			out = append(out, r)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].N > out[j].N })
+	return out
+}
+
+// gap is the distance between two stretches, 0 when they touch or overlap.
+func gap(a0, a1, b0, b1 int) int { return max(0, max(a0, b0)-min(a1, b1)) }
+
+func unmasked(mask Mask, from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if !mask[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// blocks grows every run that no block holds yet.
+func (al *Aligner) blocks(a *Prepared, b *Text, runs []run) []block {
+	var out []block
+	for _, r := range runs {
+		if held(out, r) {
+			continue
+		}
+		out = append(out, al.g.grow(a.Code, b.Code, r))
+	}
+	return out
+}
+
+// held reports whether a block already matches the run's first character with its partner.
+func held(blocks []block, r run) bool {
+	for i := range blocks {
+		blk := &blocks[i]
+		if r.A < blk.A0 || r.A >= blk.A1 || r.B < blk.B0 || r.B >= blk.B1 {
+			continue
+		}
+		k := sort.Search(len(blk.PA), func(k int) bool { return blk.PA[k] >= int32(r.A) })
+		if k < len(blk.PA) && blk.PA[k] == int32(r.A) && blk.PB[k] == int32(r.B) {
+			return true
+		}
+		mid := r.A + r.N/2
+		k = sort.Search(len(blk.PA), func(k int) bool { return blk.PA[k] >= int32(mid) })
+		if k < len(blk.PA) && blk.PA[k] == int32(mid) && blk.PB[k] == int32(r.B+r.N/2) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart drops blocks of a text with itself whose two places overlap.
+func apart(blocks []block) []block {
+	out := blocks[:0]
+	for _, b := range blocks {
+		if b.A1 <= b.B0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}

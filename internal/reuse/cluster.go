@@ -1,0 +1,169 @@
+package reuse
+
+import "sort"
+
+// cluster is some blocks that make one passage, in any order.
+type cluster struct {
+	A0, A1, B0, B1 int
+	blocks         []block // the weightiest first
+	weight         int     // matched characters outside common text
+}
+
+// cluster joins blocks that lie near each other on both sides, or touch on one side and lie not too far apart on the other, as
+// long as what they cover stays dense. Order does not matter, so reordered clauses cost nothing. Runs that were too weak to be
+// grown, and common text, then fill the holes and the ends.
+func (al *Aligner) cluster(blocks []block, runs []run, a *Prepared) []cluster {
+	cs := make([]cluster, 0, len(blocks))
+	for _, blk := range blocks {
+		cs = append(cs, newCluster(blk, a.Mask))
+	}
+	sort.SliceStable(cs, func(i, j int) bool { return cs[i].weight > cs[j].weight })
+	if len(cs) > 400 {
+		cs = cs[:400]
+	}
+	cs = al.merge(cs)
+	for i := range cs {
+		if cs[i].weight >= al.p.MinMatched/2 {
+			al.fill(&cs[i], runs, a)
+		}
+	}
+	return al.merge(cs)
+}
+
+func newCluster(blk block, mask Mask) cluster {
+	w := 0
+	for _, i := range blk.PA {
+		if !mask[i] {
+			w++
+		}
+	}
+	return cluster{blk.A0, blk.A1, blk.B0, blk.B1, []block{blk}, w}
+}
+
+// merge joins clusters until no two can be joined.
+func (al *Aligner) merge(cs []cluster) []cluster {
+	for merged := true; merged; {
+		merged = false
+		for i := 0; i < len(cs); i++ {
+			for j := i + 1; j < len(cs); j++ {
+				if !al.join(&cs[i], &cs[j]) {
+					continue
+				}
+				cs = append(cs[:j], cs[j+1:]...)
+				merged = true
+				j = i
+			}
+		}
+	}
+	return cs
+}
+
+// fill joins the runs around a cluster that can be joined, until none can.
+func (al *Aligner) fill(c *cluster, runs []run, a *Prepared) {
+	for range 4 {
+		reach := al.p.Leap
+		from := sort.Search(len(runs), func(i int) bool { return runs[i].A >= c.A0-reach })
+		joined := false
+		for _, r := range runs[from:] {
+			if r.A > c.A1+reach {
+				break
+			}
+			if gap(c.B0, c.B1, r.B, r.B+r.N) > reach || held(c.blocks, r) {
+				continue
+			}
+			x := newCluster(exact(r), a.Mask)
+			joined = al.join(c, &x) || joined
+		}
+		if !joined {
+			return
+		}
+	}
+}
+
+// exact is a run as a block.
+func exact(r run) block {
+	blk := block{A0: r.A, A1: r.A + r.N, B0: r.B, B1: r.B + r.N}
+	for k := range r.N {
+		blk.PA = append(blk.PA, int32(r.A+k))
+		blk.PB = append(blk.PB, int32(r.B+k))
+	}
+	return blk
+}
+
+// join adds y to x when they are near and y brings enough that x has not; false leaves both as they were.
+func (al *Aligner) join(x, y *cluster) bool {
+	if !al.near(x, y) {
+		return false
+	}
+	fresh := x.fresh(y)
+	a0, a1, b0, b1 := min(x.A0, y.A0), max(x.A1, y.A1), min(x.B0, y.B0), max(x.B1, y.B1)
+	grown := max(a1-a0-(x.A1-x.A0), b1-b0-(x.B1-x.B0))
+	if fresh < 3 || float64(fresh) < al.p.Growth*float64(grown) {
+		return false
+	}
+	n := x.size() + fresh
+	if float64(n) < al.p.Density*float64(max(a1-a0, b1-b0)) {
+		return false
+	}
+	*x = cluster{a0, a1, b0, b1, append(append(make([]block, 0, len(x.blocks)+len(y.blocks)), x.blocks...), y.blocks...), x.weight + y.weight}
+	return true
+}
+
+func (al *Aligner) near(x, y *cluster) bool {
+	ga, gb := gap(x.A0, x.A1, y.A0, y.A1), gap(x.B0, x.B1, y.B0, y.B1)
+	if ga <= al.p.Gap && gb <= al.p.Gap {
+		return true
+	}
+	return min(ga, gb) <= al.p.Touch && max(ga, gb) <= al.p.Leap
+}
+
+// fresh counts the pairs of y whose characters x has not matched yet, on either side.
+func (x *cluster) fresh(y *cluster) int {
+	total := 0
+	for _, blk := range y.blocks {
+		total += len(blk.PA)
+	}
+	if gap(x.A0, x.A1, y.A0, y.A1) > 0 && gap(x.B0, x.B1, y.B0, y.B1) > 0 {
+		return total
+	}
+	onA, onB := x.sides()
+	n := 0
+	for _, blk := range y.blocks {
+		for k := range blk.PA {
+			i, j := int(blk.PA[k])-x.A0, int(blk.PB[k])-x.B0
+			if (i < 0 || i >= len(onA) || !onA[i]) && (j < 0 || j >= len(onB) || !onB[j]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// sides are the matched characters of both sides, from A0 and B0 on.
+func (x *cluster) sides() (onA, onB []bool) {
+	onA, onB = make([]bool, x.A1-x.A0), make([]bool, x.B1-x.B0)
+	for _, blk := range x.blocks {
+		for k := range blk.PA {
+			i, j := int(blk.PA[k])-x.A0, int(blk.PB[k])-x.B0
+			if !onA[i] && !onB[j] {
+				onA[i], onB[j] = true, true
+			}
+		}
+	}
+	return onA, onB
+}
+
+// size is the number of matched pairs, each character counted once.
+func (x *cluster) size() int {
+	if len(x.blocks) == 1 {
+		return len(x.blocks[0].PA)
+	}
+	onA, _ := x.sides()
+	n := 0
+	for _, on := range onA {
+		if on {
+			n++
+		}
+	}
+	return n
+}

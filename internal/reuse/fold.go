@@ -1,0 +1,115 @@
+package reuse
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Text is a folded text with the way back. Code[i] is a folded character that stands for the bytes [At[i], End[i]) of Raw.
+// Punctuation, spaces and control characters have no folded character.
+type Text struct {
+	Raw  string
+	Code []rune
+	At   []int32
+	End  []int32
+}
+
+// Len is the number of folded characters.
+func (t *Text) Len() int { return len(t.Code) }
+
+// Folder folds texts. It does not change after New and may be shared.
+type Folder struct {
+	table    []rune // by rune below 1<<16: the folded character, 0 for dropped, -1 for the slow way
+	synonyms *wordTable
+}
+
+func newFolder(variants map[rune]rune, synonyms [][]string) *Folder {
+	f := &Folder{table: make([]rune, 1<<16)}
+	for r := range f.table {
+		f.table[r] = foldRune(rune(r), variants)
+	}
+	f.synonyms = newWordTable(f, synonyms)
+	return f
+}
+
+// foldRune is the folded character of r: 0 when it is dropped, -1 when it becomes several.
+func foldRune(r rune, variants map[rune]rune) rune {
+	switch {
+	case r >= 0xD800 && r < 0xE000:
+		return 0
+	case r >= 0x4E00 && r < 0xA000:
+		if s, ok := variants[r]; ok {
+			return s
+		}
+		return r
+	}
+	wide := []rune(norm.NFKC.String(string(r)))
+	if len(wide) > 1 {
+		return -1
+	}
+	r = unicode.ToLower(wide[0])
+	if s, ok := variants[r]; ok {
+		r = s
+	}
+	if !kept(r) {
+		return 0
+	}
+	return r
+}
+
+// kept reports whether a folded character counts: letters and digits do, marks and spaces do not.
+func kept(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) }
+
+// Fold folds a text of at most 2 GiB. Bytes that are no UTF-8 are dropped.
+func (f *Folder) Fold(raw string) *Text {
+	t := f.plain(raw)
+	f.synonyms.apply(t)
+	return t
+}
+
+// plain folds single characters only.
+func (f *Folder) plain(raw string) *Text {
+	n := len(raw)/3 + 8
+	t := &Text{Raw: raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
+	for i := 0; i < len(raw); {
+		r, size := rune(raw[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(raw[i:])
+		}
+		c := rune(0)
+		if r < 1<<16 {
+			c = f.table[r]
+		} else if kept(r) {
+			c = r
+		}
+		switch {
+		case r == utf8.RuneError || c == 0:
+		case c > 0:
+			t.add(c, i, i+size)
+		default:
+			f.several(t, r, i, i+size)
+		}
+		i += size
+	}
+	return t
+}
+
+// several adds a character that folds to more than one, such as ㈠ or ½; each stands for the whole of it.
+func (f *Folder) several(t *Text, r rune, at, end int) {
+	for _, c := range norm.NFKC.String(string(r)) {
+		if c = unicode.ToLower(c); kept(c) {
+			t.add(c, at, end)
+		}
+	}
+}
+
+func (t *Text) add(c rune, at, end int) {
+	t.Code = append(t.Code, c)
+	t.At = append(t.At, int32(at))
+	t.End = append(t.End, int32(end))
+}
+
+// word is the folded form of one word, without synonyms.
+func (f *Folder) word(s string) []rune { return f.plain(s).Code }

@@ -1,0 +1,79 @@
+package reuse
+
+// Gram is the hash of N folded characters in a row. All 64 bits are well mixed, so any part of them may be kept.
+type Gram uint64
+
+const rollBase = 0x9E3779B97F4A7C15
+
+// Grams hashes every position of the folded text that has n characters from it on; the result has Len-n+1 entries, none for
+// shorter texts.
+func (t *Text) Grams(n int) []Gram {
+	if len(t.Code) < n {
+		return nil
+	}
+	out := make([]Gram, len(t.Code)-n+1)
+	top := uint64(1)
+	for range n {
+		top *= rollBase
+	}
+	var h uint64
+	for i, c := range t.Code {
+		h = h*rollBase + uint64(c)
+		if i >= n {
+			h -= top * uint64(t.Code[i-n])
+		}
+		if i >= n-1 {
+			out[i-n+1] = Gram(mix(h))
+		}
+	}
+	return out
+}
+
+// mix is the finaliser of MurmurHash3: every bit of the sum reaches every bit of the gram.
+func mix(h uint64) uint64 {
+	h ^= h >> 33
+	h *= 0xFF51AFD7ED558CCD
+	h ^= h >> 33
+	h *= 0xC4CEB9FE1A85EC53
+	return h ^ h>>33
+}
+
+// Fingerprint is a gram that winnowing kept, with its position in the folded text.
+type Fingerprint struct {
+	Gram Gram
+	Pos  int
+}
+
+// Winnow keeps the smallest gram of every w in a row, the rightmost of equals (Schleimer, Wilkerson, Aiken 2003). A text with
+// fewer than w grams keeps its smallest. About 2/(w+1) of the grams stay.
+func Winnow(grams []Gram, w int) []Fingerprint {
+	if len(grams) == 0 {
+		return nil
+	}
+	w = min(w, len(grams))
+	out := make([]Fingerprint, 0, len(grams)*2/(w+1)+8)
+	least := -1
+	for i := range grams {
+		if least > i-w && least >= 0 {
+			if grams[i] <= grams[least] {
+				least = i
+			}
+		} else {
+			least = rightmostLeast(grams, max(0, i-w+1), i)
+		}
+		if i >= w-1 && (len(out) == 0 || out[len(out)-1].Pos != least) {
+			out = append(out, Fingerprint{grams[least], least})
+		}
+	}
+	return out
+}
+
+func rightmostLeast(grams []Gram, from, to int) int {
+	least := from
+	for i := from + 1; i <= to; i++ {
+		if grams[i] <= grams[least] {
+			least = i
+		}
+	}
+	return least
+}

@@ -1,0 +1,143 @@
+package reuse
+
+import "strings"
+
+// Mask says for every folded character of a text whether it is common text: set phrase, quotation or learned common text.
+type Mask []bool
+
+// phraseTable finds whole set phrases of at least four folded characters.
+type phraseTable struct {
+	starts map[uint64][][]rune // by the first four characters, longest first
+	seen   []bool
+}
+
+func newPhraseTable() *phraseTable {
+	return &phraseTable{starts: map[uint64][][]rune{}, seen: make([]bool, 1<<16)}
+}
+
+func (p *phraseTable) clone() *phraseTable {
+	out := newPhraseTable()
+	copy(out.seen, p.seen)
+	for k, v := range p.starts {
+		out.starts[k] = append([][]rune(nil), v...)
+	}
+	return out
+}
+
+func (p *phraseTable) add(word []rune) {
+	if len(word) < 4 {
+		return
+	}
+	key := seedKey(word)
+	list := append(p.starts[key], word)
+	for i := len(list) - 1; i > 0 && len(list[i]) > len(list[i-1]); i-- {
+		list[i], list[i-1] = list[i-1], list[i]
+	}
+	p.starts[key] = list
+	p.seen[uint16(word[0])] = true
+}
+
+// longest is the length of the longest phrase that begins at i, 0 for none.
+func (p *phraseTable) longest(code []rune, i int) int {
+	if len(code)-i < 4 || !p.seen[uint16(code[i])] {
+		return 0
+	}
+	for _, w := range p.starts[seedKey(code[i:])] {
+		if hasPrefix(code[i:], w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// seedKey packs four folded characters; characters above 1<<16 share keys, which costs time, never a wrong answer.
+func seedKey(c []rune) uint64 {
+	return uint64(uint16(c[0]))<<48 | uint64(uint16(c[1]))<<32 | uint64(uint16(c[2]))<<16 | uint64(uint16(c[3]))
+}
+
+// Mask marks the common text of t. grams are those of t for the standard N; stop reports learned common text and may be nil.
+func (l *Library) Mask(t *Text, grams []Gram, stop func(Gram) bool) Mask {
+	m := make(Mask, t.Len())
+	for i := 0; i < len(t.Code); i++ {
+		if n := l.phrases.longest(t.Code, i); n > 0 {
+			m.set(i, i+n)
+		}
+	}
+	l.maskCited(t, m)
+	for i, g := range grams {
+		if _, ok := l.quotes[g]; ok || stop != nil && stop(g) {
+			m.set(i, i+l.n)
+		}
+	}
+	m.close(4)
+	return m
+}
+
+// close fills holes between common stretches that are too short to be anything of their own.
+func (m Mask) close(hole int) {
+	last := -1
+	for i, on := range m {
+		if !on {
+			continue
+		}
+		if last >= 0 && i-last > 1 && i-last-1 < hole {
+			m.set(last, i)
+		}
+		last = i
+	}
+}
+
+func (m Mask) set(from, to int) {
+	for i := from; i < to; i++ {
+		m[i] = true
+	}
+}
+
+// maskCited marks what the text itself marks as cited: titles in 《》, and words in quotation marks that a leader or a document says.
+func (l *Library) maskCited(t *Text, m Mask) {
+	for at := 0; ; {
+		i := strings.Index(t.Raw[at:], "《")
+		if i < 0 {
+			break
+		}
+		at += i + len("《")
+		if n := strings.Index(t.Raw[at:], "》"); n > 0 && n < 60*3 {
+			t.maskBytes(m, at, at+n)
+			at += n
+		}
+	}
+	for at := 0; ; {
+		i := strings.Index(t.Raw[at:], "“")
+		if i < 0 {
+			break
+		}
+		open := at + i
+		at = open + len("“")
+		n := strings.Index(t.Raw[at:], "”")
+		if n <= 0 || n > 400*3 {
+			continue
+		}
+		if saidBefore(t.Raw[:open]) {
+			t.maskBytes(m, at, at+n)
+		}
+		at += n
+	}
+}
+
+// saidBefore reports whether the words before a quotation mark say that a leader speaks.
+func saidBefore(before string) bool {
+	if len(before) > 60 {
+		before = before[len(before)-60:]
+	}
+	said := false
+	for _, w := range []string{"指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出"} {
+		said = said || strings.HasSuffix(strings.TrimRight(before, "，：,: "), w)
+	}
+	return said && (strings.Contains(before, "总书记") || strings.Contains(before, "主席") || strings.Contains(before, "党中央"))
+}
+
+func (t *Text) maskBytes(m Mask, from, to int) {
+	for i := t.posAt(from); i < len(t.At) && int(t.At[i]) < to; i++ {
+		m[i] = true
+	}
+}

@@ -1,0 +1,126 @@
+package reuse
+
+import "sort"
+
+// matches is the partner on b of every matched character of [A0, A1), -1 for none; and which characters of b are matched.
+func (c *cluster) matches() (toB []int32, onB []bool) {
+	toB, onB = make([]int32, c.A1-c.A0), make([]bool, c.B1-c.B0)
+	for i := range toB {
+		toB[i] = -1
+	}
+	for _, blk := range c.blocks { // the weightiest first
+		for k := range blk.PA {
+			i, j := int(blk.PA[k])-c.A0, int(blk.PB[k])-c.B0
+			if toB[i] < 0 && !onB[j] {
+				toB[i], onB[j] = blk.PB[k], true
+			}
+		}
+	}
+	return toB, onB
+}
+
+// passage turns a cluster into a passage; false when it is too thin to be one.
+func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage, bool) {
+	toB, onB := c.matches()
+	matched, longest, strong, length := 0, 0, 0, 0
+	for i, j := range toB {
+		if j < 0 || i > 0 && toB[i-1] != j-1 {
+			length, strong = 0, 0
+		}
+		if j < 0 {
+			continue
+		}
+		length++
+		if !a.Mask[c.A0+i] {
+			matched++
+			strong++
+		}
+		longest = max(longest, min(length, strong))
+	}
+	if matched < al.p.MinMatched || longest < al.p.MinRun {
+		return Passage{}, false
+	}
+	onA := make([]bool, len(toB))
+	for i, j := range toB {
+		onA[i] = j >= 0
+	}
+	a0, a1 := snap(a.Text, c.A0, c.A1, onA)
+	b0, b1 := snap(b, c.B0, c.B1, onB)
+	if self && a1 > b0 {
+		a1, b0 = c.A1, c.B0
+	}
+	p := Passage{Matched: matched, Longest: longest, from: [2]int{a0, b0}, to: [2]int{a1, b1}, blocks: c.blocks}
+	p.A.Start, p.A.End = a.bytesOf(a0, a1)
+	p.B.Start, p.B.End = b.bytesOf(b0, b1)
+	all := 0
+	for _, j := range toB {
+		if j >= 0 {
+			all++
+		}
+	}
+	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
+	if min(p.alike[0], p.alike[1]) < al.p.Density {
+		return Passage{}, false
+	}
+	p.Similarity = min(1, 2*float64(all)/float64(a1-a0+b1-b0))
+	p.Common = 1 - float64(unmasked(a.Mask, a0, a1))/float64(a1-a0)
+	p.Pairs = pairs(a.Text, b, c.A0, toB)
+	return p, true
+}
+
+// pairs are the matched stretches in bytes, in the order of a.
+func pairs(a, b *Text, from int, toB []int32) []Pair {
+	var out []Pair
+	for i := 0; i < len(toB); i++ {
+		if toB[i] < 0 {
+			continue
+		}
+		k := i
+		for k+1 < len(toB) && toB[k+1] == toB[k]+1 {
+			k++
+		}
+		out = append(out, Pair{Place{int(a.At[from+i]), int(a.End[from+k])}, Place{int(b.At[toB[i]]), int(b.End[toB[k]])}})
+		i = k
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].A.Start < out[j].A.Start })
+	return out
+}
+
+// snap moves the ends of [from, to) to clause limits: a clause of which at least half is matched belongs to the passage whole, any
+// other at an end is given up when little of it is matched. on are the matched characters from from on.
+func snap(t *Text, from, to int, on []bool) (int, int) {
+	const limit, rest = 40, 8
+	base := from
+	count := func(x, y int) int {
+		n := 0
+		for i := max(x, base); i < min(y, base+len(on)); i++ {
+			if on[i-base] {
+				n++
+			}
+		}
+		return n
+	}
+	for {
+		c0, c1 := t.clause(from, limit)
+		n := count(c0, c1)
+		if 2*n >= c1-c0 || c1 >= to {
+			from = c0
+		} else if n <= rest {
+			from = c1
+			continue
+		}
+		break
+	}
+	for {
+		c0, c1 := t.clause(to-1, limit)
+		n := count(c0, c1)
+		if 2*n >= c1-c0 || c0 <= from {
+			to = c1
+		} else if n <= rest {
+			to = c0
+			continue
+		}
+		break
+	}
+	return from, to
+}

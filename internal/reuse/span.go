@@ -1,0 +1,52 @@
+package reuse
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// posAt is the first folded character that begins at or after the byte offset.
+func (t *Text) posAt(offset int) int {
+	return sort.Search(len(t.At), func(i int) bool { return int(t.At[i]) >= offset })
+}
+
+// marks end a clause.
+const marks = "。；！？，、：;!?,:.\n\t”）)"
+
+// ends end a sentence.
+const ends = "。；！？\n"
+
+// clause is the clause that holds the folded character i, as folded positions: from is its first, to is after its last.
+func (t *Text) clause(i int, limit int) (from, to int) {
+	from, to = i, i+1
+	for from > 0 && i-from < limit && !markBetween(t.Raw[t.End[from-1]:max(t.At[from], t.End[from-1])]) {
+		from--
+	}
+	for to < len(t.Code) && to-i < limit && !markBetween(t.Raw[t.End[to-1]:max(t.At[to], t.End[to-1])]) {
+		to++
+	}
+	return from, to
+}
+
+func markBetween(s string) bool { return s != "" && strings.ContainsAny(s, marks) }
+
+// bytesOf are the bytes of the folded positions [from, to), with the closing mark that follows when the passage ends a clause.
+func (t *Text) bytesOf(from, to int) (start, end int) {
+	start, end = int(t.At[from]), int(t.End[to-1])
+	if end < len(t.Raw) {
+		r, size := utf8.DecodeRuneInString(t.Raw[end:])
+		if strings.ContainsRune("。；！？;!?", r) {
+			end += size
+		}
+	}
+	for start > 0 { // an opening mark belongs to the passage when its closing mark does
+		r, size := utf8.DecodeLastRuneInString(t.Raw[:start])
+		if i := strings.IndexRune("“（《", r); i >= 0 && strings.Contains(t.Raw[start:end], string([]rune("”）》")[i/3])) {
+			start -= size
+			continue
+		}
+		break
+	}
+	return start, end
+}

@@ -1,0 +1,103 @@
+package reuse
+
+// wordTable replaces words by the first of their class, the longest word first.
+type wordTable struct {
+	starts []bool // by rune below 1<<16: some word begins with it
+	byPair map[uint64][]swap
+}
+
+// swap is one word and what stands for it.
+type swap struct{ from, to []rune }
+
+func newWordTable(f *Folder, classes [][]string) *wordTable {
+	w := &wordTable{starts: make([]bool, 1<<16), byPair: map[uint64][]swap{}}
+	for _, class := range classes {
+		to := f.word(class[0])
+		for _, word := range class[1:] {
+			w.add(swap{f.word(word), to})
+		}
+	}
+	return w
+}
+
+// add keeps the longest word of a pair of first characters in front. Words are at least two characters.
+func (w *wordTable) add(s swap) {
+	if len(s.from) < 2 || s.from[0] >= 1<<16 {
+		return
+	}
+	w.starts[s.from[0]] = true
+	key := pairKey(s.from[0], s.from[1])
+	list := append(w.byPair[key], s)
+	for i := len(list) - 1; i > 0 && len(list[i].from) > len(list[i-1].from); i-- {
+		list[i], list[i-1] = list[i-1], list[i]
+	}
+	w.byPair[key] = list
+}
+
+func pairKey(a, b rune) uint64 { return uint64(a)<<32 | uint64(b) }
+
+// apply rewrites t in one pass from left to right. A replacement may be longer than the word; its characters share
+// the word's places, the last one ends where the word ends.
+func (w *wordTable) apply(t *Text) {
+	first := w.next(t, 0)
+	if first < 0 {
+		return
+	}
+	out := Text{Raw: t.Raw, Code: append(make([]rune, 0, len(t.Code)+16), t.Code[:first]...),
+		At: append(make([]int32, 0, len(t.Code)+16), t.At[:first]...), End: append(make([]int32, 0, len(t.Code)+16), t.End[:first]...)}
+	for i := first; i < len(t.Code); {
+		s := w.at(t.Code, i)
+		if s == nil {
+			out.add(t.Code[i], int(t.At[i]), int(t.End[i]))
+			i++
+			continue
+		}
+		n := len(s.from)
+		for k, c := range s.to {
+			p := i + min(k, n-1)
+			end := t.End[p]
+			if k == len(s.to)-1 {
+				end = t.End[i+n-1]
+			}
+			out.add(c, int(t.At[p]), int(end))
+		}
+		i += n
+	}
+	*t = out
+}
+
+// next is the first position from i on where a word begins, -1 for none.
+func (w *wordTable) next(t *Text, i int) int {
+	for ; i < len(t.Code); i++ {
+		if w.at(t.Code, i) != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// at is the longest word that begins at i, nil for none.
+func (w *wordTable) at(code []rune, i int) *swap {
+	if i+1 >= len(code) || code[i] >= 1<<16 || !w.starts[code[i]] {
+		return nil
+	}
+	list := w.byPair[pairKey(code[i], code[i+1])]
+	for k := range list {
+		if hasPrefix(code[i:], list[k].from) {
+			return &list[k]
+		}
+	}
+	return nil
+}
+
+func hasPrefix(code, word []rune) bool {
+	if len(code) < len(word) {
+		return false
+	}
+	for i, c := range word {
+		if code[i] != c {
+			return false
+		}
+	}
+	return true
+}
