@@ -3,7 +3,10 @@ package pdf
 import "duizhao/internal/format/pdf/object"
 
 // page is a leaf of the page tree with what it inherits.
-type page struct{ dict, resources object.Dict }
+type page struct {
+	dict, resources object.Dict
+	width           float64 // points, as shown
+}
 
 const (
 	maxTree  = 32    // levels of the page tree
@@ -13,7 +16,7 @@ const (
 // pagesOf lists the pages in order.
 func pagesOf(f *object.File) []page {
 	t := &tree{file: f, open: map[object.Ref]bool{}}
-	t.walk(f.Pages(), nil, nil, 0)
+	t.walk(f.Pages(), inherited{}, 0)
 	return t.pages
 }
 
@@ -24,20 +27,30 @@ type tree struct {
 	pages []page
 }
 
-func (t *tree) walk(node, resources object.Dict, rotate any, depth int) {
+// inherited is what a page takes from the nodes above it.
+type inherited struct {
+	resources object.Dict
+	rotate    any
+	box       object.Array
+}
+
+func (t *tree) walk(node object.Dict, above inherited, depth int) {
 	t.nodes++
 	if node == nil || depth > maxTree || t.nodes > maxNodes || t.file.Err() != nil {
 		return
 	}
 	if own := t.file.Dict(node["Resources"]); own != nil {
-		resources = own
+		above.resources = own
 	}
 	if own := node["Rotate"]; own != nil {
-		rotate = own
+		above.rotate = own
+	}
+	if own := t.file.Array(node["MediaBox"]); len(own) == 4 {
+		above.box = own
 	}
 	kids := t.file.Array(node["Kids"])
 	if kids == nil {
-		t.leaf(node, resources, rotate)
+		t.leaf(node, above)
 		return
 	}
 	for _, kid := range kids {
@@ -46,19 +59,22 @@ func (t *tree) walk(node, resources object.Dict, rotate any, depth int) {
 			continue
 		}
 		t.open[ref] = isRef
-		t.walk(t.file.Dict(kid), resources, rotate, depth+1)
+		t.walk(t.file.Dict(kid), above, depth+1)
 		t.open[ref] = false
 	}
 }
 
-func (t *tree) leaf(node, resources object.Dict, rotate any) {
-	if node["Rotate"] == nil && rotate != nil {
-		inherited := object.Dict{}
-		for k, v := range node {
-			inherited[k] = v
+func (t *tree) leaf(node object.Dict, above inherited) {
+	dict := object.Dict{"Contents": node["Contents"], "Rotate": above.rotate}
+	p := page{dict: dict, resources: above.resources, width: a4}
+	if len(above.box) == 4 {
+		side := 0
+		if turn := int(t.file.Number(above.rotate, 0)); turn%180 != 0 {
+			side = 1
 		}
-		inherited["Rotate"] = rotate
-		node = inherited
+		p.width = t.file.Number(above.box[side+2], a4) - t.file.Number(above.box[side], 0)
 	}
-	t.pages = append(t.pages, page{node, resources})
+	t.pages = append(t.pages, p)
 }
+
+const a4 = 595.3 // points

@@ -17,12 +17,15 @@ type frame struct {
 	indents     bool    // paragraphs begin with an indent
 }
 
-// frameOf measures the body.
-func frameOf(lines []line) frame {
+// frameOf measures the body on pages of the width.
+func frameOf(lines []line, width float64) frame {
 	lines = slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return ln.row != nil || len(ln.cells) > 1 })
 	f := frame{size: commonSize(lines)}
 	body := slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return !alike(ln.size, f.size) })
 	f.left, f.right = edgeOf(body, f.size, func(ln *line) float64 { return ln.x0 }), -edgeOf(body, f.size, func(ln *line) float64 { return -ln.x1 })
+	if width-f.right > 1.8*f.left && f.left > 0 { // no line is full: the margins are taken to be alike
+		f.right = width - 1.2*f.left
+	}
 	var leads []float64
 	short, indented := 0, 0
 	for i := 1; i < len(body); i++ {
@@ -165,8 +168,8 @@ type paragraph struct {
 }
 
 // paragraphsOf joins lines; runs of lines with cells become rows.
-func paragraphsOf(lines []line) []paragraph {
-	f := frameOf(lines)
+func paragraphsOf(lines []line, width float64) []paragraph {
+	f := frameOf(lines, width)
 	var out []paragraph
 	table := 0
 	for i := 0; i < len(lines); {

@@ -39,11 +39,14 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*doc.Do
 	if len(pages) > limits.Pages {
 		return nil, fault.New(name, fault.TooLarge, "", fmt.Errorf("%d pages, the limit is %d", len(pages), limits.Pages))
 	}
+	if len(pages) == 0 {
+		return nil, refusal(name, "", object.ErrNoPages)
+	}
 	texts, err := read(f, pages)
 	if err != nil {
 		return nil, refusal(name, fmt.Sprintf("第%d页", len(texts)), err)
 	}
-	return build(name, texts)
+	return build(name, texts, pages[0].width)
 }
 
 // read gives the lines of each page; on an error, of the pages so far.
@@ -60,8 +63,8 @@ func read(f *object.File, pages []page) ([][]line, error) {
 	return out, nil
 }
 
-// build makes the document.
-func build(name string, pages [][]line) (*doc.Document, error) {
+// build makes the document; width is that of a page.
+func build(name string, pages [][]line, width float64) (*doc.Document, error) {
 	if err := readable(name, pages); err != nil {
 		return nil, err
 	}
@@ -72,7 +75,7 @@ func build(name string, pages [][]line) (*doc.Document, error) {
 		lines = append(lines, p...)
 	}
 	var b doc.Builder
-	for _, p := range paragraphsOf(lines) {
+	for _, p := range paragraphsOf(lines, width) {
 		add(&b, p)
 	}
 	if b.Len() == 0 {

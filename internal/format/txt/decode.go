@@ -169,7 +169,7 @@ func weigh(text string) (bad, common, rare int) {
 }
 
 // dropControls removes NUL and the other control characters that are neither white space nor line ends, and byte order
-// marks inside the text.
+// marks inside the text, which show as nothing and are not counted.
 func dropControls(text string) (clean string, dropped int) {
 	if !hasControls(text) {
 		return text, 0
@@ -179,6 +179,9 @@ func dropControls(text string) (clean string, dropped int) {
 	for _, r := range text {
 		if isControl(r) {
 			dropped++
+			continue
+		}
+		if r == '\ufeff' {
 			continue
 		}
 		b.WriteRune(r)
@@ -199,5 +202,5 @@ func hasControls(text string) bool {
 }
 
 func isControl(r rune) bool {
-	return r < 0x20 && (r < '\t' || r > '\r') || r == 0x7F || r == 0xFEFF
+	return r < 0x20 && (r < '\t' || r > '\r') || r == 0x7F
 }

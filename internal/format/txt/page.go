@@ -104,17 +104,17 @@ func PageNumber(line string) (n int, bare bool) {
 	}
 	core := strings.Trim(line, " -–—―－·~～　")
 	dashed := core != line
-	if strings.HasPrefix(core, "第") {
-		core, dashed = strings.TrimPrefix(core, "第"), true
-		core, _, _ = strings.Cut(core, "页")
-		core = strings.TrimSpace(core)
+	if rest, ok := strings.CutPrefix(core, "第"); ok {
+		before, after, found := strings.Cut(rest, "页")
+		after = strings.TrimLeft(after, " ，,/　")
+		if !found || after != "" && !strings.HasPrefix(after, "共") {
+			return 0, false
+		}
+		core, dashed = strings.TrimSpace(before), true
 	} else if before, after, found := strings.Cut(core, "/"); found && number(strings.TrimSpace(after)) > 0 {
 		core, dashed = strings.TrimSpace(before), true
 	}
 	n = number(core)
-	if strings.Contains(line, "第") && !strings.Contains(line, "页") {
-		return 0, false
-	}
 	return n, n > 0 && !dashed
 }
 

@@ -14,7 +14,7 @@ func (s *script) tables() {
 		tabs := innerTabs(s.lines[i].Text)
 		j := i + 1
 		if tabs > 0 {
-			for j < len(s.lines) && innerTabs(s.lines[j].Text) == tabs {
+			for j < len(s.lines) && strings.Count(s.lines[j].Text, "\t") == tabs && strings.TrimSpace(s.lines[j].Text) != "" {
 				j++
 			}
 			if j-i >= 2 && (tabs > 1 || !ordinals(s, i, j)) {
@@ -28,13 +28,9 @@ func (s *script) tables() {
 	}
 }
 
-// innerTabs counts the TABs of a line that has text; 0 when they are only indentation.
+// innerTabs counts the TABs of a line that has one inside; 0 when they are only indentation.
 func innerTabs(line string) int {
-	at := strings.IndexByte(line, '\t')
-	if at < 0 {
-		return 0
-	}
-	if strings.IndexByte(strings.TrimSpace(line), '\t') < 0 && strings.Count(line, "\t") < 3 {
+	if strings.IndexByte(line, '\t') < 0 || strings.IndexByte(strings.TrimSpace(line), '\t') < 0 {
 		return 0
 	}
 	return strings.Count(line, "\t")
