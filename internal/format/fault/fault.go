@@ -5,6 +5,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // The codes. They are stable: scripts and the server rely on them.
@@ -25,7 +26,7 @@ const (
 type Error struct {
 	File    string // as the user named it; a member of an archive as "archive.zip/path"
 	Code    string // one of the codes above
-	Place   string // page, part or byte, in words both languages can show; "" for the whole file
+	Place   string // page, part or byte, 第3页, 第5行, or a part's name; "" for the whole file
 	Message string // what is wrong and what to do, in Chinese; "" for the code's own sentence
 	English string // the same in English; "" for the code's own sentence
 	Err     error  // the cause, for the log; may be nil
@@ -56,7 +57,7 @@ func (e *Error) Unwrap() error { return e.Err }
 // but en is Chinese.
 func (e *Error) Say(lang string) string {
 	if lang == "en" {
-		return place(e.Place, ": ") + first(e.English, sentences[e.Code].en, e.Code)
+		return place(english(e.Place), ": ") + first(e.English, sentences[e.Code].en, e.Code)
 	}
 	return place(e.Place, "：") + first(e.Message, sentences[e.Code].zh, e.Code)
 }
@@ -89,6 +90,16 @@ func place(where, colon string) string {
 		return ""
 	}
 	return where + colon
+}
+
+// english puts the places that readers name into English: 第3页, 第5行. Parts of a file are the same in both.
+func english(where string) string {
+	for word, zh := range map[string]string{"page": "页", "line": "行"} {
+		if n, ok := strings.CutPrefix(where, "第"); ok && strings.HasSuffix(n, zh) {
+			return word + " " + strings.TrimSuffix(n, zh)
+		}
+	}
+	return where
 }
 
 func first(texts ...string) string {
