@@ -35,7 +35,7 @@ func Annotate(data []byte, notes []Note) ([]byte, error) {
 	if err != nil {
 		return nil, fault.Of("", err)
 	}
-	r, err := loadParts(ps, limits, true)
+	r, err := loadParts(ps, limits, options{keep: true})
 	if err != nil {
 		return nil, fault.Of("", err)
 	}
@@ -43,8 +43,8 @@ func Annotate(data []byte, notes []Note) ([]byte, error) {
 		return data, nil
 	}
 	a := &annotator{pack: pk, parts: ps, prefix: r.prefix, strict: r.strict}
-	d, where := r.document("")
-	if err := a.annotate(d, where, notes); err != nil {
+	d, made := r.document("")
+	if err := a.annotate(d, made.places, notes); err != nil {
 		return nil, err
 	}
 	return a.write()

@@ -21,10 +21,11 @@ type assembly struct {
 	b      doc.Builder
 	keep   bool
 	places places
+	looks  []BlockFacts // one for each block, where Layout wants them
 }
 
 // document makes the document of what was read.
-func (r *reader) document(name string) (*doc.Document, places) {
+func (r *reader) document(name string) (*doc.Document, *assembly) {
 	lines, dropped := r.withoutTOC()
 	a := &assembly{keep: r.keep}
 	a.add(lines)
@@ -35,7 +36,7 @@ func (r *reader) document(name string) (*doc.Document, places) {
 	if r.altChunk {
 		d.Notes = append(d.Notes, "文中嵌有另一份文件（altChunk），其内容未读入，请在 Word 中打开并另存后再读")
 	}
-	return d, a.places
+	return d, a
 }
 
 // withoutTOC leaves out the table of contents, with a heading of its own just above it.
@@ -128,7 +129,13 @@ func (a *assembly) block(pieces []piece, text string) {
 	if p.from == 0 {
 		blk.Number = min(ln.number, len(text))
 	}
-	if a.b.Add(text, blk) < 0 || !a.keep {
+	if a.b.Add(text, blk) < 0 {
+		return
+	}
+	if ln.look != nil {
+		a.looks = append(a.looks, *ln.look)
+	}
+	if !a.keep {
 		return
 	}
 	a.places = append(a.places, place{segs: locate(pieces, text), host: ln.host})

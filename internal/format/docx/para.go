@@ -20,6 +20,7 @@ type para struct {
 	toc    bool // some of it was written by a TOC field
 	joined bool // something was carried over from a paragraph before
 	outer  bool // an outermost paragraph of the main part: the places of its characters are kept
+	look   look // only for Layout
 }
 
 // seg says where characters of a paragraph stand in the main part. Between at and at+n they come from the bytes from to to;
@@ -69,6 +70,7 @@ type line struct {
 	after   []*line
 	segs    []seg
 	host    *host
+	look    *BlockFacts // only for Layout
 }
 
 func (r *reader) newPara() *para {
@@ -141,6 +143,9 @@ func (r *reader) finish(f *flow, p *para) {
 	}
 	ln.after = append(p.after, p.notes...)
 	ln.segs = p.segs
+	if r.looks {
+		ln.look = p.finishLook()
+	}
 	if outline := first(p.form.outline, p.full.para.outline); outline >= 0 && outline < 9 {
 		ln.level = outline + 1
 	}
@@ -273,7 +278,8 @@ func (r *reader) run(p *para, outer *runPlace) {
 			r.host.run = place
 		}
 	}
-	hidden := p.full.run.hidden
+	var form runForm
+	hidden, at := p.full.run.hidden, len(p.buf)
 	any := false
 	for s.next() && s.kind != tokenEnd {
 		if s.kind != tokenStart {
@@ -281,7 +287,8 @@ func (r *reader) run(p *para, outer *runPlace) {
 		}
 		from := s.from
 		if s.is("rPr") {
-			hidden = r.runHidden(p)
+			form = r.runForm()
+			hidden = form.hidden.or(hidden)
 			if place != nil && outer == nil {
 				place.formFrom, place.formTo = from, s.to
 				place.first, place.last = s.to, s.to
@@ -300,18 +307,21 @@ func (r *reader) run(p *para, outer *runPlace) {
 	if place != nil && outer == nil {
 		place.to = s.to
 	}
+	if r.looks && len(p.buf) > at {
+		p.look.add(form, len(p.buf)-at)
+	}
 }
 
-func (r *reader) runHidden(p *para) tri {
+// runForm reads a run's rPr, with what its character style says.
+func (r *reader) runForm() runForm {
 	form := readRunForm(r.scanner)
-	hidden := form.hidden
-	if hidden == notSaid && form.style != "" {
+	if form.style != "" {
 		r.styles.chain(form.style, func(one *style) bool {
-			hidden = hidden.or(one.run.hidden)
-			return hidden == notSaid
+			form = form.over(one.run)
+			return true
 		})
 	}
-	return hidden.or(p.full.run.hidden)
+	return form
 }
 
 func (r *reader) runChild(p *para, place *runPlace, hidden bool) {

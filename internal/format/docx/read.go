@@ -38,6 +38,7 @@ type reader struct {
 	counter *counter
 	limits  Limits
 	keep    bool // keep the places of characters, for Annotate
+	looks   bool // note fonts and spacing, for Layout
 	inMain  bool // the part being read is the main part
 
 	lines    []*line // the body, in order
@@ -77,10 +78,13 @@ func load(data []byte, limits Limits, keep bool) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return loadParts(ps, limits, keep)
+	return loadParts(ps, limits, options{keep: keep})
 }
 
-func loadParts(ps *parts, limits Limits, keep bool) (*reader, error) {
+// options are what is noted beside the text.
+type options struct{ keep, looks bool }
+
+func loadParts(ps *parts, limits Limits, opt options) (*reader, error) {
 	st, err := readStyles(ps.styles, limits.Depth)
 	if err != nil {
 		return nil, err
@@ -89,7 +93,7 @@ func loadParts(ps *parts, limits Limits, keep bool) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{styles: st, counter: newCounter(nb, st), limits: limits, keep: keep, notes: map[noteKey][]*line{}, used: map[noteKey]bool{}}
+	r := &reader{styles: st, counter: newCounter(nb, st), limits: limits, keep: opt.keep, looks: opt.looks, notes: map[noteKey][]*line{}, used: map[noteKey]bool{}}
 	if err := r.readNotes(ps.footnotes, false); err != nil {
 		return nil, err
 	}

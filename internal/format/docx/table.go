@@ -185,6 +185,9 @@ func (w *row) addPiece(ln *line, at, end, from int) {
 	if w.line.host == nil {
 		w.line.host = ln.host
 	}
+	if w.line.look == nil {
+		w.line.look = ln.look
+	}
 }
 
 // trimmed narrows [from, to) of the text by the white space at both ends.
