@@ -1,27 +1,36 @@
 package chain
 
 import (
+	_ "embed"
 	"math"
 	"strings"
 	"unicode/utf8"
 )
 
-// generic holds the pairs of characters that every such paper is full of; they weigh nothing.
-const generic = "工作 问题 方面 情况 进行 干部 单位 领导 党员 同志 部门 开展 要求 加强 提高 进一步 坚持 落实 推进 推动 强化 存在 不够 不足 没有 自己 个人 思想 政治 发展 实际 结合 解决 深入 切实 学习 认识 能力 意识 精神 重要 时候 有时 有些 一些 很多 比较 主要 具体 需要 能够 可以 应当 应该 今年 去年 每年 每月 每季 季度 年底 月底 底前 日前 以来 以前 以后 之后 之前 期间 全年 全部 全局 全县 全市 全区 全镇 我们 他们 大家 同时 特别 尤其 由于 因为 所以 因此 从而 但是 虽然 虽说 觉得 认为 总觉 感到 想到 看到 做到 达到 得到 找到 听到 接到 收到 完成 整改 措施 制度 机制 建立 健全 完善 制定 形成 组织 研究 汇报 报告 会议 材料 负责 责任 分管 牵头 科室 局长 书记 主任 办公 公室 这些 这个 那个 其中 通过 按照 根据 对照 围绕 方式 方法 过程 程度 水平 质量 效果 成效 作用 影响 导致 造成 以致 结果 原因 根源 根子 真正 始终 不断 持续 长期 及时 主动 积极 认真 严格"
+// background lists the pairs of characters that many papers hold: they tell little about any one of them.
+//
+//go:embed background.txt
+var background string
 
 // particles tell nothing about what a text is about.
 const particles = "的了是在和与及对不没有为以于我也就而且或上中下一二三四五六七八九十要将等并"
 
-// genericPairs and isParticle are generic and particles made ready for use.
-var genericPairs, isParticle = func() (map[uint32]bool, *[0xa000 - 0x4e00]bool) {
-	set := map[uint32]bool{}
-	for _, word := range strings.Fields(generic) {
-		prev := rune(0)
-		for _, r := range word {
-			if prev != 0 {
-				set[uint32(prev)<<16|uint32(r)] = true
+// commonness is how much the background takes off a pair's weight, from 0 (nothing) to 1 (all).
+var commonness, isParticle = func() (map[uint32]float64, *[0xa000 - 0x4e00]bool) {
+	takes := map[byte]float64{'1': 0.3, '2': 0.45, '3': 0.6, '4': 0.7, '5': 0.8, '6': 0.9, '7': 1, '8': 1, '9': 1}
+	set := map[uint32]float64{}
+	for line := range strings.Lines(background) {
+		if line[0] == '#' {
+			continue
+		}
+		odd := rune(0) // the first of two characters
+		for _, r := range strings.TrimSpace(line[1:]) {
+			if odd == 0 {
+				odd = r
+				continue
 			}
-			prev = r
+			set[uint32(odd)<<16|uint32(r)] = takes[line[0]]
+			odd = 0
 		}
 	}
 	var skip [0xa000 - 0x4e00]bool
@@ -40,9 +49,9 @@ type grams struct {
 
 type gram struct {
 	pair  uint32
-	sides int32 // how many items hold it
-	last  int32 // index of its newest post
-	empty bool  // generic: it weighs nothing
+	sides int32   // how many items hold it
+	last  int32   // index of its newest post
+	share float64 // what the background leaves of its weight
 }
 
 type post struct {
@@ -66,7 +75,13 @@ func pairs(s string, f func(at int, pair uint32)) {
 		c := s[i]
 		if c < 0xe4 || c > 0xe9 || i+2 >= len(s) {
 			prev = 0
-			if c < utf8.RuneSelf {
+			if c >= '0' && c <= '9' {
+				n, pair := figure(s[i:])
+				if pair != 0 {
+					f(i, pair)
+				}
+				i += n
+			} else if c < utf8.RuneSelf {
 				i++
 			} else {
 				_, size := utf8.DecodeRuneInString(s[i:])
@@ -85,6 +100,25 @@ func pairs(s string, f func(at int, pair uint32)) {
 		}
 		i += 3
 	}
+}
+
+// figure is a number of two or more digits with the character behind it as one pair; 0 for dates and single digits. Two
+// items that both speak of 37户 speak of the same matter.
+func figure(s string) (n int, pair uint32) {
+	hash := uint32(2166136261)
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.') {
+		hash = (hash ^ uint32(s[n])) * 16777619
+		n++
+	}
+	r, _ := utf8.DecodeRuneInString(s[n:])
+	switch r {
+	case '年', '月', '日', '时', '点', '%', utf8.RuneError:
+		return n, 0
+	}
+	if n < 2 {
+		return n, 0
+	}
+	return n, 1<<31 | (hash^uint32(r)*31)>>1
 }
 
 func (g *grams) slot(pair uint32) uint32 {
@@ -106,7 +140,7 @@ func (g *grams) count(s string, side int) {
 				g.grow()
 				at = g.slot(pair)
 			}
-			g.list = append(g.list, gram{pair: pair, last: -1, empty: genericPairs[pair]})
+			g.list = append(g.list, gram{pair: pair, last: -1, share: 1 - commonness[pair]})
 			id = int32(len(g.list))
 			g.table[at] = id
 		}
@@ -128,13 +162,10 @@ func (g *grams) grow() {
 	}
 }
 
-// weight is how much a pair tells: the rarer among the items the more, a generic one nothing.
+// weight is how much a pair tells: the rarer among the items the more, the commoner in all papers the less.
 func (g *grams) weight(id int32) float64 {
 	e := g.list[id]
-	if e.empty {
-		return 0
-	}
-	return 1 / float64(e.sides)
+	return e.share / float64(e.sides)
 }
 
 func (g *grams) holds(id int32, side int) bool {
@@ -155,10 +186,10 @@ func (g *grams) alike(n int) []float64 {
 	}
 	for i := range g.list {
 		e := g.list[i]
-		if e.sides < 2 || e.empty {
+		if e.sides < 2 || e.share <= 0 {
 			continue
 		}
-		w := logs[e.sides]
+		w := logs[e.sides] * e.share
 		for x := e.last; x >= 0; x = g.posts[x].before {
 			for y := g.posts[x].before; y >= 0; y = g.posts[y].before {
 				a, b := g.posts[x], g.posts[y]

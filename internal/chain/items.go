@@ -12,8 +12,9 @@ import (
 // found is an item before it has its id.
 type found struct {
 	Item
-	role Role
-	slot map[column]doc.Span
+	role  Role
+	label bool // it stands under a label
+	slot  map[column]doc.Span
 }
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
@@ -44,6 +45,7 @@ func (b *builder) items() {
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
 	parent, inside := "", 0
+	var open answered
 	for _, f := range all {
 		f.Text = b.doc.Slice(f.Span)
 		w := b.words(b.doc.Text[f.Start:f.own])
@@ -55,21 +57,44 @@ func (b *builder) number(all []found) {
 		case Problems:
 			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
+			open.problem(f)
 			b.c.Problems = append(b.c.Problems, b.problem(f, w.from(f.HeadSpan.Start-f.Start)))
 		case Causes:
 			f.ID = fmt.Sprintf("c%d", len(b.c.Causes)+1)
-			if f.Inline && f.Start < inside {
+			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
 			b.c.Causes = append(b.c.Causes, Cause{f.Item})
 		case Measures:
 			f.ID = fmt.Sprintf("m%d", len(b.c.Measures)+1)
-			if f.Inline && f.Start < inside {
+			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
 			b.c.Measures = append(b.c.Measures, b.measure(f, w.from(f.HeadSpan.Start-f.Start)))
 		}
 	}
+}
+
+// answered counts the problems of a section since the last labelled answer: a labelled cause or measure that follows a
+// single problem answers that one.
+type answered struct {
+	section, problems int
+	done              bool // an answer has come since
+}
+
+func (a *answered) problem(f found) {
+	if a.section != f.Section || a.done {
+		a.section, a.problems, a.done = f.Section, 0, false
+	}
+	a.problems++
+}
+
+func (a *answered) one(f found) bool {
+	if a.section != f.Section || !f.label || a.problems == 0 {
+		return false
+	}
+	a.done = true
+	return a.problems == 1
 }
 
 // collector turns the tree of one section into items.
@@ -285,7 +310,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	if hs.Len() == 0 {
 		return
 	}
-	f := found{role: role, Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
+	f := found{role: role, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
 	if role == Problems {
 		f.End = n.start + trimSpace(text[n.start:max(end, n.inside())])
 	}

@@ -37,6 +37,7 @@ func (b *builder) link() {
 	causes := sides(b, l, c.Causes, func(p *Cause) *Item { return &p.Item })
 	measures := sides(b, l, c.Measures, func(p *Measure) *Item { return &p.Item })
 	l.alike = l.grams.alike(len(l.doc))
+	l.temper()
 	links := append(l.solve(problems, causes), l.solve(problems, measures)...)
 	order := make(map[string]int, len(c.Problems))
 	for i := range c.Problems {
@@ -44,6 +45,26 @@ func (b *builder) link() {
 	}
 	slices.SortStableFunc(links, func(x, y Link) int { return order[x.From] - order[y.From] })
 	c.Links = links
+}
+
+// temper takes weight off the topics that most items of the paper share.
+func (l *linker) temper() {
+	var df profile
+	for _, s := range l.doc {
+		for t := range s.topic {
+			if s.topic[t] > 0 {
+				df[t]++
+			}
+		}
+	}
+	for t := range df {
+		df[t] = math.Log(float64(len(l.doc)+2) / (df[t] + 1))
+	}
+	for _, s := range l.doc {
+		for t := range s.topic {
+			s.topic[t] = math.Sqrt(s.topic[t]) * df[t]
+		}
+	}
 }
 
 func sides[T any](b *builder, l *linker, list []T, item func(*T) *Item) []*side {
@@ -107,18 +128,19 @@ func (l *linker) solve(problems, others []*side) []Link {
 }
 
 // Weights and thresholds, set on examples/tuned.
-var (
-	likenessScale = 42.0
-	wLike         = 1.3
-	wTopic        = 0.185
-	wAspect       = 0.15
-	wPlace        = 0.12
-	wOrdinal      = 0.1
+const (
+	likenessScale = 31.5
+	wLike         = 2.06
+	wTopic        = 0.295
+	wAspect       = 0.08
+	wForeign      = 0.55
+	wPlace        = 0.138
+	wOrdinal      = 0.092
 
-	linkSure  = 1.5  // linked whatever else
-	linkLeast = 0.24 // least score of a link that the assignment chose
-	linkRow   = 0.29 // least score of the best answer to a problem
-	linkNear  = 0.93 // a second problem within this share of the best one
+	linkSure  = 1.5   // linked whatever else
+	linkLeast = 0.235 // least score of a link that the assignment chose
+	linkRow   = 0.26  // least score of the best answer to a problem
+	linkNear  = 0.95  // a second problem within this share of the best one
 )
 
 // score weighs what a problem and a cause or measure share.
@@ -143,8 +165,12 @@ func (l *linker) score(p, o *side, np, no int) pair {
 	// Levelled off below 1, and not diluted by length: two rare words in common tell as much in a long item as in a short one.
 	g := pair{score: wLike * (1 - math.Exp(-l.alike[p.index*len(l.doc)+o.index]/likenessScale))}
 	g.score += wTopic * p.topic.cosine(&o.topic)
-	if p.item.Aspect != "" && p.item.Aspect == o.item.Aspect {
+	switch {
+	case p.item.Aspect == "" || o.item.Aspect == "":
+	case p.item.Aspect == o.item.Aspect:
 		g.score += wAspect
+	default:
+		g.score *= wForeign // another aspect's answer
 	}
 	off := float64(p.place)/float64(np) - float64(o.place)/float64(no)
 	g.score += wPlace * math.Exp(-off*off*float64(np*np)/4)
@@ -210,6 +236,9 @@ func (l *linker) shared(p, o *side) string {
 	l.grams.each(mine, func(at int, id int32) {
 		if !l.grams.holds(id, o.index) {
 			return
+		}
+		if mine[at] < 0xe0 {
+			return // a number is no word
 		}
 		if at+3 == end && strings.Contains(other, mine[start:at+6]) {
 			end, sum = at+6, sum+l.grams.weight(id)

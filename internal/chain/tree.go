@@ -139,7 +139,7 @@ func (w *walk) unit(u outline.Unit) {
 	body := text[u.Body:u.End]
 	stop := firstStop(body, "。：:；！？")
 	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
-	n.title = whole && runes(body) <= longestTitle
+	n.title = whole && (runes(body) <= 24 || runes(body) <= longestTitle && !strings.ContainsAny(body, commas))
 	w.nameNode(n, strings.Trim(body[:stop], spaces), stop < len(body))
 	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…: a heading with a text run in
 		n.title, n.end = true, u.Body+stop
@@ -312,6 +312,16 @@ func causal(s string) bool {
 
 // stated reports whether the part is a title that itself says what is wrong: 具体表现： then goes on with it.
 func (n *node) stated() bool { return n.level < levelRoot && n.title && !n.heads() }
+
+// labelled reports whether the part is a label's or stands under one.
+func (n *node) labelled() bool {
+	for ; n != nil; n = n.parent {
+		if n.level == levelLabel {
+			return true
+		}
+	}
+	return false
+}
 
 // heads reports whether the part is only a heading for the paragraphs that follow.
 func (n *node) heads() bool {
