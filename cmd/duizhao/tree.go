@@ -211,26 +211,51 @@ func (t *tree) heading(name string, count int) {
 	fmt.Fprintf(t, "\n%s（%d）\n", name, count)
 }
 
-// wrap writes text after lead, broken at the screen's width; further lines stand after below.
+// wrap writes text after lead, broken at the screen's width but not inside a word or a date; further lines stand after below.
 func (t *tree) wrap(lead, below, text string) {
 	t.WriteString(lead)
 	room := t.width - runewidth.StringWidth(lead)
-	for _, r := range text {
-		if r == '\n' || r == '\t' {
-			r = ' '
-		}
-		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
-			continue // a paper may not send control codes to the terminal
-		}
-		w := runewidth.RuneWidth(r)
+	full := t.width - runewidth.StringWidth(below)
+	text = strings.Map(shown, text)
+	for len(text) > 0 {
+		word := text[:wordLen(text)]
+		text = text[len(word):]
+		w := runewidth.StringWidth(word)
 		if w > room {
 			t.WriteString("\n" + below)
-			room = t.width - runewidth.StringWidth(below)
+			room = full
+			if strings.TrimSpace(word) == "" {
+				continue
+			}
 		}
-		t.WriteRune(r)
+		t.WriteString(word)
 		room -= w
 	}
 	t.WriteByte('\n')
+}
+
+// shown takes out what a paper may not send to a terminal, and makes line ends spaces.
+func shown(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return ' '
+	case r < ' ' || (r >= 0x7f && r < 0xa0):
+		return -1
+	}
+	return r
+}
+
+// wordLen is the length of the first piece that is not broken: a run of ASCII (at most 24 bytes), or one character.
+func wordLen(s string) int {
+	n := 0
+	for n < len(s) && n < 24 && s[n] > ' ' && s[n] < 0x7f {
+		n++
+	}
+	if n > 0 {
+		return n
+	}
+	_, w := utf8.DecodeRuneInString(s)
+	return w
 }
 
 func has(links []chain.Link, letter string) bool {
