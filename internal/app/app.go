@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"duizhao/internal/calendar"
+	"duizhao/internal/doc"
+	"duizhao/internal/format"
+	"duizhao/internal/submission"
 )
 
 // App carries out the stories.
@@ -21,7 +24,9 @@ type App struct {
 	Random  io.Reader
 	Log     *slog.Logger
 	Bus     *Bus
-	Reader  Reader // how papers are read, checked and compared
+	Format  format.Options
+	Judge   Judge // nil: papers are read and not checked
+	Hash    Passwords
 	Limits  Limits
 	mu      sync.Mutex
 	dir     *Directory
@@ -50,4 +55,13 @@ func (a *App) write(ctx context.Context, f func(Tx) error, topics ...Topic) erro
 	}
 	a.Bus.Publish(topics...)
 	return nil
+}
+
+// Judge gives the findings on a document under the requirements of the name; "" lets the paper itself decide.
+type Judge func(ctx context.Context, d *doc.Document, profile string) ([]submission.Finding, error)
+
+// Passwords hashes passwords and compares them; it bounds how many it works on at once.
+type Passwords interface {
+	Hash(ctx context.Context, password string) (string, error)
+	Match(ctx context.Context, password, hash string) (bool, error)
 }

@@ -159,3 +159,9 @@ func alsoMet(n need, it Item, in Input, f Facts, today calendar.Day) bool {
 	}
 	return false
 }
+
+// MayVerify reports whether the actor could verify the item as it stands.
+func MayVerify(it Item, a org.Actor, f Facts) bool {
+	r, _ := rowOf(Close)
+	return permitted(it, a, r, f) == nil
+}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"duizhao/internal/app"
@@ -278,4 +280,54 @@ func (t *tx) SaveObstacle(o *ledger.Obstacle) error {
 	}
 	o.ID, o.Version = r.ID, r.Version
 	return nil
+}
+
+// Months counts, for the chosen items, what happened month by month from a moment on. Months are counted eight hours east of
+// Greenwich, where the ledger's users live.
+func (t *tx) Months(f app.ItemFilter, from time.Time) ([]app.Month, error) {
+	month := func(column string) string {
+		if t.store.lite {
+			return "strftime('%Y-%m', " + column + ", '+8 hours')"
+		}
+		return "to_char(" + column + " AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')"
+	}
+	var rows []struct {
+		Month, What string
+		N           int
+	}
+	err := chosen(t.db.NewSelect().TableExpr("items AS t").ColumnExpr(month("t.created_at")+" AS month, 'opened' AS what, count(*) AS n"), f).
+		Where("t.created_at >= ?", from.UTC()).GroupExpr("1").Scan(t.ctx, &rows)
+	if err != nil {
+		return nil, err
+	}
+	opened := rows
+	rows = nil
+	err = chosen(t.db.NewSelect().TableExpr("item_events AS e").Join("JOIN items AS t ON t.id = e.item_id").ColumnExpr(month("e.at")+" AS month, e.move AS what, count(*) AS n"), f).
+		Where(`e.at >= ? AND (e.move IN ('return', 'reopen', 'extension_grant') OR e.move = 'close' AND e."to" = 'closed')`, from.UTC()).GroupExpr("1, 2").Scan(t.ctx, &rows)
+	by := map[string]*app.Month{}
+	for _, r := range append(opened, rows...) {
+		m := by[r.Month]
+		if m == nil {
+			m = &app.Month{Month: r.Month}
+			by[r.Month] = m
+		}
+		switch r.What {
+		case "opened":
+			m.Opened = r.N
+		case "close":
+			m.Closed = r.N
+		case "return":
+			m.Returned = r.N
+		case "reopen":
+			m.Reopened = r.N
+		case "extension_grant":
+			m.Extended = r.N
+		}
+	}
+	var out []app.Month
+	for _, m := range by {
+		out = append(out, *m)
+	}
+	slices.SortFunc(out, func(a, b app.Month) int { return strings.Compare(a.Month, b.Month) })
+	return out, err
 }

@@ -1,0 +1,320 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format"
+	"duizhao/internal/material"
+	"duizhao/internal/org"
+	"duizhao/internal/submission"
+)
+
+// Paper is a draft as it is read now, with its findings, what was decided on them, and the passages it shares.
+type Paper struct {
+	Submission submission.Submission
+	Draft      submission.Draft
+	Material   *material.Material
+	Findings   []submission.Finding
+	Decisions  map[string]submission.Decision // by the finding's key
+	Comments   []submission.Comment
+	Reused     []Reuse
+	Mine       bool
+}
+
+// Draft opens a draft's text. Findings are seen by the author and by who reviews. The reading is kept in the trail.
+func (a *App) Draft(ctx context.Context, who org.Actor, id int64) (p Paper, err error) {
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return p, err
+	}
+	err = a.Store.Write(ctx, func(tx Tx) error {
+		if err := a.loadPaper(tx, d, who, id, &p); err != nil {
+			return err
+		}
+		tx.Trail(a.note(who, "submission.read", "submission", p.Submission.ID, p.Submission.UnitID, map[string]string{"draft": fmt.Sprint(p.Draft.Number)}))
+		return nil
+	})
+	if err != nil || p.Draft.Judged == "failed" {
+		return p, err
+	}
+	p.Material, err = a.readDraft(ctx, p.Draft)
+	return p, err
+}
+
+func (a *App) loadPaper(tx Tx, d *Directory, who org.Actor, id int64, p *Paper) (err error) {
+	*p = Paper{Decisions: map[string]submission.Decision{}}
+	if p.Draft, err = tx.Draft(id); err != nil {
+		return err
+	}
+	if p.Submission, err = paper(tx, d, who, p.Draft.SubmissionID); err != nil {
+		return err
+	}
+	t := p.Submission.Target(d.Path(p.Submission.UnitID))
+	p.Mine = org.May(who, org.WriteSubmission, t)
+	if p.Comments, err = tx.Comments(p.Submission.ID); err != nil {
+		return err
+	}
+	if !p.Mine && !org.May(who, org.ReviewSubmission, t) {
+		return nil
+	}
+	if p.Findings, err = tx.Findings(id); err != nil {
+		return err
+	}
+	if p.Reused, err = tx.Reused(p.Submission.ID); err != nil {
+		return err
+	}
+	list, err := tx.Decisions(p.Submission.ID)
+	for _, dec := range list {
+		p.Decisions[dec.Key] = dec
+	}
+	return err
+}
+
+// DraftFile gives the file of a draft as it was uploaded.
+func (a *App) DraftFile(ctx context.Context, who org.Actor, id int64) (dr submission.Draft, b []byte, err error) {
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return dr, nil, err
+	}
+	var p Paper
+	err = a.Store.Write(ctx, func(tx Tx) error {
+		if err := a.loadPaper(tx, d, who, id, &p); err != nil {
+			return err
+		}
+		tx.Trail(a.note(who, "submission.download", "submission", p.Submission.ID, p.Submission.UnitID, map[string]string{"draft": fmt.Sprint(p.Draft.Number)}))
+		return nil
+	})
+	if err != nil {
+		return dr, nil, err
+	}
+	b, err = a.Files.Read(ctx, p.Draft.SHA256)
+	return p.Draft, b, err
+}
+
+func (a *App) readDraft(ctx context.Context, dr submission.Draft) (*material.Material, error) {
+	b, err := a.Files.Read(ctx, dr.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	d, err := a.readOne(ctx, dr.Name, b)
+	if err != nil {
+		return nil, err
+	}
+	return material.Read(d, material.Options{}), nil
+}
+
+// readOne reads a file that holds one paper.
+func (a *App) readOne(ctx context.Context, name string, b []byte) (*doc.Document, error) {
+	docs, errs := format.Read(ctx, name, b, a.Format)
+	if len(errs) > 0 {
+		return nil, unreadable(errors.Join(errs...))
+	}
+	if len(docs) != 1 {
+		return nil, unreadable(fmt.Errorf("%s holds %d papers, one is expected", name, len(docs)))
+	}
+	return docs[0], nil
+}
+
+func unreadable(err error) error {
+	return &Invalid{Field: "file", Code: "unreadable", ZH: "文件读不出来：" + err.Error(), EN: "The file cannot be read: " + err.Error()}
+}
+
+// JudgeDraft reads and checks a draft in the background. It may run more than once: the last run's findings stay.
+func (a *App) JudgeDraft(ctx context.Context, id int64) error {
+	var dr submission.Draft
+	var s submission.Submission
+	var c submission.Campaign
+	err := a.Store.Read(ctx, func(tx Tx) (err error) {
+		if dr, err = tx.Draft(id); err != nil {
+			return err
+		}
+		if s, err = tx.Submission(dr.SubmissionID); err != nil {
+			return err
+		}
+		c, err = tx.Campaign(s.Campaign)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	a.Bus.Publish(Topic{Kind: "job", ID: id, Note: "reading"})
+	m, findings, fault := a.judged(ctx, dr, c.Profile)
+	if fault != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return a.write(ctx, func(tx Tx) error { return a.keepJudgement(tx, dr.ID, m, findings, fault) },
+		Topic{Kind: "job", ID: id, Note: "done"}, Topic{Kind: "submission", ID: s.ID})
+}
+
+func (a *App) judged(ctx context.Context, dr submission.Draft, profile string) (*material.Material, []submission.Finding, error) {
+	m, err := a.readDraft(ctx, dr)
+	if err != nil || a.Judge == nil {
+		return m, nil, err
+	}
+	findings, err := a.Judge(ctx, m.Doc, profile)
+	return m, findings, err
+}
+
+func (a *App) keepJudgement(tx Tx, id int64, m *material.Material, findings []submission.Finding, fault error) error {
+	dr, err := tx.Draft(id)
+	if err != nil {
+		return err
+	}
+	if fault != nil {
+		dr.Judged, dr.Fault = "failed", fault.Error()
+		var inv *Invalid
+		if errors.As(fault, &inv) {
+			dr.Fault = inv.ZH
+		}
+		return tx.SaveDraft(&dr)
+	}
+	dr.Judged, dr.Fault, dr.Title = "done", "", m.Chain.Title
+	dr.Chars = utf8.RuneCountInString(m.Doc.Text) - len(m.Doc.Blocks)
+	dr.Problems, dr.Causes, dr.Measures = len(m.Chain.Problems), len(m.Chain.Causes), len(m.Chain.Measures)
+	if err := tx.SaveDraft(&dr); err != nil {
+		return err
+	}
+	s, err := tx.Submission(dr.SubmissionID)
+	if err != nil {
+		return err
+	}
+	if s.Draft == id && s.Title != dr.Title {
+		s.Title = dr.Title
+		if err := tx.SaveSubmission(&s); err != nil {
+			return err
+		}
+	}
+	return tx.SetFindings(id, findings)
+}
+
+// IndexPaper makes a submitted paper findable. Personal matters and criticism of others take no part.
+func (a *App) IndexPaper(ctx context.Context, id int64) error {
+	var s submission.Submission
+	var dr submission.Draft
+	err := a.Store.Read(ctx, func(tx Tx) (err error) {
+		if s, err = tx.Submission(id); err != nil {
+			return err
+		}
+		dr, err = tx.Draft(s.Draft)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if s.State == submission.Drafting {
+		return a.Store.Write(ctx, func(tx Tx) error { return tx.IndexText(SearchDoc{Kind: "material", ObjectID: s.ID}) })
+	}
+	m, err := a.readDraft(ctx, dr)
+	if err != nil {
+		return err
+	}
+	return a.Store.Write(ctx, func(tx Tx) error {
+		return tx.IndexText(SearchDoc{Kind: "material", ObjectID: s.ID, UnitID: s.UnitID, AuthorID: s.AuthorID, Title: s.Title, Text: shareable(m), At: s.SubmittedAt})
+	})
+}
+
+// shareable is the text without the sections matters and criticism, which never leave the paper.
+func shareable(m *material.Material) string {
+	text := []byte(m.Doc.Text)
+	for _, sec := range m.Chain.Sections {
+		if sec.Has("matters") || sec.Has("criticism") {
+			for i := sec.Start; i < sec.End && i < len(text); i++ {
+				text[i] = ' '
+			}
+		}
+	}
+	return string(text)
+}
+
+// PrivateCheck reads and checks a file and keeps nothing of it, neither text nor name. The trail says only that a check was made.
+func (a *App) PrivateCheck(ctx context.Context, who org.Actor, name string, data []byte, profile string) (m *material.Material, findings []submission.Finding, err error) {
+	if !org.MayAny(who, org.UsePrivateCheck) {
+		return nil, nil, ErrForbidden
+	}
+	if int64(len(data)) > a.Limits.Paper {
+		return nil, nil, ErrTooLarge
+	}
+	d, err := a.readOne(ctx, name, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	m = material.Read(d, material.Options{})
+	if a.Judge != nil {
+		if findings, err = a.Judge(ctx, d, profile); err != nil {
+			return nil, nil, err
+		}
+	}
+	return m, findings, a.Store.Write(ctx, func(tx Tx) error {
+		tx.Trail(a.note(who, "check.private", "", 0, 0, nil))
+		return nil
+	})
+}
+
+// Readers are who read a paper and when; its author sees them. There is no count per reader.
+func (a *App) Readers(ctx context.Context, who org.Actor, id int64) (list []Entry, err error) {
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		s, err := paper(tx, d, who, id)
+		if err != nil {
+			return err
+		}
+		if !org.May(who, org.ReadReaders, s.Target(d.Path(s.UnitID))) {
+			return ErrForbidden
+		}
+		all, err := tx.TrailEntries(TrailFilter{Kind: "submission", Object: id, Limit: 500})
+		for _, e := range all {
+			if (e.Action == "submission.read" || e.Action == "submission.download") && e.By != s.AuthorID {
+				list = append(list, e)
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+// DraftDiff says what became of the findings between two drafts of one submission: gone, new, still there.
+type DraftDiff struct {
+	Old, New           Paper
+	Fixed, Fresh, Left []submission.Finding
+}
+
+// CompareDrafts compares two drafts of one submission.
+func (a *App) CompareDrafts(ctx context.Context, who org.Actor, old, fresh int64) (v DraftDiff, err error) {
+	if v.Old, err = a.Draft(ctx, who, old); err != nil {
+		return v, err
+	}
+	if v.New, err = a.Draft(ctx, who, fresh); err != nil {
+		return v, err
+	}
+	if v.Old.Submission.ID != v.New.Submission.ID {
+		return v, invalid("with", "other_paper", "只能比较同一份材料的两稿。", "Two drafts of one paper can be compared.")
+	}
+	have := func(list []submission.Finding, key string) bool {
+		for _, f := range list {
+			if f.Key == key {
+				return true
+			}
+		}
+		return false
+	}
+	for _, f := range v.Old.Findings {
+		if !have(v.New.Findings, f.Key) {
+			v.Fixed = append(v.Fixed, f)
+		}
+	}
+	for _, f := range v.New.Findings {
+		if have(v.Old.Findings, f.Key) {
+			v.Left = append(v.Left, f)
+		} else {
+			v.Fresh = append(v.Fresh, f)
+		}
+	}
+	return v, nil
+}

@@ -1,0 +1,73 @@
+package queue_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"duizhao/internal/app"
+	"duizhao/internal/job"
+	"duizhao/internal/queue"
+	"duizhao/internal/store"
+	"duizhao/internal/store/storetest"
+)
+
+type worker struct{ judged chan int64 }
+
+func (w worker) JudgeDraft(_ context.Context, id int64) error { w.judged <- id; return nil }
+func (w worker) IndexPaper(context.Context, int64) error      { return nil }
+func (w worker) Remind(context.Context, string) error         { return nil }
+func (w worker) Sweep(context.Context) error                  { return nil }
+
+func TestSQLite(t *testing.T)     { run(t, filepath.Join(t.TempDir(), "q.db")) }
+func TestPostgreSQL(t *testing.T) { run(t, storetest.Postgres(t)) }
+
+// A job of a transaction that is taken back never runs; one of a transaction that is kept runs once.
+func run(t *testing.T, url string) {
+	ctx := context.Background()
+	s, err := store.Open(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := worker{make(chan int64, 10)}
+	q, err := queue.Open(ctx, s, func() queue.Worker { return w }, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("taken back")
+	if err := s.Write(ctx, func(tx app.Tx) error {
+		if err := q.Enqueue(ctx, tx, job.JudgeDraft{Draft: 1}); err != nil {
+			return err
+		}
+		return broken
+	}); !errors.Is(err, broken) {
+		t.Fatal(err)
+	}
+	if err := s.Write(ctx, func(tx app.Tx) error { return q.Enqueue(ctx, tx, job.JudgeDraft{Draft: 2}) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Start(ctx); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case id := <-w.judged:
+		if id != 2 {
+			t.Errorf("job %d ran, want 2", id)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the job did not run")
+	}
+	stop, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if err := q.Stop(stop); err != nil {
+		t.Error(err)
+	}
+	if len(w.judged) != 0 {
+		t.Error("a job ran twice or was taken back and ran")
+	}
+}
