@@ -94,6 +94,12 @@ func (b *Builder) Add(text string, blk Block) int {
 	return len(b.blocks) - 1
 }
 
+// Grow makes room for bytes of text and for blocks, so that a reader that knows them copies nothing twice.
+func (b *Builder) Grow(bytes, blocks int) {
+	b.text.Grow(bytes)
+	b.blocks = append(make([]Block, 0, len(b.blocks)+blocks), b.blocks...)
+}
+
 // Len is the number of bytes of text so far.
 func (b *Builder) Len() int { return b.text.Len() }
 

@@ -189,12 +189,29 @@ func dropControls(text string) (clean string, dropped int) {
 	return b.String(), dropped
 }
 
+// hasControls looks at eight bytes at a time.
 func hasControls(text string) bool {
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c < 0x20 && (c < '\t' || c > '\r'), c == 0x7F:
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		v := eight(text[i:])
+		low := (v - ones*0x20) & ^v & highs // bytes under 0x20
+		del := v ^ ones*0x7F
+		if low|(del-ones)&^del&highs != 0 && controlIn(text[i:i+8]) {
 			return true
-		case c == 0xEF && strings.HasPrefix(text[i:], "\ufeff"):
+		}
+	}
+	return controlIn(text[i:]) || strings.Contains(text, "\ufeff")
+}
+
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func controlIn(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isControl(rune(s[i])) {
 			return true
 		}
 	}

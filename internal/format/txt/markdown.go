@@ -9,7 +9,7 @@ import (
 
 // markdown rewrites the lines of Markdown as plain lines with blocks.
 func markdown(in *script) *script {
-	m := &md{out: &script{notes: in.notes}}
+	m := &md{out: &script{notes: in.notes, size: in.size}}
 	for i := frontMatter(in.lines); i < len(in.lines); i++ {
 		m.line(in.lines[i].Text)
 	}

@@ -11,7 +11,7 @@ import (
 func (s *script) pages() {
 	var at, number []int
 	for i := range s.lines {
-		if len(s.lines[i].Text) > 48 || s.lines[i].Alone {
+		if !mayBePageNumber(s.lines[i].Text) || s.lines[i].Alone {
 			continue
 		}
 		n, bare := PageNumber(strings.TrimSpace(s.lines[i].Text))
@@ -36,6 +36,14 @@ func (s *script) pages() {
 	if removed > 0 {
 		s.notes = append(s.notes, "略去了页码")
 	}
+}
+
+// mayBePageNumber passes over nearly all lines by their length and first byte: digits, dashes, blanks, 第, full-width forms.
+func mayBePageNumber(line string) bool {
+	if line == "" || len(line) > 48 {
+		return false
+	}
+	return line[0] < utf8.RuneSelf || len(line) <= 9 || strings.IndexByte("\xC2\xE2\xE3\xEF", line[0]) >= 0 || strings.HasPrefix(line, "第")
 }
 
 // besideBreak reports whether only blank lines lie between the line and a page break.

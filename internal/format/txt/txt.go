@@ -17,7 +17,9 @@ func Read(name string, data []byte) (*doc.Document, error) {
 		return nil, err
 	}
 	s := split(d.text)
-	s.tables()
+	if strings.IndexByte(d.text, '\t') >= 0 {
+		s.tables()
+	}
 	s.pages()
 	return s.document(name, "txt", d.notes)
 }
@@ -39,11 +41,12 @@ type script struct {
 	blocks map[int]doc.Block // by index of the first line, for those that are not plain paragraphs
 	notes  []string
 	breaks map[int]bool // lines that a page break stands before
+	size   int          // bytes of the lines
 }
 
 // split cuts at LF, CRLF, CR, U+0085, U+2028, U+2029, vertical tabs (Word's manual line break) and form feeds.
 func split(text string) *script {
-	s := &script{lines: make([]wrap.Line, 0, strings.Count(text, "\n")+1)}
+	s := &script{lines: make([]wrap.Line, 0, strings.Count(text, "\n")+1), size: len(text)}
 	odd := hasOddEnds(text)
 	for text != "" {
 		end, skip := strings.IndexByte(text, '\n'), 1
@@ -79,13 +82,18 @@ func (s *script) set(i int, b doc.Block) {
 // document joins the lines and builds the text.
 func (s *script) document(name, format string, notes []string) (*doc.Document, error) {
 	var b doc.Builder
-	for _, p := range wrap.Join(s.lines) {
-		block, marked := s.blocks[p.First]
-		text := p.Text
-		if marked && block.Kind == doc.Row {
-			text = s.lines[p.First].Text
+	paragraphs := wrap.Join(s.lines)
+	b.Grow(s.size+len(paragraphs), len(paragraphs))
+	for _, p := range paragraphs {
+		if s.blocks == nil {
+			b.Add(p.Text, doc.Block{})
+			continue
 		}
-		b.Add(text, block)
+		block := s.blocks[p.First]
+		if block.Kind == doc.Row {
+			p.Text = s.lines[p.First].Text
+		}
+		b.Add(p.Text, block)
 	}
 	if b.Len() == 0 {
 		return nil, fault.New(name, fault.Empty, "", nil)

@@ -5,40 +5,64 @@ import (
 	"unicode/utf8"
 )
 
-// line is a line with what the decision needs to know of it.
+// line is a line without the white space around it. What the decision needs to know of it is found when it is asked for:
+// in a text with one paragraph a line that is seldom.
 type line struct {
-	text   string // without the white space around it
-	width  int    // half columns, indent included; widest+1 stands for anything wider
-	indent int    // half columns of white space before the text
+	text   string
+	indent int // half columns of white space before the text
 	alone  bool
-	unit   bool // begins with an ordinal or a bullet
+	wide   int // half columns of the text; 0 until asked for
 }
 
 func measure(lines []Line) []line {
 	out := make([]line, len(lines))
 	for i, ln := range lines {
-		text := strings.TrimRight(ln.Text, " \t　\u00a0\r")
-		rest, indent := trimIndent(text)
-		out[i] = line{text: rest, indent: indent, alone: ln.Alone, width: indent + widthOf(rest), unit: BeginsUnit(rest)}
+		rest, indent := trimIndent(trimEnd(ln.Text))
+		out[i] = line{text: rest, indent: indent, alone: ln.Alone}
 	}
 	return out
 }
 
+func trimEnd(s string) string {
+	for s != "" {
+		switch last := s[len(s)-1]; {
+		case last == ' ', last == '\t', last == '\r':
+			s = s[:len(s)-1]
+		case last == 0x80 && strings.HasSuffix(s, "　"):
+			s = s[:len(s)-3]
+		case last == 0xA0 && strings.HasSuffix(s, "\u00a0"):
+			s = s[:len(s)-2]
+		default:
+			return s
+		}
+	}
+	return s
+}
+
 func trimIndent(s string) (rest string, indent int) {
-	for {
+	for s != "" {
 		switch {
-		case strings.HasPrefix(s, "　"):
+		case s[0] == 0xE3 && strings.HasPrefix(s, "　"):
 			s, indent = s[3:], indent+2
-		case strings.HasPrefix(s, "\u00a0"):
+		case s[0] == 0xC2 && strings.HasPrefix(s, "\u00a0"):
 			s, indent = s[2:], indent+1
-		case strings.HasPrefix(s, " "):
+		case s[0] == ' ':
 			s, indent = s[1:], indent+1
-		case strings.HasPrefix(s, "\t"):
+		case s[0] == '\t':
 			s, indent = s[1:], indent+4
 		default:
 			return s, indent
 		}
 	}
+	return s, indent
+}
+
+// width is the line's width in half columns with its indent; widest+1 stands for anything wider.
+func (ln *line) width() int {
+	if ln.wide == 0 {
+		ln.wide = widthOf(ln.text)
+	}
+	return min(ln.indent+ln.wide, widest+1)
 }
 
 // widthOf stops counting where a line is too long for any column.
@@ -60,7 +84,7 @@ func widthOf(s string) int {
 
 // mayContinue reports whether the line can be the rest of a paragraph at all.
 func (ln *line) mayContinue() bool {
-	return ln.text != "" && ln.indent == 0 && !ln.alone && !ln.unit
+	return ln.text != "" && ln.indent == 0 && !ln.alone && !BeginsUnit(ln.text)
 }
 
 func (ln *line) ends() bool { return Ends(ln.text) }

@@ -22,13 +22,17 @@ func findWidth(lines []line) column {
 	total, long := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
 		ln, next := &lines[i], &lines[i+1]
-		if ln.width > widest {
+		if len(ln.text) > 2*widest {
 			long++
 		}
-		if ln.width < narrowest || ln.width > widest || ln.ends() || !next.mayContinue() || next.width > ln.width+slack+hang {
+		if ln.text == "" || ln.ends() || next.text == "" || next.indent > 0 || next.alone {
 			continue
 		}
-		count[ln.width]++
+		width := ln.width()
+		if width < narrowest || width > widest || next.width() > width+slack+hang || !next.mayContinue() {
+			continue
+		}
+		count[width]++
 		total++
 	}
 	if total == 0 {
@@ -80,13 +84,14 @@ func indentMarks(lines []line, width int) bool {
 
 // continues reports whether next belongs to the paragraph that ln ends with.
 func (c column) continues(ln, next *line) bool {
-	if !next.mayContinue() || ln.alone || ln.text == "" {
+	if ln.alone || ln.text == "" || c.width == 0 && !ln.endsWithComma() || !next.mayContinue() {
 		return false
 	}
+	width := ln.width()
 	if c.width == 0 {
-		return ln.endsWithComma() && ln.width >= commaLine && ln.width <= widest && next.width <= ln.width+hang
+		return width >= commaLine && width <= widest && next.width() <= width+hang
 	}
-	if !ln.full(c.width) || next.width > c.width+hang {
+	if !ln.full(c.width) || next.width() > c.width+hang {
 		return false
 	}
 	return !ln.ends() || c.indented
@@ -94,5 +99,5 @@ func (c column) continues(ln, next *line) bool {
 
 // full reports whether the line reaches the column's edge.
 func (ln *line) full(width int) bool {
-	return ln.width >= width-slack && ln.width <= width+hang
+	return ln.width() >= width-slack && ln.width() <= width+hang
 }

@@ -159,6 +159,7 @@ func FuzzJoin(f *testing.F) {
 	f.Add(strings.Join(paragraphs, "\n\n"))
 	f.Add("a\x80\n\xe3\x80\n，\n \n1.")
 	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?") // taking blanks out of broken bytes could make new characters
 		lines := strings.Split(text, "\n")
 		got := strings.Join(joined(lines), "")
 		if squeeze(got) != squeeze(text) {
