@@ -51,8 +51,6 @@ type writer struct {
 	notes     int
 	numbers   *numbers
 	changeID  int
-	changes   int // tracked changes so far
-	links     int
 	controls  int
 }
 

@@ -60,13 +60,10 @@ func (w *writer) run(text string) string {
 func (w *writer) dress(run string) string {
 	switch w.rng.IntN(24) {
 	case 0:
-		w.changes++
 		return w.change("ins") + run + `</w:ins>`
 	case 1:
-		w.changes++
 		return run + w.change("del") + `<w:r><w:delText xml:space="preserve">原稿写作 </w:delText></w:r></w:del>`
 	case 2:
-		w.links++
 		return `<w:hyperlink w:anchor="mark1">` + run + `</w:hyperlink>`
 	case 3:
 		w.controls++

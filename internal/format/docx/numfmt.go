@@ -64,9 +64,9 @@ func chineseNumber(n int, format string) string {
 	case "taiwaneseDigital":
 		return mapDigits(strconv.Itoa(n), []rune("○一二三四五六七八九"))
 	case "ideographTraditional":
-		return cycle(n, "甲乙丙丁戊己庚辛壬癸", "")
+		return cycle(n, "甲乙丙丁戊己庚辛壬癸")
 	case "ideographZodiac":
-		return cycle(n, "子丑寅卯辰巳午未申酉戌亥", "")
+		return cycle(n, "子丑寅卯辰巳午未申酉戌亥")
 	case "ideographZodiacTraditional":
 		if n < 1 || n > 60 {
 			return strconv.Itoa(n)
@@ -169,10 +169,10 @@ func enclosed(n int, first rune, most int) string {
 	return string(first + rune(n-1))
 }
 
-func cycle(n int, signs, beyond string) string {
+func cycle(n int, signs string) string {
 	all := []rune(signs)
 	if n < 1 || n > len(all) {
-		return strconv.Itoa(n) + beyond
+		return strconv.Itoa(n)
 	}
 	return string(all[n-1])
 }

@@ -10,17 +10,16 @@ import (
 
 // para is a paragraph while it is read: its characters, LF for a line break, and where they came from.
 type para struct {
-	form   paraForm
-	full   *style // its style with everything it is based on
-	buf    []byte
-	segs   []seg
-	after  []*line // text boxes, then notes, in order
-	notes  []*line
-	host   *host
-	toc    bool // some of it was written by a TOC field
-	joined bool // something was carried over from a paragraph before
-	outer  bool // an outermost paragraph of the main part: the places of its characters are kept
-	look   look // only for Layout
+	form  paraForm
+	full  *style // its style with everything it is based on
+	buf   []byte
+	segs  []seg
+	after []*line // text boxes, then notes, in order
+	notes []*line
+	host  *host
+	toc   bool // some of it was written by a TOC field
+	outer bool // an outermost paragraph of the main part: the places of its characters are kept
+	look  look // only for Layout
 }
 
 // seg says where characters of a paragraph stand in the main part. Between at and at+n they come from the bytes from to to;
@@ -89,8 +88,6 @@ func (r *reader) paragraph(f *flow) {
 	f.carry = nil
 	if p == nil {
 		p = r.newPara()
-	} else {
-		p.joined = true
 	}
 	before := p.form
 	carried := len(p.buf)

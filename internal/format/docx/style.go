@@ -20,7 +20,6 @@ type paraForm struct {
 	indentTwip int // first line in twentieths of a point
 	line       int // line spacing, in twentieths of a point or 240ths of a line
 	lineRule   string
-	pageBreak  bool
 }
 
 func noForm() paraForm {
@@ -252,8 +251,6 @@ func readParaForm(s *scanner) paraForm {
 		case "spacing":
 			p.line = s.number("line", unset)
 			p.lineRule, _ = s.attr("lineRule")
-		case "pageBreakBefore":
-			p.pageBreak = s.on()
 		}
 		s.skip()
 	}
