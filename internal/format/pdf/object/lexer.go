@@ -83,7 +83,9 @@ func isSpace(c byte) bool {
 
 func isDelimiter(c byte) bool { return strings.IndexByte("()<>[]{}/%", c) >= 0 }
 
+// skipSpace also brings back a position that an unfinished escape put past the end.
 func (l *Lexer) skipSpace() {
+	l.Pos = min(l.Pos, len(l.data))
 	for l.Pos < len(l.data) {
 		switch c := l.data[l.Pos]; {
 		case isSpace(c):
