@@ -19,12 +19,9 @@ type column struct {
 // few such lines (titles), and theirs differ.
 func findWidth(lines []line) column {
 	var count [widest + hang + 1]int
-	total, long := 0, 0
+	total := 0
 	for i := 0; i+1 < len(lines); i++ {
 		ln, next := &lines[i], &lines[i+1]
-		if len(ln.text) > 2*widest {
-			long++
-		}
 		if ln.text == "" || ln.ends() || next.text == "" || next.indent > 0 || next.alone {
 			continue
 		}
@@ -39,10 +36,22 @@ func findWidth(lines []line) column {
 		return column{}
 	}
 	width, inside := peak(&count)
-	if inside < 2 || inside*10 < total*7 || long > inside*4 {
+	if inside < 2 || inside*10 < total*7 || longer(lines, width)*4 > inside {
 		return column{}
 	}
 	return column{width: width, indented: indentMarks(lines, width)}
+}
+
+// longer counts the lines that reach beyond the column. Wrapped text has hardly any; where paragraphs are longer, two or
+// three titles of like length are no column.
+func longer(lines []line, width int) int {
+	n := 0
+	for i := range lines {
+		if lines[i].width() > width+hang && !lines[i].alone {
+			n++
+		}
+	}
+	return n
 }
 
 // peak is the upper edge of the window of slack half columns that holds most lines.
