@@ -155,6 +155,9 @@ func wholeDate(s string) (time.Time, bool) {
 	if !ok || st.end != len(s) || st.by != yearWritten || st.edge != noEdge || (st.unit != dayUnit && st.unit != monthUnit) {
 		return time.Time{}, false
 	}
+	if st.unit == dayUnit && st.day > lastDay(st.year, st.n) {
+		return time.Time{}, false
+	}
 	from, _ := st.in(st.year)
-	return from, !from.IsZero()
+	return from, true
 }

@@ -125,7 +125,7 @@ func (c *scan) counted(i int, r rune, base int) (d Due, next int, ok bool) {
 // unitFollows is false where what stands after a number can make no time of it.
 func unitFollows(r rune) bool {
 	switch r {
-	case '年', '月', '日', '号', '季', '个', '周', '星', '礼', '天', '工', '半', '节', '前', '之', '以', '旦',
+	case '年', '月', '日', '号', '季', '个', '小', '周', '星', '礼', '天', '工', '半', '节', '前', '之', '以', '旦',
 		'.', '-', '/', '．', '－', '／', '—', '–', '～', '~', '─', '至', '到', '直':
 		return true
 	}
@@ -176,7 +176,8 @@ func (c *scan) limited(st stamp, base int) (Due, bool) {
 
 // bare decides on a stamp without 前 or 内: one day or an end is a date, a stretch is a period, the past is nothing.
 func (c *scan) bare(d Due, st stamp, from, to time.Time) (Due, bool) {
-	if c.gone(to) || st.by == yearRelative && st.year < 0 || st.relative && st.shift < 0 ||
+	past := c.gone(to) && !c.standsAlone(st.start, st.end) // a cell or a clause by itself is a limit even when it is over
+	if past || st.by == yearRelative && st.year < 0 || st.relative && st.shift < 0 ||
 		c.word(st.end, "以来", "来", "的", "召开的", "印发", "份以来", "期间的", "工作要点", "计划") >= 0 {
 		return d, false
 	}

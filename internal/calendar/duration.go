@@ -8,11 +8,13 @@ import (
 // length is a stretch of time as written: 3个月, 两周, 30个工作日, 一年半.
 type length struct {
 	days, workdays, months int
+	hours                  int // only as long as nothing else is set
 	end                    int
 }
 
-// duration reads 一个月内, 30个工作日内, 会后十五日内. A stretch that looks back (近三年内) or runs from an event of a single
-// case (接到诉求后3日内) is read as one piece and given no kind.
+// duration reads 一个月内, 30个工作日内, 会后十五日内. A stretch that looks back (近三年内) is read as one piece and given no kind;
+// so is one after an event that nobody can place (换届后三个月内). One that runs from each case of its own (收到后10日内, 24小时内)
+// comes again with every case.
 func (c *scan) duration(i int) (Due, bool) {
 	at := c.event(i)
 	l, ok := c.lengthAt(at)
@@ -27,6 +29,10 @@ func (c *scan) duration(i int) (Due, bool) {
 		return Due{}, false
 	}
 	d := Due{Start: i, End: end}
+	if start := c.eachCase(i); start < i || l.hours > 0 {
+		d.Start, d.Kind = start, Recurring
+		return d, true
+	}
 	switch {
 	case at > i:
 		d.Kind = Period
@@ -57,6 +63,16 @@ func (c *scan) event(i int) int {
 	return c.optional(e, "的")
 }
 
+// eachCase is the start of 收到后 and the like that end at i, i itself where none does.
+func (c *scan) eachCase(i int) int {
+	for _, w := range [...]string{"收到后", "接到后", "接报后", "接诉后", "受理后", "接单后", "发现后", "收文后", "来信后"} {
+		if strings.HasSuffix(c.s[:i], w) {
+			return i - len(w)
+		}
+	}
+	return i
+}
+
 func (c *scan) lengthAt(i int) (length, bool) {
 	n, ok := numberAt(c.s, i)
 	if !ok || n.value > 1000 {
@@ -80,6 +96,8 @@ func (c *scan) lengthOf(n int, half, counted bool, i int) (length, bool) {
 	switch {
 	case c.word(i, "工作日") >= 0:
 		l.workdays, l.end = n, c.word(i, "工作日")
+	case c.word(i, "小时") >= 0:
+		l.hours, l.end = n, c.word(i, "小时")
 	case c.word(i, "月") >= 0 && (counted || half):
 		l.months, l.end = n, c.word(i, "月")
 		if half {
@@ -100,7 +118,7 @@ func (c *scan) lengthOf(n int, half, counted bool, i int) (length, bool) {
 			l.months += 6
 		}
 	}
-	return l, l.end > 0 && l.days+l.workdays+l.months > 0
+	return l, l.end > 0 && l.days+l.workdays+l.months+l.hours > 0
 }
 
 // after is the last day of the stretch; zero for working days, which need a holiday table.

@@ -43,7 +43,11 @@ func (c *scan) cycle(i int) int {
 	if e := c.word(i, "年度", "年"); e >= 0 {
 		return c.inEveryYear(e)
 	}
-	return c.word(i, "日", "天", "旬", "工作日")
+	e := c.word(i, "日", "天", "旬", "工作日")
+	if n, ok := numberAt(c.s, max(e, 0)); ok && e >= 0 && c.word(n.end, "时", "点") >= 0 {
+		return c.word(n.end, "时", "点")
+	}
+	return e
 }
 
 // marked skips 前, 内 and the like.
@@ -62,7 +66,7 @@ func (c *scan) inMonth(i int) int {
 	if e := c.word(i, "底", "末", "初"); e >= 0 && c.endsEdge(e) {
 		return c.marked(e)
 	}
-	if e := c.word(i, "上旬", "中旬", "下旬", "第一周", "第二周", "第三周", "最后一周", "首周"); e >= 0 {
+	if e := c.word(i, "上旬", "中旬", "下旬", "第一周", "第二周", "第三周", "最后一周", "首周", "最后一个工作日", "第一个工作日", "首个工作日", "最后一天"); e >= 0 {
 		return c.marked(e)
 	}
 	end := i
@@ -117,7 +121,7 @@ func (c *scan) immediate(i int) (Due, bool) {
 	if e := c.word(i, "自即日起", "从即日起", "即日起", "从现在起", "自现在起", "从即日开始"); e >= 0 {
 		return c.fromToday(i, e), true
 	}
-	e := c.word(i, "立行立改", "立查立改", "立知立改", "立改立行", "立即整改", "立即", "马上", "即知即改", "即查即改", "即行即改", "即改即行", "即刻")
+	e := c.word(i, "立行立改", "立查立改", "立知立改", "立改立行", "立即整改", "立即", "马上", "即知即改", "即查即改", "即行即改", "即改即行", "即刻", "即日")
 	if e < 0 || c.conditional(i) {
 		return Due{}, false
 	}

@@ -48,10 +48,8 @@ func (c *scan) openYear(st stamp) int {
 func (st stamp) in(year int) (from, to time.Time) {
 	switch st.unit {
 	case dayUnit:
-		if st.day > lastDay(year, st.n) {
-			return time.Time{}, time.Time{}
-		}
-		return day(year, st.n, st.day), day(year, st.n, st.day)
+		d := day(year, st.n, min(st.day, lastDay(year, st.n))) // 2月30日 can only mean the last day
+		return d, d
 	case tenDays:
 		return third(year, st.n, st.day)
 	case monthUnit:
