@@ -62,9 +62,14 @@ func (t *tally) end() {
 	if t.bar {
 		fmt.Fprint(t.s.err, "\r\x1b[K")
 	}
+	if t.total == 0 {
+		t.s.fail()
+		t.s.say("没有找到可以读取的文件%s。", "no file to read was found%s.", t.skippedWords())
+		return
+	}
 	failed := len(t.errs)
 	if t.total > 1 || t.skipped > 0 {
-		t.s.say("共 %d 个文件，读出 %d 份材料，失败 %d 个%s。", "%[1]d files, %[2]d papers read, %[3]d failed%[4]s.",
+		t.s.say("共 %d 个文件，读出 %d 份材料，失败 %d 个%s。", "%d files, %d papers read, %d failed%s.",
 			t.total, t.papers, failed, t.skippedWords())
 	}
 	for _, e := range t.errs {
