@@ -38,18 +38,31 @@ func (b *builder) items() {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
+	inOrder(all)
 	b.number(all)
+}
+
+// inOrder sorts items by their start. Nearly always they are in order already.
+func inOrder(all []found) {
+	for i := 1; i < len(all); i++ {
+		if all[i].Start < all[i-1].Start {
+			slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
+			return
+		}
+	}
 }
 
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
 	parent, inside := "", 0
 	var open answered
-	for _, f := range all {
+	b.profiles = make([]profile, len(all))
+	for i := range all {
+		f := &all[i]
 		f.Text = b.doc.Slice(f.Span)
 		w := b.words(b.doc.Text[f.Start:f.own])
-		f.topic.weigh(w, f.HeadSpan.End-f.Start)
+		f.profile = i
+		b.profiles[i].weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Study:
 			f.ID = fmt.Sprintf("s%d", len(b.c.Points)+1)
@@ -82,14 +95,14 @@ type answered struct {
 	done              bool // an answer has come since
 }
 
-func (a *answered) problem(f found) {
+func (a *answered) problem(f *found) {
 	if a.section != f.Section || a.done {
 		a.section, a.problems, a.done = f.Section, 0, false
 	}
 	a.problems++
 }
 
-func (a *answered) one(f found) bool {
+func (a *answered) one(f *found) bool {
 	if a.section != f.Section || !f.label || a.problems == 0 {
 		return false
 	}

@@ -19,7 +19,7 @@ func (b *builder) slot(from, to int) *Slot {
 }
 
 // measure reads the four slots of a measure (D19).
-func (b *builder) measure(f found, w words) Measure {
+func (b *builder) measure(f *found, w words) Measure {
 	m := Measure{Item: f.Item, DueKind: DueNone}
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
