@@ -287,7 +287,7 @@ func (n *node) lastOfRunIns() bool {
 
 var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
 
-func concluding(s string) bool { return startsAny(strings.TrimLeft(s, spaces), conclusions) }
+func concluding(s string) bool { return startsAny(trimSpacesLeft(s), conclusions) }
 
 var continuations = []string{"比如", "例如", "如：", "如，", "如2", "如1", "如在", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
 

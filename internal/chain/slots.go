@@ -24,9 +24,7 @@ func (b *builder) measure(f *found, w words) Measure {
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
 	b.due(&m, text, body)
-	if w.has[ownerLabel] || w.has[ownerMark] || w.has[postWord] {
-		m.Owner = b.owner(text, body)
-	}
+	m.Owner = b.owner(w, body)
 	m.Standard = b.standard(w, body)
 	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {
