@@ -90,7 +90,7 @@ type place struct{ at, id int32 }
 
 // newGrams makes room for the pairs of so many bytes of text.
 func newGrams(size int) *grams {
-	return &grams{table: make([]int32, 4096), list: make([]gram, 0, size/8), posts: make([]post, 0, size/5), places: make([]place, 0, size/5)}
+	return &grams{table: make([]int32, 2048), list: make([]gram, 0, size/12), posts: make([]post, 0, size/6), places: make([]place, 0, size/5)}
 }
 
 // count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
@@ -158,7 +158,7 @@ func (g *grams) add(pair uint32, at, side int, own bool) {
 }
 
 func (g *grams) create(pair, slot uint32) int32 {
-	if len(g.list)*2 > len(g.table) {
+	if len(g.list)*4 > len(g.table)*3 {
 		g.grow()
 		slot = g.slot(pair)
 	}

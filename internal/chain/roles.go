@@ -1,6 +1,10 @@
 package chain
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // titleWord is a word that shows what a section is for. Words that hold other words stand before them.
 type titleWord struct {
@@ -45,7 +49,7 @@ var titleLexicon = func() *lexicon {
 }()
 
 // notTitles are phrases whose words must not be taken for a role.
-var notTitles = []string{"保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求"}
+var notTitles = newWordSet("保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求")
 
 // previousCues turn a rectification title into last year's.
 var previousCues = []string{"上年", "上次", "上一", "去年", "上半年", "前次", "以往", "历次", "往年"}
@@ -68,10 +72,8 @@ func roles(title string) []Role {
 	if len(hits) == 0 {
 		return nil
 	}
-	for _, no := range notTitles {
-		if strings.Contains(title, no) {
-			return nil
-		}
+	if notTitles.in(title) {
+		return nil
 	}
 	for _, h := range hits {
 		switch h.role {
@@ -121,23 +123,20 @@ func hasRole(list []Role, r Role) bool {
 	return false
 }
 
-// label is a short line or the beginning of one that says what the text after it is: 整改措施： 原因分析： 原因是.
-type label struct {
-	text string
-	role Role
+// labels are short lines or the beginnings of lines that say what the text after them is: 整改措施： 原因分析：. They need a colon behind them.
+var labels = map[string]Role{
+	"主要原因": Causes, "原因分析": Causes, "原因剖析": Causes, "产生原因": Causes, "问题原因": Causes, "根本原因": Causes, "原因": Causes, "根源": Causes,
+	"根源剖析": Causes, "思想根源": Causes, "深层次原因": Causes, "主观原因": Causes, "客观原因": Causes, "究其原因": Causes, "究其根源": Causes, "不符合原因": Causes,
+	"整改措施": Measures, "改进措施": Measures, "下一步整改措施": Measures, "下一步措施": Measures, "整改方向": Measures, "努力方向": Measures,
+	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
+	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
+	"不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 
-// labels need a colon behind them unless they end in 是 or 在.
-var labels = []label{
-	{"主要原因", Causes}, {"原因分析", Causes}, {"原因剖析", Causes}, {"产生原因", Causes}, {"问题原因", Causes}, {"根本原因", Causes}, {"原因", Causes}, {"根源", Causes},
-	{"根源剖析", Causes}, {"思想根源", Causes}, {"深层次原因", Causes}, {"主观原因", Causes}, {"客观原因", Causes}, {"究其原因", Causes}, {"究其根源", Causes}, {"不符合原因", Causes},
-	{"整改措施", Measures}, {"改进措施", Measures}, {"下一步整改措施", Measures}, {"下一步措施", Measures}, {"整改方向", Measures}, {"努力方向", Measures},
-	{"整改打算", Measures}, {"整改举措", Measures}, {"措施", Measures}, {"整改", Measures}, {"纠正措施", Measures}, {"预防措施", Measures}, {"纠正预防措施", Measures}, {"纠正", Measures}, {"纠正与纠正措施", Measures}, {"下一步打算", Measures}, {"改进方向", Measures}, {"下一步改进措施", Measures},
-	{"存在问题", Problems}, {"存在的问题", Problems}, {"主要问题", Problems}, {"问题表现", Problems}, {"问题", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"存在的主要问题", Problems}, {"存在不足", Problems},
-	{"不符合事实", Problems}, {"不符合描述", Problems}, {"不符合事实描述", Problems},
-}
+// labelWords are the labels, to find them by their first character.
+var labelWords = newWordSet(slices.Sorted(maps.Keys(labels))...)
 
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
-var causeCues = []string{
+var causeCues = newWordSet(
 	"原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子在", "根子是", "根源是", "根本在于", "症结在于", "主要是因为", "主要是由于", "这主要是", "究其原因，是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
-}
+)

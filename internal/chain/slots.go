@@ -15,7 +15,11 @@ func (b *builder) slot(from, to int) *Slot {
 	if s == "" {
 		return nil
 	}
-	return &Slot{Text: s, Span: doc.Span{Start: from, End: from + len(s)}}
+	if len(b.slots) == cap(b.slots) {
+		b.slots = make([]Slot, 0, 32)
+	}
+	b.slots = append(b.slots, Slot{Text: s, Span: doc.Span{Start: from, End: from + len(s)}})
+	return &b.slots[len(b.slots)-1]
 }
 
 // measure reads the four slots of a measure (D19).

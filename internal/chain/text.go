@@ -62,6 +62,17 @@ func trimSpacesRight(s string) string {
 	return s
 }
 
+// trimBlank is s without spaces and line ends at its end.
+func trimBlank(s string) string {
+	for {
+		t := strings.TrimRight(trimSpacesRight(s), "\n")
+		if len(t) == len(s) {
+			return s
+		}
+		s = t
+	}
+}
+
 // trimSpacesLeft is s without spaces at its start.
 func trimSpacesLeft(s string) string {
 	for s != "" {

@@ -34,11 +34,20 @@ type node struct {
 	parent   *node
 }
 
+// node keeps n in the builder.
+func (b *builder) node(n node) *node {
+	if len(b.nodes) == cap(b.nodes) {
+		b.nodes = make([]node, 0, 32)
+	}
+	b.nodes = append(b.nodes, n)
+	return &b.nodes[len(b.nodes)-1]
+}
+
 func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
-	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
+	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
 	w := &walk{b: b, top: root, base: s.only(), apart: b.apart(s)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
@@ -65,10 +74,13 @@ func (b *builder) tree(s Section) *node {
 	return root
 }
 
+// overviewEnds end a paragraph that lists in a few words what the next ones set out one by one.
+var overviewEnds = newEndSet("具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下：")
+
 // overview reports whether a block lists in a few words what the next ones set out one by one.
 func (b *builder) overview(block int) bool {
 	s := trimSpacesRight(b.doc.Slice(b.doc.Blocks[block].Span))
-	return endsAny(s, []string{"具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下："})
+	return strings.HasSuffix(s, "：") && overviewEnds.ends(s) != ""
 }
 
 // firstUnit is the index of the first unit at or after the byte offset.
@@ -134,7 +146,7 @@ func (w *walk) unit(u outline.Unit) {
 		w.paragraph(u)
 		return
 	}
-	n := &node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End}
+	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
 	w.place(n)
 	body := text[u.Body:u.End]
 	stop := firstStop(body, "。：:；！？")
@@ -202,8 +214,8 @@ func knownAspect(title string) bool {
 
 // isLabel reports whether the clause is nothing but the name of a role.
 func isLabel(clause string) bool {
-	for _, l := range labels {
-		if clause == l.text {
+	for _, l := range labelWords.near(clause) {
+		if clause == l {
 			return true
 		}
 	}
@@ -253,7 +265,7 @@ func (w *walk) paragraph(u outline.Unit) {
 		return
 	}
 	if blk.Kind == doc.Paragraph && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
-		n := &node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)}
+		n := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)})
 		if n.aspect != "" || blk.Level > 0 {
 			w.place(n)
 			return
@@ -281,13 +293,13 @@ func (w *walk) text(start, end int) {
 		}
 	}
 	if w.base == "" && host.level < levelRoot && host.parent != nil && causal(w.b.doc.Text[start:end]) {
-		n := &node{level: levelPara, start: start, body: start, end: end, role: Causes}
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, role: Causes})
 		host.parent.add(n) // what a combined part says about the problems it has listed
 		w.top = n
 		return
 	}
-	if host.heads() || host.level == levelPara && !startsAny(w.b.doc.Text[start:end], continuations) {
-		n := &node{level: levelPara, start: start, body: start, end: end}
+	if host.heads() || host.level == levelPara && continuations.starts(w.b.doc.Text[start:end]) == 0 {
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end})
 		if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
 			field := w.b.doc.Text[start : start+skip-len("，")]
 			n.start, n.body = start+skip, start+skip
@@ -331,7 +343,7 @@ func (n *node) heads() bool {
 // label opens a labelled part.
 func (w *walk) label(start, textStart, n, end int) *node {
 	role, _, _ := labelAt(w.b.doc.Text[textStart:end])
-	c := &node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role}
+	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
 	c.title = c.body >= end
 	w.place(c)
 	w.cues(c, c.body, end)
@@ -350,7 +362,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := &node{level: levelLabel, cue: true, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role}
+	c := w.b.node(node{level: levelLabel, cue: true, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.parent != nil {
 		n.parent.add(c)
@@ -364,28 +376,28 @@ func (w *walk) cues(n *node, start, end int) int {
 
 // labelAt reads a label at the start of s: its role and length without the colon.
 func labelAt(s string) (Role, int, bool) {
-	s0 := s
 	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
 		if n := strings.IndexAny(s, "】]"); n > 0 {
 			if isLabel(s[size:n]) {
 				role, _, _ := labelAt(s[size:n] + "：")
-				_, close := utf8.DecodeRuneInString(s[n:])
-				return role, n + close, true
+				return role, n + width(s[n]), true
 			}
 		}
 	}
-	best := 0
-	var role Role
-	for _, l := range labels {
-		if len(l.text) > best && strings.HasPrefix(s0, l.text) {
-			rest := s0[len(l.text):]
+	best := ""
+	for _, l := range labelWords.near(s) {
+		if len(l) > len(best) && strings.HasPrefix(s, l) {
+			rest := s[len(l):]
 			if rest == "" || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
-				best, role = len(l.text), l.role
+				best = l
 			}
 		}
 	}
-	return role, best, best > 0
+	return labels[best], len(best), best != ""
 }
+
+// cueStarts begin the labels that are looked for inside a text.
+var cueStarts = newHanSet("原根整改下措努纠思产问深客主")
 
 // findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
 // role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.
@@ -394,34 +406,31 @@ func findCue(s string, now Role, apart bool) (at, size int, role Role) {
 		return 0, 0, ""
 	}
 	clause, sentence := false, false
-	for i, r := range s {
-		if clause || sentence {
-			switch r {
-			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其':
-				if n := causeCue(s[i:]); n > 0 && now != Causes && (!apart || strings.Contains(s[i:i+n], "原因")) {
+	for i := 0; i < len(s); {
+		if isHan(s[i]) {
+			if clause || sentence {
+				if n := causeCues.starts(s[i:]); n > 0 && now != Causes && (!apart || strings.Contains(s[i:i+n], "原因")) {
 					return i, n, Causes
 				}
-			}
-			if sentence || clause {
-				switch r {
-				case '原', '根', '整', '改', '下', '措', '努', '纠', '思', '产', '问', '深', '客', '主', '【':
+				if r, _ := utf8.DecodeRuneInString(s[i:]); cueStarts.has(r) {
 					if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
 						return i, n, role
 					}
 				}
+				clause, sentence = false, false
+			}
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '【' && (clause || sentence) {
+			if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
+				return i, n, role
 			}
 		}
 		clause = r == '，' || r == ',' || r == '；' || r == '：'
-		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '　')
+		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '\u3000')
+		i += size
 	}
 	return 0, 0, ""
-}
-
-func causeCue(s string) int {
-	for _, c := range causeCues {
-		if strings.HasPrefix(s, c) {
-			return len(c)
-		}
-	}
-	return 0
 }
