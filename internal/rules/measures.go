@@ -40,28 +40,34 @@ func missingSlots(p *rule.Pass, key string) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		keys, words := slots(p, m)
-		if len(keys) == 0 || keys[0] != key {
+		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
 			continue
 		}
 		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 	}
 }
 
-// slogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+// slogan: what a slogan lacks is told in the same remark, so that one measure never gets two.
 func slogan(p *rule.Pass) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		if m.Due != nil || m.Standard != nil || m.Evidence != nil {
-			continue
-		}
-		text := p.Doc.Slice(m.Span)
-		if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
-			continue
-		}
-		if p.Has("attitude", m.Span) {
-			p.Report(place(m.Item), "head", m.Head)
+		if isSlogan(p, m) {
+			_, words := slots(p, m)
+			p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 		}
 	}
+}
+
+// isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+func isSlogan(p *rule.Pass, m *chain.Measure) bool {
+	if m.Due != nil || m.Standard != nil || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+		return false
+	}
+	text := p.Doc.Slice(m.Span)
+	if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
+		return false
+	}
+	return p.Has("attitude", m.Span)
 }
 
 // numbered: a number with a unit, not the number of a set phrase.
