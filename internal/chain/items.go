@@ -54,19 +54,22 @@ func inOrder(all []found) {
 
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
+	b.makeRoom(all)
 	parent, inside := "", 0
 	var open answered
-	b.profiles = make([]profile, len(all))
 	for i := range all {
 		f := &all[i]
 		f.Text = b.doc.Slice(f.Span)
-		w := b.words(b.doc.Text[f.Start:f.own])
-		f.profile = i
-		b.profiles[i].weigh(w, f.HeadSpan.End-f.Start)
-		switch f.role {
-		case Study:
+		if f.role == Study {
 			f.ID = "s" + strconv.Itoa(len(b.c.Points)+1)
 			b.c.Points = append(b.c.Points, f.Item)
+			continue
+		}
+		w := b.words(b.doc.Text[f.Start:f.own])
+		f.profile = len(b.profiles)
+		b.profiles = append(b.profiles, profile{})
+		b.profiles[f.profile].weigh(w, f.HeadSpan.End-f.Start)
+		switch f.role {
 		case Problems:
 			f.ID = "p" + strconv.Itoa(len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
@@ -86,6 +89,25 @@ func (b *builder) number(all []found) {
 			b.c.Measures = append(b.c.Measures, b.measure(f, w.from(f.HeadSpan.Start-f.Start)))
 		}
 	}
+}
+
+// makeRoom sizes the lists for the items of each role.
+func (b *builder) makeRoom(all []found) {
+	problems, causes, measures := 0, 0, 0
+	for i := range all {
+		switch all[i].role {
+		case Problems:
+			problems++
+		case Causes:
+			causes++
+		case Measures:
+			measures++
+		}
+	}
+	b.profiles = make([]profile, 0, problems+causes+measures)
+	b.c.Problems = slices.Grow(b.c.Problems, problems)
+	b.c.Causes = slices.Grow(b.c.Causes, causes)
+	b.c.Measures = slices.Grow(b.c.Measures, measures)
 }
 
 // answered counts the problems of a section since the last labelled answer: a labelled cause or measure that follows a

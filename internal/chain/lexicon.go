@@ -35,12 +35,18 @@ type entry struct {
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
 // character and hold only Han characters; at each place the words are reported in the order in which they were added.
 type lexicon struct {
-	first [0xa000 - 0x4e00]uint16 // index into words, 0 for none
-	words [][]entry
+	first [0xa000 - 0x4e00]uint16 // index into heads, 0 for none
+	heads []head
 	size  int
 }
 
-func newLexicon() *lexicon { return &lexicon{words: make([][]entry, 1)} }
+// head is the words with one first character.
+type head struct {
+	seconds uint64 // which second characters they have, by the low six bits; all where one of them is a single character
+	words   []entry
+}
+
+func newLexicon() *lexicon { return &lexicon{heads: make([]head, 1)} }
 
 func (l *lexicon) add(words []string, s wordSort, group int) {
 	for _, w := range words {
@@ -50,10 +56,15 @@ func (l *lexicon) add(words []string, s wordSort, group int) {
 		}
 		slot := &l.first[r-0x4e00]
 		if *slot == 0 {
-			*slot = uint16(len(l.words))
-			l.words = append(l.words, nil)
+			*slot = uint16(len(l.heads))
+			l.heads = append(l.heads, head{})
 		}
-		l.words[*slot] = append(l.words[*slot], entry{w, second(w), s, uint8(group), uint16(l.size)})
+		h, next := &l.heads[*slot], second(w)
+		h.words = append(h.words, entry{w, next, s, uint8(group), uint16(l.size)})
+		if next == 0 {
+			h.seconds = ^uint64(0)
+		}
+		h.seconds |= 1 << (next & 63)
 		l.size++
 	}
 }
@@ -84,15 +95,23 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			if slot := l.first[r-0x4e00]; slot != 0 {
 				rest := s[i:]
 				next := second(rest)
-				words := l.words[slot]
-				for k := range words {
-					if e := &words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
-						hits = append(hits, hit{i, *e})
-					}
+				h := &l.heads[slot]
+				if h.seconds&(1<<(next&63)) != 0 {
+					hits = h.append(hits, i, rest, next)
 				}
 			}
 		}
 		i += 3
+	}
+	return hits
+}
+
+// append adds the words that rest, at offset i, begins with.
+func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
+	for k := range h.words {
+		if e := &h.words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
+			hits = append(hits, hit{i, *e})
+		}
 	}
 	return hits
 }

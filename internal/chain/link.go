@@ -76,10 +76,16 @@ func (b *builder) link() {
 	l.alike = l.grams.alike(len(l.sides), l.grid)
 	l.temper()
 	l.firsts = make([]first, len(l.grams.list))
-	links := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
-	slices.SortStableFunc(links, func(x, y answer) int { return x.problem - y.problem })
-	for _, x := range links {
-		c.Links = append(c.Links, x.Link)
+	answers := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
+	slices.SortStableFunc(answers, func(x, y answer) int { return x.problem - y.problem })
+	if len(answers) == 0 {
+		return
+	}
+	c.Links = make([]Link, len(answers))
+	for i, a := range answers {
+		p, o := &l.sides[a.problem], &l.sides[np+a.other]
+		even := a.other < nc && nc == np || a.other >= nc && nm == np
+		c.Links[i] = Link{From: p.item.ID, To: o.item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: l.why(p, o, even)}
 	}
 }
 
@@ -136,10 +142,10 @@ func (l *linker) temper() {
 	}
 }
 
-// answer is a link and the index of its problem.
+// answer is a link between two sides: the problem by its index, the other by its index among the others.
 type answer struct {
-	problem int
-	Link
+	problem, other int
+	score          float64
 }
 
 // solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
@@ -164,14 +170,14 @@ func (l *linker) solve(first, last int) []answer {
 		}
 	}
 	matched := assign(scores, width)
-	var out []answer
+	out := make([]answer, 0, (last-first)*2)
 	for j := first; j < last; j++ {
-		o, column := &l.sides[np+j], scores[(j-first)*width:(j-first+1)*width]
+		column := scores[(j-first)*width : (j-first+1)*width]
 		near := slices.Max(column) * linkNear
 		for k, s := range column {
 			p := l.grid.lows[j] + k
 			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || rows[p] == j && s >= linkRow || s >= near) {
-				out = append(out, answer{p, Link{From: l.sides[p].item.ID, To: o.item.ID, Score: math.Round(min(1, s)*100) / 100, Why: l.why(&l.sides[p], o, np == last-first)}})
+				out = append(out, answer{p, j, s})
 			}
 		}
 	}

@@ -21,8 +21,9 @@ const longestTitle = 45 // runes
 
 // headings lists the blocks that look like titles: short lines, or a numbered first clause.
 func (b *builder) headings() []heading {
-	var out []heading
-	for i, u := range b.out.Units {
+	out := make([]heading, 0, len(b.doc.Blocks))
+	for i := range b.out.Units {
+		u := &b.out.Units[i]
 		if !u.Lead || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
 			continue
 		}
@@ -33,8 +34,8 @@ func (b *builder) headings() []heading {
 	return out
 }
 
-func (b *builder) heading(i int, u outline.Unit) (heading, bool) {
-	blk := b.doc.Blocks[u.Block]
+func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
+	blk := &b.doc.Blocks[u.Block]
 	rest := b.doc.Text[u.Body:blk.End]
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
 		return heading{}, false
@@ -315,7 +316,17 @@ func (b *builder) measureLabels(s Section) int {
 		return 0
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
-	return strings.Count(text, "措施：") + strings.Count(text, "整改：") + strings.Count(text, "措施】")
+	n := 0
+	for i := 0; ; {
+		k := strings.Index(text[i:], "：")
+		if k < 0 {
+			return n + strings.Count(text, "措施】")
+		}
+		if before := text[:i+k]; strings.HasSuffix(before, "措施") || strings.HasSuffix(before, "整改") {
+			n++
+		}
+		i += k + len("：")
+	}
 }
 
 // contentRoles adds the roles that labels and tables inside the section announce.
