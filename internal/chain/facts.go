@@ -12,7 +12,7 @@ func (b *builder) problem(f *found, w words) Problem {
 	p := Problem{Item: f.Item}
 	base := f.HeadSpan.Start
 	text := w.text
-	for _, m := range calendar.FindDates(text, b.ref) {
+	for m := range calendar.Dates(text, b.ref) {
 		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
 			p.When = b.slot(base+m.Start, base+m.End)
 			break

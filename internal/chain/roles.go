@@ -61,9 +61,10 @@ func roles(title string) []Role {
 		role       Role
 		start, end int
 	}
-	var hits []found
+	var room [16]hit
+	hits := make([]found, 0, 8)
 	end := 0
-	for _, h := range titleLexicon.scan(title, nil) {
+	for _, h := range titleLexicon.scan(title, room[:0]) {
 		if h.at >= end {
 			hits = append(hits, found{titleWords[h.id].role, h.at, h.at + len(h.text)})
 			end = h.at + len(h.text)
