@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"duizhao/internal/chain"
@@ -20,6 +22,9 @@ type Checked struct {
 	Remarks []Remark
 	Paper   *PaperJSON // nil for a ledger
 	Notes   []string   // what a person should know about the reading
+
+	// The paper itself, for the outputs that show it; nil for a ledger and for what comes from a cache.
+	Material *material.Material `json:"-"`
 }
 
 // Remark is a finding with what surrounds it. Its JSON, with the fields of docs/contract.md, is FindingJSON.
@@ -40,7 +45,7 @@ const around = 90
 // NewChecked joins a paper and its findings.
 func NewChecked(m *material.Material, profile string, list []finding.Finding) Checked {
 	runes := doc.NewRunes(m.Doc.Text)
-	out := Checked{File: m.Doc.Name, Format: m.Doc.Format, Profile: profile, Notes: m.Doc.Notes, Remarks: make([]Remark, 0, len(list))}
+	out := Checked{File: m.Doc.Name, Format: m.Doc.Format, Profile: profile, Notes: m.Doc.Notes, Material: m, Remarks: make([]Remark, 0, len(list))}
 	for _, f := range list {
 		r := Remark{FindingJSON: findingJSON(m.Doc.Name, f), Span: f.Span}
 		start, end := runes.Offset(f.Span.Start), runes.Offset(f.Span.End)
@@ -116,6 +121,47 @@ func tail(s string, n int) string {
 		i -= size
 	}
 	return s[i:]
+}
+
+// Rename gives the paper another name.
+func (c *Checked) Rename(file string) {
+	c.File = file
+	for i := range c.Remarks {
+		c.Remarks[i].File = file
+	}
+	if c.Paper != nil {
+		c.Paper.File = file
+	}
+}
+
+// Copy is a copy that can be renamed without changing c.
+func (c Checked) Copy() Checked {
+	c.Remarks = append([]Remark(nil), c.Remarks...)
+	if c.Paper != nil {
+		paper := *c.Paper
+		c.Paper = &paper
+	}
+	return c
+}
+
+// Words is the remark as a comment beside the text: what is wrong, the question and the mend, and the rule with its basis, a
+// line each.
+func (r *Remark) Words(lang string) string {
+	pick := func(zh, en string) string {
+		if lang == "en" {
+			return en
+		}
+		return zh
+	}
+	level := levelWords[r.Severity]
+	lines := []string{pick("【"+level[0]+"】", "["+level[1]+"] ") + r.Message}
+	if r.Question != nil {
+		lines = append(lines, *r.Question)
+	}
+	if r.Fix != nil {
+		lines = append(lines, fmt.Sprintf(pick("可改为：“%s”", "fix: “%s”"), r.Fix.Replace))
+	}
+	return strings.Join(append(lines, pick("依据：", "basis: ")+strings.Join(append(append([]string{}, r.Basis...), r.Rule), pick("，", ", "))), "\n")
 }
 
 // Grave is how many remarks there are of each severity.
