@@ -224,7 +224,9 @@ func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
 		s *= wForeign // another aspect's answer
 	}
 	off := float64(p.place)/float64(np) - float64(o.place)/float64(no)
-	s += wPlace * math.Exp(-off*off*float64(np*np)/4)
+	if apart := off * off * float64(np*np) / 4; apart < 36 { // what is farther adds nothing that counts
+		s += wPlace * math.Exp(-apart)
+	}
 	if np == no && p.place == o.place {
 		s += wOrdinal
 	}

@@ -315,19 +315,16 @@ func (b *builder) measureLabels(s Section) int {
 	if s.Heading.Len() == 0 {
 		return 0
 	}
-	text := b.doc.Text[s.Heading.End:s.End]
-	n := 0
-	for i := 0; ; {
-		k := strings.Index(text[i:], "：")
-		if k < 0 {
-			return n + strings.Count(text, "措施】")
-		}
-		if before := text[:i+k]; strings.HasSuffix(before, "措施") || strings.HasSuffix(before, "整改") {
-			n++
-		}
-		i += k + len("：")
-	}
+	b.hits = answerLabels.scan(b.doc.Text[s.Heading.End:s.End], b.hits[:0])
+	return len(b.hits)
 }
+
+// answerLabels are the labels that make what follows them a measure.
+var answerLabels = func() *lexicon {
+	l := newLexicon()
+	l.add([]string{"措施：", "整改：", "措施】"}, 0, 0)
+	return l
+}()
 
 // contentRoles adds the roles that labels and tables inside the section announce.
 func (b *builder) contentRoles(s Section, have []Role) []Role {
