@@ -70,8 +70,21 @@ func missingSlots(p *rule.Pass, key string) {
 		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
 			continue
 		}
+		if doubtful(p, m) {
+			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
+			continue
+		}
 		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 	}
+}
+
+// doubtful: an inline measure, or one whose head reads like a problem or a label; it may be no measure at all.
+func doubtful(p *rule.Pass, m *chain.Measure) bool {
+	if m.Inline || !p.Chain.Sections[m.Section].Has(chain.Measures) || chars(m.Head) < 4 {
+		return true
+	}
+	_, lacking := endsAny(m.Head, "不够", "不足", "不深", "不实", "不严", "不力", "不及时", "不到位", "不规范", "不高", "不强", "薄弱", "差距", "批评", "指正", "滞后")
+	return lacking
 }
 
 // slogan: what a slogan lacks is told in the same remark, so that one measure never gets two.
@@ -122,7 +135,11 @@ func vagueOwner(p *rule.Pass) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		if m.Owner != nil && isVagueOwner(m.Owner.Text, p.Chain.Kind) {
-			p.Report(m.Owner.Span, "head", m.Head)
+			if hasAny(m.Owner.Text, "相关", "有关", "各") {
+				p.Report(m.Owner.Span, "head", m.Head)
+			} else { // 班子成员 may each do it in person
+				p.ReportUnsure(m.Owner.Span, "head", m.Head)
+			}
 			continue
 		}
 		end := itemEnd(p, m)

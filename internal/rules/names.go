@@ -78,6 +78,9 @@ func ownLevel(p *rule.Pass) (string, []string) {
 
 // placeBefore reads a place name of two or three characters that ends with the suffix and begins after a mark or a function word.
 func placeBefore(s, suffix string) (string, bool) {
+	if last := tail(s, 1); hasAny("照据家入报走是年送对回任了被建同由达给经以该到前组把时按上下中去从来让请", last) {
+		return "", false
+	}
 	for _, n := range []int{2, 3} {
 		name := tail(s, n)
 		if utf8.RuneCountInString(name) < n || !allHan(name) || hasAny(name, "全", "各", "本", "我", "该", "某", "每", "外", "乡", "县", "区", "市", "社", "的", "城", "两", "个", "赴", "到", "在", "为", "与", "和", "向") {

@@ -181,12 +181,13 @@ func lessByTimes(p *rule.Pass) {
 	}
 }
 
-// fullWidthYear: ２０２４年 in full-width digits, with the month and day that follow.
+// fullWidthYear: ２０２４年 in full-width digits, with the month and day that follow; told once a paper.
 func fullWidthYear(p *rule.Pass) {
 	text := p.Text()
+	told := false
 	eachYear(text, func(i, end int) {
 		word := tail(text[:i], 4)
-		if len(word) != 12 || word[0] != 0xEF || strings.Trim(word, "０１２３４５６７８９") != "" {
+		if told || len(word) != 12 || word[0] != 0xEF || strings.Trim(word, "０１２３４５６７８９") != "" {
 			return
 		}
 		for end < len(text) {
@@ -197,6 +198,7 @@ func fullWidthYear(p *rule.Pass) {
 			end += size
 		}
 		at := doc.Span{Start: i - len(word), End: end}
+		told = true
 		p.ReportFix(at, halfDigits.Replace(p.Doc.Slice(at)))
 	})
 }

@@ -44,6 +44,9 @@ func vagueProblem(p *rule.Pass) {
 		if !vague(p, pr) {
 			continue
 		}
+		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根"); ok {
+			continue // a cause or a passage that was taken for a problem
+		}
 		_, lack := facts(pr)
 		p.Report(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
 	}

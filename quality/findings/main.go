@@ -42,7 +42,7 @@ func run(dirs []string, verbose, totals bool, only string) error {
 		if err != nil {
 			return err
 		}
-		s := score{verbose: verbose, only: only, label: map[string]*tally{}, level: map[finding.Severity]*tally{}, wrong: map[string]int{}}
+		s := score{verbose: verbose, only: only, label: map[string]*tally{}, level: map[finding.Severity]*tally{}, wrong: map[string]int{}, good: map[string]int{}}
 		for _, m := range list {
 			s.material(set, m)
 		}
@@ -59,7 +59,8 @@ type score struct {
 	only          string
 	label         map[string]*tally // by D-number
 	level         map[finding.Severity]*tally
-	wrong         map[string]int // false alarms by rule
+	wrong         map[string]int // false alarms by rule and severity
+	good          map[string]int // right remarks by rule and severity
 	cleanAlarms   int
 	cleanChars    int
 	cleanMaterial int
@@ -120,9 +121,10 @@ func (s *score) remark(m *gold.Material, f finding.Finding, right bool) {
 	if right {
 		s.level[f.Severity].right++
 		t.right++
+		s.good[f.Rule+" "+string(f.Severity)]++
 		return
 	}
-	s.wrong[f.Rule]++
+	s.wrong[f.Rule+" "+string(f.Severity)]++
 	if m.Clean && f.Severity != finding.May {
 		s.cleanAlarms++
 	}
@@ -186,7 +188,7 @@ func (s *score) print(dir string, n int, totals bool) {
 	}
 	if !totals {
 		for _, r := range byCount(s.wrong) {
-			fmt.Printf("  false alarms %3d %s\n", s.wrong[r], r)
+			fmt.Printf("  false alarms %3d, right %3d %s\n", s.wrong[r], s.good[r], r)
 		}
 	}
 }
