@@ -315,16 +315,28 @@ func (b *builder) measureLabels(s Section) int {
 	if s.Heading.Len() == 0 {
 		return 0
 	}
-	b.hits = answerLabels.scan(b.doc.Text[s.Heading.End:s.End], b.hits[:0])
-	return len(b.hits)
+	text := b.doc.Text[s.Heading.End:s.End]
+	n := 0
+	for i := 0; i < len(text); {
+		if isHan(text[i]) {
+			i += 3
+			continue
+		}
+		size := min(width(text[i]), len(text)-i)
+		switch text[i : i+size] {
+		case "：":
+			if strings.HasSuffix(text[:i], "措施") || strings.HasSuffix(text[:i], "整改") {
+				n++
+			}
+		case "】":
+			if strings.HasSuffix(text[:i], "措施") {
+				n++
+			}
+		}
+		i += size
+	}
+	return n
 }
-
-// answerLabels are the labels that make what follows them a measure.
-var answerLabels = func() *lexicon {
-	l := newLexicon()
-	l.add([]string{"措施：", "整改：", "措施】"}, 0, 0)
-	return l
-}()
 
 // contentRoles adds the roles that labels and tables inside the section announce.
 func (b *builder) contentRoles(s Section, have []Role) []Role {
