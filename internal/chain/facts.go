@@ -7,10 +7,9 @@ import (
 	"duizhao/internal/calendar"
 )
 
-// problem reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
-func (b *builder) problem(f *found, w words) Problem {
-	p := Problem{Item: f.Item}
-	base := f.HeadSpan.Start
+// facts reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
+func (b *builder) facts(p *Problem, w words) {
+	base := p.HeadSpan.Start
 	text := w.text
 	for m := range calendar.Dates(text, b.ref) {
 		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
@@ -22,7 +21,6 @@ func (b *builder) problem(f *found, w words) Problem {
 	p.Effect = b.effect(w, base)
 	p.What = b.named(w, base)
 	p.Where = b.place(w, base)
-	return p
 }
 
 var counters = newWordSet("人次", "次", "件", "个", "家", "户", "人", "篇", "份", "%", "％", "天", "小时", "分钟", "万元", "亿元", "元", "亩", "公里", "米", "项", "起", "名", "场", "期", "批", "条", "处", "分", "台", "吨", "宗", "册", "辆", "倍", "成", "位", "笔", "类", "座", "栋", "所", "套", "节", "课时", "学时", "门", "张", "字", "页", "遍", "周", "例", "支", "本", "趟", "间", "层", "只", "头")

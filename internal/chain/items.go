@@ -74,7 +74,8 @@ func (b *builder) number(all []found) {
 			f.ID = "p" + strconv.Itoa(len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
 			open.problem(f)
-			b.c.Problems = append(b.c.Problems, b.problem(f, w.from(f.HeadSpan.Start-f.Start)))
+			b.c.Problems = append(b.c.Problems, Problem{Item: f.Item})
+			b.facts(&b.c.Problems[len(b.c.Problems)-1], w.from(f.HeadSpan.Start-f.Start))
 		case Causes:
 			f.ID = "c" + strconv.Itoa(len(b.c.Causes)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
@@ -86,7 +87,8 @@ func (b *builder) number(all []found) {
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
-			b.c.Measures = append(b.c.Measures, b.measure(f, w.from(f.HeadSpan.Start-f.Start)))
+			b.c.Measures = append(b.c.Measures, Measure{Item: f.Item, DueKind: DueNone})
+			b.measure(&b.c.Measures[len(b.c.Measures)-1], f, w.from(f.HeadSpan.Start-f.Start))
 		}
 	}
 }

@@ -32,11 +32,10 @@ func isAroundSlot(r rune) bool {
 }
 
 // measure reads the four slots of a measure (D19).
-func (b *builder) measure(f *found, w words) Measure {
-	m := Measure{Item: f.Item, DueKind: DueNone}
+func (b *builder) measure(m *Measure, f *found, w words) {
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
-	b.due(&m, text, body)
+	b.due(m, text, body)
 	m.Owner = b.owner(w, body)
 	m.Standard = b.standard(w, body)
 	m.Evidence = b.evidence(w, body)
@@ -54,13 +53,12 @@ func (b *builder) measure(f *found, w words) Measure {
 			m.Evidence = cell
 		case colDue:
 			m.Due, m.DueKind = nil, DueNone
-			b.due(&m, cell.Text, cell.Start)
+			b.due(m, cell.Text, cell.Start)
 			if m.Due == nil && m.DueKind == DueNone && !startsAny(cell.Text, vagueTimes) {
 				m.Due = cell
 			}
 		}
 	}
-	return m
 }
 
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}

@@ -224,7 +224,7 @@ func isLabel(clause string) bool {
 
 // aspectName is the aspect that a title names without ordinal, 在, 方面 and what follows; "" when it names none.
 func aspectName(title string) string {
-	t := unquote(strings.Trim(title, spaces+"。：:"))
+	t := unquote(strings.TrimFunc(title, isAroundTitle))
 	switch {
 	case strings.Contains(t, "方面"):
 		name, rest, _ := strings.Cut(t, "方面")
@@ -243,6 +243,15 @@ func aspectName(title string) string {
 		return t
 	}
 	return ""
+}
+
+// isAroundTitle reports whether r is a space or a mark that is no part of a title at its ends.
+func isAroundTitle(r rune) bool {
+	switch r {
+	case ' ', '\u3000', '\u00a0', '\t', '。', '：', ':':
+		return true
+	}
+	return false
 }
 
 // unquote takes off quotation marks that enclose the whole title.
