@@ -21,14 +21,14 @@ func (al *Aligner) cluster(blocks []block, a *Prepared, b *Text, sc scan) []clus
 	if len(cs) > 400 {
 		cs = cs[:400]
 	}
-	cs = al.merge(cs)
+	cs = al.merge(cs, a.Text, b)
 	for i := range cs {
 		if cs[i].weight >= al.p.MinMatched/2 {
 			sc.all, sc.from, sc.to = true, cs[i].B0-al.p.Leap, cs[i].B1+al.p.Leap
-			al.fill(&cs[i], a.seeds.runs(b.Code, sc), a)
+			al.fill(&cs[i], a.seeds.runs(b.Code, sc), a, b)
 		}
 	}
-	return al.merge(cs)
+	return al.merge(cs, a.Text, b)
 }
 
 func newCluster(blk block, mask Mask) cluster {
@@ -42,12 +42,12 @@ func newCluster(blk block, mask Mask) cluster {
 }
 
 // merge joins clusters until no two can be joined.
-func (al *Aligner) merge(cs []cluster) []cluster {
+func (al *Aligner) merge(cs []cluster, a, b *Text) []cluster {
 	for merged := true; merged; {
 		merged = false
 		for i := 0; i < len(cs); i++ {
 			for j := i + 1; j < len(cs); j++ {
-				if !al.join(&cs[i], &cs[j]) && !cs[i].holds(&cs[j]) {
+				if (apartBy(&cs[i], &cs[j], a, b) || !al.join(&cs[i], &cs[j])) && !cs[i].holds(&cs[j]) {
 					continue
 				}
 				cs = append(cs[:j], cs[j+1:]...)
@@ -59,8 +59,17 @@ func (al *Aligner) merge(cs []cluster) []cluster {
 	return cs
 }
 
+// apartBy reports whether two clusters stand in another order on the other side with a whole foreign sentence between them: two
+// passages, not one that was reordered.
+func apartBy(x, y *cluster, a, b *Text) bool {
+	if (x.A0 < y.A0) == (x.B0 < y.B0) {
+		return false
+	}
+	return a.sentences(x.A0, x.A1, y.A0, y.A1) > 1 || b.sentences(x.B0, x.B1, y.B0, y.B1) > 1
+}
+
 // fill joins the runs around a cluster that can be joined, until none can.
-func (al *Aligner) fill(c *cluster, runs []run, a *Prepared) {
+func (al *Aligner) fill(c *cluster, runs []run, a *Prepared, b *Text) {
 	sort.Slice(runs, func(i, j int) bool { return runs[i].A < runs[j].A })
 	for range 4 {
 		reach := al.p.Leap
@@ -74,7 +83,7 @@ func (al *Aligner) fill(c *cluster, runs []run, a *Prepared) {
 				continue
 			}
 			x := newCluster(exact(r), a.Mask)
-			joined = al.join(c, &x) || joined
+			joined = !apartBy(c, &x, a.Text, b) && al.join(c, &x) || joined
 		}
 		if !joined {
 			return

@@ -23,21 +23,21 @@ func (c *cluster) matches() (toB []int32, onB []bool) {
 func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage, bool) {
 	toB, onB := c.matches()
 	onA := make([]bool, len(toB))
-	for i, j := range toB {
-		onA[i] = j >= 0
-	}
-	a0, a1 := snap(a.Text, c.A0, c.A1, onA)
-	b0, b1 := snap(b, c.B0, c.B1, onB)
-	if a1 <= a0 || b1 <= b0 {
-		return Passage{}, false
+	a0, a1, b0, b1 := c.A0, c.A1, c.B0, c.B1
+	for range 2 { // what one side gives up at an end no longer counts on the other
+		for i, j := range toB {
+			onA[i] = j >= 0
+		}
+		a0, a1 = snap(a.Text, c.A0, c.A1, onA)
+		inside(toB, onB, &c, a0, a1, c.B0, c.B1)
+		b0, b1 = snap(b, c.B0, c.B1, onB)
+		if a1 <= a0 || b1 <= b0 {
+			return Passage{}, false
+		}
+		inside(toB, onB, &c, a0, a1, b0, b1)
 	}
 	if self && a1 > b0 {
-		a0, a1, b0, b1 = c.A0, c.A1, c.B0, c.B1
-	}
-	for i, j := range toB { // what lies outside after snapping does not count
-		if c.A0+i < a0 || c.A0+i >= a1 || int(j) < b0 || int(j) >= b1 {
-			toB[i] = -1
-		}
+		return Passage{}, false
 	}
 	p := Passage{from: [2]int{a0, b0}, to: [2]int{a1, b1}}
 	all := p.weigh(toB, a, c.A0)
@@ -51,6 +51,18 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p.Common = 1 - float64(unmasked(a.Mask, a0, a1))/float64(a1-a0)
 	p.Pairs = pairs(a.Text, b, c.A0, toB)
 	return p, true
+}
+
+// inside forgets the matches that lie outside the stretches.
+func inside(toB []int32, onB []bool, c *cluster, a0, a1, b0, b1 int) {
+	clear(onB)
+	for i, j := range toB {
+		if c.A0+i < a0 || c.A0+i >= a1 || int(j) < b0 || int(j) >= b1 {
+			toB[i] = -1
+		} else {
+			onB[int(j)-c.B0] = true
+		}
+	}
 }
 
 // weigh counts the matched characters: all, those outside common text, the longest exact stretch of the latter, and those that

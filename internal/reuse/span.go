@@ -50,3 +50,22 @@ func (t *Text) bytesOf(from, to int) (start, end int) {
 	}
 	return start, end
 }
+
+// sentences counts the ends of sentences between two stretches of folded positions that do not touch.
+func (t *Text) sentences(x0, x1, y0, y1 int) int {
+	if x0 > y0 {
+		x1, y0 = y1, x0
+	}
+	if x1 >= y0 {
+		return 0
+	}
+	n, in := 0, false
+	for _, r := range t.Raw[t.End[x1-1]:t.At[y0]] {
+		end := strings.ContainsRune(ends, r)
+		if end && !in {
+			n++
+		}
+		in = end
+	}
+	return n
+}
