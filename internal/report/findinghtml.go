@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"path"
+	"path/filepath"
 	"sort"
 	"strings"
 	"time"
@@ -47,10 +49,11 @@ func (h *HTML) pick(zh, en string) string {
 }
 
 type htmlName struct {
-	Anchor, File       string
-	Must, Should, May  int
-	Total              int
-	ProfileName, Extra string
+	Anchor, File      string
+	Name, Folder      string // of the file
+	Must, Should, May int
+	Total             int
+	ProfileName       string
 }
 
 // htmlPaper is what the template shows of one paper.
@@ -97,7 +100,7 @@ type htmlItem struct {
 
 type htmlSlot struct {
 	Name, Text string
-	Absent     bool
+	Class      string // has, none, or author
 }
 
 type htmlBlock struct {
@@ -130,6 +133,8 @@ func (h *HTML) Paper(c Checked) error {
 		Anchor: fmt.Sprintf("d%d", len(h.names)+1), File: c.File, ProfileName: c.Profile,
 		Must: n[finding.Must], Should: n[finding.Should], May: n[finding.May], Total: len(c.Remarks),
 	}, Notes: c.Notes}
+	p.Name = path.Base(filepath.ToSlash(c.File))
+	p.Folder = strings.TrimSuffix(filepath.ToSlash(c.File), p.Name)
 	h.names = append(h.names, p.htmlName)
 	for i := range c.Remarks {
 		p.Remarks = append(p.Remarks, h.remark(&p, i+1, &c.Remarks[i]))
@@ -171,11 +176,11 @@ func (h *HTML) remark(p *htmlPaper, number int, r *Remark) htmlRemark {
 	out := htmlRemark{
 		Number: number, Anchor: fmt.Sprintf("%sf%d", p.Anchor, number), Level: h.pick(level[0], level[1]), Class: string(r.Severity),
 		Message: r.Message, Basis: strings.Join(append(append([]string{}, r.Basis...), r.Rule), h.pick("，", ", ")),
-		Before: tail(r.Before, 18), Excerpt: r.Quoted, After: head(r.After, 18), Linked: r.Item == nil,
+		Before: cutHead(r.Before, 18), Excerpt: r.Quoted, After: cutTail(r.After, 18), Linked: r.Item == nil,
 		Where: fmt.Sprintf(h.pick("第%d行", "line %d"), r.Line),
 	}
 	if len([]rune(out.Excerpt)) > 60 {
-		out.Excerpt, out.After = head(out.Excerpt, 58)+"…", ""
+		out.Excerpt, out.After = cutTail(out.Excerpt, 58), ""
 	}
 	if r.Item != nil {
 		out.Where, out.InTable, out.Excerpt = fmt.Sprintf("%s!%s%d", r.Item.Sheet, columnName(r.Item.Column), r.Item.Row), true, r.Quote
@@ -187,6 +192,21 @@ func (h *HTML) remark(p *htmlPaper, number int, r *Remark) htmlRemark {
 		out.Fix = fmt.Sprintf(h.pick("可改为“%s”", "fix: “%s”"), r.Fix.Replace)
 	}
 	return out
+}
+
+// cutTail is the first n characters, with … for the rest; cutHead the last n.
+func cutTail(s string, n int) string {
+	if cut := head(s, n); cut != s {
+		return cut + "…"
+	}
+	return s
+}
+
+func cutHead(s string, n int) string {
+	if cut := tail(s, n); cut != s {
+		return "…" + cut
+	}
+	return s
 }
 
 func (h *HTML) shares(p *PaperJSON) []htmlShare {
@@ -210,10 +230,10 @@ func (h *HTML) chain(p *htmlPaper, c *chain.Chain) {
 		causes[x.ID] = htmlItem{ID: x.ID, Ordinal: x.Ordinal, Head: x.Head}
 	}
 	for _, x := range c.Measures {
-		measures[x.ID] = h.item(x.Item, "owner", x.Owner, "due", x.Due, "standard", x.Standard, "evidence", x.Evidence)
+		measures[x.ID] = h.item(c.Kind, x.Item, "owner", x.Owner, "due", x.Due, "standard", x.Standard, "evidence", x.Evidence)
 	}
 	for _, x := range c.Problems {
-		row := htmlRow{Problem: h.item(x.Item, "what", x.What, "where", x.Where, "when", x.When, "number", x.Number, "effect", x.Effect)}
+		row := htmlRow{Problem: h.item(c.Kind, x.Item, "what", x.What, "where", x.Where, "when", x.When, "number", x.Number, "effect", x.Effect)}
 		for _, l := range c.Links {
 			if l.From != x.ID {
 				continue
@@ -240,12 +260,15 @@ func (h *HTML) chain(p *htmlPaper, c *chain.Chain) {
 	}
 }
 
-func (h *HTML) item(it chain.Item, keysAndSlots ...any) htmlItem {
+func (h *HTML) item(kind chain.Kind, it chain.Item, keysAndSlots ...any) htmlItem {
 	out := htmlItem{ID: it.ID, Ordinal: it.Ordinal, Head: it.Head}
 	for i := 0; i+1 < len(keysAndSlots); i += 2 {
-		slot := htmlSlot{Name: h.partWord(keysAndSlots[i].(string)), Absent: true}
+		key := keysAndSlots[i].(string)
+		slot := htmlSlot{Name: h.partWord(key), Text: h.pick("无", "absent"), Class: "none"}
 		if s := keysAndSlots[i+1].(*chain.Slot); s != nil {
-			slot.Text, slot.Absent = s.Text, false
+			slot.Text, slot.Class = s.Text, "has"
+		} else if ownerIsAuthor(key, kind) {
+			slot.Text, slot.Class = h.pick("未写（本人）", "not named (the author)"), "author"
 		}
 		out.Slots = append(out.Slots, slot)
 	}
@@ -265,7 +288,7 @@ func (h *HTML) partWord(key string) string {
 // shows the gravest of its remarks.
 func htmlBlocks(d *doc.Document, c *chain.Chain, remarks []Remark, anchor string) []htmlBlock {
 	out := make([]htmlBlock, 0, len(d.Blocks))
-	headings := map[int]bool{}
+	headings, opened := map[int]bool{}, make([]bool, len(remarks))
 	for _, s := range c.Sections {
 		if s.Heading.Len() > 0 {
 			headings[d.BlockAt(s.Heading.Start)] = true
@@ -278,7 +301,7 @@ func htmlBlocks(d *doc.Document, c *chain.Chain, remarks []Remark, anchor string
 			cells = []doc.Span{b.Span}
 		}
 		for _, cell := range cells {
-			blk.Cells = append(blk.Cells, htmlPieces(d, cell, remarks, anchor))
+			blk.Cells = append(blk.Cells, htmlPieces(d, cell, remarks, anchor, opened))
 		}
 		out = append(out, blk)
 	}
@@ -299,7 +322,8 @@ func blockClass(b doc.Block, heading, title bool) string {
 	return "para"
 }
 
-func htmlPieces(d *doc.Document, in doc.Span, remarks []Remark, anchor string) []htmlPiece {
+// htmlPieces cuts one paragraph or cell; opened says which remarks have their number in the text already.
+func htmlPieces(d *doc.Document, in doc.Span, remarks []Remark, anchor string, opened []bool) []htmlPiece {
 	cuts := []int{in.Start, in.End}
 	var here []int
 	for i := range remarks {
@@ -321,8 +345,8 @@ func htmlPieces(d *doc.Document, in doc.Span, remarks []Remark, anchor string) [
 		var titles []string
 		for _, i := range here {
 			r := &remarks[i]
-			first := max(r.Span.Start, in.Start) == piece.Start && r.Span.Start >= in.Start
-			if first {
+			if !opened[i] && piece.Start >= r.Span.Start {
+				opened[i] = true
 				p.Opens = append(p.Opens, htmlNumber{i + 1, fmt.Sprintf("%sf%d", anchor, i+1), string(r.Severity)})
 			}
 			if r.Span.Contains(piece) {

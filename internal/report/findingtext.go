@@ -7,6 +7,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"duizhao/internal/chain"
 	"duizhao/internal/finding"
 	"duizhao/internal/format/fault"
 )
@@ -189,7 +190,11 @@ func (t *Terminal) detail(b *strings.Builder, p *PaperJSON) {
 		fmt.Fprintf(b, "  %-3s %s\n     ", c.ID, runewidth.Truncate(plain(c.Head), 60, "…"))
 		for _, part := range partWords {
 			if slot, ok := c.Parts[part.key]; ok {
-				b.WriteString("  " + t.pick(part.zh, part.key) + " " + t.slot(slot))
+				text := t.slot(slot)
+				if slot == nil && ownerIsAuthor(part.key, p.Kind) {
+					text = t.pick("未写（本人）", "not named (the author)")
+				}
+				b.WriteString("  " + t.pick(part.zh, part.key) + " " + text)
 			}
 		}
 		b.WriteByte('\n')
@@ -202,6 +207,9 @@ func (t *Terminal) slot(s *SlotJSON) string {
 	}
 	return t.paint("32", "“"+runewidth.Truncate(plain(s.Text), 24, "…")+"”")
 }
+
+// ownerIsAuthor: in a personal paper the owner of a measure that names none is the author; nothing is missing.
+func ownerIsAuthor(key string, kind chain.Kind) bool { return key == "owner" && kind == chain.Personal }
 
 // partWords are the facts of a problem and the slots of a measure, in the order in which they are shown.
 var partWords = []struct{ key, zh string }{
