@@ -100,6 +100,8 @@ func headAlone(first, rest string, role Role, alone bool) bool {
 		return f >= 10 || !startsAny(first, openings)
 	case role == Measures:
 		return (alone || r > 24 || hasDigit(rest) && f >= 6) && !startsAny(first, openings)
+	case role == Causes && endsAny(first, []string{"严重", "作祟", "作怪", "偏差", "错位", "淡薄", "不强", "不足", "不够", "不深", "不严", "放松", "松懈", "不牢", "不正"}):
+		return true
 	case role == Causes && f+r <= 30 && !hasDigit(rest):
 		return false
 	case !hasAny(first, shortcomings) || hasAny(first, []string{"虽", "作为"}):

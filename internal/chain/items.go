@@ -30,7 +30,7 @@ func (b *builder) items() {
 			continue
 		}
 		c := &collector{b: b, section: i, sec: s}
-		c.visit(b.tree(s), role, aspectName(s.Title))
+		c.visit(b.tree(s), role, b.sectionAspect(s))
 		all = append(all, c.out...)
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -40,6 +40,20 @@ func (b *builder) items() {
 	}
 	slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
 	b.number(all)
+}
+
+// sectionAspect is the aspect that a whole section is about, where the paper has a section for each aspect.
+func (b *builder) sectionAspect(s Section) string {
+	n := 0
+	for _, other := range b.c.Sections {
+		if aspectName(other.Title) != "" {
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return aspectName(s.Title)
 }
 
 // number gives ids in document order and reads facts and slots.
@@ -112,8 +126,16 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	if n.aspect != "" {
 		aspect = n.aspect
 	}
+	if n.names {
+		end := n.end
+		for _, p := range n.paras {
+			end = max(end, p.End)
+		}
+		c.add(n, n.body, end, Problems, aspect)
+		role = Measures
+	}
 	parts, inline := c.split(n, role)
-	if n.level != levelRoot && !listed(parts) {
+	if n.level != levelRoot && !listed(parts) && !n.names {
 		c.leaf(n, role, aspect)
 	}
 	lists := listed(parts)
@@ -207,6 +229,9 @@ func (n *node) last() int {
 	return end
 }
 
+// cued reports whether a cause or a measure begins inside n's own paragraph.
+func (n *node) cued() bool { return len(n.children) > 0 && n.children[0].cue }
+
 // inside is the end of the parts that begin in n's own block.
 func (n *node) inside() int {
 	end := n.end
@@ -283,6 +308,9 @@ func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
 // leadIn reports whether a paragraph only announces what follows.
 func leadIn(s string) bool {
 	s = strings.TrimRight(s, spaces+"\n")
+	if runes(s) < 32 && !hasDigit(s) && hasAny(s, []string{"这些毛病", "上述问题", "以上问题", "这些问题", "这些不足", "上述不足"}) {
+		return true
+	}
 	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || runes(s) < 70 && !hasDigit(s) && endsAny(s, []string{"下面几处。", "几个方面。", "几点。", "以下方面。", "不少。", "下面几条。", "这样几处。", "如下。", "几个问题。", "几方面。"}) || runes(s) < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}) ||
 		runes(s) < 8 || runes(s) < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
 }
@@ -293,6 +321,9 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	end = n.start + trimSpace(text[n.start:end])
 	if body >= end {
 		return
+	}
+	if role == "" && c.sec.Has(Problems) && n.cued() {
+		role = Problems
 	}
 	if role == "" {
 		role = c.guess(text[body:end])
@@ -370,10 +401,6 @@ func (b *builder) rows(t table, section int) []found {
 			parts := b.cellParts(s)
 			if c.role == Measures {
 				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End))
-			}
-			if number, ok := b.cell(t, row, colNumber); ok && len(parts) == 1 && parts[0].ord == "" && c.role == Problems {
-				parts[0].ord = b.doc.Slice(number)
-				parts[0].Start = number.Start
 			}
 			if c.role == Problems {
 				if detail, ok := b.cell(t, row, colDetail); ok && detail.Start >= parts[len(parts)-1].End {

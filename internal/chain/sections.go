@@ -152,7 +152,19 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 	if aspectTitle(h.title) && len(h.roles) == 1 {
 		return false
 	}
+	if len(h.roles) == 0 && top == outline.None && (b.c.Kind == Plan || b.c.Kind == OtherKind) {
+		return b.standsAlone(h)
+	}
 	return len(h.roles) > 0 && (pureTitle(h.title) || endsInRole(h.title))
+}
+
+// standsAlone reports whether a short line of a plan without numbers is a title: a paragraph follows it.
+func (b *builder) standsAlone(h heading) bool {
+	if runes(h.title) > 10 || runes(h.title) < 3 || h.block+1 >= b.signature || strings.ContainsAny(h.title, "、：（") {
+		return false
+	}
+	next := b.doc.Slice(b.doc.Blocks[h.block+1].Span)
+	return runes(next) >= 30 && strings.ContainsAny(next, "。；") && b.doc.Blocks[h.block+1].Kind == doc.Paragraph
 }
 
 // endsInRole reports whether a title's last word is a role.
@@ -228,7 +240,7 @@ func (b *builder) frame(titleEnd int) {
 	b.c.Sections = secs
 }
 
-var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
+var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上分析", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
 
 // closingBlock is the index of the paragraph that takes leave, -1 for none. Only a signature may follow it.
 func (b *builder) closingBlock() int {
@@ -287,6 +299,9 @@ func (b *builder) settleRoles() {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}
 		}
+		if b.c.Kind == Plan && s.only() == Measures && b.titledProblems(*s) {
+			s.Roles = []Role{Problems, Measures}
+		}
 		if len(s.Roles) > 0 {
 			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) && s.Has(Measures) {
 				s.Roles = b.contentRoles(*s, s.Roles)
@@ -316,6 +331,24 @@ func (b *builder) measureLabels(s Section) int {
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
 	return strings.Count(text, "措施：") + strings.Count(text, "整改：") + strings.Count(text, "措施】")
+}
+
+// titledProblems reports whether parts of a section are titled 关于“…”问题的整改.
+func (b *builder) titledProblems(s Section) bool {
+	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
+		if u.Start >= s.End {
+			break
+		}
+		if u.Lead && u.Style != outline.None && titlesProblem(b.doc.Text[u.Body:u.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// titlesProblem reports whether a title names the problem that its part puts right.
+func titlesProblem(title string) bool {
+	return runes(title) <= 60 && strings.HasPrefix(title, "关于") && strings.Contains(title, "问题")
 }
 
 // contentRoles adds the roles that labels and tables inside the section announce.
