@@ -1,6 +1,12 @@
 package main
 
-import "testing"
+import (
+	"context"
+	"testing"
+
+	"duizhao/internal/format"
+	"duizhao/internal/outline"
+)
 
 // BenchmarkReadPaper is for profiles: go test -bench ReadPaper -cpuprofile cpu.out ./bench/papers
 func BenchmarkReadPaper(b *testing.B) {
@@ -9,6 +15,37 @@ func BenchmarkReadPaper(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := readPaper("a.txt", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFormat and BenchmarkOutline tell which stage the time of BenchmarkReadPaper goes to.
+func BenchmarkFormat(b *testing.B) {
+	data := []byte(paper(1, 10<<10))
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		format.Read(context.Background(), "a.txt", data, format.Options{})
+	}
+}
+
+func BenchmarkOutline(b *testing.B) {
+	data := []byte(paper(1, 10<<10))
+	docs, errs := format.Read(context.Background(), "a.txt", data, format.Options{})
+	if len(errs) > 0 {
+		b.Fatal(errs)
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		outline.Build(docs[0])
+	}
+}
+
+func BenchmarkFloor(b *testing.B) {
+	data := []byte(paper(1, 10<<10))
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if err := countLines("", data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -318,3 +318,30 @@ func (a *App) CompareDrafts(ctx context.Context, who org.Actor, old, fresh int64
 	}
 	return v, nil
 }
+
+// DraftText is the text of a draft, for places in it.
+func (a *App) DraftText(ctx context.Context, who org.Actor, sub, id int64) (string, error) {
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return "", err
+	}
+	var dr submission.Draft
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		if _, err := paper(tx, d, who, sub); err != nil {
+			return err
+		}
+		dr, err = tx.Draft(id)
+		if err == nil && dr.SubmissionID != sub {
+			err = ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	m, err := a.readDraft(ctx, dr)
+	if err != nil {
+		return "", err
+	}
+	return m.Doc.Text, nil
+}

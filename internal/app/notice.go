@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"duizhao/internal/org"
 )
@@ -55,4 +56,27 @@ func (a *App) Search(ctx context.Context, who org.Actor, text string, kinds []st
 		return err
 	})
 	return list, err
+}
+
+// Remembered is the answer that was given to a request with the key.
+func (a *App) Remembered(ctx context.Context, person int64, key string) (ans Answer, err error) {
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		ans, err = tx.Remembered(person, key)
+		return err
+	})
+	return ans, err
+}
+
+// Remember keeps an answer for repetitions of its request.
+func (a *App) Remember(ctx context.Context, person int64, key string, ans Answer) error {
+	ans.At = a.Clock()
+	return a.Store.Write(ctx, func(tx Tx) error { return tx.Remember(person, key, ans) })
+}
+
+// answerAge is how long answers are remembered.
+const answerAge = 48 * time.Hour
+
+// Sweep forgets answers whose requests will not be repeated any more.
+func (a *App) Sweep(ctx context.Context) error {
+	return a.Store.Write(ctx, func(tx Tx) error { return tx.Forget(a.Clock().Add(-answerAge)) })
 }

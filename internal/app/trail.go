@@ -146,3 +146,15 @@ func (a *App) Trail(ctx context.Context, who org.Actor, f TrailFilter) (list []E
 func (a *App) note(who org.Actor, action, kind string, object, unit int64, detail map[string]string) Entry {
 	return Entry{At: a.Clock(), By: who.Person.ID, Action: action, Kind: kind, Object: object, UnitID: unit, Detail: detail}
 }
+
+// TrailHead is the end of the trail, to be kept elsewhere.
+func (a *App) TrailHead(ctx context.Context, who org.Actor) (h Head, err error) {
+	if !org.MayAny(who, org.ReadTrail) {
+		return h, ErrForbidden
+	}
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		h, err = tx.TrailHead()
+		return err
+	})
+	return h, err
+}

@@ -2,15 +2,28 @@ package reuse
 
 import "sort"
 
-// Prepared is a text made ready to be compared with many others.
+// Prepared is a text made ready to be compared with many others, by one goroutine at a time.
 type Prepared struct {
 	*Text
-	Mask  Mask
-	seeds *seeds
+	Mask   Mask
+	common []bool // for each 4-gram: it is a common word; nil when nothing is known
+	seeds  *seeds
 }
 
-// Prepare readies t. The mask must have one entry for each folded character.
-func Prepare(t *Text, mask Mask) *Prepared { return &Prepared{t, mask, newSeeds(t.Code)} }
+// Prepare readies t. The mask must have one entry for each folded character; common reports the 4-grams that are everyday words
+// of such papers, and may be nil.
+func Prepare(t *Text, mask Mask, common func(Gram) bool) *Prepared {
+	p := &Prepared{Text: t, Mask: mask}
+	if common != nil {
+		grams := t.Grams(4)
+		p.common = make([]bool, len(grams))
+		for i, g := range grams {
+			p.common[i] = common(g)
+		}
+	}
+	p.seeds = newSeeds(t.Code, mask, p.common)
+	return p
+}
 
 // Place is a stretch of one text: bytes of Raw, half-open.
 type Place struct{ Start, End int }
@@ -21,10 +34,10 @@ type Passage struct {
 	Similarity float64    // 2 × matched / all folded characters of both stretches, 0 to 1
 	Common     float64    // share of a's folded characters that are common text
 	Matched    int        // matched folded characters outside common text
+	Rare       int        // matched folded characters in exact stretches of four that are no common words
 	Longest    int        // the longest exact stretch, in folded characters
 	Pairs      []Pair     // matched stretches in the order of a, for showing the differences
 	from, to   [2]int     // folded positions of a and b
-	blocks     []block    // what it is made of
 	alike      [2]float64 // matched share of each side
 }
 
@@ -52,13 +65,14 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 	if cap(al.diagonals) < n {
 		al.diagonals = make([]int32, n+n/4)
 	}
-	runs := a.seeds.runs(b.Code, al.p.MaxRuns, self, al.diagonals[:n])
+	sc := scan{to: len(b.Code), limit: al.p.MaxRuns, self: self, diagonals: al.diagonals[:n]}
+	runs := a.seeds.runs(b.Code, sc)
 	blocks := al.blocks(a, b, al.supported(runs, a.Mask))
 	if self {
 		blocks = apart(blocks)
 	}
 	var out []Passage
-	for _, c := range al.cluster(blocks, runs, a) {
+	for _, c := range al.cluster(blocks, a, b, sc) {
 		if p, ok := al.passage(c, a, b, self); ok {
 			out = append(out, p)
 		}

@@ -12,7 +12,7 @@ type cluster struct {
 // cluster joins blocks that lie near each other on both sides, or touch on one side and lie not too far apart on the other, as
 // long as what they cover stays dense. Order does not matter, so reordered clauses cost nothing. Runs that were too weak to be
 // grown, and common text, then fill the holes and the ends.
-func (al *Aligner) cluster(blocks []block, runs []run, a *Prepared) []cluster {
+func (al *Aligner) cluster(blocks []block, a *Prepared, b *Text, sc scan) []cluster {
 	cs := make([]cluster, 0, len(blocks))
 	for _, blk := range blocks {
 		cs = append(cs, newCluster(blk, a.Mask))
@@ -24,7 +24,8 @@ func (al *Aligner) cluster(blocks []block, runs []run, a *Prepared) []cluster {
 	cs = al.merge(cs)
 	for i := range cs {
 		if cs[i].weight >= al.p.MinMatched/2 {
-			al.fill(&cs[i], runs, a)
+			sc.all, sc.from, sc.to = true, cs[i].B0-al.p.Leap, cs[i].B1+al.p.Leap
+			al.fill(&cs[i], a.seeds.runs(b.Code, sc), a)
 		}
 	}
 	return al.merge(cs)
@@ -46,7 +47,7 @@ func (al *Aligner) merge(cs []cluster) []cluster {
 		merged = false
 		for i := 0; i < len(cs); i++ {
 			for j := i + 1; j < len(cs); j++ {
-				if !al.join(&cs[i], &cs[j]) {
+				if !al.join(&cs[i], &cs[j]) && !cs[i].holds(&cs[j]) {
 					continue
 				}
 				cs = append(cs[:j], cs[j+1:]...)
@@ -60,6 +61,7 @@ func (al *Aligner) merge(cs []cluster) []cluster {
 
 // fill joins the runs around a cluster that can be joined, until none can.
 func (al *Aligner) fill(c *cluster, runs []run, a *Prepared) {
+	sort.Slice(runs, func(i, j int) bool { return runs[i].A < runs[j].A })
 	for range 4 {
 		reach := al.p.Leap
 		from := sort.Search(len(runs), func(i int) bool { return runs[i].A >= c.A0-reach })
@@ -107,6 +109,13 @@ func (al *Aligner) join(x, y *cluster) bool {
 	}
 	*x = cluster{a0, a1, b0, b1, append(append(make([]block, 0, len(x.blocks)+len(y.blocks)), x.blocks...), y.blocks...), x.weight + y.weight}
 	return true
+}
+
+// holds reports whether most of y lies in x on both sides: it is another reading of the same passage.
+func (x *cluster) holds(y *cluster) bool {
+	inA := min(x.A1, y.A1) - max(x.A0, y.A0)
+	inB := min(x.B1, y.B1) - max(x.B0, y.B0)
+	return 2*inA >= y.A1-y.A0 && 2*inB >= y.B1-y.B0 && x.weight >= y.weight
 }
 
 func (al *Aligner) near(x, y *cluster) bool {

@@ -141,3 +141,6 @@ func (t *Text) maskBytes(m Mask, from, to int) {
 		m[i] = true
 	}
 }
+
+// Free counts the characters of [from, to) outside common text.
+func (m Mask) Free(from, to int) int { return unmasked(m, from, min(to, len(m))) }

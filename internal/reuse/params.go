@@ -15,6 +15,7 @@ type Params struct {
 	Density    float64 // share of a passage that must be matched characters, on both sides
 	Growth     float64 // share of what a block adds to the length of a passage that must be newly matched characters
 	MinMatched int     // matched characters outside common text that make a passage
+	MinRare    int     // of these, characters in exact stretches of four that are no common words
 	MinRun     int     // the longest exact run of a passage outside common text
 	MaxRuns    int     // runs looked at in one pair
 }
@@ -23,5 +24,5 @@ type Params struct {
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
 	return Params{N: 8, W: 8, K: 4, Near: 24, Support: 9, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 16, MinRun: 5, MaxRuns: 20000}
+		Density: 0.42, Growth: 0.3, MinMatched: 16, MinRare: 12, MinRun: 5, MaxRuns: 20000}
 }

@@ -22,50 +22,66 @@ func (c *cluster) matches() (toB []int32, onB []bool) {
 // passage turns a cluster into a passage; false when it is too thin to be one.
 func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage, bool) {
 	toB, onB := c.matches()
-	matched, longest, strong, length := 0, 0, 0, 0
-	for i, j := range toB {
-		if j < 0 || i > 0 && toB[i-1] != j-1 {
-			length, strong = 0, 0
-		}
-		if j < 0 {
-			continue
-		}
-		length++
-		if !a.Mask[c.A0+i] {
-			matched++
-			strong++
-		}
-		longest = max(longest, min(length, strong))
-	}
-	if matched < al.p.MinMatched || longest < al.p.MinRun {
-		return Passage{}, false
-	}
 	onA := make([]bool, len(toB))
 	for i, j := range toB {
 		onA[i] = j >= 0
 	}
 	a0, a1 := snap(a.Text, c.A0, c.A1, onA)
 	b0, b1 := snap(b, c.B0, c.B1, onB)
-	if self && a1 > b0 {
-		a1, b0 = c.A1, c.B0
-	}
-	p := Passage{Matched: matched, Longest: longest, from: [2]int{a0, b0}, to: [2]int{a1, b1}, blocks: c.blocks}
-	p.A.Start, p.A.End = a.bytesOf(a0, a1)
-	p.B.Start, p.B.End = b.bytesOf(b0, b1)
-	all := 0
-	for _, j := range toB {
-		if j >= 0 {
-			all++
-		}
-	}
-	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
-	if min(p.alike[0], p.alike[1]) < al.p.Density {
+	if a1 <= a0 || b1 <= b0 {
 		return Passage{}, false
 	}
-	p.Similarity = min(1, 2*float64(all)/float64(a1-a0+b1-b0))
+	if self && a1 > b0 {
+		a0, a1, b0, b1 = c.A0, c.A1, c.B0, c.B1
+	}
+	for i, j := range toB { // what lies outside after snapping does not count
+		if c.A0+i < a0 || c.A0+i >= a1 || int(j) < b0 || int(j) >= b1 {
+			toB[i] = -1
+		}
+	}
+	p := Passage{from: [2]int{a0, b0}, to: [2]int{a1, b1}}
+	all := p.weigh(toB, a, c.A0)
+	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
+	if p.Matched < al.p.MinMatched || p.Rare < al.p.MinRare || p.Longest < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
+		return Passage{}, false
+	}
+	p.A.Start, p.A.End = a.bytesOf(a0, a1)
+	p.B.Start, p.B.End = b.bytesOf(b0, b1)
+	p.Similarity = 2 * float64(all) / float64(a1-a0+b1-b0)
 	p.Common = 1 - float64(unmasked(a.Mask, a0, a1))/float64(a1-a0)
 	p.Pairs = pairs(a.Text, b, c.A0, toB)
 	return p, true
+}
+
+// weigh counts the matched characters: all, those outside common text, the longest exact stretch of the latter, and those that
+// stand in an exact stretch of four that is no common word.
+func (p *Passage) weigh(toB []int32, a *Prepared, from int) (all int) {
+	length, exact, told := 0, 0, -1
+	for i, j := range toB {
+		if j < 0 || i > 0 && toB[i-1] != j-1 {
+			length, exact = 0, 0
+		}
+		if j < 0 {
+			continue
+		}
+		all++
+		exact++
+		if exact >= 4 && (a.common == nil || !a.common[from+i-3]) {
+			for k := max(told+1, i-3); k <= i; k++ {
+				if !a.Mask[from+k] {
+					p.Rare++
+				}
+			}
+			told = i
+		}
+		if a.Mask[from+i] {
+			continue
+		}
+		p.Matched++
+		length++
+		p.Longest = max(p.Longest, length)
+	}
+	return all
 }
 
 // pairs are the matched stretches in bytes, in the order of a.

@@ -67,7 +67,7 @@ func TestDevPairs(t *testing.T) {
 		var g G
 		json.Unmarshal([]byte(l), &g)
 		ta := lib.Fold(docs[g.Sus])
-		pa := Prepare(ta, lib.Mask(ta, ta.Grams(8), stop))
+		pa := Prepare(ta, lib.Mask(ta, ta.Grams(8), stop), nil)
 		t1 := time.Now()
 		var ps []Passage
 		if g.Rel == "c" {
@@ -133,7 +133,7 @@ func TestDevPairs(t *testing.T) {
 	for i := 0; i < 1000; i++ {
 		x, y := docs[(i*7919)%len(docs)], docs[(i*104729+13)%len(docs)]
 		ta := lib.Fold(x)
-		ps := al.Align(Prepare(ta, lib.Mask(ta, ta.Grams(8), stop)), lib.Fold(y))
+		ps := al.Align(Prepare(ta, lib.Mask(ta, ta.Grams(8), stop), nil), lib.Fold(y))
 		fp += len(ps)
 		if os.Getenv("SHOWFP") != "" {
 			for _, p := range ps {

@@ -1,0 +1,97 @@
+package index
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Version of the format. An index of another version is refused with what to do.
+const Version = 1
+
+// ErrDamaged says that a file is not as it was written; corpus rebuild mends the index from the texts.
+var ErrDamaged = errors.New("index is damaged, rebuild it")
+
+// ErrVersion says that another version of the program wrote the index.
+var ErrVersion = errors.New("index has another format version, rebuild it")
+
+// ErrLocked says that another process is writing.
+var ErrLocked = errors.New("another process is writing to the index")
+
+// current is the file CURRENT: the files that count.
+type current struct {
+	Version  int      `json:"version"`
+	N        int      `json:"n"` // characters of a gram
+	W        int      `json:"w"` // winnowing window
+	Bits     int      `json:"sketch_bits"`
+	Next     uint32   `json:"next_document"`
+	File     int      `json:"next_file"`
+	Segments []string `json:"segments"`
+	Log      string   `json:"log"`
+	Sketch   string   `json:"sketch"` // "" for an empty one
+	Deleted  []uint32 `json:"deleted"`
+	Texts    string   `json:"texts"`
+}
+
+const currentName = "CURRENT"
+
+func joinPath(dir, name string) string { return filepath.Join(dir, filepath.Base(name)) }
+
+func readCurrent(dir string) (current, error) {
+	var c current
+	b, err := os.ReadFile(joinPath(dir, currentName))
+	if err != nil {
+		return c, err
+	}
+	if err := json.Unmarshal(b, &c); err != nil {
+		return c, fmt.Errorf("read %s: %w", currentName, ErrDamaged)
+	}
+	if c.Version != Version {
+		return c, fmt.Errorf("version %d, this program has %d: %w", c.Version, Version, ErrVersion)
+	}
+	return c, nil
+}
+
+// write replaces CURRENT so that a reader and a kill see the old one or the new one.
+func (c current) write(dir string) error {
+	b, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	tmp := joinPath(dir, currentName+".new")
+	if err := writeSynced(tmp, b); err != nil {
+		return fmt.Errorf("write index state: %w", err)
+	}
+	if err := os.Rename(tmp, joinPath(dir, currentName)); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+func writeSynced(path string, b []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// syncDir makes names durable; file systems that cannot are left alone.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	_ = d.Sync()
+	return d.Close()
+}
+
+// Exists reports whether the folder holds an index.
+func Exists(dir string) bool {
+	_, err := os.Stat(joinPath(dir, currentName))
+	return !errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,81 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"duizhao/internal/app"
+	"duizhao/internal/org"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/sse"
+)
+
+func (s *Server) verifyTrail(ctx context.Context, who org.Actor, in *struct{ Body HeadInput }) (*Out[VerdictView], error) {
+	h, err := s.app.VerifyTrail(ctx, app.Head{Seq: in.Body.Seq, Hash: in.Body.Hash})
+	v := VerdictView{OK: err == nil, Head: HeadView(h)}
+	var b *app.Break
+	if errors.As(err, &b) {
+		v.Break, v.At = b.What, b.Seq
+		err = nil
+	}
+	return &Out[VerdictView]{Body: v}, err
+}
+
+// Changed says that something changed; whoever shows it asks again with own rights.
+type Changed struct {
+	Kind string `json:"kind" doc:"item submission notice org campaign job"`
+	ID   int64  `json:"id,omitempty"`
+	Note string `json:"note,omitempty"`
+}
+
+// Ping keeps the line open.
+type Ping struct {
+	At time.Time `json:"at"`
+}
+
+// pingEvery is how often an idle line is kept open.
+const pingEvery = 20 * time.Second
+
+// addLive is the stream of changes and of the progress of background work. Nobody without a session gets it.
+func (s *Server) addLive() {
+	r := Route{ID: "live", Method: "GET", Path: "/live", Op: org.SignedIn, Tag: "live", Summary: "实时更新与后台进度（server-sent events）"}
+	s.routes = append(s.routes, r)
+	op := huma.Operation{OperationID: r.ID, Method: http.MethodGet, Path: prefix + r.Path, Tags: []string{r.Tag}, Summary: r.Summary, Errors: []int{401},
+		Security: []map[string][]string{{"session": {}}}, Middlewares: huma.Middlewares{s.onlySignedIn}}
+	sse.Register(s.api, op, map[string]any{"changed": Changed{}, "ping": Ping{}}, func(ctx context.Context, _ *struct{}, send sse.Sender) {
+		topics, end := s.app.Bus.Listen(actorOf(ctx).Person.ID)
+		defer end()
+		tick := time.NewTicker(pingEvery)
+		defer tick.Stop()
+		if send.Data(Ping{At: time.Now()}) != nil {
+			return
+		}
+		for {
+			var err error
+			select {
+			case <-ctx.Done():
+				return
+			case t := <-topics:
+				err = send.Data(Changed{t.Kind, t.ID, t.Note})
+			case now := <-tick.C:
+				err = send.Data(Ping{At: now})
+			}
+			if err != nil {
+				return
+			}
+		}
+	})
+}
+
+func (s *Server) onlySignedIn(ctx huma.Context, next func(huma.Context)) {
+	if actorOf(ctx.Context()).Person.ID == 0 {
+		ctx.SetHeader("Content-Type", "application/problem+json")
+		ctx.SetStatus(http.StatusUnauthorized)
+		ctx.BodyWriter().Write([]byte(`{"type":"about:blank","title":"Unauthorized","status":401,"code":"signed_out","detail":"请先登录。","zh":"请先登录。","en":"Please sign in."}`))
+		return
+	}
+	next(ctx)
+}
