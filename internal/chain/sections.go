@@ -160,7 +160,7 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 
 // standsAlone reports whether a short line of a plan without numbers is a title: a paragraph follows it.
 func (b *builder) standsAlone(h heading) bool {
-	if runes(h.title) > 10 || runes(h.title) < 3 || h.block+1 >= b.signature || strings.ContainsAny(h.title, "、：（") {
+	if len(b.c.Sections) == 0 || strings.HasSuffix(b.doc.Slice(b.doc.Blocks[h.block].Span), "：") || runes(h.title) > 10 || runes(h.title) < 3 || h.block+1 >= b.signature || strings.ContainsAny(h.title, "、：（") {
 		return false
 	}
 	next := b.doc.Slice(b.doc.Blocks[h.block+1].Span)
@@ -179,7 +179,7 @@ func endsInRole(title string) bool {
 
 // pureTitle reports whether a title says little more than its role, as section titles do.
 func pureTitle(title string) bool {
-	return runes(title) <= 12 || strings.HasPrefix(title, "存在") || strings.HasPrefix(title, "下一步") || strings.HasPrefix(title, "今后") ||
+	return runes(title) <= 12 || strings.HasPrefix(title, "存在") || strings.HasPrefix(title, "查摆") || strings.HasPrefix(title, "检视") || strings.HasPrefix(title, "下一步") || strings.HasPrefix(title, "今后") ||
 		strings.HasPrefix(title, "上年") || strings.HasPrefix(title, "上次") || strings.HasPrefix(title, "上一") || strings.HasPrefix(title, "个人") || strings.HasPrefix(title, "问题") ||
 		strings.HasPrefix(title, "产生") || strings.HasPrefix(title, "原因") || strings.HasPrefix(title, "整改")
 }
@@ -242,6 +242,9 @@ func (b *builder) frame(titleEnd int) {
 
 var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上分析", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
 
+// asks are what a farewell asks for or names.
+var asks = []string{"请", "批评", "指正", "不妥", "不当", "审", "检查", "汇报", "报告", "完毕", "发言", "帮助", "剖析", "我的", "完了"}
+
 // closingBlock is the index of the paragraph that takes leave, -1 for none. Only a signature may follow it.
 func (b *builder) closingBlock() int {
 	for i, seen := len(b.doc.Blocks)-1, 0; i >= 0 && seen < 5; i, seen = i-1, seen+1 {
@@ -250,7 +253,7 @@ func (b *builder) closingBlock() int {
 			return -1
 		}
 		text := strings.TrimLeft(b.doc.Slice(blk.Span), spaces)
-		farewell := startsAny(text, farewells) || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
+		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
 		if farewell && runes(text) < 150 {
 			return i
 		}

@@ -40,7 +40,7 @@ func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
-	w := &walk{b: b, top: root, base: s.only(), measures: s.Has(Measures), causes: s.Has(Causes)}
+	w := &walk{b: b, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -107,6 +107,7 @@ type walk struct {
 	top              *node
 	base             Role // the section's only role, "" for several
 	measures, causes bool // the section announces them
+	several          bool // it announces more than one of problems, causes and measures
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -179,7 +180,7 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 		return
 	}
 	if (n.title || more) && runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
-		if rs := roles(clause); len(rs) == 1 && isLabel(clause) {
+		if rs := roles(clause); len(rs) == 1 && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && pureTitle(clause)) {
 			n.role = rs[0]
 		}
 	}
