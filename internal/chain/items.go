@@ -414,7 +414,7 @@ func (b *builder) rows(t table, section int) []found {
 				}
 				f := found{role: c.role, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
 				if c.role == Measures {
-					f.slot = slots
+					f.slot, f.shared = slots, len(parts) > 1
 				}
 				out = append(out, f)
 			}

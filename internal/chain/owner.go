@@ -58,13 +58,18 @@ func (b *builder) ownerAfterBy(text string, base int) *Slot {
 				continue
 			}
 			if startsAny(clause[j:], ownerVerbs) && endsLikeOwner(clause[:j]) && !strings.Contains(clause[:j], "，") {
-				if strings.HasPrefix(clause[j:], "，") {
+				if strings.HasPrefix(clause[j:], "，") || verifies(clause[j:]) {
 					break
 				}
 				return b.slot(base+i, base+i+j)
 			}
 		}
 	}
+}
+
+// verifies reports whether a clause goes on with checking what others do.
+func verifies(rest string) bool {
+	return hasAny(rest[:firstStop(rest, "，。；")], []string{"核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收"})
 }
 
 // ownerInCharge reads 办公室主任周某负责 and 某科牵头 in a clause of its own.
