@@ -12,9 +12,10 @@ import (
 // found is an item before it has its id.
 type found struct {
 	Item
-	role  Role
-	label bool // it stands under a label
-	slot  map[column]doc.Span
+	role   Role
+	label  bool // it stands under a label
+	shared bool // other measures stand in the same cell: its own words come before the row's
+	slot   map[column]doc.Span
 }
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.

@@ -124,7 +124,7 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
 func phraseStart(clause string, i int) int {
 	start := 0
-	for _, v := range []string{"以", "凭", "将", "形成", "提交", "交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "后", "的"} {
+	for _, v := range []string{"以", "凭", "将", "形成", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的"} {
 		if k := strings.LastIndex(clause[:i], v); k >= 0 && k+len(v) > start {
 			start = k + len(v)
 		}
