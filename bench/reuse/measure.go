@@ -45,7 +45,14 @@ func build(s *set, dir string, bits int) (*bench, error) {
 	if b.ix, err = index.Create(dir, index.Options{Bits: bits}); err != nil {
 		return nil, err
 	}
-	b.ix.Bulk(true)
+	b.ix.Bulk()
+	if path := os.Getenv("BUILDPROFILE"); path != "" {
+		if pf, err := os.Create(path); err == nil {
+			defer pf.Close()
+			_ = pprof.StartCPUProfile(pf)
+			defer pprof.StopCPUProfile()
+		}
+	}
 	wall, used := time.Now(), cpu()
 	for _, p := range s.papers {
 		paper := corpus.NewPaper(b.lib, p.entry(), p.Text, nil)
@@ -62,7 +69,6 @@ func build(s *set, dir string, bits int) (*bench, error) {
 	if err := b.ix.Maintain(true); err != nil {
 		return nil, err
 	}
-	b.ix.Bulk(false)
 	used = cpu() - used
 	st := b.ix.Stat()
 	fmt.Printf("index: %d documents, %.1f s wall, %.1f s CPU, %.0f documents/s/core, %.2f KB/document, %.1f postings/document, sketch load %.3f\n",
@@ -261,8 +267,17 @@ func (b *bench) table(dets []found, show bool) {
 	fmt.Printf("heap %.0f MB\n", float64(m.HeapAlloc)/1e6)
 }
 
-// show prints detections that no truth explains.
+// show prints detections that no truth explains and truths that nothing found.
 func (b *bench) show(dets []found) {
+	for _, t := range b.set.truths {
+		hit := false
+		for _, d := range dets {
+			hit = hit || t.Sus == d.sus && mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0))
+		}
+		if !hit {
+			fmt.Printf("MISSED %s %s %d %d\n  %s\n  %s\n", t.Kind, t.Rel, t.Sus, t.Src, string([]rune(b.set.papers[t.Sus].Text)[t.SOff:t.SOff+t.SLen]), string([]rune(b.set.papers[t.Src].Text)[t.ROff:t.ROff+t.RLen]))
+		}
+	}
 	for _, d := range dets {
 		hit := false
 		for _, t := range b.set.truths {

@@ -10,9 +10,8 @@ import (
 	"time"
 
 	"duizhao/internal/calendar"
-	"duizhao/internal/doc"
 	"duizhao/internal/format"
-	"duizhao/internal/submission"
+	"duizhao/internal/rule"
 )
 
 // App carries out the stories.
@@ -25,7 +24,7 @@ type App struct {
 	Log     *slog.Logger
 	Bus     *Bus
 	Format  format.Options
-	Judge   Judge // nil: papers are read and not checked
+	Rules   *rule.Set // nil: papers are read and not checked
 	Hash    Passwords
 	Limits  Limits
 	mu      sync.Mutex
@@ -56,9 +55,6 @@ func (a *App) write(ctx context.Context, f func(Tx) error, topics ...Topic) erro
 	a.Bus.Publish(topics...)
 	return nil
 }
-
-// Judge gives the findings on a document under the requirements of the name; "" lets the paper itself decide.
-type Judge func(ctx context.Context, d *doc.Document, profile string) ([]submission.Finding, error)
 
 // Passwords hashes passwords and compares them; it bounds how many it works on at once.
 type Passwords interface {

@@ -142,7 +142,7 @@ func (a *App) JudgeDraft(ctx context.Context, id int64) error {
 		return err
 	}
 	a.Bus.Publish(Topic{Kind: "job", ID: id, Note: "reading"})
-	m, findings, fault := a.judged(ctx, dr, c.Profile)
+	m, findings, fault := a.judged(ctx, dr, s, c)
 	if fault != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -150,13 +150,17 @@ func (a *App) JudgeDraft(ctx context.Context, id int64) error {
 		Topic{Kind: "job", ID: id, Note: "done"}, Topic{Kind: "submission", ID: s.ID})
 }
 
-func (a *App) judged(ctx context.Context, dr submission.Draft, profile string) (*material.Material, []submission.Finding, error) {
+func (a *App) judged(ctx context.Context, dr submission.Draft, s submission.Submission, c submission.Campaign) (*material.Material, []submission.Finding, error) {
 	m, err := a.readDraft(ctx, dr)
-	if err != nil || a.Judge == nil {
+	if err != nil {
 		return m, nil, err
 	}
-	findings, err := a.Judge(ctx, m.Doc, profile)
-	return m, findings, err
+	in, err := a.judgeInput(ctx, m, s.UnitID, c.Profile)
+	if err != nil {
+		return m, nil, err
+	}
+	in.Owed, err = a.owed(ctx, s)
+	return m, a.judge(in), err
 }
 
 func (a *App) keepJudgement(tx Tx, id int64, m *material.Material, findings []submission.Finding, fault error) error {
@@ -243,12 +247,11 @@ func (a *App) PrivateCheck(ctx context.Context, who org.Actor, name string, data
 		return nil, nil, err
 	}
 	m = material.Read(d, material.Options{})
-	if a.Judge != nil {
-		if findings, err = a.Judge(ctx, d, profile); err != nil {
-			return nil, nil, err
-		}
+	in, err := a.judgeInput(ctx, m, who.Person.Unit, profile)
+	if err != nil {
+		return nil, nil, err
 	}
-	return m, findings, a.Store.Write(ctx, func(tx Tx) error {
+	return m, a.judge(in), a.Store.Write(ctx, func(tx Tx) error {
 		tx.Trail(a.note(who, "check.private", "", 0, 0, nil))
 		return nil
 	})

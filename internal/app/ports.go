@@ -159,6 +159,7 @@ type ItemFilter struct {
 	Asking      bool // an extension waits
 	Retiring    bool // a merge or voiding waits
 	NotInvolved int64
+	Missing     bool // owner, limit (or stages) or standard is not set
 	DueFrom     calendar.Day
 	DueTo       calendar.Day
 	ClosedFrom  calendar.Day

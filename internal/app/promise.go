@@ -65,8 +65,12 @@ func typeOf(m chain.Measure) ledger.Type {
 	switch m.DueKind {
 	case chain.DueImmediate:
 		return ledger.Immediate
-	case chain.DueStanding, chain.DueRecurring:
+	case chain.DueStanding:
 		return ledger.Standing
+	case chain.DueRecurring: // again and again until a day is dated; without an end it is standing
+		if m.DueTo.IsZero() {
+			return ledger.Standing
+		}
 	}
 	return ledger.Dated
 }

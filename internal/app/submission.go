@@ -22,6 +22,7 @@ type SubmissionView struct {
 	Options    []submission.Option
 	Comments   []submission.Comment
 	Mine       bool
+	Fresh      bool // an upload made a new draft; false when the same file was there already
 }
 
 // paper loads a submission that the actor may read. Drafts that were never handed in are seen by their author and, as the one who
@@ -138,11 +139,12 @@ func (a *App) Upload(ctx context.Context, who org.Actor, n NewPaper) (v Submissi
 		return v, err
 	}
 	err = a.write(ctx, func(tx Tx) error {
-		s, err := a.nextDraft(ctx, tx, d, who, n, sha, size)
+		s, fresh, err := a.nextDraft(ctx, tx, d, who, n, sha, size)
 		if err != nil {
 			return err
 		}
 		v, err = a.submissionView(tx, d, who, s)
+		v.Fresh = fresh
 		return err
 	}, Topic{Kind: "submission"})
 	return v, err
@@ -164,33 +166,33 @@ func (a *App) mayUpload(d *Directory, who org.Actor, n NewPaper) error {
 	return ErrForbidden
 }
 
-func (a *App) nextDraft(ctx context.Context, tx Tx, d *Directory, who org.Actor, n NewPaper, sha string, size int64) (submission.Submission, error) {
+func (a *App) nextDraft(ctx context.Context, tx Tx, d *Directory, who org.Actor, n NewPaper, sha string, size int64) (submission.Submission, bool, error) {
 	s, err := a.openSubmission(tx, d, n)
 	if err != nil {
-		return s, err
+		return s, false, err
 	}
 	if s.State != submission.Drafting && s.State != submission.Returned {
-		return s, &submission.Refusal{Code: "wrong_state", ZH: "材料已经报送或者通过，不能再上传；需要修改请先撤回或者由审阅人退回。", EN: "The paper was handed in or accepted; recall it or have it returned first."}
+		return s, false, &submission.Refusal{Code: "wrong_state", ZH: "材料已经报送或者通过，不能再上传；需要修改请先撤回或者由审阅人退回。", EN: "The paper was handed in or accepted; recall it or have it returned first."}
 	}
 	drafts, err := tx.Drafts(s.ID)
 	if err != nil {
-		return s, err
+		return s, false, err
 	}
 	for _, old := range drafts {
 		if old.SHA256 == sha && !old.Withdrawn {
-			return s, nil
+			return s, false, nil
 		}
 	}
 	draft := submission.Draft{SubmissionID: s.ID, Number: len(drafts) + 1, Name: baseName(n.Name), SHA256: sha, Size: size, UploadedBy: who.Person.ID, UploadedAt: a.Clock(), Judged: "running"}
 	if err := tx.SaveDraft(&draft); err != nil {
-		return s, err
+		return s, false, err
 	}
 	s.Draft, s.Drafts, s.UpdatedAt = draft.ID, draft.Number, a.Clock()
 	if err := tx.SaveSubmission(&s); err != nil {
-		return s, err
+		return s, false, err
 	}
 	tx.Trail(a.note(who, "draft.upload", "submission", s.ID, s.UnitID, map[string]string{"sha256": sha, "number": fmt.Sprint(draft.Number)}))
-	return s, a.Jobs.Enqueue(ctx, tx, job.JudgeDraft{Draft: draft.ID})
+	return s, true, a.Jobs.Enqueue(ctx, tx, job.JudgeDraft{Draft: draft.ID})
 }
 
 // openSubmission finds the author's submission in the campaign or makes it.
@@ -257,7 +259,7 @@ func (a *App) UploadBatch(ctx context.Context, who org.Actor, campaign int64, fi
 		if in.Author != 0 {
 			v, err := a.Upload(ctx, who, NewPaper{Campaign: campaign, Author: in.Author, Kind: kindOf(docs[0]), Name: f.Name, Data: f.Data})
 			in.Err, in.Submission, in.Draft = err, v.Submission.ID, v.Submission.Draft
-			in.New = err == nil && len(v.Drafts) > 0 && v.Drafts[0].Judged == "running"
+			in.New = v.Fresh
 		}
 		out = append(out, in)
 	}

@@ -2,75 +2,103 @@ package chain
 
 import "math"
 
-// assign finds, for every column of the grid, the row it goes to so that the scores add up to the most, each row taking
-// about as many columns as the others (the Hungarian method on a grid whose rows are repeated). It returns the row of each
-// column. O(n³) in the number of columns, which a paper keeps small; beyond 120 columns each takes its best row.
-func assign(grid [][]pair) []int {
-	rows, cols := len(grid), len(grid[0])
-	out := make([]int, cols)
-	if cols > 120 || rows > 120 {
-		for j := range out {
-			for i := range grid {
-				if grid[i][j].score > grid[out[j]][j].score {
-					out[j] = i
-				}
-			}
-		}
-		return out
+// mostAssigned is how many rows and columns assign solves together; beyond, each column takes its best row.
+const mostAssigned = 60
+
+// assign finds, for every column, the row it goes to so that the scores add up to the most, each row taking about as many
+// columns as the others (the Hungarian method on a grid whose rows are repeated). scores holds the columns one after the
+// other. It returns the row of each column. O(n³) in the number of columns, which is bounded.
+func assign(scores []float64, rows int) []int {
+	cols := len(scores) / rows
+	if cols > mostAssigned || rows > mostAssigned {
+		return best(scores, rows)
 	}
 	copies := (cols+rows-1)/rows + 1
 	n, m := cols, rows*copies
-	u, v := make([]float64, n+1), make([]float64, m+1)
-	match, way := make([]int, m+1), make([]int, m+1)
+	s := solver{rows: rows, copies: copies, columns: make([]float64, n+1), places: make([]float64, m+1), least: make([]float64, m+1), match: make([]int, m+1), way: make([]int, m+1), used: make([]bool, m+1)}
 	for i := 1; i <= n; i++ {
-		match[0] = i
-		j0 := 0
-		least := make([]float64, m+1)
-		used := make([]bool, m+1)
-		for j := range least {
-			least[j] = math.Inf(1)
-		}
-		for {
-			used[j0] = true
-			i0, delta, j1 := match[j0], math.Inf(1), 0
-			for j := 1; j <= m; j++ {
-				if used[j] {
-					continue
-				}
-				cost := crowd(j-1, rows) - grid[(j-1)%rows][i0-1].score - u[i0] - v[j]
-				if cost < least[j] {
-					least[j], way[j] = cost, j0
-				}
-				if least[j] < delta {
-					delta, j1 = least[j], j
-				}
-			}
-			for j := 0; j <= m; j++ {
-				if used[j] {
-					u[match[j]] += delta
-					v[j] -= delta
-				} else {
-					least[j] -= delta
-				}
-			}
-			j0 = j1
-			if match[j0] == 0 {
-				break
-			}
-		}
-		for j0 != 0 {
-			j1 := way[j0]
-			match[j0] = match[j1]
-			j0 = j1
-		}
+		s.add(i, scores)
 	}
+	out := make([]int, cols)
 	for j := 1; j <= m; j++ {
-		if match[j] > 0 {
-			out[match[j]-1] = (j - 1) % rows
+		if s.match[j] > 0 {
+			out[s.match[j]-1] = (j - 1) % rows
 		}
 	}
 	return out
 }
 
-// crowd is the small cost of giving a row its second, third … column: a paper usually answers every problem once first.
-func crowd(j, rows int) float64 { return 0.06 * float64(j/rows) }
+// best is the best row of each column, the first of equals.
+func best(scores []float64, rows int) []int {
+	out := make([]int, len(scores)/rows)
+	for j := range out {
+		column := scores[j*rows : (j+1)*rows]
+		for i := range column {
+			if column[i] > column[out[j]] {
+				out[j] = i
+			}
+		}
+	}
+	return out
+}
+
+// solver is the state of the Hungarian method. Columns and places (the repeated rows) count from 1; 0 is the column that is
+// being added.
+type solver struct {
+	rows, copies    int
+	columns, places []float64 // potentials
+	least           []float64 // by place: what it costs at least to reach
+	match, way      []int     // by place: the column that holds it, 0 for none; the place before it on the way
+	used            []bool
+}
+
+// add gives column i a place, moving others along the cheapest way.
+func (s *solver) add(i int, scores []float64) {
+	s.match[0] = i
+	clear(s.used)
+	for j := range s.least {
+		s.least[j] = math.Inf(1)
+	}
+	at := 0
+	for s.match[at] != 0 || at == 0 {
+		at = s.step(at, scores)
+	}
+	for at != 0 {
+		before := s.way[at]
+		s.match[at] = s.match[before]
+		at = before
+	}
+}
+
+// step uses up place at and returns the nearest place that is left.
+func (s *solver) step(at int, scores []float64) int {
+	s.used[at] = true
+	column := s.match[at]
+	row := scores[(column-1)*s.rows : column*s.rows]
+	delta, next := math.Inf(1), 0
+	j := 0
+	for k := range s.copies {
+		crowd := 0.06 * float64(k) // a paper usually answers every problem once before it gives one a second and third answer
+		for _, score := range row {
+			j++
+			if s.used[j] {
+				continue
+			}
+			if cost := crowd - score - s.columns[column] - s.places[j]; cost < s.least[j] {
+				s.least[j], s.way[j] = cost, at
+			}
+			if s.least[j] < delta {
+				delta, next = s.least[j], j
+			}
+		}
+	}
+	for j, used := range s.used {
+		if used {
+			s.columns[s.match[j]] += delta
+			s.places[j] -= delta
+		} else {
+			s.least[j] -= delta
+		}
+	}
+	return next
+}

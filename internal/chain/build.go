@@ -15,8 +15,9 @@ type builder struct {
 	c         *Chain
 	tables    []table
 	heads     []heading
-	signature int   // index of the first block of the signature; the number of blocks for none
-	hits      []hit // scratch for words
+	signature int       // index of the first block of the signature; the number of blocks for none
+	hits      []hit     // scratch for words
+	profiles  []profile // of the items
 }
 
 // Build finds the chain of a document. date is used where the paper bears none; zero means unknown.

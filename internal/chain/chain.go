@@ -105,7 +105,7 @@ type Item struct {
 	Section  int      // index into Chain.Sections
 	Inline   bool     // stated inside another item
 	row      int      // block index + 1 of the table row it stands in, 0 outside tables
-	topic    profile  // what its own text is about
+	profile  int      // what its own text is about: index into builder.profiles
 	own      int      // where its own text ends and what it holds inside begins
 	Parent   string   // the problem item that an inline cause or measure stands in, "" for none
 }

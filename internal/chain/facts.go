@@ -8,7 +8,7 @@ import (
 )
 
 // problem reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
-func (b *builder) problem(f found, w words) Problem {
+func (b *builder) problem(f *found, w words) Problem {
 	p := Problem{Item: f.Item}
 	base := f.HeadSpan.Start
 	text := w.text

@@ -28,7 +28,7 @@ func (b *builder) titleBlock(top outline.Style) int {
 		if i >= 8 || blk.Kind != doc.Paragraph {
 			break
 		}
-		text := strings.Trim(b.doc.Slice(blk.Span), spaces)
+		text := trimSpaces(b.doc.Slice(blk.Span))
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
@@ -59,7 +59,7 @@ func titleGoesOn(b *builder, i int) bool {
 	if i+1 >= len(b.doc.Blocks) || i > 2 {
 		return false
 	}
-	next := strings.Trim(b.doc.Slice(b.doc.Blocks[i+1].Span), spaces)
+	next := trimSpaces(b.doc.Slice(b.doc.Blocks[i+1].Span))
 	return runes(next) <= longestTitle && endsAny(next, titleNouns) && firstStop(next, "。；：") == len(next)
 }
 

@@ -3,6 +3,7 @@ package chain
 import (
 	_ "embed"
 	"math"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,10 +16,16 @@ var background string
 // particles tell nothing about what a text is about.
 const particles = "的了是在和与及对不没有为以于我也就而且或上中下一二三四五六七八九十要将等并"
 
-// commonness is how much the background takes off a pair's weight, from 0 (nothing) to 1 (all).
-var commonness, isParticle = func() (map[uint32]float64, *[0xa000 - 0x4e00]bool) {
+// common is what many papers share: the pairs of the background and the characters that are particles.
+type common struct {
+	pairs     [2048]uint32  // open addressing; 0 for none
+	shares    [2048]float64 // what the background leaves of the weight of the pair at the same index, from 0 to 1
+	particles [0xa000 - 0x4e00]bool
+}
+
+var commons = func() *common {
 	takes := map[byte]float64{'1': 0.3, '2': 0.45, '3': 0.6, '4': 0.7, '5': 0.8, '6': 0.9, '7': 1, '8': 1, '9': 1}
-	set := map[uint32]float64{}
+	c := &common{}
 	for line := range strings.Lines(background) {
 		if line[0] == '#' {
 			continue
@@ -29,22 +36,42 @@ var commonness, isParticle = func() (map[uint32]float64, *[0xa000 - 0x4e00]bool)
 				odd = r
 				continue
 			}
-			set[uint32(odd)<<16|uint32(r)] = takes[line[0]]
+			at := c.slot(uint32(odd)<<16 | uint32(r))
+			c.pairs[at], c.shares[at] = uint32(odd)<<16|uint32(r), 1-takes[line[0]]
 			odd = 0
 		}
 	}
-	var skip [0xa000 - 0x4e00]bool
 	for _, r := range particles {
-		skip[r-0x4e00] = true
+		c.particles[r-0x4e00] = true
 	}
-	return set, &skip
+	return c
 }()
+
+// slot is the index of the pair, or of the free place where it would stand.
+func (c *common) slot(pair uint32) uint32 {
+	for at := hashPair(pair) % uint32(len(c.pairs)); ; at = (at + 1) % uint32(len(c.pairs)) {
+		if c.pairs[at] == pair || c.pairs[at] == 0 {
+			return at
+		}
+	}
+}
+
+// share is what the background leaves of a pair's weight, from 0 (nothing) to 1 (all).
+func (c *common) share(pair uint32) float64 {
+	if at := c.slot(pair); c.pairs[at] == pair {
+		return c.shares[at]
+	}
+	return 1
+}
+
+func hashPair(pair uint32) uint32 { return (pair * 2654435761) >> 7 }
 
 // grams counts the pairs of neighbouring Han characters of all items of a paper. Pairs with particles do not count.
 type grams struct {
-	table []int32 // open addressing by pair; index+1 into list
-	list  []gram
-	posts []post
+	table  []int32 // open addressing by pair; index+1 into list
+	list   []gram
+	posts  []post
+	places []place // of all items' own texts, one after the other
 }
 
 type gram struct {
@@ -58,48 +85,108 @@ type post struct {
 	side, count, before int32 // before is the next older post, -1 at the end
 }
 
-func newGrams() *grams { return &grams{table: make([]int32, 4096)} }
+// place is a pair at a byte offset of an item's own text.
+type place struct{ at, id int32 }
 
-// each calls f with the offset and the id of every known pair of s.
-func (g *grams) each(s string, f func(at int, id int32)) {
-	pairs(s, func(at int, pair uint32) {
-		if id := g.table[g.slot(pair)]; id > 0 {
-			f(at, id-1)
-		}
-	})
+// newGrams makes room for the pairs of so many bytes of text.
+func newGrams(size int) *grams {
+	return &grams{table: make([]int32, 4096), list: make([]gram, 0, size/8), posts: make([]post, 0, size/5), places: make([]place, 0, size/5)}
 }
 
-func pairs(s string, f func(at int, pair uint32)) {
+// count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
+func (g *grams) count(s string, side int, own bool) []place {
+	first := len(g.places)
 	prev := uint32(0)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < 0xe4 || c > 0xe9 || i+2 >= len(s) {
 			prev = 0
-			if c >= '0' && c <= '9' {
-				n, pair := figure(s[i:])
-				if pair != 0 {
-					f(i, pair)
-				}
-				i += n
-			} else if c < utf8.RuneSelf {
-				i++
-			} else {
-				_, size := utf8.DecodeRuneInString(s[i:])
-				i += size
+			n, pair := other(s[i:])
+			if pair != 0 {
+				g.add(pair, i, side, own)
 			}
+			i += n
 			continue
 		}
-		r := uint32(c&0x0f)<<12 | uint32(s[i+1]&0x3f)<<6 | uint32(s[i+2]&0x3f)
-		if r < 0x4e00 || r >= 0xa000 || isParticle[r-0x4e00] {
+		r := han(s[i:])
+		if r < 0x4e00 || commons.particles[r-0x4e00] {
 			prev = 0
 		} else {
 			if prev != 0 {
-				f(i-3, prev<<16|r)
+				g.add(prev<<16|r, i-3, side, own)
 			}
 			prev = r
 		}
 		i += 3
 	}
+	return g.places[first:len(g.places):len(g.places)]
+}
+
+// han is the character of three bytes, led by 0xe4 to 0xe9, at the start of s: U+4000 to U+9FFF.
+func han(s string) uint32 { return uint32(s[0]&0x0f)<<12 | uint32(s[1]&0x3f)<<6 | uint32(s[2]&0x3f) }
+
+// other passes over what is no Han character: its length, and the pair where it is a number that counts.
+func other(s string) (n int, pair uint32) {
+	switch c := s[0]; {
+	case c >= '0' && c <= '9':
+		return figure(s)
+	case c < utf8.RuneSelf:
+		return 1, 0
+	}
+	_, n = utf8.DecodeRuneInString(s)
+	return n, 0
+}
+
+// add counts one pair.
+func (g *grams) add(pair uint32, at, side int, own bool) {
+	slot := g.slot(pair)
+	id := g.table[slot] - 1
+	if id < 0 {
+		id = g.create(pair, slot)
+	}
+	if own {
+		g.places = append(g.places, place{int32(at), id})
+	}
+	e := &g.list[id]
+	if e.last >= 0 && g.posts[e.last].side == int32(side) {
+		g.posts[e.last].count++
+		return
+	}
+	g.posts = append(g.posts, post{side: int32(side), count: 1, before: e.last})
+	e.last = int32(len(g.posts) - 1)
+	e.sides++
+}
+
+func (g *grams) create(pair, slot uint32) int32 {
+	if len(g.list)*2 > len(g.table) {
+		g.grow()
+		slot = g.slot(pair)
+	}
+	g.list = append(g.list, gram{pair: pair, last: -1, share: commons.share(pair)})
+	g.table[slot] = int32(len(g.list))
+	return int32(len(g.list) - 1)
+}
+
+func (g *grams) slot(pair uint32) uint32 {
+	mask := uint32(len(g.table) - 1)
+	for at := hashPair(pair) & mask; ; at = (at + 1) & mask {
+		if id := g.table[at]; id == 0 || g.list[id-1].pair == pair {
+			return at
+		}
+	}
+}
+
+func (g *grams) grow() {
+	g.table = make([]int32, len(g.table)*2)
+	for i := range g.list {
+		g.table[g.slot(g.list[i].pair)] = int32(i + 1)
+	}
+}
+
+// weight is how much a pair tells: the rarer among the items the more, the commoner in all papers the less.
+func (g *grams) weight(id int32) float64 {
+	e := &g.list[id]
+	return e.share / float64(e.sides)
 }
 
 // figure is a number of two or more digits with the character behind it as one pair; 0 for dates and single digits. Two
@@ -121,85 +208,53 @@ func figure(s string) (n int, pair uint32) {
 	return n, 1<<31 | (hash^uint32(r)*31)>>1
 }
 
-func (g *grams) slot(pair uint32) uint32 {
-	mask := uint32(len(g.table) - 1)
-	for at := (pair * 2654435761) >> 7 & mask; ; at = (at + 1) & mask {
-		if id := g.table[at]; id == 0 || g.list[id-1].pair == pair {
-			return at
-		}
-	}
-}
-
-// count adds the pairs of s to an item; items are counted one after the other.
-func (g *grams) count(s string, side int) {
-	pairs(s, func(_ int, pair uint32) {
-		at := g.slot(pair)
-		id := g.table[at]
-		if id == 0 {
-			if len(g.list)*2 > len(g.table) {
-				g.grow()
-				at = g.slot(pair)
-			}
-			g.list = append(g.list, gram{pair: pair, last: -1, share: 1 - commonness[pair]})
-			id = int32(len(g.list))
-			g.table[at] = id
-		}
-		e := &g.list[id-1]
-		if e.last >= 0 && g.posts[e.last].side == int32(side) {
-			g.posts[e.last].count++
-			return
-		}
-		g.posts = append(g.posts, post{side: int32(side), count: 1, before: e.last})
-		e.last = int32(len(g.posts) - 1)
-		e.sides++
-	})
-}
-
-func (g *grams) grow() {
-	g.table = make([]int32, len(g.table)*2)
-	for i := range g.list {
-		g.table[g.slot(g.list[i].pair)] = int32(i + 1)
-	}
-}
-
-// weight is how much a pair tells: the rarer among the items the more, the commoner in all papers the less.
-func (g *grams) weight(id int32) float64 {
-	e := g.list[id]
-	return e.share / float64(e.sides)
-}
-
-func (g *grams) holds(id int32, side int) bool {
-	for at := g.list[id].last; at >= 0; at = g.posts[at].before {
-		if g.posts[at].side == int32(side) {
-			return true
-		}
-	}
-	return false
-}
-
-// alike sums for every two of n items the squared weights of the pairs both hold; repetition inside an item adds little.
-func (g *grams) alike(n int) []float64 {
-	out := make([]float64, n*n)
+// alike sums for every cell of the grid the squared weights of the pairs that its problem and its other item both hold;
+// repetition inside an item adds little. The problems are the first sides, the others follow.
+func (g *grams) alike(n int, gr grid) []float64 {
+	out := make([]float64, len(gr.lows)*gr.width)
 	logs := make([]float64, n+1)
 	for k := 1; k <= n; k++ {
 		logs[k] = math.Log(float64(n+2) / float64(k))
 	}
+	var problems []post // those that hold the pair, the last first
 	for i := range g.list {
-		e := g.list[i]
+		e := &g.list[i]
 		if e.sides < 2 || e.share <= 0 {
 			continue
 		}
+		x := e.last
+		for x >= 0 && int(g.posts[x].side) >= gr.problems {
+			x = g.posts[x].before
+		}
+		if x < 0 || x == e.last {
+			continue
+		}
+		problems = problems[:0]
+		for ; x >= 0; x = g.posts[x].before {
+			problems = append(problems, g.posts[x])
+		}
 		w := logs[e.sides] * e.share
-		for x := e.last; x >= 0; x = g.posts[x].before {
-			for y := g.posts[x].before; y >= 0; y = g.posts[y].before {
-				a, b := g.posts[x], g.posts[y]
-				v := w * w * repeated(a.count) * repeated(b.count)
-				out[int(a.side)*n+int(b.side)] += v
-				out[int(b.side)*n+int(a.side)] += v
+		for x := e.last; int(g.posts[x].side) >= gr.problems; x = g.posts[x].before {
+			o := int(g.posts[x].side) - gr.problems
+			low := gr.lows[o]
+			v := w * w * repeated(g.posts[x].count)
+			for _, p := range problems[gr.above(problems, low):] {
+				if int(p.side) < low {
+					break
+				}
+				out[o*gr.width+int(p.side)-low] += v * repeated(p.count)
 			}
 		}
 	}
 	return out
+}
+
+// above is the index of the first problem post, from the last problem on, that is not above the window that begins at low.
+func (gr grid) above(problems []post, low int) int {
+	if gr.width == gr.problems {
+		return 0
+	}
+	return sort.Search(len(problems), func(i int) bool { return int(problems[i].side) < low+gr.width })
 }
 
 // repeated is the factor for a pair that an item holds count times.

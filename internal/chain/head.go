@@ -26,7 +26,7 @@ func (b *builder) cellParts(s doc.Span) []part {
 		return []part{{Span: s, ord: ord, body: body}}
 	}
 	var out []part
-	if lead := strings.TrimRight(b.doc.Text[s.Start:ms[0].Ord.Start], spaces); lead != "" && !strings.HasSuffix(lead, "：") && runes(lead) > 4 {
+	if lead := trimSpacesRight(b.doc.Text[s.Start:ms[0].Ord.Start]); lead != "" && !strings.HasSuffix(lead, "：") && runes(lead) > 4 {
 		return []part{{Span: s, body: s.Start}} // the numbers belong to an explanation
 	}
 	for i, m := range ms {

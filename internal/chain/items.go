@@ -39,7 +39,7 @@ func (b *builder) items() {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
+	inOrder(all)
 	b.number(all)
 }
 
@@ -57,14 +57,27 @@ func (b *builder) sectionAspect(s Section) string {
 	return aspectName(s.Title)
 }
 
+// inOrder sorts items by their start. Nearly always they are in order already.
+func inOrder(all []found) {
+	for i := 1; i < len(all); i++ {
+		if all[i].Start < all[i-1].Start {
+			slices.SortStableFunc(all, func(x, y found) int { return x.Start - y.Start })
+			return
+		}
+	}
+}
+
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
 	parent, inside := "", 0
 	var open answered
-	for _, f := range all {
+	b.profiles = make([]profile, len(all))
+	for i := range all {
+		f := &all[i]
 		f.Text = b.doc.Slice(f.Span)
 		w := b.words(b.doc.Text[f.Start:f.own])
-		f.topic.weigh(w, f.HeadSpan.End-f.Start)
+		f.profile = i
+		b.profiles[i].weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Study:
 			f.ID = fmt.Sprintf("s%d", len(b.c.Points)+1)
@@ -97,14 +110,14 @@ type answered struct {
 	done              bool // an answer has come since
 }
 
-func (a *answered) problem(f found) {
+func (a *answered) problem(f *found) {
 	if a.section != f.Section || a.done {
 		a.section, a.problems, a.done = f.Section, 0, false
 	}
 	a.problems++
 }
 
-func (a *answered) one(f found) bool {
+func (a *answered) one(f *found) bool {
 	if a.section != f.Section || !f.label || a.problems == 0 {
 		return false
 	}
@@ -300,7 +313,7 @@ func (n *node) lastOfRunIns() bool {
 
 var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
 
-func concluding(s string) bool { return startsAny(strings.TrimLeft(s, spaces), conclusions) }
+func concluding(s string) bool { return startsAny(trimSpacesLeft(s), conclusions) }
 
 var continuations = []string{"比如", "例如", "如：", "如，", "如2", "如1", "如在", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
 

@@ -1,6 +1,9 @@
 package chain
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // wordSort is what a word of the lexicon is looked for.
 type wordSort uint8
@@ -23,13 +26,14 @@ const (
 // entry is one word.
 type entry struct {
 	text  string
+	next  uint32 // its second character as three bytes, 0 where it has only one
 	sort  wordSort
 	group uint8
 	id    uint16
 }
 
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
-// character; at each place the words are reported in the order in which they were added.
+// character and hold only Han characters; at each place the words are reported in the order in which they were added.
 type lexicon struct {
 	first [0xa000 - 0x4e00]uint16 // index into words, 0 for none
 	words [][]entry
@@ -49,7 +53,7 @@ func (l *lexicon) add(words []string, s wordSort, group int) {
 			*slot = uint16(len(l.words))
 			l.words = append(l.words, nil)
 		}
-		l.words[*slot] = append(l.words[*slot], entry{w, s, uint8(group), uint16(l.size)})
+		l.words[*slot] = append(l.words[*slot], entry{w, second(w), s, uint8(group), uint16(l.size)})
 		l.size++
 	}
 }
@@ -60,6 +64,14 @@ type hit struct {
 	entry
 }
 
+// second is the second character of s, which begins with one of three bytes; 0 where three bytes do not follow.
+func second(s string) uint32 {
+	if len(s) < 6 {
+		return 0
+	}
+	return uint32(s[3])<<16 | uint32(s[4])<<8 | uint32(s[5])
+}
+
 // scan appends the words of s to hits, in the order of the text.
 func (l *lexicon) scan(s string, hits []hit) []hit {
 	for i := 0; i+2 < len(s); {
@@ -68,13 +80,14 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			i++
 			continue
 		}
-		r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
-		if r >= 0x4e00 && r < 0xa000 {
+		if r := han(s[i:]); r >= 0x4e00 {
 			if slot := l.first[r-0x4e00]; slot != 0 {
 				rest := s[i:]
-				for _, e := range l.words[slot] {
-					if len(rest) >= len(e.text) && rest[:len(e.text)] == e.text {
-						hits = append(hits, hit{i, e})
+				next := second(rest)
+				words := l.words[slot]
+				for k := range words {
+					if e := &words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
+						hits = append(hits, hit{i, *e})
 					}
 				}
 			}
@@ -92,7 +105,9 @@ var itemWords = func() *lexicon {
 	}
 	l.add(ownerLabels, ownerLabel, 0)
 	l.add([]string{"由", "牵头", "负责", "包干"}, ownerMark, 0)
-	l.add(posts, postWord, 0)
+	for i, post := range posts {
+		l.add([]string{post}, postWord, i)
+	}
 	l.add(wholes, wholeWord, 0)
 	l.add(bounds, boundWord, 0)
 	l.add(papers, paperWord, 0)
@@ -155,6 +170,10 @@ func (p *profile) weigh(w words, headEnd int) {
 func (w words) clause(at int) (start, end int) {
 	start = at
 	for start > 0 {
+		if start >= 3 && isHan(w.text[start-3]) {
+			start -= 3
+			continue
+		}
 		r, size := utf8.DecodeLastRuneInString(w.text[:start])
 		if clauseMark(r) {
 			break
@@ -163,6 +182,10 @@ func (w words) clause(at int) (start, end int) {
 	}
 	end = at
 	for end < len(w.text) {
+		if isHan(w.text[end]) && end+3 <= len(w.text) {
+			end += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(w.text[end:])
 		if clauseMark(r) {
 			break
@@ -171,6 +194,9 @@ func (w words) clause(at int) (start, end int) {
 	}
 	return start, end
 }
+
+// isHan reports whether c leads a Han character of three bytes, which is never a mark.
+func isHan(c byte) bool { return c >= 0xe4 && c <= 0xe9 }
 
 func clauseMark(r rune) bool {
 	switch r {

@@ -10,117 +10,152 @@ import (
 
 // side is one item as the linker sees it.
 type side struct {
-	item  *Item
-	own   string // its own text, without what stands inside it
-	topic profile
-	names bool // it may name the problem it answers
-	index int  // among all sides
-	place int  // in its own list, from 0
+	item   *Item
+	own    string  // its own text, without what stands inside it
+	places []place // the pairs in own
+	topic  profile
+	norm   float64 // the sum of the squares of topic
+	names  bool    // it may name the problem it answers
+	place  int     // in its own list, from 0
 }
 
 // linker holds one paper's sides and what they share.
 type linker struct {
-	doc   []*side
-	grams *grams
-	alike []float64 // for each two sides, the shared weight; [i*len(doc)+j]
+	sides  []side // problems, causes, measures
+	grams  *grams
+	grid   grid
+	alike  []float64 // by cell of the grid: the shared weight
+	firsts []first   // by pair: scratch for shared
+}
+
+// grid says which problems each other item is weighed against: all, or in a paper of very many the width of them that stand
+// at about the same place. Its cells are those of the first other item, from its lowest problem on, then those of the next.
+type grid struct {
+	problems, width int
+	lows            []int // by other item: its lowest problem
+}
+
+const (
+	mostWeighed = 60 // problems that every other item is weighed against
+	nearWeighed = 32 // problems that it is weighed against where there are more
+)
+
+// add appends n items of one kind.
+func (g *grid) add(n int) {
+	for i := range n {
+		low := i*g.problems/n - g.width/2
+		g.lows = append(g.lows, max(0, min(low, g.problems-g.width)))
+	}
 }
 
 // link decides which causes and measures answer which problems: every pair is scored by what it shares, then the whole
 // document is solved at once, and what stays below the threshold is left unlinked.
 func (b *builder) link() {
 	c := b.c
-	if len(c.Problems) == 0 || len(c.Causes)+len(c.Measures) == 0 {
+	np, nc, nm := len(c.Problems), len(c.Causes), len(c.Measures)
+	if np == 0 || nc+nm == 0 {
 		return
 	}
-	l := &linker{grams: newGrams()}
-	problems := sides(b, l, c.Problems, func(p *Problem) *Item { return &p.Item })
-	causes := sides(b, l, c.Causes, func(p *Cause) *Item { return &p.Item })
-	measures := sides(b, l, c.Measures, func(p *Measure) *Item { return &p.Item })
-	l.alike = l.grams.alike(len(l.doc))
-	l.temper()
-	links := append(l.solve(problems, causes), l.solve(problems, measures)...)
-	order := make(map[string]int, len(c.Problems))
+	l := &linker{grams: newGrams(len(b.doc.Text)), sides: make([]side, 0, np+nc+nm)}
 	for i := range c.Problems {
-		order[c.Problems[i].ID] = i
+		b.side(l, &c.Problems[i].Item, i)
 	}
-	slices.SortStableFunc(links, func(x, y Link) int { return order[x.From] - order[y.From] })
-	c.Links = links
+	for i := range c.Causes {
+		b.side(l, &c.Causes[i].Item, i)
+	}
+	for i := range c.Measures {
+		b.side(l, &c.Measures[i].Item, i)
+	}
+	l.grid = grid{problems: np, width: np, lows: make([]int, 0, nc+nm)}
+	if np > mostWeighed {
+		l.grid.width = nearWeighed
+	}
+	l.grid.add(nc)
+	l.grid.add(nm)
+	l.alike = l.grams.alike(len(l.sides), l.grid)
+	l.temper()
+	l.firsts = make([]first, len(l.grams.list))
+	links := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
+	slices.SortStableFunc(links, func(x, y answer) int { return x.problem - y.problem })
+	for _, x := range links {
+		c.Links = append(c.Links, x.Link)
+	}
+}
+
+// side adds an item to the linker.
+func (b *builder) side(l *linker, it *Item, index int) {
+	n := len(l.sides)
+	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, topic: b.profiles[it.profile]})
+	s := &l.sides[n]
+	if it.Aspect != "" {
+		s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
+	}
+	s.names = refers(s.own)
+	s.places = l.grams.count(s.own, n, true)
+	l.grams.count(it.Head, n, false)
+	l.grams.count(it.Aspect, n, false)
 }
 
 // temper takes weight off the topics that most items of the paper share.
 func (l *linker) temper() {
 	var df profile
-	for _, s := range l.doc {
-		for t := range s.topic {
-			if s.topic[t] > 0 {
+	for i := range l.sides {
+		for t, weight := range &l.sides[i].topic {
+			if weight > 0 {
 				df[t]++
 			}
 		}
 	}
 	for t := range df {
-		df[t] = math.Log(float64(len(l.doc)+2) / (df[t] + 1))
+		df[t] = math.Log(float64(len(l.sides)+2) / (df[t] + 1))
 	}
-	for _, s := range l.doc {
-		for t := range s.topic {
-			s.topic[t] = math.Sqrt(s.topic[t]) * df[t]
-		}
-	}
-}
-
-func sides[T any](b *builder, l *linker, list []T, item func(*T) *Item) []*side {
-	out := make([]*side, len(list))
-	for i := range list {
-		it := item(&list[i])
-		s := &side{item: it, own: b.doc.Text[it.Start:it.own], index: len(l.doc), place: i}
-		s.topic = it.topic
-		if it.Aspect != "" {
-			s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
-		}
-		s.names = refers(s.own)
-		l.grams.count(s.own, s.index)
-		l.grams.count(it.Head, s.index)
-		l.grams.count(it.Aspect, s.index)
-		l.doc = append(l.doc, s)
-		out[i] = s
-	}
-	return out
-}
-
-// pair is the score of one problem with one other item.
-type pair struct {
-	score float64
-	why   string // the reason where it is known at once
-	same  bool   // both are the same place of lists of one length
-}
-
-// solve scores all pairs and keeps, from most to least certain: items inside the problem and explicit references; what the
-// assignment over the whole paper chose; the best answer of a problem that is still without one.
-func (l *linker) solve(problems, others []*side) []Link {
-	if len(others) == 0 {
-		return nil
-	}
-	grid := make([][]pair, len(problems))
-	best := make([]float64, len(others))
-	for i, p := range problems {
-		grid[i] = make([]pair, len(others))
-		for j, o := range others {
-			grid[i][j] = l.score(p, o, len(problems), len(others))
-			best[j] = max(best[j], grid[i][j].score)
-		}
-	}
-	matched := assign(grid)
-	var out []Link
-	for i, p := range problems {
-		row := 0
-		for j := range others {
-			if grid[i][j].score > grid[i][row].score {
-				row = j
+	for i := range l.sides {
+		s := &l.sides[i]
+		for t, weight := range &s.topic {
+			if weight > 0 {
+				s.topic[t] = math.Sqrt(weight) * df[t]
+				s.norm += s.topic[t] * s.topic[t]
 			}
 		}
-		for j, o := range others {
-			g := grid[i][j]
-			if g.score >= linkSure || g.score >= linkLeast && (matched[j] == i || j == row && g.score >= linkRow || g.score >= best[j]*linkNear) {
-				out = append(out, Link{From: p.item.ID, To: o.item.ID, Score: math.Round(min(1, g.score)*100) / 100, Why: l.why(p, o, g)})
+	}
+}
+
+// answer is a link and the index of its problem.
+type answer struct {
+	problem int
+	Link
+}
+
+// solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
+// and explicit references; what the assignment over the whole paper chose; the best answer of a problem that is still without one.
+func (l *linker) solve(first, last int) []answer {
+	if first == last {
+		return nil
+	}
+	np, width := l.grid.problems, l.grid.width
+	scores := make([]float64, (last-first)*width)
+	tops := make([]float64, np) // the best answer to each problem
+	rows := make([]int, np)     // and whose it is
+	for j := first; j < last; j++ {
+		low := l.grid.lows[j]
+		for k := range width {
+			p := low + k
+			s := l.score(&l.sides[p], &l.sides[np+j], l.alike[j*width+k], np, last-first)
+			scores[(j-first)*width+k] = s
+			if s > tops[p] {
+				tops[p], rows[p] = s, j
+			}
+		}
+	}
+	matched := assign(scores, width)
+	var out []answer
+	for j := first; j < last; j++ {
+		o, column := &l.sides[np+j], scores[(j-first)*width:(j-first+1)*width]
+		near := slices.Max(column) * linkNear
+		for k, s := range column {
+			p := l.grid.lows[j] + k
+			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || rows[p] == j && s >= linkRow || s >= near) {
+				out = append(out, answer{p, Link{From: l.sides[p].item.ID, To: o.item.ID, Score: math.Round(min(1, s)*100) / 100, Why: l.why(&l.sides[p], o, np == last-first)}})
 			}
 		}
 	}
@@ -143,42 +178,55 @@ const (
 	linkNear  = 0.95  // a second problem within this share of the best one
 )
 
-// score weighs what a problem and a cause or measure share.
-func (l *linker) score(p, o *side, np, no int) pair {
-	if o.item.Parent != "" {
-		if o.item.Parent == p.item.ID {
-			return pair{score: 1.6, why: "写在该问题之内"}
-		}
-		return pair{}
-	}
-	if p.item.row > 0 && o.item.row > 0 {
-		if p.item.row == o.item.row {
-			return pair{score: 1.6, why: "在表格的同一行"}
-		}
-		return pair{}
-	}
-	if o.names {
-		if why := reference(o.own, p); why != "" {
-			return pair{score: 1.6, why: why}
+// score weighs what a problem and one of no causes or measures share.
+func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
+	if o.item.Parent != "" || p.item.row > 0 && o.item.row > 0 || o.names {
+		switch why, decided := certain(p, o); {
+		case why != "":
+			return 1.6
+		case decided:
+			return 0
 		}
 	}
 	// Levelled off below 1, and not diluted by length: two rare words in common tell as much in a long item as in a short one.
-	g := pair{score: wLike * (1 - math.Exp(-l.alike[p.index*len(l.doc)+o.index]/likenessScale))}
-	g.score += wTopic * p.topic.cosine(&o.topic)
+	s := 0.0
+	if alike > 0 {
+		s = wLike * (1 - math.Exp(-alike/likenessScale))
+	}
+	s += wTopic * p.cosine(o)
 	switch {
 	case p.item.Aspect == "" || o.item.Aspect == "":
 	case p.item.Aspect == o.item.Aspect:
-		g.score += wAspect
+		s += wAspect
 	default:
-		g.score *= wForeign // another aspect's answer
+		s *= wForeign // another aspect's answer
 	}
 	off := float64(p.place)/float64(np) - float64(o.place)/float64(no)
-	g.score += wPlace * math.Exp(-off*off*float64(np*np)/4)
+	s += wPlace * math.Exp(-off*off*float64(np*np)/4)
 	if np == no && p.place == o.place {
-		g.score += wOrdinal
-		g.same = true
+		s += wOrdinal
 	}
-	return g
+	return s
+}
+
+// certain says why it is beyond doubt that o answers p, "" where it is not; decided, where it is beyond doubt either way.
+func certain(p, o *side) (why string, decided bool) {
+	if o.item.Parent != "" {
+		if o.item.Parent == p.item.ID {
+			return "写在该问题之内", true
+		}
+		return "", true
+	}
+	if p.item.row > 0 && o.item.row > 0 {
+		if p.item.row == o.item.row {
+			return "在表格的同一行", true
+		}
+		return "", true
+	}
+	if o.names {
+		why = reference(o.own, p)
+	}
+	return why, why != ""
 }
 
 // refers reports whether the beginning of an item can name a problem.
@@ -204,22 +252,22 @@ func reference(text string, p *side) string {
 	return ""
 }
 
-// why says in words what a link rests on.
-func (l *linker) why(p, o *side, g pair) string {
-	if g.why != "" {
-		return g.why
+// why says in words what a link rests on; even says that there are as many problems as answers.
+func (l *linker) why(p, o *side, even bool) string {
+	if why, _ := certain(p, o); why != "" {
+		return why
 	}
 	var why []string
 	if w := l.shared(p, o); w != "" {
 		why = append(why, "都提到“"+w+"”")
 	}
-	if p.topic.cosine(&o.topic) > 0.4 {
+	if p.cosine(o) > 0.4 {
 		why = append(why, "谈的是同一类事")
 	}
 	if p.item.Aspect != "" && p.item.Aspect == o.item.Aspect {
 		why = append(why, "同属“"+p.item.Aspect+"”方面")
 	}
-	if g.same {
+	if even && p.place == o.place {
 		why = append(why, fmt.Sprintf("同为第%d项", p.place+1))
 	}
 	if len(why) == 0 {
@@ -228,41 +276,51 @@ func (l *linker) why(p, o *side, g pair) string {
 	return strings.Join(why, "；")
 }
 
+// first is where a pair first stands in the text of an item.
+type first struct {
+	in *side
+	at int
+}
+
 // shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
 func (l *linker) shared(p, o *side) string {
-	mine, other := p.own, o.own
+	for _, x := range o.places {
+		if l.firsts[x.id].in != o {
+			l.firsts[x.id] = first{o, int(x.at)}
+		}
+	}
 	bestStart, bestEnd, top := 0, 0, 0.0
 	start, end, sum := -1, -1, 0.0 // the run that is being grown
-	l.grams.each(mine, func(at int, id int32) {
-		if !l.grams.holds(id, o.index) {
-			return
+	there := 0                     // where it first stands in o
+	for _, x := range p.places {
+		at, f := int(x.at), l.firsts[x.id]
+		if f.in != o || p.own[at] < 0xe0 { // a number is no word
+			continue
 		}
-		if mine[at] < 0xe0 {
-			return // a number is no word
+		further := -1
+		if at+3 == end {
+			further = strings.Index(o.own[there:], p.own[start:at+6])
 		}
-		if at+3 == end && strings.Contains(other, mine[start:at+6]) {
-			end, sum = at+6, sum+l.grams.weight(id)
-		} else if strings.Contains(other, mine[at:at+6]) {
-			start, end, sum = at, at+6, l.grams.weight(id)
+		if further >= 0 {
+			there, end, sum = there+further, at+6, sum+l.grams.weight(x.id)
 		} else {
-			return
+			there, start, end, sum = f.at, at, at+6, l.grams.weight(x.id)
 		}
 		if sum > top {
 			bestStart, bestEnd, top = start, end, sum
 		}
-	})
-	return mine[bestStart:bestEnd]
+	}
+	return p.own[bestStart:bestEnd]
 }
 
-func (p *profile) cosine(q *profile) float64 {
-	var dot, pp, qq float64
-	for i := range p {
-		dot += p[i] * q[i]
-		pp += p[i] * p[i]
-		qq += q[i] * q[i]
-	}
-	if pp == 0 || qq == 0 {
+// cosine is how far the topics of two items point the same way, from 0 to 1.
+func (s *side) cosine(o *side) float64 {
+	if s.norm == 0 || o.norm == 0 {
 		return 0
 	}
-	return dot / math.Sqrt(pp*qq)
+	dot := 0.0
+	for t, weight := range &s.topic {
+		dot += weight * o.topic[t]
+	}
+	return dot / math.Sqrt(s.norm*o.norm)
 }

@@ -9,11 +9,31 @@ import (
 var ownerLabels = []string{"责任人", "责任领导", "责任科室", "责任部门", "责任单位", "牵头领导", "牵头人", "牵头单位", "牵头部门", "牵头科室", "责任股室", "责任主体", "负责人", "责任处室"}
 
 // ownerVerbs stand behind an owner that 由 introduces. Those who only check, collect or keep the papers are no owners.
-var ownerVerbs = []string{"牵头", "负责", "主抓", "具体", "统筹", "协调", "督办", "汇总", "组织", "承办", "落实", "每", "逐", "于", "在", "按", "对", "向", "带", "抓", "任", "会同", "建", "完成", "制", "开", "做", "定", "统一", "一并", "主持", "跟踪", "包", "起草", "拟", "提", "列", "归口", "专", "讲", "编", "整理", "修", "用", "将", "分", "全程", "直接", "1", "2", "3", "4", "5", "6", "7", "8", "9", "，"}
+var ownerVerbs = newWordSet("牵头", "负责", "主抓", "具体", "统筹", "协调", "督办", "汇总", "组织", "承办", "落实", "每", "逐", "于", "在", "按", "对", "向", "带", "抓", "任", "会同", "建", "完成", "制", "开", "做", "定", "统一", "一并", "主持", "跟踪", "包", "起草", "拟", "提", "列", "归口", "专", "讲", "编", "整理", "修", "用", "将", "分", "全程", "直接", "1", "2", "3", "4", "5", "6", "7", "8", "9", "，")
 
 // owner is who answers for the measure, as written: behind 责任人：, between 由 and a verb, before 牵头 or 负责, or a post with a
 // name at the beginning of a sentence. nil when nobody is named; a paper's own 我 is not an owner that is written.
-func (b *builder) owner(text string, base int) *Slot {
+func (b *builder) owner(w words, base int) *Slot {
+	if w.has[ownerLabel] {
+		if s := b.ownerLabelled(w.text, base); s != nil {
+			return s
+		}
+	}
+	if w.has[ownerMark] {
+		if s := b.ownerAfterBy(w, base); s != nil {
+			return s
+		}
+		if s := b.ownerInCharge(w, base); s != nil {
+			return s
+		}
+	}
+	if w.has[postWord] {
+		return b.ownerNamed(w, base)
+	}
+	return nil
+}
+
+func (b *builder) ownerLabelled(text string, base int) *Slot {
 	for _, l := range ownerLabels {
 		i := strings.Index(text, l)
 		if i < 0 {
@@ -32,39 +52,43 @@ func (b *builder) owner(text string, base int) *Slot {
 			return b.slot(from, from+n)
 		}
 	}
-	if s := b.ownerAfterBy(text, base); s != nil {
-		return s
-	}
-	if s := b.ownerInCharge(text, base); s != nil {
-		return s
-	}
-	return b.ownerNamed(text, base)
+	return nil
 }
 
-func (b *builder) ownerAfterBy(text string, base int) *Slot {
-	for i := 0; ; {
-		k := strings.Index(text[i:], "由")
-		if k < 0 {
-			return nil
-		}
-		at := i + k
-		i = at + len("由")
-		if prev, _ := utf8.DecodeLastRuneInString(text[:at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(text[i:], []string{"于", "此", "我", "本人"}) {
+// farthestVerb is how many bytes behind 由 a verb may stand.
+const farthestVerb = 24 * 3
+
+func (b *builder) ownerAfterBy(w words, base int) *Slot {
+	for _, h := range w.hits {
+		if h.sort != ownerMark || h.text != "由" {
 			continue
 		}
-		clause := text[i : i+firstStop(text[i:], "。；：")]
-		for j := range clause {
-			if j < 6 || j > 24*3 {
-				continue
-			}
-			if startsAny(clause[j:], ownerVerbs) && endsLikeOwner(clause[:j]) && !strings.Contains(clause[:j], "，") {
-				if strings.HasPrefix(clause[j:], "，") || verifies(clause[j:]) {
-					break
-				}
-				return b.slot(base+i, base+i+j)
-			}
+		i := h.at + len(h.text)
+		if prev, _ := utf8.DecodeLastRuneInString(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
+			continue
+		}
+		clause := w.text[i : i+firstStop(w.text[i:], "。；：")]
+		if n := byWhom(clause); n > 0 {
+			return b.slot(base+i, base+i+n)
 		}
 	}
+	return nil
+}
+
+// byWhom is the length of the owner at the start of a clause: up to the first verb, before any comma; 0 for none.
+func byWhom(clause string) int {
+	for j := range clause {
+		if j > farthestVerb || strings.HasPrefix(clause[j:], "，") {
+			break
+		}
+		if j >= 6 && ownerVerbs.starts(clause[j:]) > 0 && endsLikeOwner(clause[:j]) {
+			if verifies(clause[j:]) {
+				return 0
+			}
+			return j
+		}
+	}
+	return 0
 }
 
 // verifies reports whether a clause goes on with checking what others do.
@@ -73,23 +97,19 @@ func verifies(rest string) bool {
 }
 
 // ownerInCharge reads 办公室主任周某负责 and 某科牵头 in a clause of its own.
-func (b *builder) ownerInCharge(text string, base int) *Slot {
+func (b *builder) ownerInCharge(w words, base int) *Slot {
 	for _, v := range []string{"牵头", "负责", "包干"} {
-		for from := 0; ; {
-			k := strings.Index(text[from:], v)
-			if k < 0 {
-				break
+		for _, h := range w.hits {
+			if h.sort != ownerMark || h.text != v {
+				continue
 			}
-			i := from + k
-			from = i + len(v)
 			start := 0
-			if m := strings.LastIndexAny(text[:i], "，。；：、,（"); m >= 0 {
-				_, size := utf8.DecodeRuneInString(text[m:])
-				start = m + size
+			if m := strings.LastIndexAny(w.text[:h.at], "，。；：、,（"); m >= 0 {
+				start = m + width(w.text[m])
 			}
-			who := text[start:i]
+			who := w.text[start:h.at]
 			if n := runes(who); n >= 2 && n <= 14 && endsLikeOwner(who) && !hasAny(who, []string{"对", "我", "谁", "认真", "为", "由", "本人", "向"}) {
-				return b.slot(base+start, base+i)
+				return b.slot(base+start, base+h.at)
 			}
 		}
 	}
@@ -100,26 +120,41 @@ func (b *builder) ownerInCharge(text string, base int) *Slot {
 var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长", "部长", "院长", "校长", "所长", "站长", "队长", "组长", "委员", "经理", "镇长", "乡长", "县长", "主席", "庭长", "厂长", "干事", "会计", "出纳", "秘书长", "总监", "主管", "会长"}
 
 // ownerNamed reads a post with a name at the beginning of a sentence behind the head: 。医保办主任蓝欣4月10日前….
-func (b *builder) ownerNamed(text string, base int) *Slot {
-	for at := 0; at < len(text); {
-		n := at + firstStop(text[at:], "。；：")
-		if n >= len(text) {
+func (b *builder) ownerNamed(w words, base int) *Slot {
+	for at := 0; at < len(w.text); {
+		n := at + firstStop(w.text[at:], "。；：")
+		if n >= len(w.text) {
 			return nil
 		}
-		_, size := utf8.DecodeRuneInString(text[n:])
-		at = n + size
-		sentence := text[at:min(len(text), at+16*3)]
-		for _, post := range posts {
-			k := strings.Index(sentence, post)
-			if k < 0 || runes(sentence[:k]) > 9 || strings.ContainsAny(sentence[:k], "，、") {
-				continue
-			}
-			if name := nameLen(sentence[k+len(post):]); name > 0 {
-				return b.slot(base+at, base+at+k+len(post)+name)
-			}
+		at = n + width(w.text[n])
+		if start, end := postNamed(w, at); end > 0 {
+			return b.slot(base+start, base+end)
 		}
 	}
 	return nil
+}
+
+// postNamed looks for a post and a name in the first 16 characters of the sentence that begins at at; of several posts that fit,
+// the one that stands first in the list.
+func postNamed(w words, at int) (start, end int) {
+	sentence := w.text[at:min(len(w.text), at+16*3)]
+	var seen uint64 // posts
+	least := uint16(0)
+	for _, h := range w.hits {
+		if h.sort != postWord || h.at < at || h.at+len(h.text) > at+len(sentence) || seen&(1<<h.group) != 0 {
+			continue
+		}
+		seen |= 1 << h.group
+		before := w.text[at:h.at]
+		if runes(before) > 9 || strings.ContainsAny(before, "，、") || end > 0 && h.id > least {
+			continue
+		}
+		k := h.at - at + len(h.text)
+		if name := nameLen(sentence[k:]); name > 0 {
+			end, least = at+k+name, h.id
+		}
+	}
+	return at, end
 }
 
 // nameLen is the length of a name that ends where a time, a verb or a mark begins; 0 for none.
@@ -129,7 +164,7 @@ func nameLen(s string) int {
 	}
 	n := 0
 	for i, r := range s {
-		if n >= 2 && (strings.ContainsRune("，。每把对自在于按将带向", r) || r >= '0' && r <= '9' || startsAny(s[i:], []string{"牵头", "负责", "主持", "逐", "完成"})) {
+		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || startsAny(s[i:], []string{"牵头", "负责", "主持", "逐", "完成"})) {
 			return i
 		}
 		if n++; n > 4 || r < 0x4e00 {
@@ -139,38 +174,57 @@ func nameLen(s string) int {
 	return 0
 }
 
-// ownerEnds are the last characters of posts, departments and names that fill an owner slot.
-var ownerEnds = []string{"长", "任", "科", "室", "股", "部", "处", "局", "组", "委", "书记", "委员", "办", "中心", "站", "队", "所", "院", "厂", "公司", "校", "某", "同志", "领导", "支部", "班", "主管", "经理", "总监", "专班", "单位", "部门", "社区", "庭", "馆", "责任人", "负责人", "成员", "专干", "联络员", "管理员"}
-
-func endsLikeOwner(s string) bool {
-	s = strings.TrimRight(s, spaces)
-	if n := runes(s); n < 2 || n > 24 {
-		return false
-	}
-	if endsAny(s, ownerEnds) {
+// behindName reports whether no name goes on with r.
+func behindName(r rune) bool {
+	switch r {
+	case '，', '。', '每', '把', '对', '自', '在', '于', '按', '将', '带', '向':
 		return true
 	}
-	for _, e := range posts { // a post followed by a name: 办公室主任周启明
-		if k := strings.LastIndex(s, e); k >= 0 {
-			if name := s[k+len(e):]; runes(name) >= 2 && runes(name) <= 4 && surnamed(name) {
-				return true
-			}
+	return false
+}
+
+// ownerEnds are the last characters of posts, departments and names that fill an owner slot.
+var ownerEnds = newEndSet("长", "任", "科", "室", "股", "部", "处", "局", "组", "委", "书记", "委员", "办", "中心", "站", "队", "所", "院", "厂", "公司", "校", "某", "同志", "领导", "支部", "班", "主管", "经理", "总监", "专班", "单位", "部门", "社区", "庭", "馆", "责任人", "负责人", "成员", "专干", "联络员", "管理员")
+
+// postEnds and officeEnds stand before a name: 办公室主任周启明, 计财科汪启.
+var (
+	postEnds   = newEndSet(posts...)
+	officeEnds = newEndSet("科", "室", "办", "股", "处", "局", "部", "组", "中心", "站", "所", "队")
+)
+
+func endsLikeOwner(s string) bool {
+	s = trimSpacesRight(s)
+	if len(s) > 24*4 {
+		return false
+	}
+	n := runes(s)
+	if n < 2 || n > 24 {
+		return false
+	}
+	if ownerEnds.ends(s) != "" || n <= 3 && surnamed(s) {
+		return true
+	}
+	start := len(s)
+	for k := 1; k <= 4 && k < n; k++ {
+		_, size := utf8.DecodeLastRuneInString(s[:start])
+		start -= size
+		if k >= 2 && surnamed(s[start:]) && (lastBefore(postEnds, s, start) || k <= 3 && lastBefore(officeEnds, s, start)) {
+			return true
 		}
 	}
-	for _, e := range []string{"科", "室", "办", "股", "处", "局", "部", "组", "中心", "站", "所", "队"} { // 计财科汪启
-		if k := strings.LastIndex(s, e); k >= 0 {
-			if name := s[k+len(e):]; runes(name) >= 2 && runes(name) <= 3 && surnamed(name) {
-				return true
-			}
-		}
-	}
-	return runes(s) <= 3 && surnamed(s)
+	return false
+}
+
+// lastBefore reports whether one of the words ends at byte start of s and stands nowhere later.
+func lastBefore(set *endSet, s string, start int) bool {
+	w := set.ends(s[:start])
+	return w != "" && strings.LastIndex(s, w) == start-len(w)
 }
 
 // surnames are the commoner family names.
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边阴闫佘佟蓝卞栾商滕甫池冷劳巫仇匡"
+var surnames = newHanSet("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边阴闫佘佟蓝卞栾商滕甫池冷劳巫仇匡")
 
 func surnamed(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return r != utf8.RuneError && strings.ContainsRune(surnames, r)
+	return surnames.has(r)
 }

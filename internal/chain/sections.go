@@ -40,7 +40,7 @@ func (b *builder) heading(i int, u outline.Unit) (heading, bool) {
 		return heading{}, false
 	}
 	n := firstStop(rest, "。：:！？；")
-	clause := strings.Trim(rest[:n], spaces)
+	clause := trimSpaces(rest[:n])
 	if clause == "" || len(clause) > longestTitle*4 || runes(clause) > longestTitle {
 		return heading{}, false
 	}
@@ -252,7 +252,7 @@ func (b *builder) closingBlock() int {
 		if blk.Kind != doc.Paragraph {
 			return -1
 		}
-		text := strings.TrimLeft(b.doc.Slice(blk.Span), spaces)
+		text := trimSpacesLeft(b.doc.Slice(blk.Span))
 		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
 		if farewell && runes(text) < 150 {
 			return i
@@ -270,7 +270,7 @@ func (b *builder) findSignature() {
 	b.signature = n
 	for i := n - 1; i > 0 && i >= n-4; i-- {
 		blk := b.doc.Blocks[i]
-		text := strings.Trim(b.doc.Slice(blk.Span), spaces)
+		text := trimSpaces(b.doc.Slice(blk.Span))
 		if blk.Kind != doc.Paragraph || runes(text) > 28 || firstStop(text, "。；：，！") < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
 			break
 		}

@@ -19,14 +19,12 @@ func (b *builder) slot(from, to int) *Slot {
 }
 
 // measure reads the four slots of a measure (D19).
-func (b *builder) measure(f found, w words) Measure {
+func (b *builder) measure(f *found, w words) Measure {
 	m := Measure{Item: f.Item, DueKind: DueNone}
 	body := f.HeadSpan.Start
 	text := b.doc.Text[body:f.End]
 	b.due(&m, text, body)
-	if w.has[ownerLabel] || w.has[ownerMark] || w.has[postWord] {
-		m.Owner = b.owner(text, body)
-	}
+	m.Owner = b.owner(w, body)
 	m.Standard = b.standard(w, body)
 	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {

@@ -132,8 +132,8 @@ func (b *builder) cell(t table, row int, c column) (doc.Span, bool) {
 		if have == c && k < len(cells) {
 			s := cells[k]
 			text := b.doc.Slice(s)
-			s.Start += len(text) - len(strings.TrimLeft(text, spaces))
-			s.End = s.Start + len(strings.Trim(text, spaces))
+			s.Start += len(text) - len(trimSpacesLeft(text))
+			s.End = s.Start + len(trimSpaces(text))
 			if s.Len() > 0 {
 				return s, true
 			}

@@ -45,6 +45,43 @@ func firstStop(s, marks string) int {
 	return len(s)
 }
 
+// trimSpacesRight is s without spaces at its end.
+func trimSpacesRight(s string) string {
+	for s != "" {
+		switch last := s[len(s)-1]; {
+		case last == ' ' || last == '\t':
+			s = s[:len(s)-1]
+		case last == 0x80 && strings.HasSuffix(s, "\u3000"):
+			s = s[:len(s)-3]
+		case last == 0xa0 && strings.HasSuffix(s, "\u00a0"):
+			s = s[:len(s)-2]
+		default:
+			return s
+		}
+	}
+	return s
+}
+
+// trimSpacesLeft is s without spaces at its start.
+func trimSpacesLeft(s string) string {
+	for s != "" {
+		switch first := s[0]; {
+		case first == ' ' || first == '\t':
+			s = s[1:]
+		case first == 0xe3 && strings.HasPrefix(s, "\u3000"):
+			s = s[3:]
+		case first == 0xc2 && strings.HasPrefix(s, "\u00a0"):
+			s = s[2:]
+		default:
+			return s
+		}
+	}
+	return s
+}
+
+// trimSpaces is s without spaces at both ends.
+func trimSpaces(s string) string { return trimSpacesLeft(trimSpacesRight(s)) }
+
 func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // trimEnd is the length of s without closing marks and spaces.

@@ -68,7 +68,7 @@ func (b *builder) tree(s Section) *node {
 
 // overview reports whether a block lists in a few words what the next ones set out one by one.
 func (b *builder) overview(block int) bool {
-	s := strings.TrimRight(b.doc.Slice(b.doc.Blocks[block].Span), spaces)
+	s := trimSpacesRight(b.doc.Slice(b.doc.Blocks[block].Span))
 	return endsAny(s, []string{"具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下："})
 }
 
@@ -135,7 +135,7 @@ func (w *walk) unit(u outline.Unit) {
 	stop := firstStop(body, "。：:；！？")
 	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
 	n.title = whole && (runes(body) <= 24 || runes(body) <= longestTitle && !strings.ContainsAny(body, commas))
-	w.nameNode(n, strings.Trim(body[:stop], spaces), stop < len(body))
+	w.nameNode(n, trimSpaces(body[:stop]), stop < len(body))
 	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…: a heading with a text run in
 		n.title, n.end = true, u.Body+stop
 		if rest := w.b.skipMarks(n.end, u.End); rest < u.End {
@@ -234,7 +234,7 @@ func aspectName(title string) string {
 
 // unquote takes off quotation marks that enclose the whole title.
 func unquote(s string) string {
-	s = strings.Trim(s, spaces)
+	s = trimSpaces(s)
 	if inner, ok := strings.CutPrefix(s, "“"); ok {
 		if inner, ok = strings.CutSuffix(inner, "”"); ok && !strings.Contains(inner, "“") {
 			return inner
@@ -246,7 +246,7 @@ func unquote(s string) string {
 func (w *walk) paragraph(u outline.Unit) {
 	blk := w.b.doc.Blocks[u.Block]
 	text := w.b.doc.Text[u.Body:u.End]
-	line := strings.Trim(text, spaces)
+	line := trimSpaces(text)
 	if role, n, ok := labelAt(line); ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
@@ -267,7 +267,7 @@ func (w *walk) paragraph(u outline.Unit) {
 	w.text(u.Body+leading(text), u.End)
 }
 
-func leading(s string) int { return len(s) - len(strings.TrimLeft(s, spaces)) }
+func leading(s string) int { return len(s) - len(trimSpacesLeft(s)) }
 
 // titled reports whether an unnumbered line without marks can be a title: text follows it.
 func (w *walk) titled(u outline.Unit, line string) bool {
@@ -280,7 +280,7 @@ func (w *walk) text(start, end int) {
 	for host.level == levelLabel && !host.title && host.parent.level == levelPara {
 		host = host.parent // a label inside a paragraph ends with it
 	}
-	if line := strings.TrimRight(w.b.doc.Text[start:end], spaces); strings.HasSuffix(line, "：") && runes(line) <= 30 {
+	if line := trimSpacesRight(w.b.doc.Text[start:end]); strings.HasSuffix(line, "：") && runes(line) <= 30 {
 		for !host.heads() { // 需要长期坚持的事项： begins a new group
 			host = host.parent
 		}

@@ -98,9 +98,9 @@ func Nominate(ix Index, fps []reuse.Fingerprint, most int) ([]uint32, error) {
 	return docs, nil
 }
 
-// densest is the greatest weight of a document's hits within 240 characters.
+// densest is the greatest weight of a document's hits within 120 characters.
 func densest(fps []reuse.Fingerprint, of []int32, weight []float64) float64 {
-	const reach = 240
+	const reach = 120
 	sort.Slice(of, func(i, j int) bool { return fps[of[i]].Pos < fps[of[j]].Pos })
 	best, sum, from := 0.0, 0.0, 0
 	for to, i := range of {

@@ -37,6 +37,7 @@ type Index struct {
 	added  []uint32 // documents of the log, in order
 	once   reuse.Once
 	bulk   bool
+	batch  *reuse.Batch
 	dirty  bool // changes in bulk that no log holds
 }
 
@@ -204,6 +205,10 @@ func (ix *Index) apply(r record) {
 	for _, fp := range r.fps {
 		ix.mem = append(ix.mem, newPosting(fp, r.doc.num))
 	}
+	if ix.batch != nil {
+		ix.batch.Add(r.grams)
+		return
+	}
 	ix.sketch.Add(r.grams)
 }
 
@@ -243,8 +248,10 @@ func (ix *Index) Put(d Doc) error {
 	for _, g := range d.Fingerprints {
 		r.fps = append(r.fps, fingerprint(g))
 	}
-	slices.Sort(r.fps)
-	r.fps = slices.Compact(r.fps)
+	if !ix.bulk { // segments are sorted anyway
+		slices.Sort(r.fps)
+		r.fps = slices.Compact(r.fps)
+	}
 	at := int64(-1)
 	if d.Text != "" {
 		var err error
@@ -280,7 +287,7 @@ func (ix *Index) commit(r *record) error {
 	if ix.bulk {
 		ix.apply(*r)
 		ix.dirty = true
-		if len(ix.mem) > 2<<20 {
+		if len(ix.mem) > 6<<20 {
 			return ix.flush()
 		}
 		return nil
@@ -297,8 +304,12 @@ func (ix *Index) commit(r *record) error {
 	return nil
 }
 
-// Bulk makes additions fast and not durable until the next Maintain.
-func (ix *Index) Bulk(on bool) { ix.bulk = on }
+// Bulk makes additions fast and not durable until the next Maintain, which ends it. Counts lag behind until then.
+func (ix *Index) Bulk() {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	ix.bulk, ix.batch = true, ix.sketch.NewBatch()
+}
 
 // Lookup gives every document that holds one of the grams, in the order of the grams' hashes.
 func (ix *Index) Lookup(grams []reuse.Gram) ([]corpus.Hit, error) {

@@ -31,6 +31,7 @@ func (ix *Index) Maintain(all bool) error {
 	if err := ix.flush(); err != nil {
 		return err
 	}
+	ix.bulk, ix.batch = false, nil
 	for {
 		group := ix.mergeable(all)
 		if len(group) < 2 {
@@ -55,6 +56,9 @@ func (ix *Index) flush() error {
 		return nil
 	}
 	ix.sortMem()
+	if ix.batch != nil {
+		ix.batch.Flush()
+	}
 	c := ix.cur
 	var gone []uint32 // added and deleted since the last flush: no segment will hold them
 	for _, n := range ix.added {

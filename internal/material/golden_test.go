@@ -1,6 +1,7 @@
 package material_test
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
@@ -27,7 +28,7 @@ func TestChainsStayTheSame(t *testing.T) {
 	for _, m := range ms {
 		t.Run(m.Name(), func(t *testing.T) {
 			name := filepath.Join("testdata", "chains", m.Name()+".txt")
-			got := chainText(material.Read(m.Document(), material.Options{Date: m.Date}).Chain)
+			got := fmt.Sprintf("text %x\n", sha256.Sum256([]byte(m.Text))) + chainText(material.Read(m.Document(), material.Options{Date: m.Date}).Chain)
 			if *update {
 				write(t, name, got)
 				return
@@ -36,7 +37,11 @@ func TestChainsStayTheSame(t *testing.T) {
 			if err != nil {
 				t.Skipf("no chain was kept for this material: %v", err)
 			}
-			sameLines(t, strings.Split(got, "\n"), strings.Split(string(want), "\n"))
+			now, before := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+			if now[0] != before[0] {
+				t.Skip("the material itself has changed since; keep its new chain with -update")
+			}
+			sameLines(t, now, before)
 		})
 	}
 }

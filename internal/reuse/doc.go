@@ -3,8 +3,8 @@
 // A text is folded (width, case, traditional characters, punctuation, known synonyms) with a map back to the original bytes.
 // The folded text is cut into grams of N characters; winnowing keeps one gram of every W in a row as a fingerprint.
 //
-// What is promised, with the standard Params (N = 8, W = 8):
-//   - Every run of N+W-1 = 15 folded characters that two texts share gives them at least one fingerprint in common, wherever it
+// What is promised, with the standard Params (N = 8, W = 4):
+//   - Every run of N+W-1 = 11 folded characters that two texts share gives them at least one fingerprint in common, wherever it
 //     stands, unless all its grams are common text (Mask). Nothing shorter than N characters ever does.
 //   - Fingerprints only nominate a pair. Places come from Align, which reads both texts and needs no index: it starts at
 //     any shared run of K = 4 folded characters that has enough of the same kind around it.

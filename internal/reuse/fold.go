@@ -75,7 +75,11 @@ func (f *Folder) plain(raw string) *Text {
 	t := &Text{Raw: raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
 	for i := 0; i < len(raw); {
 		r, size := rune(raw[i]), 1
-		if r >= utf8.RuneSelf {
+		switch {
+		case r < utf8.RuneSelf:
+		case r&0xF0 == 0xE0 && i+2 < len(raw) && raw[i+1]&0xC0 == 0x80 && raw[i+2]&0xC0 == 0x80 && r != 0xE0: // most of Chinese
+			r, size = (r&0x0F)<<12|rune(raw[i+1]&0x3F)<<6|rune(raw[i+2]&0x3F), 3
+		default:
 			r, size = utf8.DecodeRuneInString(raw[i:])
 		}
 		c := rune(0)

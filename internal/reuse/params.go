@@ -23,6 +23,6 @@ type Params struct {
 // Standard are the sizes in use. They were chosen on hand-written pairs and on generated corpora whose random seeds are not the
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
-	return Params{N: 8, W: 8, K: 4, Near: 24, Support: 9, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 16, MinRare: 12, MinRun: 5, MaxRuns: 20000}
+	return Params{N: 8, W: 4, K: 4, Near: 24, Support: 7, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
+		Density: 0.42, Growth: 0.3, MinMatched: 16, MinRare: 10, MinRun: 5, MaxRuns: 20000}
 }

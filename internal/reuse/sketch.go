@@ -45,6 +45,44 @@ func (s *Sketch) Add(grams []uint32) {
 	}
 }
 
+// Batch collects grams by neighbourhood before they are counted, for adding many documents: the sketch is larger than the
+// processor's cache, a neighbourhood is not. Nothing is counted before Flush.
+type Batch struct {
+	sketch  *Sketch
+	shift   int
+	buckets [256][]uint32
+}
+
+// NewBatch collects for s.
+func (s *Sketch) NewBatch() *Batch {
+	b := &Batch{sketch: s}
+	for s.lines>>b.shift > 255 {
+		b.shift++
+	}
+	return b
+}
+
+// Add collects the grams of one document, each once.
+func (b *Batch) Add(grams []uint32) {
+	const full = 4096
+	for _, g := range grams {
+		i := g & b.sketch.lines >> b.shift & 255
+		b.buckets[i] = append(b.buckets[i], g)
+		if len(b.buckets[i]) == full {
+			b.sketch.Add(b.buckets[i])
+			b.buckets[i] = b.buckets[i][:0]
+		}
+	}
+}
+
+// Flush counts what was collected.
+func (b *Batch) Flush() {
+	for i := range b.buckets {
+		b.sketch.Add(b.buckets[i])
+		b.buckets[i] = b.buckets[i][:0]
+	}
+}
+
 // Cells are the counters, to be kept; SetCells takes them back.
 func (s *Sketch) Cells() []uint8 { return s.cells }
 

@@ -173,3 +173,12 @@ func markAt(s string) int {
 	}
 	return 0
 }
+
+// Each calls f for every block inside the span until f returns false.
+func (p *Pass) Each(in doc.Span, f func(at doc.Span) bool) {
+	for i := p.Doc.BlockAt(in.Start); i < len(p.Doc.Blocks) && p.Doc.Blocks[i].Start < in.End; i++ {
+		if b := p.Doc.Blocks[i]; b.Start >= in.Start && !f(b.Span) {
+			return
+		}
+	}
+}

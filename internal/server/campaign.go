@@ -12,43 +12,43 @@ import (
 
 // CampaignView is one round with its requirements' name and dates.
 type CampaignView struct {
-	ID        int64              `json:"id"`
-	Version   int                `json:"version"`
-	Name      string             `json:"name"`
-	Year      int                `json:"year"`
-	Profile   string             `json:"profile"`
-	Unit      *Ref               `json:"unit" nullable:"true"`
-	Kinds     []string           `json:"kinds"`
-	Units     []Ref              `json:"units"`
-	Stages    []submission.Stage `json:"stages"`
-	PapersDue string             `json:"papersDue,omitempty"`
-	Starts    string             `json:"starts,omitempty"`
-	Ends      string             `json:"ends,omitempty"`
-	Outside   bool               `json:"outside" doc:"销号须由整改单位以外的人核验"`
-	Closed    bool               `json:"closed"`
-	Manages   bool               `json:"manages"`
+	ID        int64                      `json:"id"`
+	Version   int                        `json:"version"`
+	Name      string                     `json:"name"`
+	Year      int                        `json:"year"`
+	Profile   string                     `json:"profile"`
+	Unit      *Ref                       `json:"unit,omitempty"`
+	Kinds     []string                   `json:"kinds"`
+	Units     []Ref                      `json:"units"`
+	Stages    []submission.CampaignStage `json:"stages"`
+	PapersDue string                     `json:"papersDue,omitempty"`
+	Starts    string                     `json:"starts,omitempty"`
+	Ends      string                     `json:"ends,omitempty"`
+	Outside   bool                       `json:"outside" doc:"销号须由整改单位以外的人核验"`
+	Closed    bool                       `json:"closed"`
+	Manages   bool                       `json:"manages"`
 }
 
 // CampaignInput makes or changes a campaign.
 type CampaignInput struct {
-	Name      string             `json:"name" minLength:"1" maxLength:"200"`
-	Year      int                `json:"year" minimum:"2000" maximum:"2100"`
-	Profile   string             `json:"profile,omitempty" maxLength:"100"`
-	Unit      int64              `json:"unit"`
-	Kinds     []string           `json:"kinds,omitempty" maxItems:"5"`
-	Units     []int64            `json:"units,omitempty" maxItems:"1000"`
-	Stages    []submission.Stage `json:"stages,omitempty" maxItems:"30"`
-	PapersDue string             `json:"papersDue,omitempty"`
-	Starts    string             `json:"starts,omitempty"`
-	Ends      string             `json:"ends,omitempty"`
-	Outside   bool               `json:"outside,omitempty"`
-	Closed    bool               `json:"closed,omitempty"`
+	Name      string                     `json:"name" minLength:"1" maxLength:"200"`
+	Year      int                        `json:"year" minimum:"2000" maximum:"2100"`
+	Profile   string                     `json:"profile,omitempty" maxLength:"100"`
+	Unit      int64                      `json:"unit"`
+	Kinds     []string                   `json:"kinds,omitempty" maxItems:"5"`
+	Units     []int64                    `json:"units,omitempty" maxItems:"1000"`
+	Stages    []submission.CampaignStage `json:"stages,omitempty" maxItems:"30"`
+	PapersDue string                     `json:"papersDue,omitempty"`
+	Starts    string                     `json:"starts,omitempty"`
+	Ends      string                     `json:"ends,omitempty"`
+	Outside   bool                       `json:"outside,omitempty"`
+	Closed    bool                       `json:"closed,omitempty"`
 }
 
 // RollView is one expected paper. It holds nothing of the paper's content.
 type RollView struct {
-	Person     *Ref   `json:"person" nullable:"true"`
-	Unit       *Ref   `json:"unit" nullable:"true"`
+	Person     *Ref   `json:"person,omitempty"`
+	Unit       *Ref   `json:"unit,omitempty"`
 	Kind       string `json:"kind"`
 	Submission int64  `json:"submission,omitempty"`
 	State      string `json:"state" doc:"空为尚未上传"`
@@ -178,8 +178,8 @@ type SubmissionView struct {
 	ID          int64      `json:"id"`
 	Version     int        `json:"version"`
 	Campaign    int64      `json:"campaign"`
-	Author      *Ref       `json:"author" nullable:"true"`
-	Unit        *Ref       `json:"unit" nullable:"true"`
+	Author      *Ref       `json:"author,omitempty"`
+	Unit        *Ref       `json:"unit,omitempty"`
 	Kind        string     `json:"kind"`
 	Title       string     `json:"title"`
 	State       string     `json:"state" enum:"draft,submitted,returned,accepted,archived"`
@@ -211,7 +211,7 @@ type DraftView struct {
 	Name       string    `json:"name"`
 	SHA256     string    `json:"sha256"`
 	Size       int64     `json:"size"`
-	UploadedBy *Ref      `json:"uploadedBy" nullable:"true"`
+	UploadedBy *Ref      `json:"uploadedBy,omitempty"`
 	UploadedAt time.Time `json:"uploadedAt"`
 	Judged     string    `json:"judged" enum:"running,done,failed"`
 	Fault      string    `json:"fault,omitempty"`
@@ -242,7 +242,7 @@ type CommentView struct {
 	End      int       `json:"end"`
 	Quote    string    `json:"quote,omitempty"`
 	Text     string    `json:"text"`
-	By       *Ref      `json:"by" nullable:"true"`
+	By       *Ref      `json:"by,omitempty"`
 	At       time.Time `json:"at"`
 	Resolved bool      `json:"resolved"`
 }

@@ -341,7 +341,7 @@ func (s *Server) decideFinding(ctx context.Context, who org.Actor, in *struct {
 // CheckForm is a paper to be checked and forgotten.
 type CheckForm struct {
 	File    huma.FormFile `form:"file" required:"true"`
-	Profile string        `form:"profile"`
+	Profile string        `form:"profile" required:"false"`
 }
 
 func (s *Server) check(ctx context.Context, who org.Actor, in *struct {

@@ -20,13 +20,14 @@ type Ref struct {
 type List[T any] struct {
 	Items []T    `json:"items"`
 	Next  string `json:"next,omitempty"`
+	Total *int   `json:"total,omitempty" doc:"符合条件的总数，只有台账列表给出"`
 }
 
 func listOf[T any](items []T, next string) *Out[List[T]] {
 	if items == nil {
 		items = []T{}
 	}
-	return &Out[List[T]]{Body: List[T]{items, next}}
+	return &Out[List[T]]{Body: List[T]{Items: items, Next: next}}
 }
 
 // names looks up how people and units are called.

@@ -121,6 +121,7 @@ func sentinel(err error) *Problem {
 
 // useProblems makes huma's own errors look like ours. It sets a variable of huma's, once.
 var useProblems = sync.OnceFunc(func() {
+	huma.DefaultArrayNullable = false // lists in answers are never null
 	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
 		p := problem(status, "invalid", "请求有误："+msg, msg)
 		if status == 422 {

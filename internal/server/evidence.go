@@ -25,7 +25,7 @@ type EvidenceView struct {
 	Media      string    `json:"media"`
 	StandsFor  string    `json:"standsFor" doc:"材料对应的日期"`
 	Shows      string    `json:"shows,omitempty"`
-	UploadedBy *Ref      `json:"uploadedBy" nullable:"true"`
+	UploadedBy *Ref      `json:"uploadedBy,omitempty"`
 	UploadedAt time.Time `json:"uploadedAt"`
 	Replaces   int64     `json:"replaces,omitempty"`
 	Withdrawn  bool      `json:"withdrawn" doc:"已有新版"`
@@ -35,9 +35,9 @@ type EvidenceView struct {
 type ObstacleView struct {
 	ID         int64      `json:"id"`
 	Text       string     `json:"text"`
-	RaisedBy   *Ref       `json:"raisedBy" nullable:"true"`
+	RaisedBy   *Ref       `json:"raisedBy,omitempty"`
 	RaisedAt   time.Time  `json:"raisedAt"`
-	ToUnit     *Ref       `json:"toUnit" nullable:"true"`
+	ToUnit     *Ref       `json:"toUnit,omitempty"`
 	AnswerDue  string     `json:"answerDue"`
 	Answer     string     `json:"answer,omitempty"`
 	AnsweredBy *Ref       `json:"answeredBy,omitempty"`
@@ -76,9 +76,9 @@ func (s *Server) addEvidence() {
 // EvidenceForm is an uploaded file with what it stands for.
 type EvidenceForm struct {
 	File      huma.FormFile `form:"file" required:"true"`
-	StandsFor string        `form:"standsFor"`
-	Shows     string        `form:"shows" maxLength:"1000"`
-	Replaces  int64         `form:"replaces"`
+	StandsFor string        `form:"standsFor" required:"false"`
+	Shows     string        `form:"shows" required:"false" maxLength:"1000"`
+	Replaces  int64         `form:"replaces" required:"false"`
 }
 
 func (s *Server) addFile(ctx context.Context, who org.Actor, in *struct {

@@ -24,7 +24,7 @@ type ItemView struct {
 	Campaign    int64          `json:"campaign,omitempty"`
 	Submission  int64          `json:"submission,omitempty"`
 	Source      string         `json:"source"`
-	Unit        *Ref           `json:"unit" nullable:"true"`
+	Unit        *Ref           `json:"unit,omitempty"`
 	Aspect      string         `json:"aspect"`
 	Problem     string         `json:"problem"`
 	Detail      string         `json:"detail"`
@@ -76,7 +76,7 @@ type ItemDetail struct {
 type EventView struct {
 	ID       int64     `json:"id"`
 	At       time.Time `json:"at"`
-	By       *Ref      `json:"by" nullable:"true"`
+	By       *Ref      `json:"by,omitempty"`
 	For      *Ref      `json:"for,omitempty" doc:"代谁办理"`
 	Move     string    `json:"move"`
 	From     string    `json:"from"`
@@ -296,12 +296,13 @@ type ItemQuery struct {
 	ClosedTo   string `query:"closedTo"`
 	FollowTo   string `query:"followTo"`
 	IDs        string `query:"ids"`
+	Missing    bool   `query:"missing" doc:"责任人、时限、整改标准没有填齐的"`
 }
 
 // filter is the query as app takes it; reach and today are app's to set.
 func (s *Server) filter(ctx context.Context, who org.Actor, q ItemQuery) (app.ItemFilter, error) {
 	f := app.ItemFilter{States: split[ledger.State](q.State), Types: split[ledger.Type](q.Type), Lights: split[ledger.Light](q.Light), Units: numbers(q.Unit), IDs: numbers(q.IDs),
-		Owner: q.Owner, Campaign: q.Campaign, Submission: q.Submission, Source: q.Source, Aspect: q.Aspect, Text: q.Q, Asking: q.Asking, Retiring: q.Retiring,
+		Owner: q.Owner, Campaign: q.Campaign, Submission: q.Submission, Source: q.Source, Aspect: q.Aspect, Text: q.Q, Asking: q.Asking, Missing: q.Missing, Retiring: q.Retiring,
 		DueFrom: calendar.Day(q.DueFrom), DueTo: calendar.Day(q.DueTo), ClosedFrom: calendar.Day(q.ClosedFrom), ClosedTo: calendar.Day(q.ClosedTo), FollowTo: calendar.Day(q.FollowTo)}
 	if q.Mine {
 		f.Mine = who.Person.ID
@@ -363,7 +364,22 @@ func (s *Server) listItems(ctx context.Context, who org.Actor, in *struct {
 	for _, r := range rows {
 		out = append(out, n.item(r.Item, r.Light, r.Evidence, s.today()))
 	}
-	return listOf(out, next), err
+	if err != nil {
+		return nil, err
+	}
+	list := listOf(out, next)
+	list.Body.Total, err = s.total(ctx, who, f)
+	return list, err
+}
+
+// total counts what the filter chooses.
+func (s *Server) total(ctx context.Context, who org.Actor, f app.ItemFilter) (*int, error) {
+	counts, err := s.app.CountItems(ctx, who, f)
+	n := 0
+	for _, c := range counts {
+		n += c.Count
+	}
+	return &n, err
 }
 
 func (s *Server) today() calendar.Day { return calendar.DayOf(s.app.Clock()) }
@@ -397,6 +413,9 @@ func (s *Server) editItem(ctx context.Context, who org.Actor, in *struct {
 	Match
 	Body ItemPatch
 }) (*Out[ItemDetail], error) {
+	if _, err := s.app.Item(ctx, who, in.ID); err != nil {
+		return nil, err
+	}
 	version, err := in.version()
 	if err != nil {
 		return nil, err

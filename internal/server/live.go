@@ -44,7 +44,7 @@ func (s *Server) addLive() {
 	r := Route{ID: "live", Method: "GET", Path: "/live", Op: org.SignedIn, Tag: "live", Summary: "实时更新与后台进度（server-sent events）"}
 	s.routes = append(s.routes, r)
 	op := huma.Operation{OperationID: r.ID, Method: http.MethodGet, Path: prefix + r.Path, Tags: []string{r.Tag}, Summary: r.Summary, Errors: []int{401},
-		Security: []map[string][]string{{"session": {}}}, Middlewares: huma.Middlewares{s.onlySignedIn}}
+		Security: []map[string][]string{{"session": {}}}, Middlewares: huma.Middlewares{s.door(r)}}
 	sse.Register(s.api, op, map[string]any{"changed": Changed{}, "ping": Ping{}}, func(ctx context.Context, _ *struct{}, send sse.Sender) {
 		topics, end := s.app.Bus.Listen(actorOf(ctx).Person.ID)
 		defer end()
@@ -68,14 +68,4 @@ func (s *Server) addLive() {
 			}
 		}
 	})
-}
-
-func (s *Server) onlySignedIn(ctx huma.Context, next func(huma.Context)) {
-	if actorOf(ctx.Context()).Person.ID == 0 {
-		ctx.SetHeader("Content-Type", "application/problem+json")
-		ctx.SetStatus(http.StatusUnauthorized)
-		ctx.BodyWriter().Write([]byte(`{"type":"about:blank","title":"Unauthorized","status":401,"code":"signed_out","detail":"请先登录。","zh":"请先登录。","en":"Please sign in."}`))
-		return
-	}
-	next(ctx)
 }

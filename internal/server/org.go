@@ -38,7 +38,7 @@ type UnitInput struct {
 type PersonView struct {
 	ID       int64      `json:"id"`
 	Name     string     `json:"name"`
-	Unit     *Ref       `json:"unit" nullable:"true"`
+	Unit     *Ref       `json:"unit,omitempty"`
 	Title    string     `json:"title,omitempty"`
 	Initials string     `json:"initials,omitempty"`
 	Login    string     `json:"login,omitempty"`
@@ -61,8 +61,8 @@ type PersonInput struct {
 // PostView is a role of a person in a unit.
 type PostView struct {
 	ID        int64      `json:"id"`
-	Person    *Ref       `json:"person" nullable:"true"`
-	Unit      *Ref       `json:"unit" nullable:"true"`
+	Person    *Ref       `json:"person,omitempty"`
+	Unit      *Ref       `json:"unit,omitempty"`
 	Title     string     `json:"title,omitempty"`
 	Role      string     `json:"role"`
 	Scope     string     `json:"scope"`

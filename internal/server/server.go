@@ -29,9 +29,10 @@ type Config struct {
 	Sessions scs.Store
 	Log      *slog.Logger
 	Ready    func(context.Context) error
-	Secure   bool // cookies only over TLS
-	Setup    bool // nobody can sign in yet
-	Rate     float64
+	Secure   bool    // cookies only over TLS
+	Setup    bool    // nobody can sign in yet
+	Rate     float64 // requests a second and person; 0 for no limit
+	Demo     bool    // the data is invented
 }
 
 // Server answers requests.
@@ -47,12 +48,13 @@ type Server struct {
 	keys     keyLocks
 	meters   meters
 	setup    atomic.Bool
+	demo     bool
 	handler  http.Handler
 }
 
 // New builds the server.
 func New(c Config) *Server {
-	s := &Server{app: c.App, log: c.Log, ready: c.Ready, doors: newDoors(c.App.Clock), limiter: newLimiter(c.Rate)}
+	s := &Server{app: c.App, log: c.Log, ready: c.Ready, doors: newDoors(c.App.Clock), limiter: newLimiter(c.Rate), demo: c.Demo}
 	s.setup.Store(c.Setup)
 	s.sessions = scs.New()
 	s.sessions.Store = c.Sessions
@@ -119,12 +121,9 @@ func add[I, O any](s *Server, r Route, f func(ctx context.Context, who org.Actor
 	if r.Upload > 0 {
 		op.MaxBodyBytes, op.BodyReadTimeout = r.Upload, 10*time.Minute
 	}
+	op.Middlewares = huma.Middlewares{s.door(r)}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
-		who, err := s.admit(ctx, r)
-		if err != nil {
-			return nil, s.problem(ctx, err)
-		}
-		out, err := f(ctx, who, in)
+		out, err := f(ctx, actorOf(ctx), in)
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}
@@ -132,17 +131,25 @@ func add[I, O any](s *Server, r Route, f func(ctx context.Context, who org.Actor
 	})
 }
 
-func (s *Server) admit(ctx context.Context, r Route) (org.Actor, error) {
-	who := actorOf(ctx)
-	switch {
-	case r.Op == "":
-		return who, nil
-	case who.Person.ID == 0:
-		return who, errSignedOut
-	case !org.MayAny(who, r.Op):
-		return who, app.ErrForbidden
+// door lets in who may do the operation to anything at all, before the request is even looked at.
+func (s *Server) door(r Route) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		who := actorOf(ctx.Context())
+		var err error
+		switch {
+		case r.Op == "":
+		case who.Person.ID == 0:
+			err = errSignedOut
+		case !org.MayAny(who, r.Op):
+			err = app.ErrForbidden
+		}
+		if err == nil {
+			next(ctx)
+			return
+		}
+		req, w := humago.Unwrap(ctx)
+		s.fail(w, req, err)
 	}
-	return who, nil
 }
 
 func (s *Server) addAll() {

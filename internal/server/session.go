@@ -11,12 +11,13 @@ import (
 
 // SessionView is who is signed in and what they may do at all.
 type SessionView struct {
-	Person     *Ref       `json:"person" nullable:"true"`
-	Unit       *Ref       `json:"unit" nullable:"true"`
+	Person     *Ref       `json:"person,omitempty"`
+	Unit       *Ref       `json:"unit,omitempty"`
 	Posts      []PostView `json:"posts"`
 	May        []string   `json:"may" doc:"可以办理的事项（至少对某一对象）"`
 	MustChange bool       `json:"mustChangePassword"`
 	Setup      bool       `json:"setup" doc:"系统还没有初始化"`
+	Demo       bool       `json:"demo" doc:"演示数据"`
 	Unread     int        `json:"unread"`
 	Today      string     `json:"today"`
 }
@@ -84,7 +85,7 @@ func (s *Server) getSession(ctx context.Context, who org.Actor, _ *struct{}) (*O
 }
 
 func (s *Server) sessionView(ctx context.Context, who org.Actor) (SessionView, error) {
-	v := SessionView{Setup: s.setup.Load(), Posts: []PostView{}, May: []string{}, Today: s.app.Clock().Format(time.DateOnly)}
+	v := SessionView{Setup: s.setup.Load(), Demo: s.demo, Posts: []PostView{}, May: []string{}, Today: s.app.Clock().Format(time.DateOnly)}
 	if who.Person.ID == 0 {
 		return v, nil
 	}

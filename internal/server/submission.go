@@ -74,8 +74,8 @@ func (s *Server) queue(ctx context.Context, who org.Actor, in *struct {
 type PaperForm struct {
 	File     huma.FormFile `form:"file" required:"true"`
 	Campaign int64         `form:"campaign" required:"true"`
-	Kind     string        `form:"kind"`
-	Author   int64         `form:"author"`
+	Kind     string        `form:"kind" required:"false"`
+	Author   int64         `form:"author" required:"false"`
 }
 
 func (s *Server) uploadOne(ctx context.Context, who org.Actor, f *PaperForm, form *multipart.Form, author int64) (*Out[SubmissionDetail], error) {

@@ -43,11 +43,15 @@ func (s *Server) addPlain(mux *http.ServeMux) {
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, problem(404, "no_such_path", "没有这个接口。", "There is no such path in the API."))
 	})
-	mux.HandleFunc("GET /", page)
+	mux.HandleFunc("/", page)
 }
 
 // page serves the web application: its files by name, and its start page for every other address.
 func page(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	if name == "" {
 		name = "index.html"

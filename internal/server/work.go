@@ -79,7 +79,7 @@ func joined[T ~string](list []T) string {
 
 // CountView is how many items share unit, state, type, light, aspect and campaign.
 type CountView struct {
-	Unit       *Ref   `json:"unit" nullable:"true"`
+	Unit       *Ref   `json:"unit,omitempty"`
 	State      string `json:"state"`
 	Type       string `json:"type"`
 	Light      string `json:"light"`
@@ -240,7 +240,7 @@ func (s *Server) saveSetting(ctx context.Context, who org.Actor, in *struct {
 type EntryView struct {
 	Seq    int64             `json:"seq"`
 	At     time.Time         `json:"at"`
-	By     *Ref              `json:"by" nullable:"true"`
+	By     *Ref              `json:"by,omitempty"`
 	For    *Ref              `json:"for,omitempty"`
 	Action string            `json:"action"`
 	Kind   string            `json:"kind,omitempty"`

@@ -111,6 +111,9 @@ func chosen(q *bun.SelectQuery, f app.ItemFilter) *bun.SelectQuery {
 	if f.Asking {
 		q = q.Where("t.asking")
 	}
+	if f.Missing {
+		q = q.Where("(t.owner_id = 0 OR t.due = '' OR t.standard = '') AND t.state NOT IN ('closed', 'merged', 'void')")
+	}
 	if f.Retiring {
 		q = q.Where("t.retire_to <> ''")
 	}

@@ -16,7 +16,7 @@ type Campaign struct {
 	UnitID    int64  // the unit that runs it; its office manages it
 	Kinds     []string
 	Units     []int64 // units that take part; their subtrees too
-	Stages    []Stage
+	Stages    []CampaignStage
 	PapersDue calendar.Day
 	Starts    calendar.Day
 	Ends      calendar.Day
@@ -25,8 +25,8 @@ type Campaign struct {
 	CreatedAt time.Time
 }
 
-// Stage is a part of the campaign's calendar.
-type Stage struct {
+// CampaignStage is a part of the campaign's calendar.
+type CampaignStage struct {
 	Name string       `json:"name"`
 	From calendar.Day `json:"from,omitempty"`
 	Due  calendar.Day `json:"due"`

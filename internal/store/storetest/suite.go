@@ -288,7 +288,7 @@ func (w *world) numbers(t *testing.T) {
 }
 
 func (w *world) papers(t *testing.T) {
-	c := submission.Campaign{Name: "专题", Year: 2026, UnitID: w.root.ID, Units: []int64{w.root.ID}, Kinds: []string{"personal"}, Stages: []submission.Stage{{Name: "撰写", Due: "2026-04-01"}}, CreatedAt: at}
+	c := submission.Campaign{Name: "专题", Year: 2026, UnitID: w.root.ID, Units: []int64{w.root.ID}, Kinds: []string{"personal"}, Stages: []submission.CampaignStage{{Name: "撰写", Due: "2026-04-01"}}, CreatedAt: at}
 	s := submission.Submission{AuthorID: w.zhang.ID, UnitID: w.bureau.ID, Kind: "personal", State: submission.Drafting, CreatedAt: at}
 	d := submission.Draft{Number: 1, Name: "对照检查.docx", SHA256: "ab", UploadedAt: at}
 	w.do(t, func(tx app.Tx) error {

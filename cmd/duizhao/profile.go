@@ -1,0 +1,3 @@
+package main
+
+// profile.go: duizhao profile, profile new. Being written by the output helper.

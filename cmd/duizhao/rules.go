@@ -1,0 +1,3 @@
+package main
+
+// rules.go: duizhao rules, rules explain, rules test. Being written by the output helper.

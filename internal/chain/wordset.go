@@ -1,0 +1,130 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wordSet tells quickly whether a text begins with one of many words: only those of its first character are compared. Every
+// word begins with an ASCII character or one of three bytes.
+type wordSet struct {
+	first [256]uint8 // by the mixed bytes of the first character: index into lists, 0 for none
+	lists [][]string // in the order in which the words were given
+}
+
+func newWordSet(words ...string) *wordSet {
+	set := &wordSet{lists: make([][]string, 1)}
+	for _, w := range words {
+		slot := &set.first[mix(w)]
+		if *slot == 0 {
+			*slot = uint8(len(set.lists))
+			set.lists = append(set.lists, nil)
+		}
+		set.lists[*slot] = append(set.lists[*slot], w)
+	}
+	return set
+}
+
+// mix is one byte made of the first character of s, which is not empty.
+func mix(s string) uint8 {
+	if s[0] < utf8.RuneSelf || len(s) < 3 {
+		return s[0]
+	}
+	return s[0]<<6 ^ s[1]<<3 ^ s[2]
+}
+
+// near are the words that s may begin with.
+func (set *wordSet) near(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return set.lists[set.first[mix(s)]]
+}
+
+// starts is the length of the first of the words that s begins with, 0 for none.
+func (set *wordSet) starts(s string) int {
+	for _, w := range set.near(s) {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// in reports whether one of the words stands anywhere in s.
+func (set *wordSet) in(s string) bool {
+	for i := 0; i < len(s); i += width(s[i]) {
+		if set.starts(s[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// width is the number of bytes of the character that c leads; 1 for a byte that leads none.
+func width(c byte) int {
+	switch {
+	case c < 0xc0:
+		return 1
+	case c < 0xe0:
+		return 2
+	case c < 0xf0:
+		return 3
+	}
+	return 4
+}
+
+// endSet tells quickly whether a text ends with one of many words. Every word ends with a character of three bytes.
+type endSet struct{ lists [64][]string } // by the mixed bytes of the last character
+
+func newEndSet(words ...string) *endSet {
+	set := &endSet{}
+	for _, w := range words {
+		k := mixEnd(w)
+		set.lists[k] = append(set.lists[k], w)
+	}
+	return set
+}
+
+func mixEnd(s string) uint8 {
+	n := len(s)
+	return (s[n-1] ^ s[n-2]<<2 ^ s[n-3]<<4) & 63
+}
+
+// ends is the first of the words that s ends with, "" for none.
+func (set *endSet) ends(s string) string {
+	if len(s) < 3 {
+		return ""
+	}
+	for _, w := range set.lists[mixEnd(s)] {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// last is where the last of the words in s ends, 0 for none.
+func (set *endSet) last(s string) int {
+	for n := len(s); n > 0; n-- {
+		if set.ends(s[:n]) != "" {
+			return n
+		}
+	}
+	return 0
+}
+
+// hanSet is a set of Han characters from U+4E00 to U+9FFF.
+type hanSet [(0xa000 - 0x4e00) / 64]uint64
+
+func newHanSet(chars string) *hanSet {
+	set := &hanSet{}
+	for _, r := range chars {
+		set[(r-0x4e00)/64] |= 1 << ((r - 0x4e00) % 64)
+	}
+	return set
+}
+
+func (set *hanSet) has(r rune) bool {
+	return r >= 0x4e00 && r < 0xa000 && set[(r-0x4e00)/64]&(1<<((r-0x4e00)%64)) != 0
+}

@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"strconv"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: causes that stay on the surface (D16).
+func causes() []rule.Check {
+	return []rule.Check{
+		{ID: "cause/outward", Paper: outwardCause},
+		{ID: "cause/generic", Paper: genericCause},
+		{ID: "cause/short", Paper: shortCauses},
+	}
+}
+
+// outwardCause: only hands, money, load and time; nothing of one's own doing.
+func outwardCause(p *rule.Pass) {
+	for i := range p.Chain.Causes {
+		c := &p.Chain.Causes[i]
+		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) {
+			p.Report(place(c.Item), "head", c.Head)
+		}
+	}
+}
+
+// genericCause: a cause that fits everyone, a short clause or two of abstract words.
+func genericCause(p *rule.Pass) {
+	for i := range p.Chain.Causes {
+		c := &p.Chain.Causes[i]
+		text := p.Doc.Slice(c.Span)
+		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) || c.Inline {
+			continue
+		}
+		if p.Has("reason-fact", c.Span) || hasDigits(text) || hasAny(text, "“", "《") {
+			continue
+		}
+		if chars(text) < 45 && p.Has("abstract-cause", c.Span) {
+			p.Report(place(c.Item), "head", c.Head)
+		}
+	}
+}
+
+func hasDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// shortCauses: the section has fewer characters than the profile asks.
+func shortCauses(p *rule.Pass) {
+	for _, want := range p.Profile.Sections {
+		if want.Role != string(chain.Causes) || want.Min == 0 || len(p.Chain.Problems) < 2 {
+			continue
+		}
+		for i := range p.Chain.Sections {
+			s := &p.Chain.Sections[i]
+			if !s.Has(chain.Causes) || len(s.Roles) > 1 {
+				continue
+			}
+			if n := chars(p.Doc.Slice(s.Span)); n < want.Min {
+				p.Soften()
+				p.Report(s.Heading, "n", strconv.Itoa(n), "min", strconv.Itoa(want.Min))
+			}
+		}
+	}
+}

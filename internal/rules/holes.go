@@ -1,0 +1,402 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+	"duizhao/internal/rule/lexicon"
+)
+
+// Rules of this file: places where a text was emptied and never filled (D04). They know function words and how words
+// join, no particular sentence. Each asks; none guesses the missing word.
+func holes() []rule.Check {
+	return []rule.Check{
+		{ID: "hole/placeholder", Paper: placeholder},
+		{ID: "hole/repeated-word", Paper: repeatedWord},
+		{ID: "hole/same-word", Paper: sameWord},
+		{ID: "hole/bare-list", Paper: bareList},
+		{ID: "hole/bare-work", Paper: bareWork},
+		{ID: "hole/orphan-particle", Paper: orphanParticle},
+		{ID: "hole/lost-character", Paper: lostCharacter},
+		{ID: "hole/bare-office", Paper: bareOffice},
+		{ID: "hole/need-of-nobody", Paper: needOfNobody},
+		{ID: "hole/missing-number", Paper: missingNumber},
+	}
+}
+
+const (
+	blanks  = "XxＸｘ×✕╳*＊□_＿○〇◯"
+	counted = "次个条项件名人户家场期篇份年月日万元处只辆批届号村局县市区镇乡省街届级"
+)
+
+// placeholder finds runs of X, ×, *, □, _ and the like that stand for something, also a single one before a unit.
+func placeholder(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for i := b.Start; i < b.End; {
+			r, size := utf8.DecodeRuneInString(text[i:b.End])
+			if !strings.ContainsRune(blanks, r) {
+				i += size
+				continue
+			}
+			j, n := i, 0
+			for j < b.End {
+				next, w := utf8.DecodeRuneInString(text[j:b.End])
+				if next != r && !(strings.ContainsRune("Xx", r) && strings.ContainsRune("Xx", next)) {
+					break
+				}
+				j, n = j+w, n+1
+			}
+			if at := (doc.Span{Start: i, End: j}); isBlank(text, b.Span, at, r, n) && !(inCase(p, i) && n > 1) {
+				p.Report(withUnit(text, b.End, at))
+			}
+			i = j
+		}
+	}
+	for _, at := range p.Words("template-note", p.All()) {
+		p.Report(at)
+	}
+	for _, at := range p.Words("some-one", p.All()) {
+		if !inCase(p, at.Start) && !p.InQuote(at) {
+			p.Report(at)
+		}
+	}
+	blankDates(p)
+}
+
+// inCase: in a case told as a warning, names are left out on purpose.
+func inCase(p *rule.Pass, at int) bool {
+	s := p.SectionAt(at)
+	return s != nil && (s.Has("case") || s.Has("matters"))
+}
+
+func isBlank(text string, b, at doc.Span, r rune, n int) bool {
+	prev, next := before(text[b.Start:], at.Start-b.Start), after(text[:b.End], at.End)
+	switch {
+	case prev < utf8.RuneSelf && (prev >= 'a' && prev <= 'z' || prev >= 'A' && prev <= 'Z'),
+		next < utf8.RuneSelf && (next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z'):
+		return false
+	case strings.ContainsRune("○〇◯", r):
+		return n > 1 && !strings.ContainsRune("一二三四五六七八九零", prev) && !strings.ContainsRune("一二三四五六七八九年", next)
+	case strings.ContainsRune("×✕╳*＊", r) && isDigit(prev) && isDigit(next):
+		return false
+	case r == '□':
+		return true
+	case n == 1 && strings.ContainsRune("_＿*＊", r):
+		return strings.ContainsRune(counted, next)
+	case n == 1:
+		return (isHan(prev) || isDigit(prev) || prev == 0) && strings.ContainsRune(counted, next)
+	}
+	return n < 40 || !strings.ContainsRune("*＊_＿", r) || at.Len() < b.Len()
+}
+
+func withUnit(text string, end int, at doc.Span) doc.Span {
+	if next := after(text[:end], at.End); strings.ContainsRune(counted, next) {
+		at.End += utf8.RuneLen(next)
+	}
+	return at
+}
+
+// blankDates finds 年 月 日 without digits, as at the end of a form.
+func blankDates(p *rule.Pass) {
+	text := p.Text()
+	for at := 0; ; {
+		n := strings.Index(text[at:], "年")
+		if n < 0 {
+			return
+		}
+		i := at + n
+		at = i + len("年")
+		rest := strings.TrimLeft(text[at:], " \u3000_＿")
+		if !strings.HasPrefix(rest, "月") {
+			continue
+		}
+		tailOf := strings.TrimLeft(rest[len("月"):], " \u3000_＿")
+		gap := len(text[at:]) - len(rest)
+		if gap > 0 && (isDigit(before(text, i)) || before(text, i) == ' ' || before(text, i) == '\u3000') || strings.HasPrefix(tailOf, "日") {
+			end := len(text) - len(tailOf)
+			if strings.HasPrefix(tailOf, "日") {
+				end += len("日")
+			}
+			p.Report(doc.Span{Start: i, End: end})
+		}
+	}
+}
+
+// repeatedWord finds a word of two characters written twice in a row: 功夫功夫. Verbs may be doubled on purpose (研究研究).
+func repeatedWord(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for i := b.Start; i+12 <= b.End; i++ {
+			if text[i] < 0xE4 || text[i] > 0xE9 || text[i:i+6] != text[i+6:i+12] {
+				continue
+			}
+			word := text[i : i+6]
+			at := doc.Span{Start: i, End: i + 12}
+			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
+				p.ReportFix(at, word, "word", word)
+			}
+			i += 5
+		}
+	}
+}
+
+// sameWord finds a word joined with itself: 工作与工作. 部门与部门之间 is none.
+func sameWord(p *rule.Pass) {
+	text := p.Text()
+	for _, c := range p.Clauses() {
+		s := text[c.Start:c.End]
+		for k := 6; k+9 <= len(s); k++ {
+			if !joins(s[k:]) {
+				continue
+			}
+			for _, n := range []int{12, 9, 6} {
+				if k < n || k+3+n > len(s) || s[k-n:k] != s[k+3:k+3+n] || !allHan(s[k-n:k]) {
+					continue
+				}
+				at := doc.Span{Start: c.Start + k - n, End: c.Start + k + 3 + n}
+				if n == 6 && !lexicon.Word(s[k-n:k]) {
+					break
+				}
+				if endsWord(s[k+3+n:]) && !p.InQuote(at) {
+					p.Report(at, "word", s[k-n:k])
+				}
+				break
+			}
+		}
+	}
+}
+
+func joins(s string) bool {
+	_, ok := startsAny(s, "与", "和", "及", "或")
+	return ok
+}
+
+// endsWord: what follows shows that the second word ends here and is not one side of a relation.
+func endsWord(s string) bool {
+	if s == "" {
+		return true
+	}
+	if _, ok := startsAny(s, "的关系", "的差", "的联", "的衔接", "上下级", "上下联", "中间"); ok {
+		return false
+	}
+	_, ok := startsAny(s, "上", "中", "的", "方面", "等", "都", "也", "里")
+	return ok
+}
+
+// bareList finds 等工作 with nothing before it that it could sum up: 稳步推进等工作, 推进建设等工作.
+func bareList(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("and-other-work", p.All()) {
+		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+		list := text[b.Start:at.Start]
+		if k := strings.LastIndexAny(list, "，。；：！？"); k >= 0 {
+			_, size := utf8.DecodeRuneInString(list[k:])
+			list = list[k+size:]
+		}
+		if strings.HasSuffix(list, "、") || list == "" {
+			if list != "" || b.Start != at.Start {
+				p.Report(widen(text, b.Start, at))
+			}
+			continue
+		}
+		if strings.Contains(list, "、") || strings.HasSuffix(list, "”") || strings.HasSuffix(list, "》") || strings.HasSuffix(list, "）") {
+			continue
+		}
+		rest, found := afterVerb(p, list, at.Start)
+		if found && (rest == "" || isBare(p, doc.Span{Start: at.Start - len(rest), End: at.Start})) {
+			p.Report(doc.Span{Start: at.Start - min(len(list), len(rest)+6), End: at.End})
+		}
+	}
+}
+
+// afterVerb is what follows the last handling verb (推进, 抓好) of the list.
+func afterVerb(p *rule.Pass, list string, end int) (string, bool) {
+	verbs := p.Words("handle", doc.Span{Start: end - len(list), End: end})
+	if len(verbs) == 0 {
+		return list, false
+	}
+	return p.Text()[verbs[len(verbs)-1].End:end], true
+}
+
+// isBare: the span is exactly one noun that says nothing without a modifier (建设, 管理).
+func isBare(p *rule.Pass, at doc.Span) bool {
+	for _, w := range p.Words("bare-noun", at) {
+		if w == at {
+			return true
+		}
+	}
+	return false
+}
+
+func widen(text string, start int, at doc.Span) doc.Span {
+	at.Start -= len(tail(text[start:at.Start], 2))
+	return at
+}
+
+// bareWork finds a handling verb directly before 建设工作 and the like: nobody says what is built.
+func bareWork(p *rule.Pass) {
+	for _, at := range p.Words("bare-work", p.All()) {
+		from := max(0, at.Start-12)
+		for _, v := range p.Words("handle", doc.Span{Start: from, End: at.Start}) {
+			if v.End == at.Start && !p.InHeading(at) && !p.InQuote(at) {
+				p.Report(doc.Span{Start: v.Start, End: at.End})
+				break
+			}
+		}
+	}
+}
+
+// orphanParticle finds function words that have lost what they join: 对的, 在方面, a clause that begins with 的 or ends with 与.
+func orphanParticle(p *rule.Pass) {
+	text := p.Text()
+	for _, c := range p.Clauses() {
+		s := text[c.Start:c.End]
+		prepositionOf(p, c, s)
+		placeOfNothing(p, c, s)
+		prev, next := before(text, c.Start), after(text, c.End)
+		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", prev) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
+			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
+		}
+		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && strings.ContainsRune("，。；、：", next) && next != 0 && len(s) > 6 && !endsAsWord(s) {
+			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
+		}
+	}
+}
+
+// endsAsWord: the last two characters are a word (参与, 温和, 以及).
+func endsAsWord(s string) bool { return lexicon.Word(tail(s, 2)) || s == "和" }
+
+func prepositionOf(p *rule.Pass, c doc.Span, s string) {
+	for k := 0; k+6 <= len(s); k += 3 {
+		if s[k] < 0x80 {
+			k -= 2
+			continue
+		}
+		if s[k+3:k+6] != "的" {
+			continue
+		}
+		w := s[k : k+3]
+		switch w {
+		case "对", "在", "把", "与", "向", "从", "将", "被", "和":
+		default:
+			continue
+		}
+		prev := tail(s[:k], 1)
+		if lexicon.Word(prev+w) || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
+			continue
+		}
+		at := doc.Span{Start: c.Start + k - len(prev), End: c.Start + k + 6}
+		if !p.InQuote(at) {
+			p.Report(at)
+		}
+	}
+}
+
+func placeOfNothing(p *rule.Pass, c doc.Span, s string) {
+	for from := 0; ; {
+		n := strings.Index(s[from:], "在")
+		if n < 0 {
+			return
+		}
+		k := from + n
+		from = k + 3
+		if lexicon.Word(tail(s[:k], 1) + "在") {
+			continue
+		}
+		if w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下"); ok {
+			p.Report(doc.Span{Start: c.Start + k, End: c.Start + k + 3 + len(w)})
+		}
+	}
+}
+
+// lostCharacter finds a function word followed by a character that begins no word, as in 对务知识: the one before it is gone.
+func lostCharacter(p *rule.Pass) {
+	text := p.Text()
+	for _, c := range p.Clauses() {
+		s := text[c.Start:c.End]
+		for k := 0; k+12 <= len(s); k += 3 {
+			if s[k] < 0xE4 || !governs(s[k:k+3]) {
+				if s[k] < 0x80 {
+					k -= 2
+				}
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(s[k+3:])
+			if size != 3 || !strings.ContainsRune(neverFirst, r) || !lexicon.Bound(r) {
+				continue
+			}
+			at := doc.Span{Start: c.Start + k, End: c.Start + k + 12}
+			prev := tail(s[:k], 1)
+			if lexicon.Word(s[k+3:k+9]) || lexicon.Word(s[k:k+6]) || prev != "" && lexicon.Word(prev+s[k:k+3]) && s[k:k+3] != "的" || !lexicon.Word(s[k+6:k+12]) || p.InQuote(at) {
+				continue
+			}
+			p.Report(at)
+		}
+	}
+}
+
+func governs(w string) bool {
+	switch w {
+	case "对", "把", "将", "与", "和", "的", "在", "向", "从", "为", "了", "及":
+		return true
+	}
+	return false
+}
+
+// neverFirst are characters that end words of office language and begin almost none.
+const neverFirst = "务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念"
+
+// bareOffice finds 在局落地: the office is not named.
+func bareOffice(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("carry-out", p.All()) {
+		before := text[max(0, at.Start-12):at.Start]
+		w, ok := endsAny(before, "在局", "在委", "在厅", "在处", "在科", "在院", "在站", "在所")
+		if !ok || lexicon.Word(tail(before[:len(before)-len(w)], 1)+"在") {
+			continue
+		}
+		p.Report(doc.Span{Start: at.Start - len(w), End: at.End})
+	}
+}
+
+// needOfNobody finds 满足群众对需求: 对 stands directly before what is needed.
+func needOfNobody(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("need", p.All()) {
+		if !strings.HasSuffix(text[:at.Start], "对") {
+			continue
+		}
+		from := at.Start - len("对")
+		lead := tail(text[:from], 10)
+		if k := strings.LastIndexAny(lead, "，。；：、\n"); k >= 0 {
+			lead = lead[k+1:]
+		}
+		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") {
+			continue
+		}
+		p.Report(doc.Span{Start: from - len(tail(lead, 2)), End: at.End})
+	}
+}
+
+// missingNumber finds a counting verb directly before a unit: 召开次会议, 提出条意见.
+func missingNumber(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("count-verb", p.All()) {
+		rest := text[at.End:]
+		w, ok := startsAny(rest, "人次", "场次", "户次", "次", "条", "件", "场", "项", "万元", "篇", "余次", "余条", "余件", "余人次")
+		if !ok {
+			continue
+		}
+		next := head(rest[len(w):], 1)
+		if len(w) == 3 && next != "" && (lexicon.Word(w+next) || isHan(after(rest, len(w))) && !lexicon.Word(head(rest[len(w):], 2))) {
+			continue
+		}
+		if p.InQuote(at) {
+			continue
+		}
+		p.Report(doc.Span{Start: at.Start, End: at.End + len(w)})
+	}
+}

@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+	"duizhao/internal/rule/lexicon"
+)
+
+// Rules of this file: problems, causes and measures that nothing answers (D17, D20).
+func links() []rule.Check {
+	return []rule.Check{
+		{ID: "problem/no-cause", Paper: noCause},
+		{ID: "cause/no-problem", Paper: causeOfNothing},
+		{ID: "problem/no-measure", Paper: noMeasure},
+		{ID: "measure/no-problem", Paper: measureOfNothing},
+		{ID: "cause/untouched", Paper: untouched},
+	}
+}
+
+// linked tells which ids have a link from or to something with the letter.
+func linked(p *rule.Pass, letter byte) (from, to map[string]bool) {
+	from, to = map[string]bool{}, map[string]bool{}
+	for _, l := range p.Chain.Links {
+		if l.To[0] == letter {
+			from[l.From], to[l.To] = true, true
+		}
+	}
+	return from, to
+}
+
+func noCause(p *rule.Pass) {
+	if len(p.Chain.Causes) == 0 {
+		return
+	}
+	from, _ := linked(p, 'c')
+	for i := range p.Chain.Problems {
+		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
+			p.Report(place(pr.Item), "head", pr.Head)
+		}
+	}
+}
+
+func causeOfNothing(p *rule.Pass) {
+	_, to := linked(p, 'c')
+	for i := range p.Chain.Causes {
+		if c := &p.Chain.Causes[i]; !to[c.ID] && len(p.Chain.Problems) > 0 {
+			p.Report(place(c.Item), "head", c.Head)
+		}
+	}
+}
+
+func noMeasure(p *rule.Pass) {
+	if len(p.Chain.Measures) == 0 {
+		return
+	}
+	from, _ := linked(p, 'm')
+	for i := range p.Chain.Problems {
+		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
+			p.Report(place(pr.Item), "head", pr.Head)
+		}
+	}
+}
+
+func measureOfNothing(p *rule.Pass) {
+	if len(p.Chain.Problems) == 0 {
+		return
+	}
+	_, to := linked(p, 'm')
+	for i := range p.Chain.Measures {
+		if m := &p.Chain.Measures[i]; !to[m.ID] {
+			p.Report(place(m.Item), "head", m.Head)
+		}
+	}
+}
+
+// untouched: a problem has causes linked to it, but what it stresses (业务知识, 第一手资料) occurs in none of the paper's causes.
+func untouched(p *rule.Pass) {
+	if len(p.Chain.Causes) == 0 {
+		return
+	}
+	var causes strings.Builder
+	for i := range p.Chain.Causes {
+		causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
+	}
+	from, _ := linked(p, 'c')
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		if !from[pr.ID] {
+			continue
+		}
+		if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {
+			p.Report(place(pr.Item), "head", pr.Head, "terms", "“"+strings.Join(terms, "”“")+"”")
+		}
+	}
+}
+
+// missingTerms are up to three stressed terms of the problem that the causes do not touch.
+func missingTerms(p *rule.Pass, pr *chain.Problem, causes string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, at := range p.Words("skill", doc.Span{Start: pr.Start, End: pr.End}) {
+		w := p.Doc.Slice(at)
+		if seen[w] || p.InQuote(at) || touched(w, causes) {
+			continue
+		}
+		seen[w] = true
+		out = append(out, w)
+		if len(out) == 3 {
+			break
+		}
+	}
+	return out
+}
+
+// touched: a word of two characters of the term occurs in the causes.
+func touched(term, causes string) bool {
+	r := []rune(term)
+	for i := 0; i+2 <= len(r); i++ {
+		w := string(r[i : i+2])
+		if lexicon.Word(w) && utf8.RuneCountInString(w) == 2 && w != "知识" && w != "资料" && strings.Contains(causes, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"strings"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: measures without grip (D18), without their slots (D19), with an owner that is nobody (D22).
+// One measure gets one remark on its slots, under the gravest that is missing; the message names them all.
+func measures() []rule.Check {
+	return []rule.Check{
+		{ID: "measure/slogan", Paper: slogan},
+		{ID: "measure/no-due", Paper: func(p *rule.Pass) { missingSlots(p, "due") }},
+		{ID: "measure/no-owner", Paper: func(p *rule.Pass) { missingSlots(p, "owner") }},
+		{ID: "measure/no-standard", Paper: func(p *rule.Pass) { missingSlots(p, "standard") }},
+		{ID: "measure/no-evidence", Paper: func(p *rule.Pass) { missingSlots(p, "evidence") }},
+		{ID: "measure/vague-owner", Paper: vagueOwner},
+		{ID: "measure/self-verified", Paper: selfVerified},
+	}
+}
+
+// slots tells which slots a measure lacks, gravest first, by key and Chinese name. In a personal paper the owner is the author.
+func slots(p *rule.Pass, m *chain.Measure) (keys, words []string) {
+	add := func(missing bool, key, word string) {
+		if missing {
+			keys, words = append(keys, key), append(words, word)
+		}
+	}
+	add(m.Due == nil, "due", "时限")
+	add(m.Owner == nil && p.Chain.Kind != chain.Personal, "owner", "责任人")
+	add(m.Standard == nil, "standard", "标准")
+	add(m.Evidence == nil, "evidence", "佐证")
+	return keys, words
+}
+
+func missingSlots(p *rule.Pass, key string) {
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		keys, words := slots(p, m)
+		if len(keys) == 0 || keys[0] != key {
+			continue
+		}
+		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
+	}
+}
+
+// slogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+func slogan(p *rule.Pass) {
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due != nil || m.Standard != nil || m.Evidence != nil {
+			continue
+		}
+		text := p.Doc.Slice(m.Span)
+		if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
+			continue
+		}
+		if p.Has("attitude", m.Span) {
+			p.Report(place(m.Item), "head", m.Head)
+		}
+	}
+}
+
+// numbered: a number with a unit, not the number of a set phrase.
+func numbered(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			j := i
+			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+				j++
+			}
+			if r := after(s, j); isHan(r) || r == '%' {
+				if r != '是' && r != '要' {
+					return true
+				}
+			}
+			i = j
+		}
+	}
+	return false
+}
+
+// vagueOwner: 相关科室, 各单位, 班子成员 as the one who is responsible.
+func vagueOwner(p *rule.Pass) {
+	text := p.Text()
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Owner != nil && isVagueOwner(m.Owner.Text, p.Chain.Kind) {
+			p.Report(m.Owner.Span, "head", m.Head)
+			continue
+		}
+		end := itemEnd(p, m)
+		for _, at := range p.Words("vague-owner", doc.Span{Start: m.Start, End: end}) {
+			b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+			cell := strings.TrimRight(text[b.Start:at.Start], " ")
+			inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
+			by := hasAny(tail(text[m.Start:at.Start], 1), "由")
+			does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办")
+			if inCell || by || does != "" {
+				p.Report(at, "head", m.Head)
+				break
+			}
+		}
+	}
+}
+
+func isVagueOwner(owner string, kind chain.Kind) bool {
+	if hasAny(owner, "（", "(") {
+		return false
+	}
+	for _, part := range strings.FieldsFunc(owner, func(r rune) bool { return r == '、' || r == '，' || r == '和' || r == '及' }) {
+		if _, ok := startsAny(part, "相关", "有关", "各", "其他"); !ok {
+			switch part {
+			case "班子成员", "领导班子", "校领导", "局领导", "院领导", "镇领导", "支部", "党支部", "全体党员", "全体干部", "大家", "单位", "部门", "科室", "分管领导", "领导", "班子":
+			default:
+				return false
+			}
+		}
+	}
+	return owner != ""
+}
+
+// selfVerified: who carries it out also accepts it.
+func selfVerified(p *rule.Pass) {
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Owner == nil {
+			continue
+		}
+		for _, at := range p.Words("verify", m.Span) {
+			by := tail(p.Text()[m.Start:at.Start], 12)
+			if k := strings.LastIndexAny(by, "，。；"); k >= 0 {
+				by = by[k:]
+			}
+			k := strings.LastIndex(by, "由")
+			if k < 0 {
+				continue
+			}
+			if who := by[k+len("由"):]; len(who) >= 6 && strings.Contains(m.Owner.Text, who) && at.Start > m.Owner.End {
+				p.Report(at, "head", m.Head, "owner", m.Owner.Text)
+			}
+		}
+	}
+}

@@ -1,0 +1,417 @@
+package rules
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+	"duizhao/internal/rule/lexicon"
+)
+
+// Rules of this file: names of units, places, campaigns and theories, and numbers that announce a list (D03, D05, D07).
+func names() []rule.Check {
+	return []rule.Check{
+		{ID: "name/foreign", Paper: foreign},
+		{ID: "name/foreign-slogan", Paper: foreignSlogan},
+		{ID: "name/other-level", Paper: otherLevel},
+		{ID: "name/misspelt", Paper: misspelt},
+		{ID: "name/count", Paper: announced},
+	}
+}
+
+// foreign finds places and units that are not in the unit names. Without --names it says nothing.
+func foreign(p *rule.Pass) {
+	n := p.Input.Names
+	if n == nil {
+		return
+	}
+	text := p.Text()
+	known := n.All()
+	for _, f := range n.Foreign {
+		for at := 0; f != ""; {
+			k := strings.Index(text[at:], f)
+			if k < 0 {
+				break
+			}
+			p.Report(doc.Span{Start: at + k, End: at + k + len(f)})
+			at += k + len(f)
+		}
+	}
+	for _, b := range p.Doc.Blocks {
+		s := text[b.Start:b.End]
+		for i := 0; i < len(s); {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if strings.ContainsRune("省市县区旗州镇乡", r) {
+				if name, ok := placeBefore(s[:i], s[i:i+size]); ok && !isKnown(known, name) {
+					at := doc.Span{Start: b.Start + i + size - len(name), End: b.Start + i + size}
+					if !p.InQuote(at) && !learning(s[:i]) && !strings.HasPrefix(s[i+size:], "场") && !strings.HasPrefix(s[i+size:], "民") && !strings.HasPrefix(s[i+size:], "分") {
+						p.Report(at)
+					}
+				}
+			}
+			i += size
+		}
+	}
+}
+
+// placeBefore reads a place name of two or three characters that ends with the suffix and begins after a mark or a function word.
+func placeBefore(s, suffix string) (string, bool) {
+	for _, n := range []int{2, 3} {
+		name := tail(s, n)
+		if utf8.RuneCountInString(name) < n || !allHan(name) || hasAny(name, "全", "各", "本", "我", "该", "某", "每", "外", "乡", "县", "区", "市", "社", "的", "城", "两", "个", "赴", "到", "在", "为", "与", "和", "向") {
+			return "", false
+		}
+		starts := tail(s[:len(s)-len(name)], 1)
+		if n == 2 && lexicon.Word(name) && !strings.HasSuffix(starts, "省") {
+			if !isStart(starts) && !lexicon.Word(tail(s[:len(s)-len(name)], 2)) {
+				continue
+			}
+			// 兰州市 is a place although 兰州 is a word; 示范区 is none although 示范 is one.
+			if strings.ContainsAny(suffix, "区镇乡") || commonPlace(name) {
+				return "", false
+			}
+			return name + suffix, true
+		}
+		if (isStart(starts) || lexicon.Word(tail(s[:len(s)-len(name)], 2))) && !commonPlace(name) {
+			return name + suffix, true
+		}
+	}
+	return "", false
+}
+
+func isStart(prev string) bool {
+	return prev == "" || !allHan(prev) || hasAny("在到赴去对为向与和及是由从将把的省市县区", prev)
+}
+
+func commonPlace(name string) bool {
+	return hasAny(name, "现代", "示范", "开发", "工业", "产业", "自治", "经济", "城镇", "集中", "重点", "中心", "文明", "先进", "卫生", "强", "大", "小", "老", "新型", "保护", "建成", "规划", "功能", "居民", "商业", "住宅", "办公")
+}
+
+func isKnown(known []string, name string) bool {
+	stem := name[:len(name)-3]
+	for _, k := range known {
+		if strings.Contains(k, stem) || strings.Contains(name, k) && k != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// learning: another place may be named as an example.
+func learning(lead string) bool {
+	return hasAny(tail(lead, 16), "学习", "借鉴", "考察", "经验", "赴", "对标", "来自", "籍", "原", "比", "案", "调研", "交流", "先后到", "出差")
+}
+
+// own is what the paper says about where it comes from: its title block, the file's opening and its last lines.
+func own(p *rule.Pass) string {
+	text := p.Text()
+	first := 0
+	if len(p.Chain.Sections) > 0 {
+		first = p.Chain.Sections[0].Start
+	}
+	s := text[:first] + p.Chain.Title
+	if n := p.Input.Names; n != nil {
+		s += strings.Join(n.All(), " ")
+	}
+	for k := max(0, len(p.Doc.Blocks)-2); k < len(p.Doc.Blocks); k++ {
+		if b := p.Doc.Blocks[k]; p.InHeading(b.Span) {
+			s += p.Doc.Slice(b.Span)
+		}
+	}
+	return s
+}
+
+// foreignSlogan finds the name of another place where one praises one's own: 建设美丽江州.
+func foreignSlogan(p *rule.Pass) {
+	text := p.Text()
+	home := own(p)
+	if !hasAny(home, "县", "市", "区", "省", "镇", "乡", "旗", "州") {
+		return
+	}
+	for _, at := range p.Words("slogan-place", p.All()) {
+		name := head(text[at.End:], 2)
+		place := doc.Span{Start: at.Start, End: at.End + len(name)}
+		if utf8.RuneCountInString(name) < 2 || !allHan(name) || strings.Contains(home, name) || p.InQuote(place) {
+			continue
+		}
+		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) || !sloganEnd(text[at.End+len(name):])) {
+			continue
+		}
+		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国") {
+			continue
+		}
+		p.Report(place)
+	}
+	for _, at := range p.Words("office-of", p.All()) {
+		name := tail(text[:at.Start], 2)
+		start := tail(text[:at.Start-len(name)], 1)
+		if utf8.RuneCountInString(name) < 2 || !allHan(name) || lexicon.Word(name) || strings.Contains(home, name) || (start != "" && allHan(start)) {
+			continue
+		}
+		if hasAny(name, "市", "县", "区", "省", "各", "全", "本", "我", "和", "与", "及", "向", "由", "被", "是", "对", "在", "的", "报", "经") {
+			continue
+		}
+		if !strings.Contains(home, head(text[at.Start:], 1)) {
+			continue
+		}
+		p.Report(doc.Span{Start: at.Start - len(name), End: at.End})
+	}
+}
+
+func sloganEnd(rest string) bool {
+	if rest == "" || !isHan(after(rest, 0)) {
+		return true
+	}
+	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量")
+	return ok
+}
+
+// otherLevel finds 我局 in a paper whose author belongs to no bureau, and 我县 where the paper otherwise says 我区.
+func otherLevel(p *rule.Pass) {
+	text := p.Text()
+	home := own(p)
+	count := map[string]int{}
+	places := map[string]doc.Span{}
+	for _, at := range p.Words("our-unit", p.All()) {
+		w := text[at.Start:at.End]
+		if p.InQuote(at) || (len(w) == 6 && lexicon.Word(tail(w, 1)+head(text[at.End:], 1)) && w != "我局") {
+			continue
+		}
+		if w == "我局" && lexicon.Word("局"+head(text[at.End:], 1)) && !strings.HasPrefix(text[at.End:], "长") {
+			continue
+		}
+		unit := tail(w, 1)
+		count[unit]++
+		if _, ok := places[unit]; !ok {
+			places[unit] = at
+		}
+	}
+	total := 0
+	for _, n := range count {
+		total += n
+	}
+	for unit, at := range places {
+		same := unit == "局" && hasAny(home, "镇", "乡", "街道", "社区", "学校", "中学", "小学", "医院", "公司", "支部", "村") && !strings.Contains(home, "局")
+		if strings.Contains(home, unit) || !same && (count[unit] > 1 || total < 3) || unit == "市" || unit == "省" {
+			continue
+		}
+		p.Report(at, "unit", unit)
+	}
+}
+
+// misspelt compares fixed names with what stands there: one or two characters wrong, missing or added.
+func misspelt(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("fixed-name-start", p.All()) {
+		for _, name := range fixedNames {
+			start := text[at.Start:at.End]
+			if !strings.HasPrefix(name, start) || strings.HasPrefix(text[at.Start:], name) {
+				continue
+			}
+			if end, ok := nearly(text[at.Start:], name); ok {
+				p.Report(doc.Span{Start: at.Start, End: at.Start + end}, "right", name)
+			}
+			break
+		}
+	}
+}
+
+// fixedNames have one right wording; each begins with a word of the list fixed-name-start and is compared from there.
+var fixedNames = []string{
+	"习近平新时代中国特色社会主义思想", "新时代中国特色社会主义思想", "中国特色社会主义道路", "以习近平同志为核心的党中央", "中华民族伟大复兴", "全心全意为人民服务",
+	"政治判断力、政治领悟力、政治执行力", "不忘初心、牢记使命", "全面建设社会主义现代化国家", "人类命运共同体", "党的全面领导",
+}
+
+// nearly reports whether s begins with a spelling of name that has one or two wrong, missing or additional characters and the same
+// last two; end is its length in bytes.
+func nearly(s, name string) (end int, ok bool) {
+	want := []rune(name)
+	got := []rune(head(s, len(want)+1))
+	last := string(want[len(want)-2:])
+	best := 3
+	for n := len(want) + 1; n >= len(want)-2 && n >= 4; n-- {
+		if n > len(got) || string(got[n-2:n]) != last {
+			continue
+		}
+		if d := distance(got[:n], want); d > 0 && d < best {
+			best, end = d, len(string(got[:n]))
+		}
+	}
+	return end, best < 3
+}
+
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for k := range row {
+		row[k] = k
+	}
+	for i, x := range a {
+		diag := row[0]
+		row[0] = i + 1
+		for k, y := range b {
+			cost := diag
+			if x != y {
+				cost++
+			}
+			diag = row[k+1]
+			row[k+1] = min(cost, row[k+1]+1, row[k]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// announced compares 六个方面, 三点原因, 梳理问题14个 with what follows.
+func announced(p *rule.Pass) {
+	for i := range p.Chain.Sections {
+		s := &p.Chain.Sections[i]
+		announcedIn(p, s)
+	}
+}
+
+func announcedIn(p *rule.Pass, s *chain.Section) {
+	text := p.Text()
+	counts := itemCounts(p, s)
+	if len(counts) == 0 {
+		return
+	}
+	end := leadEnd(p, s)
+	for _, at := range p.Words("announce-unit", doc.Span{Start: max(s.Start, s.Heading.End), End: end}) {
+		n, span, ok := numberBefore(text[s.Start:at.Start], at)
+		if !ok || n < 2 || p.InQuote(at) {
+			continue
+		}
+		sentence := sentenceOf(text, s.Start, at)
+		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改", "围绕", "聚焦", "紧扣") {
+			continue
+		}
+		if s.Has(chain.Opening) && !hasAny(sentence, "问题") {
+			continue
+		}
+		if agrees(counts, n) {
+			continue
+		}
+		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
+	}
+}
+
+// itemCounts are the numbers that an announcement in the section may truly mean.
+func itemCounts(p *rule.Pass, s *chain.Section) []int {
+	c := p.Chain
+	var out []int
+	aspects := map[string]bool{}
+	for i := range c.Problems {
+		aspects[c.Problems[i].Aspect] = true
+	}
+	if s.Has(chain.Opening) || s.Has(chain.Problems) {
+		if len(c.Problems) > 0 {
+			out = append(out, len(c.Problems))
+		}
+		if !aspects[""] && len(aspects) > 1 {
+			out = append(out, len(aspects))
+		}
+	}
+	if s.Has(chain.Causes) && len(c.Causes) > 0 {
+		out = append(out, len(c.Causes))
+	}
+	if s.Has(chain.Measures) && len(c.Measures) > 0 {
+		out = append(out, len(c.Measures))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append(out, unitCounts(p, s)...)
+}
+
+// unitCounts are the numbers of parts by numbering style in the section.
+func unitCounts(p *rule.Pass, s *chain.Section) []int {
+	byStyle := map[int]int{}
+	for _, u := range p.Outline.Units {
+		if u.Start >= s.Start && u.End <= s.End && u.Style > 0 {
+			byStyle[int(u.Style)]++
+		}
+	}
+	var out []int
+	for _, n := range byStyle {
+		out = append(out, n)
+	}
+	return out
+}
+
+func agrees(counts []int, n int) bool {
+	for _, c := range counts {
+		if c == n {
+			return true
+		}
+	}
+	return false
+}
+
+func haveWords(counts []int) string { return fmt.Sprint(counts[0]) }
+
+// leadEnd is where the first item of the section begins.
+func leadEnd(p *rule.Pass, s *chain.Section) int {
+	end := s.End
+	for i := range p.Chain.Problems {
+		if it := p.Chain.Problems[i]; s.Contains(it.Span) {
+			end = min(end, it.Start)
+		}
+	}
+	for i := range p.Chain.Causes {
+		if it := p.Chain.Causes[i]; s.Contains(it.Span) {
+			end = min(end, it.Start)
+		}
+	}
+	for i := range p.Chain.Measures {
+		if it := p.Chain.Measures[i]; s.Contains(it.Span) {
+			end = min(end, it.Start)
+		}
+	}
+	return end
+}
+
+func sentenceOf(text string, from int, at doc.Span) string {
+	lead := text[from:at.Start]
+	if k := strings.LastIndexAny(lead, "。；！？\n"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(lead[k:])
+		lead = lead[k+size:]
+	}
+	rest := text[at.End:min(len(text), at.End+90)]
+	if k := strings.IndexAny(rest, "。；！？\n"); k >= 0 {
+		rest = rest[:k]
+	}
+	return lead + text[at.Start:at.End] + rest
+}
+
+// numberBefore reads the number, Arabic or Chinese, that ends where at begins.
+func numberBefore(s string, at doc.Span) (int, doc.Span, bool) {
+	end := len(s)
+	i := end
+	for i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+		i--
+	}
+	if i < end && end-i <= 3 {
+		n, _ := strconv.Atoi(s[i:end])
+		return n, doc.Span{Start: at.Start - (end - i), End: at.End}, true
+	}
+	const digits = "零一二三四五六七八九"
+	w := tail(s, 2)
+	total, size := 0, 0
+	for _, r := range w {
+		d := strings.IndexRune(digits, r) / 3
+		switch {
+		case r == '十':
+			total, size = max(1, total)*10, size+3
+		case r == '两':
+			total, size = 2, 3
+		case strings.ContainsRune(digits, r):
+			total, size = total/10*10+d, size+3
+		default:
+			total, size = 0, 0
+		}
+	}
+	return total, doc.Span{Start: at.Start - size, End: at.End}, size > 0 && !strings.HasSuffix(s[:end-size], "第")
+}

@@ -1,0 +1,181 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: GB/T 15835-2011, numbers (D31).
+func numbers() []rule.Check {
+	return []rule.Check{
+		{ID: "number/rough", Paper: roughDigits},
+		{ID: "number/short-year", Paper: shortYear},
+		{ID: "number/zero-year", Paper: zeroYear},
+		{ID: "number/mixed-years", Paper: mixedYears},
+		{ID: "number/twice-about", Paper: twiceAbout},
+		{ID: "number/split-units", Paper: splitUnits},
+		{ID: "number/padded-date", Paper: paddedDate},
+		{ID: "number/less-by-times", Paper: lessByTimes},
+	}
+}
+
+// roughDigits: 3、4个 for 三四个, 几10.
+func roughDigits(p *rule.Pass) {
+	text := p.Text()
+	for i := 1; i+4 < len(text); i++ {
+		if text[i] < '1' || text[i] > '9' || !strings.HasPrefix(text[i+1:], "、") {
+			continue
+		}
+		j := i + 4
+		if text[j] != text[i]+1 || isDigit(before(text, i)) || isDigit(after(text, j+1)) || before(text, i) == '、' || after(text, j+1) == '、' || before(text, i) == '第' {
+			continue
+		}
+		if next := after(text, j+1); strings.ContainsRune("个天次人年家件名户条项", next) && !strings.HasPrefix(text[j+1:], "年级") {
+			p.Report(doc.Span{Start: i, End: j + 1 + utf8.RuneLen(next)})
+		}
+	}
+	for _, at := range p.Words("rough-ten", p.All()) {
+		if isDigit(after(text, at.End)) {
+			continue
+		}
+		p.Report(at)
+	}
+}
+
+// eachYear calls f for every 年 with the digits before it.
+func eachYear(text string, f func(from, year int)) {
+	for at := 0; ; {
+		n := strings.Index(text[at:], "年")
+		if n < 0 {
+			return
+		}
+		i := at + n
+		at = i + len("年")
+		f(i, at)
+	}
+}
+
+// shortYear: 23年3月 for 2023年3月.
+func shortYear(p *rule.Pass) {
+	text := p.Text()
+	eachYear(text, func(i, end int) {
+		_, from := digitsBefore(text, i)
+		if i-from != 2 || from > 0 && (isDigit(before(text, from)) || before(text, from) == '.') {
+			return
+		}
+		m, e := digitsAfter(text, end)
+		_, rest := startsAny(text[end:], "年初", "底", "以来", "度")
+		if e > end && m >= 1 && m <= 12 && strings.HasPrefix(text[e:], "月") && !strings.HasPrefix(text[e:], "月龄") || rest && text[from] >= '1' && text[from] <= '2' && strings.ContainsRune("自从于在到至，。（\n", before(text, from)) {
+			p.Report(doc.Span{Start: from, End: end})
+		}
+	})
+}
+
+// zeroYear: 二零二三年 or 二0二三年 for 二〇二三年.
+func zeroYear(p *rule.Pass) {
+	text := p.Text()
+	eachYear(text, func(i, end int) {
+		word := tail(text[:i], 4)
+		r := []rune(word)
+		if len(r) != 4 || r[0] != '二' && r[0] != '一' || !strings.ContainsAny(word, "零0OoＯ０") || r[1] == '十' {
+			return
+		}
+		for _, c := range r {
+			if !strings.ContainsRune("一二三四五六七八九零〇0OoＯ０", c) {
+				return
+			}
+		}
+		fixed := strings.NewReplacer("零", "〇", "0", "〇", "O", "〇", "o", "〇", "Ｏ", "〇", "０", "〇").Replace(word)
+		p.ReportFix(doc.Span{Start: i - len(word), End: i}, fixed)
+	})
+}
+
+// mixedYears: 二〇二三年 and 2023年 in the same running text.
+func mixedYears(p *rule.Pass) {
+	text := p.Text()
+	chinese, arabic := doc.Span{}, false
+	eachYear(text, func(i, end int) {
+		if _, from := digitsBefore(text, i); i-from == 4 {
+			arabic = true
+		}
+		word := tail(text[:i], 4)
+		if at := (doc.Span{Start: i - len(word), End: end}); strings.HasPrefix(word, "二〇") && utf8.RuneCountInString(word) == 4 && !p.InQuote(at) && !p.InHeading(at) && chinese.Len() == 0 {
+			chinese = at
+		}
+	})
+	if arabic && chinese.Len() > 0 {
+		p.Report(chinese)
+	}
+}
+
+// twiceAbout: 约30人左右, 近50多户.
+func twiceAbout(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("about", p.All()) {
+		_, end := digitsAfter(text, at.End)
+		if end == at.End {
+			continue
+		}
+		rest := text[end:min(len(text), end+24)]
+		if k := strings.IndexAny(rest, "，。、；的"); k >= 0 {
+			rest = rest[:k]
+		}
+		for _, w := range []string{"左右", "上下", "多", "余"} {
+			if k := strings.Index(rest, w); k >= 0 && k <= 9 {
+				p.Report(doc.Span{Start: at.Start, End: end + k + len(w)})
+				break
+			}
+		}
+	}
+}
+
+// splitUnits: 3亿4千5百万.
+func splitUnits(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("thousand", p.All()) {
+		_, from := digitsBefore(text, at.Start)
+		_, end := digitsAfter(text, at.End)
+		if from == at.Start || end == at.End || !hasAny(head(text[end:], 1), "百", "十", "万") {
+			continue
+		}
+		p.Report(doc.Span{Start: from, End: end + len(head(text[end:], 1))})
+	}
+}
+
+// paddedDate: 2024年01月05日.
+func paddedDate(p *rule.Pass) {
+	text := p.Text()
+	eachYear(text, func(i, end int) {
+		_, from := digitsBefore(text, i)
+		if i-from != 4 {
+			return
+		}
+		_, m := digitsAfter(text, end)
+		if m == end || !strings.HasPrefix(text[m:], "月") {
+			return
+		}
+		_, d := digitsAfter(text, m+3)
+		if d == m+3 || !strings.HasPrefix(text[d:], "日") || text[end] != '0' && text[m+3] != '0' {
+			return
+		}
+		at := doc.Span{Start: end, End: d + 3}
+		p.ReportFix(at, strings.TrimLeft(text[end:m], "0")+"月"+strings.TrimLeft(text[m+3:d], "0")+"日")
+	})
+}
+
+// lessByTimes: 减少3倍.
+func lessByTimes(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("less", p.All()) {
+		start := at.End
+		if w, ok := startsAny(text[start:], "了", "到"); ok {
+			start += len(w)
+		}
+		if _, end := digitsAfter(text, start); end > start && strings.HasPrefix(text[end:], "倍") {
+			p.Report(doc.Span{Start: at.Start, End: end + len("倍")})
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: what the paper owes an answer (D13) and closed problems that are raised again (D02). They need --owed.
+func owed() []rule.Check {
+	return []rule.Check{
+		{ID: "owed/unanswered", Paper: unanswered},
+		{ID: "owed/raised-again", Paper: raisedAgain},
+	}
+}
+
+// unanswered: an open debt that no problem, measure or part on last year's rectification takes up.
+func unanswered(p *rule.Pass) {
+	for _, d := range p.Input.Owed {
+		if d.Closed || answered(p, d.Text) {
+			continue
+		}
+		at := headingOf(p, chain.Previous)
+		if at.Len() == 0 {
+			at = headingOf(p, chain.Problems)
+		}
+		p.Report(at, "id", d.ID, "text", rule.Short(d.Text, 30))
+	}
+}
+
+func answered(p *rule.Pass, text string) bool {
+	for i := range p.Chain.Sections {
+		s := &p.Chain.Sections[i]
+		if !s.Has(chain.Previous) && !s.Has(chain.Problems) && !s.Has(chain.Measures) {
+			continue
+		}
+		found := false
+		p.Each(s.Span, func(at doc.Span) bool {
+			found = alike(text, p.Doc.Slice(at)) >= 0.5
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// raisedAgain: a problem that counted as closed is stated again.
+func raisedAgain(p *rule.Pass) {
+	for _, d := range p.Input.Owed {
+		if !d.Closed {
+			continue
+		}
+		for i := range p.Chain.Problems {
+			pr := &p.Chain.Problems[i]
+			if alike(d.Text, p.Doc.Slice(pr.Span)) >= 0.6 || utf8.RuneCountInString(pr.Head) >= 5 && alike(pr.Head, d.Text) >= 0.75 {
+				p.Report(place(pr.Item), "id", d.ID, "text", rule.Short(d.Text, 30), "head", pr.Head)
+				break
+			}
+		}
+	}
+}
+
+// alike is the share of the pairs of neighbouring characters of a that occur in b.
+func alike(a, b string) float64 {
+	r := []rune(strings.NewReplacer("，", "", "。", "", "、", "", "；", "").Replace(a))
+	if len(r) < 3 {
+		return 0
+	}
+	n, total := 0, 0
+	for i := 0; i+2 <= len(r); i++ {
+		w := string(r[i : i+2])
+		if hasAny(w, "的", "不", "够", "了") {
+			continue
+		}
+		total++
+		if strings.Contains(b, w) {
+			n++
+		}
+	}
+	if total < 2 {
+		return 0
+	}
+	return float64(n) / float64(total)
+}

@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"strings"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: how a problem is told (D08–D12, D15). Those on attitude and subject only advise: no program knows
+// what someone thinks.
+func problems() []rule.Check {
+	return []rule.Check{
+		{ID: "problem/vague", Paper: vagueProblem},
+		{ID: "problem/work-only", Paper: workOnly},
+		{ID: "problem/others", Paper: othersProblem},
+		{ID: "problem/group-as-one", Paper: oneInGroup},
+		{ID: "problem/praise-first", Paper: praiseFirst},
+		{ID: "problem/praise-as-fault", Paper: praiseAsFault},
+		{ID: "criticism/advice", Paper: adviceAsCriticism},
+	}
+}
+
+// facts are what an item states, by their Chinese names; markers such as 比如 do not count.
+func facts(pr *chain.Problem) (have, lack []string) {
+	for _, f := range []struct {
+		name string
+		slot *chain.Slot
+	}{{"何事", pr.What}, {"何处", pr.Where}, {"何时", pr.When}, {"何数", pr.Number}, {"何后果", pr.Effect}} {
+		if f.slot != nil {
+			have = append(have, f.name)
+		} else {
+			lack = append(lack, f.name)
+		}
+	}
+	return have, lack
+}
+
+// vagueProblem: neither a time, nor a number, nor a named matter with a place or an effect.
+func vagueProblem(p *rule.Pass) {
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		if !vague(p, pr) {
+			continue
+		}
+		_, lack := facts(pr)
+		p.Report(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
+	}
+}
+
+func vague(p *rule.Pass, pr *chain.Problem) bool {
+	if pr.Number != nil || pr.When != nil {
+		return false
+	}
+	n := 0
+	for _, s := range []*chain.Slot{pr.What, pr.Where} {
+		if s != nil {
+			n++
+		}
+	}
+	return n < 1 || n == 1 && pr.Effect == nil && !named(p, pr)
+}
+
+// named: the matter is a title of a work or holds a quotation of what someone said.
+func named(p *rule.Pass, pr *chain.Problem) bool {
+	text := p.Doc.Slice(pr.Span)
+	return strings.Contains(text, "《") || pr.What != nil && chars(pr.What.Text) >= 4
+}
+
+// place is the head of an item, where a remark on the whole item stands.
+func place(it chain.Item) doc.Span {
+	if it.HeadSpan.Len() > 0 {
+		return it.HeadSpan
+	}
+	return it.Span
+}
+
+// workOnly: delay and money only, nobody's thinking, in a paper about oneself.
+func workOnly(p *rule.Pass) {
+	if k := p.Chain.Kind; k != chain.Personal && k != chain.Group && k != chain.Branch {
+		return
+	}
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		if len(p.Words("task-delay", pr.Span)) > 0 && !p.Has("inward", pr.Span) && p.Has("circumstance", pr.Span) {
+			p.Report(place(pr.Item), "head", pr.Head)
+		}
+	}
+}
+
+// othersProblem: a personal paper whose problem has others for its subject.
+func othersProblem(p *rule.Pass) {
+	if p.Chain.Kind != chain.Personal {
+		return
+	}
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		if p.Has("others", pr.Span) && !p.Has("self", pr.Span) && startsWithOthers(p, pr) {
+			p.Report(place(pr.Item), "head", pr.Head)
+		}
+	}
+}
+
+func startsWithOthers(p *rule.Pass, pr *chain.Problem) bool {
+	hits := p.Words("others", pr.Span)
+	return p.Has("others", pr.HeadSpan) || len(hits) > 1 || hits[0].Start-pr.HeadSpan.End < 9
+}
+
+// oneInGroup: a group's paper that lays a problem on one named member.
+func oneInGroup(p *rule.Pass) {
+	if p.Chain.Kind != chain.Group && p.Chain.Kind != chain.Branch {
+		return
+	}
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		for _, at := range p.Words("one-member", pr.Span) {
+			if !p.InQuote(at) && !p.Has("group-self", pr.Span) {
+				p.Report(at, "head", pr.Head)
+				break
+			}
+		}
+	}
+}
+
+// praiseFirst: praise longer than what follows 但, inside the problems.
+func praiseFirst(p *rule.Pass) {
+	text := p.Text()
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		for _, but := range p.Words("but", pr.Span) {
+			lead := doc.Span{Start: pr.HeadSpan.End, End: but.Start}
+			if lead.Start >= lead.End {
+				lead.Start = pr.HeadSpan.Start
+			}
+			if lead.Start >= lead.End {
+				continue
+			}
+			s := text[lead.Start:lead.End]
+			for strings.HasPrefix(s, "。") || strings.HasPrefix(s, "：") || strings.HasPrefix(s, "，") {
+				lead.Start += 3
+				s = text[lead.Start:lead.End]
+			}
+			n, praise := chars(s), len(p.Words("praise", lead))
+			if n >= 24 && praise >= 2 && !p.Has("fault", lead) || n >= 45 && praise >= 1 && !p.Has("fault", lead) {
+				p.Report(lead, "head", pr.Head)
+			}
+			break
+		}
+	}
+}
+
+func praiseAsFault(p *rule.Pass) {
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		hits := p.Words("fault-praise", pr.Span)
+		if len(hits) == 0 {
+			continue
+		}
+		p.Report(doc.Span{Start: hits[0].Start, End: hits[len(hits)-1].End}, "head", pr.Head)
+	}
+}
+
+// adviceAsCriticism: a line of criticism that begins with advice and names no fact.
+func adviceAsCriticism(p *rule.Pass) {
+	text := p.Text()
+	sentences(p, func(s doc.Span) {
+		sec := p.SectionAt(s.Start)
+		if sec == nil || !sec.Has(chain.Criticism) || p.InHeading(s) {
+			return
+		}
+		sentence := text[s.Start:s.End]
+		if p.Has("advice", s) && !strings.ContainsAny(sentence, "0123456789") && !hasAny(sentence, "有时", "次", "件", "例如", "比如") {
+			p.Report(s)
+		}
+	})
+}

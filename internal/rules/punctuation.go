@@ -1,0 +1,284 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: GB/T 15834-2011 as far as a careful editor would agree every time (D31). What house styles decide
+// differently is advisory or left out.
+func punctuation() []rule.Check {
+	return []rule.Check{
+		{ID: "punct/ordinal", Paper: ordinalMark},
+		{ID: "punct/ordinal-width", Paper: ordinalWidth},
+		{ID: "punct/doubled", Paper: doubledMark},
+		{ID: "punct/half-width", Paper: halfWidth},
+		{ID: "punct/unbalanced", Paper: unbalanced},
+		{ID: "punct/ellipsis", Paper: ellipsis},
+		{ID: "punct/nested-title", Paper: nestedTitle},
+		{ID: "punct/listed-quotes", Paper: listedQuotes},
+		{ID: "punct/mixed-ordinals", Paper: mixedOrdinals},
+	}
+}
+
+// ordinalMark: 、 after 1, or any mark after a bracketed ordinal; . after 一.
+func ordinalMark(p *rule.Pass) {
+	text := p.Text()
+	for _, u := range p.Outline.Units {
+		ord := text[u.Ord.Start:u.Ord.End]
+		if ord == "" {
+			continue
+		}
+		b := p.Doc.Blocks[u.Block]
+		if b.Number > 0 && u.Lead {
+			continue // an automatic number is the file's, not typed
+		}
+		at := u.Ord
+		if next := after(text, at.End); next == '、' || next == '，' || next == '.' && u.Style == outline.Paren {
+			at.End += utf8.RuneLen(next)
+		}
+		full := text[at.Start:at.End]
+		switch u.Style {
+		case outline.Digit:
+			if strings.HasSuffix(full, "、") {
+				p.ReportFix(at, strings.TrimSuffix(full, "、")+".")
+			}
+		case outline.Paren, outline.ParenDigit:
+			if r, _ := utf8.DecodeLastRuneInString(full); strings.ContainsRune("、，.", r) {
+				p.ReportFix(at, full[:len(full)-utf8.RuneLen(r)])
+			}
+		case outline.Chapter:
+			if strings.HasSuffix(full, ".") || strings.HasSuffix(full, "．") {
+				p.ReportFix(at, strings.TrimRight(full, ".．")+"、")
+			}
+		}
+	}
+	lineOrdinals(p)
+}
+
+// lineOrdinals finds 1、 and (1)、 at the start of a block that the outline did not take for a number.
+func lineOrdinals(p *rule.Pass) {
+	taken := map[int]bool{}
+	for _, u := range p.Outline.Units {
+		taken[u.Ord.Start] = taken[u.Ord.Start] || u.Ord.Len() > 0
+	}
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		if b.Kind != doc.Paragraph || b.Number > 0 || taken[b.Start] {
+			continue
+		}
+		_, end := digitsAfter(text, b.Start)
+		if end > b.Start && end-b.Start <= 2 && strings.HasPrefix(text[end:], "、") && !isDigit(after(text, end+3)) {
+			p.ReportFix(doc.Span{Start: b.Start, End: end + 3}, text[b.Start:end]+".")
+		}
+	}
+}
+
+// ordinalWidth: half-width brackets round a Chinese ordinal.
+func ordinalWidth(p *rule.Pass) {
+	text := p.Text()
+	for _, u := range p.Outline.Units {
+		ord := text[u.Ord.Start:u.Ord.End]
+		if u.Style == outline.Paren && strings.ContainsAny(ord, "()") && p.Doc.Blocks[u.Block].Number == 0 {
+			p.ReportFix(u.Ord, strings.NewReplacer("(", "（", ")", "）").Replace(ord))
+		}
+	}
+}
+
+// doubledMark: 。。 ，， 、、 and impossible pairs such as 、， 。， ；。
+func doubledMark(p *rule.Pass) {
+	text := p.Text()
+	for i := 0; i+6 <= len(text); i++ {
+		if text[i] != 0xE3 && text[i] != 0xEF {
+			continue
+		}
+		if !pairMark(text[i : i+3]) {
+			continue
+		}
+		j := i + 3
+		for j+3 <= len(text) && pairMark(text[j:j+3]) {
+			j += 3
+		}
+		if j > i+3 {
+			run := text[i:j]
+			at := doc.Span{Start: i, End: j}
+			switch {
+			case strings.Trim(run, run[:3]) == "" && (run[:3] != "。" || len(run) == 6):
+				p.ReportFix(at, run[:3])
+			case strings.Trim(run, "。") == "":
+			case strings.Trim(run, "！？") == "":
+			default:
+				p.Report(at)
+			}
+		}
+		i = j - 1
+	}
+}
+
+func pairMark(s string) bool {
+	switch s {
+	case "，", "。", "、", "；", "：":
+		return true
+	}
+	return false
+}
+
+var fullWidth = map[byte]string{',': "，", ';': "；", ':': "：", '!': "！", '?': "？"}
+
+// halfWidth: , ; : ! ? between Chinese characters.
+func halfWidth(p *rule.Pass) {
+	text := p.Text()
+	for i := 1; i < len(text); i++ {
+		full, ok := fullWidth[text[i]]
+		if !ok {
+			continue
+		}
+		prev, next := before(text, i), after(text, i+1)
+		if isHan(prev) && (isHan(next) || next == '\n' || next == 0 || next == '“') || isHan(next) && strings.ContainsRune("”》）", prev) {
+			p.ReportFix(doc.Span{Start: i, End: i + 1}, full)
+		}
+	}
+}
+
+var pairs = map[rune]rune{'“': '”', '《': '》', '（': '）', '「': '」', '【': '】'}
+
+// unbalanced: a mark of a pair without the other in its block. A quotation may go on over several paragraphs.
+func unbalanced(p *rule.Pass) {
+	text := p.Text()
+	openQuote := false
+	for _, b := range p.Doc.Blocks {
+		if b.Kind == doc.Row {
+			continue
+		}
+		type open struct {
+			r  rune
+			at int
+		}
+		var stack []open
+		s := text[b.Start:b.End]
+		if openQuote && !strings.Contains(s, "“") {
+			if strings.Contains(s, "”") {
+				openQuote = false
+			}
+			continue
+		}
+		for i, r := range s {
+			if _, ok := pairs[r]; ok {
+				stack = append(stack, open{r, i})
+				continue
+			}
+			for o, c := range pairs {
+				if r != c {
+					continue
+				}
+				if n := len(stack); n > 0 && stack[n-1].r == o {
+					stack = stack[:n-1]
+				} else if n == 0 && !ordinalBracket(s[:i]) && !openQuote {
+					p.Report(doc.Span{Start: b.Start + i, End: b.Start + i + utf8.RuneLen(r)})
+				} else if n > 0 {
+					for k := n - 1; k >= 0; k-- {
+						if stack[k].r == o {
+							stack = stack[:k]
+							break
+						}
+					}
+				}
+			}
+		}
+		openQuote = false
+		for _, o := range stack {
+			if o.r == '“' && (strings.HasPrefix(nextBlock(p, b), "“") || strings.Contains(nextBlock(p, b), "”")) {
+				openQuote = true
+				continue
+			}
+			if o.r == '（' && strings.Contains(s[o.at:], ")") {
+				continue
+			}
+			p.Report(doc.Span{Start: b.Start + o.at, End: b.Start + o.at + utf8.RuneLen(o.r)})
+		}
+	}
+}
+
+// ordinalBracket: 1） and 一） are ordinals; a half-width bracket may open.
+func ordinalBracket(lead string) bool {
+	lead = tail(lead, 12)
+	if strings.Contains(lead, "(") {
+		return true
+	}
+	r := before(lead, len(lead))
+	return isDigit(r) || strings.ContainsRune("一二三四五六七八九十", r)
+}
+
+func nextBlock(p *rule.Pass, b doc.Block) string {
+	i := p.Doc.BlockAt(b.Start) + 1
+	if i >= len(p.Doc.Blocks) {
+		return ""
+	}
+	return p.Doc.Slice(p.Doc.Blocks[i].Span)
+}
+
+// ellipsis: ... or 。。。 for ……, and …… together with 等.
+func ellipsis(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("bad-ellipsis", p.All()) {
+		if before(text, at.Start) == '.' || after(text, at.End) == '.' || before(text, at.Start) == '。' || after(text, at.End) == '。' && text[at.Start] != '.' {
+			continue
+		}
+		if text[at.Start] == '.' && !isHan(before(text, at.Start)) {
+			continue
+		}
+		p.ReportFix(at, "……")
+	}
+	for _, at := range p.Words("etc-ellipsis", p.All()) {
+		p.Report(at)
+	}
+}
+
+// nestedTitle: 《 inside 《, “ inside “.
+func nestedTitle(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for _, pair := range [][2]rune{{'《', '》'}, {'“', '”'}} {
+			open := -1
+			for i, r := range text[b.Start:b.End] {
+				switch {
+				case r == pair[0] && open >= 0:
+					if strings.Count(text[b.Start:b.End], string(pair[0])) == strings.Count(text[b.Start:b.End], string(pair[1])) {
+						p.Report(doc.Span{Start: b.Start + i, End: b.Start + i + utf8.RuneLen(r)}, "inner", map[rune]string{'《': "〈〉", '“': "‘’"}[r])
+					}
+					open = i
+				case r == pair[0]:
+					open = i
+				case r == pair[1]:
+					open = -1
+				}
+			}
+		}
+	}
+}
+
+// listedQuotes: 、 between quotations or titles; told once a paper, for many house styles keep it.
+func listedQuotes(p *rule.Pass) {
+	hits := p.Words("quote-list", p.All())
+	if len(hits) > 0 {
+		p.Report(hits[0], "n", strconv.Itoa(len(hits)))
+	}
+}
+
+// mixedOrdinals: 首先 … 第二 in one list.
+func mixedOrdinals(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		s := text[b.Start:b.End]
+		if i := strings.Index(s, "首先，"); i >= 0 && !strings.Contains(s, "其次") {
+			if k := strings.Index(s, "第二，"); k > i {
+				p.Report(doc.Span{Start: b.Start + k, End: b.Start + k + len("第二")})
+			}
+		}
+	}
+}

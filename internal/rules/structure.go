@@ -1,0 +1,316 @@
+package rules
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: what the profile asks of the whole (D14, D33) and numbering (D30).
+func structure() []rule.Check {
+	return []rule.Check{
+		{ID: "structure/missing-aspect", Paper: missingAspect},
+		{ID: "structure/aspect-order", Paper: aspectOrder},
+		{ID: "structure/missing-section", Paper: missingSection},
+		{ID: "structure/study-heavy", Paper: studyHeavy},
+		{ID: "structure/problems-thin", Paper: problemsThin},
+		{ID: "structure/length", Paper: length},
+		{ID: "outline/wrong-number", Paper: wrongNumber},
+	}
+}
+
+// problemsHeading is where something absent from the problems is told.
+func headingOf(p *rule.Pass, role chain.Role) doc.Span {
+	for i := range p.Chain.Sections {
+		if s := &p.Chain.Sections[i]; s.Has(role) {
+			return s.Heading
+		}
+	}
+	return doc.Span{}
+}
+
+// aspectPlaces are the first places of each aspect of the profile among the problems: a heading or an item's aspect; -1 for none.
+func aspectPlaces(p *rule.Pass) ([]int, bool) {
+	found := make([]int, len(p.Profile.Aspects))
+	any := 0
+	for i, a := range p.Profile.Aspects {
+		found[i] = -1
+		for k := range p.Chain.Problems {
+			pr := &p.Chain.Problems[k]
+			if aspectNamed(pr.Aspect, a.Name, a.Aliases) || pr.Aspect == "" && aspectNamed(pr.Head, a.Name, a.Aliases) {
+				found[i] = pr.Start
+				any++
+				break
+			}
+		}
+	}
+	return found, any >= 2
+}
+
+func aspectNamed(s, name string, aliases []string) bool {
+	if s == "" {
+		return false
+	}
+	if strings.Contains(s, name) || strings.Contains(name, s) && utf8.RuneCountInString(s) >= 4 {
+		return true
+	}
+	for _, a := range aliases {
+		if strings.Contains(s, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func missingAspect(p *rule.Pass) {
+	if len(p.Profile.Aspects) == 0 || len(p.Chain.Problems) == 0 {
+		return
+	}
+	found, sure := aspectPlaces(p)
+	if !sure {
+		return
+	}
+	if p.Profile.Name == "org-life" {
+		p.Soften()
+	}
+	for i, at := range found {
+		if at < 0 {
+			p.Report(headingOf(p, chain.Problems), "aspect", p.Profile.Aspects[i].Name, "profile", p.Profile.Title.In(p.Input.Lang))
+		}
+	}
+}
+
+func aspectOrder(p *rule.Pass) {
+	if !p.Profile.Ordered {
+		return
+	}
+	found, sure := aspectPlaces(p)
+	last := -1
+	for i, at := range found {
+		if !sure || at < 0 {
+			continue
+		}
+		if at < last {
+			p.Report(headingOf(p, chain.Problems), "aspect", p.Profile.Aspects[i].Name)
+			return
+		}
+		last = at
+	}
+}
+
+func missingSection(p *rule.Pass) {
+	if len(p.Chain.Sections) == 0 || len(p.Chain.Problems)+len(p.Chain.Measures) == 0 {
+		return
+	}
+	for _, want := range p.Profile.Sections {
+		if !want.Required || hasRole(p, chain.Role(want.Role)) || !forKind(want.Kinds, p.Chain.Kind) || stated(p, chain.Role(want.Role)) {
+			continue
+		}
+		p.Report(doc.Span{}, "section", roleName(chain.Role(want.Role), p.Input.Lang), "profile", p.Profile.Title.In(p.Input.Lang))
+	}
+}
+
+// stated: causes or measures may stand inside the problems.
+func stated(p *rule.Pass, r chain.Role) bool {
+	switch r {
+	case chain.Problems:
+		return len(p.Chain.Problems) > 0
+	case chain.Causes:
+		return len(p.Chain.Causes) > 0
+	case chain.Measures:
+		return len(p.Chain.Measures) > 0
+	}
+	return false
+}
+
+func hasRole(p *rule.Pass, r chain.Role) bool {
+	for i := range p.Chain.Sections {
+		if p.Chain.Sections[i].Has(r) {
+			return true
+		}
+	}
+	return false
+}
+
+func forKind(kinds []string, k chain.Kind) bool {
+	for _, have := range kinds {
+		if have == string(k) {
+			return true
+		}
+	}
+	return len(kinds) == 0
+}
+
+var roleWords = map[chain.Role][2]string{
+	chain.Opening: {"开头", "opening"}, chain.Study: {"学习体会", "study"}, chain.Previous: {"上年整改", "last year's rectification"},
+	chain.Matters: {"个人有关事项", "personal matters"}, chain.Problems: {"存在的问题", "problems"}, chain.Causes: {"原因剖析", "causes"},
+	chain.Case: {"案例剖析", "case"}, chain.Measures: {"整改措施", "measures"}, chain.Criticism: {"相互批评", "criticism"}, chain.Closing: {"结尾", "closing"}, chain.Other: {"其他", "other"},
+}
+
+func roleName(r chain.Role, lang string) string {
+	if lang == "en" {
+		return roleWords[r][1]
+	}
+	return roleWords[r][0]
+}
+
+// Share is what one role has of a paper, in characters without spaces and line ends.
+type Share struct {
+	Role  chain.Role
+	Name  string
+	Chars int
+}
+
+// Shares are the characters by role in document order of the first section of each; a combined section counts for its first role.
+func Shares(d *doc.Document, c *chain.Chain, lang string) (list []Share, total int) {
+	at := map[chain.Role]int{}
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		n := chars(d.Slice(s.Span))
+		total += n
+		r := s.Roles[0]
+		k, ok := at[r]
+		if !ok {
+			k = len(list)
+			at[r] = k
+			list = append(list, Share{Role: r, Name: roleName(r, lang)})
+		}
+		list[k].Chars += n
+	}
+	return list, total
+}
+
+func count(list []Share, roles ...chain.Role) int {
+	n := 0
+	for _, s := range list {
+		for _, r := range roles {
+			if s.Role == r {
+				n += s.Chars
+			}
+		}
+	}
+	return n
+}
+
+// studyHeavy: study is longer than the profile allows beside problems and causes.
+func studyHeavy(p *rule.Pass) {
+	limit := p.Profile.Shares.StudyToProblems
+	if limit == 0 {
+		return
+	}
+	list, _ := Shares(p.Doc, p.Chain, p.Input.Lang)
+	study, core := count(list, chain.Study), count(list, chain.Problems, chain.Causes)
+	if core > 0 && float64(study) > limit*float64(core) {
+		p.Report(headingOf(p, chain.Study), "study", strconv.Itoa(study), "core", strconv.Itoa(core))
+	}
+}
+
+// problemsThin: problems and causes are a smaller share than the profile asks. It is said once: not beside study-heavy.
+func problemsThin(p *rule.Pass) {
+	least := p.Profile.Shares.ProblemsAndCauses
+	list, total := Shares(p.Doc, p.Chain, p.Input.Lang)
+	core := count(list, chain.Problems, chain.Causes)
+	if least == 0 || core == 0 || total < 800 || float64(core) >= least*float64(total) {
+		return
+	}
+	study := count(list, chain.Study)
+	if float64(core) >= 0.3*float64(total) || p.Profile.Shares.StudyToProblems > 0 && float64(study) > p.Profile.Shares.StudyToProblems*float64(core) {
+		p.Soften()
+	}
+	p.Report(headingOf(p, chain.Problems), "core", strconv.Itoa(core), "total", strconv.Itoa(total), "share", fmt.Sprintf("%.0f%%", 100*float64(core)/float64(total)), "min", fmt.Sprintf("%.0f%%", 100*least))
+}
+
+func length(p *rule.Pass) {
+	w := p.Profile.Words
+	n := chars(p.Text())
+	if w.Min > 0 && n < w.Min || w.Max > 0 && n > w.Max {
+		p.Report(doc.Span{}, "n", strconv.Itoa(n), "min", strconv.Itoa(w.Min), "max", strconv.Itoa(w.Max))
+	}
+}
+
+// wrongNumber reports ordinals that do not follow from the one before, also in the first column of a table.
+func wrongNumber(p *rule.Pass) {
+	for _, u := range p.Outline.Units {
+		if u.Wrong == outline.Right || u.Ord.Len() == 0 {
+			continue
+		}
+		words := map[outline.Fault]string{outline.Repeated: "与前面重复", outline.Skipped: "前面缺号", outline.Backward: "倒退了"}[u.Wrong]
+		if p.Input.Lang == "en" {
+			words = map[outline.Fault]string{outline.Repeated: "repeats one before", outline.Skipped: "skips a number", outline.Backward: "goes back"}[u.Wrong]
+		}
+		p.Report(u.Ord, "how", words)
+	}
+	tableNumbers(p)
+}
+
+// tableNumbers looks at the first cells of each table: whole numbers that rise by one.
+func tableNumbers(p *rule.Pass) {
+	last, table := 0, 0
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		line := text[b.Start:b.End]
+		cell, _, isRow := strings.Cut(line, "\t")
+		if !isRow {
+			last = 0
+			continue
+		}
+		if b.Table != table {
+			last, table = 0, b.Table
+		}
+		n, err := strconv.Atoi(strings.TrimSpace(cell))
+		if err != nil || n > 2000 {
+			continue
+		}
+		if last > 0 && n != last+1 && n != last {
+			how := "前面缺号"
+			if n <= last {
+				how = "倒退了"
+			}
+			p.Report(doc.Span{Start: b.Start, End: b.Start + len(cell)}, "how", how)
+		}
+		last = n
+	}
+}
+
+// Concreteness is what one item says and does not say, with places; never a score.
+type Concreteness struct {
+	ID, Head string
+	Parts    []Part
+}
+
+// Part is one fact or slot; Slot is nil when it is absent.
+type Part struct {
+	Key, Name string
+	Slot      *chain.Slot
+}
+
+// Concrete lists facts of problems and slots of measures, in document order.
+func Concrete(c *chain.Chain, lang string) []Concreteness {
+	name := func(zh, en string) string {
+		if lang == "en" {
+			return en
+		}
+		return zh
+	}
+	var out []Concreteness
+	at := map[string]int{}
+	for i := range c.Problems {
+		pr := &c.Problems[i]
+		at[pr.ID] = pr.Start
+		out = append(out, Concreteness{pr.ID, pr.Head, []Part{{"what", name("何事", "what"), pr.What}, {"where", name("何处", "where"), pr.Where}, {"when", name("何时", "when"), pr.When}, {"number", name("何数", "number"), pr.Number}, {"effect", name("后果", "effect"), pr.Effect}}})
+	}
+	for i := range c.Measures {
+		m := &c.Measures[i]
+		at[m.ID] = m.Start
+		out = append(out, Concreteness{m.ID, m.Head, []Part{{"owner", name("责任人", "owner"), m.Owner}, {"due", name("时限", "due"), m.Due}, {"standard", name("标准", "standard"), m.Standard}, {"evidence", name("佐证", "evidence"), m.Evidence}}})
+	}
+	sort.SliceStable(out, func(i, k int) bool { return at[out[i].ID] < at[out[k].ID] })
+	return out
+}

@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// before is the character that ends at the byte offset, 0 at the start.
+func before(text string, at int) rune {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	if at == 0 {
+		return 0
+	}
+	return r
+}
+
+// after is the character that starts at the byte offset, 0 at the end.
+func after(text string, at int) rune {
+	if at >= len(text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return r
+}
+
+// head is at most n characters from the start of s; tail is the same from its end. Both are bytes of s.
+func head(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return s[:i]
+}
+
+func tail(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}
+
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if !isHan(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+// chars is the number of characters of s without spaces and line ends.
+func chars(s string) int {
+	n := 0
+	for _, r := range s {
+		if r != ' ' && r != '\n' && r != '\t' && r != '\u3000' {
+			n++
+		}
+	}
+	return n
+}
+
+// hasAny reports whether s holds one of the words.
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAny gives the first word that s starts with.
+func startsAny(s string, words ...string) (string, bool) {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// endsAny gives the first word that s ends with.
+func endsAny(s string, words ...string) (string, bool) {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// sentences calls f for every stretch of a block up to 。！？； and the block's end, marks excluded.
+func sentences(p *rule.Pass, f func(s doc.Span)) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		start := b.Start
+		for i := b.Start; i < b.End; {
+			r, size := rune(text[i]), 1
+			if text[i] >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(text[i:])
+			}
+			if r == '。' || r == '！' || r == '？' || r == '；' {
+				if i > start {
+					f(doc.Span{Start: start, End: i})
+				}
+				start = i + size
+			}
+			i += size
+		}
+		if b.End > start {
+			f(doc.Span{Start: start, End: b.End})
+		}
+	}
+}

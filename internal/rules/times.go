@@ -1,0 +1,286 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"duizhao/internal/calendar"
+	"duizhao/internal/chain"
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Rules of this file: dates that cannot be (D06) and time limits that make no sense (D21).
+func times() []rule.Check {
+	return []rule.Check{
+		{ID: "time/impossible-date", Paper: impossibleDate},
+		{ID: "time/not-yet", Paper: notYet},
+		{ID: "time/before-event", Paper: beforeEvent},
+		{ID: "time/due-passed", Paper: duePassed},
+		{ID: "time/due-after-campaign", Paper: dueAfterCampaign},
+		{ID: "time/same-day", Paper: sameDay},
+		{ID: "time/immediate-late", Paper: immediateLate},
+		{ID: "time/standing-without-stage", Paper: standing},
+	}
+}
+
+var monthDays = [13]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// impossibleDate finds 2月30日 and 13月.
+func impossibleDate(p *rule.Pass) {
+	text := p.Text()
+	for at := 0; ; {
+		n := strings.Index(text[at:], "月")
+		if n < 0 {
+			return
+		}
+		i := at + n
+		at = i + len("月")
+		m, from := digitsBefore(text, i)
+		d, end := digitsAfter(text, at)
+		if from == i || end == at || !strings.HasPrefix(text[end:], "日") {
+			continue
+		}
+		span := doc.Span{Start: from, End: end + len("日")}
+		year := 2000
+		if strings.HasSuffix(text[:from], "年") {
+			year, _ = digitsBefore(text, from-len("年"))
+		}
+		if m < 1 || m > 12 || d < 1 || d > monthDays[m] || m == 2 && d == 29 && year%4 != 0 {
+			p.Report(span)
+		}
+	}
+}
+
+func digitsBefore(s string, end int) (n, start int) {
+	start = end
+	for start > 0 && end-start < 4 && s[start-1] >= '0' && s[start-1] <= '9' {
+		start--
+	}
+	n, _ = strconv.Atoi(s[start:end])
+	return n, start
+}
+
+func digitsAfter(s string, start int) (n, end int) {
+	end = start
+	for end < len(s) && end-start < 4 && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	n, _ = strconv.Atoi(s[start:end])
+	return n, end
+}
+
+// notYet finds what is told as done on a day after the paper's date.
+func notYet(p *rule.Pass) {
+	date := p.Chain.Date
+	if date.IsZero() {
+		return
+	}
+	text := p.Text()
+	sentences(p, func(s doc.Span) {
+		sec := p.SectionAt(s.Start)
+		if sec == nil || sec.Has(chain.Measures) || sec.Has(chain.Other) || p.InHeading(s) {
+			return
+		}
+		sentence := text[s.Start:s.End]
+		if strings.IndexByte(sentence, '0') < 0 && !strings.ContainsAny(sentence, "123456789") || !p.Has("done-word", s) {
+			return
+		}
+		for _, m := range calendar.FindDates(sentence, date) {
+			words := sentence[m.Start:m.End]
+			clause := clauseOf(sentence, m)
+			if m.From.IsZero() || !m.From.After(date) || !strings.Contains(words, "年") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
+				continue
+			}
+			p.Report(doc.Span{Start: s.Start + m.Start, End: s.Start + m.End}, "date", date.Format("2006-01-02"))
+		}
+	})
+}
+
+// clauseOf is the clause of the sentence that holds the mention.
+func clauseOf(sentence string, m calendar.Mention) string {
+	from, to := strings.LastIndexAny(sentence[:m.Start], "，："), strings.IndexAny(sentence[m.End:], "，：")
+	if from < 0 {
+		from = 0
+	}
+	if to < 0 {
+		return sentence[from:]
+	}
+	return sentence[from : m.End+to]
+}
+
+// beforeEvent finds studying something before it happened: by the paper's date, or by a date in the same sentence.
+func beforeEvent(p *rule.Pass) {
+	text := p.Text()
+	sentences(p, func(s doc.Span) {
+		sentence := text[s.Start:s.End]
+		if !p.Has("study-verb", s) && !hasEvent(p, s) {
+			return
+		}
+		var dates []calendar.Mention
+		if strings.ContainsAny(sentence, "0123456789") {
+			dates = calendar.FindDates(sentence, p.Chain.Date)
+		}
+		for _, e := range p.Profile.Events {
+			for _, w := range e.Words {
+				for _, at := range p.Words("event:"+w, s) {
+					if early(p, dates, at.Start-s.Start, e.Date.Time, sentence) {
+						p.Report(at, "name", e.Name, "date", e.Date.Format("2006-01-02"))
+					}
+				}
+			}
+		}
+		laterMeeting(p, s, sentence, dates)
+	})
+}
+
+func hasEvent(p *rule.Pass, s doc.Span) bool {
+	for _, e := range p.Profile.Events {
+		for _, w := range e.Words {
+			if p.Has("event:"+w, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func early(p *rule.Pass, dates []calendar.Mention, at int, event time.Time, sentence string) bool {
+	if d := p.Chain.Date; !d.IsZero() && d.Before(event) {
+		return true
+	}
+	for _, m := range dates {
+		if !m.To.IsZero() && m.To.Before(event) && m.End <= at && at-m.End < 90 && hasAny(sentence[m.End:at], "学习", "传达", "学") && !hasAny(sentence[m.End:at], "以来", "至今", "，但") {
+			return true
+		}
+	}
+	return false
+}
+
+// laterMeeting finds “6月1日…学习了8月2日…会议精神”: the thing studied is younger than the study.
+func laterMeeting(p *rule.Pass, s doc.Span, sentence string, dates []calendar.Mention) {
+	for i := 0; i+1 < len(dates); i++ {
+		a, b := dates[i], dates[i+1]
+		if a.To.IsZero() || b.From.IsZero() || !a.To.Before(b.From) || b.Start-a.End > 120 {
+			continue
+		}
+		between, rest := sentence[a.End:b.Start], sentence[b.End:]
+		if k := strings.IndexAny(rest, "，、"); k >= 0 {
+			rest = rest[:k]
+		}
+		if _, ok := endsAny(between, "学习了", "学习", "传达了", "传达学习", "传达学习了", "传达", "收看了", "观看了", "收看", "观看", "学了"); ok && hasAny(rest, "会议", "讲话", "公报", "召开", "播出", "印发", "发表", "文件", "辅导", "精神") {
+			p.Report(doc.Span{Start: s.Start + b.Start, End: s.Start + b.End}, "name", rest, "date", b.From.Format("2006-01-02"))
+		}
+	}
+}
+
+// duePassed finds a time limit that lies before the paper's date.
+func duePassed(p *rule.Pass) {
+	date := p.Chain.Date
+	if date.IsZero() {
+		return
+	}
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due == nil || m.DueTo.IsZero() || m.DueKind == chain.DueRecurring || m.DueTo.After(date) {
+			continue
+		}
+		sec := &p.Chain.Sections[m.Section]
+		if m.DueTo.Equal(date) || !sec.Has(chain.Previous) && !hasAny(p.Doc.Slice(m.Span), "已完成", "已整改", "已于", "已办结") {
+			p.Report(m.Due.Span, "date", date.Format("2006-01-02"), "head", m.Head)
+		}
+	}
+}
+
+func dueAfterCampaign(p *rule.Pass) {
+	end := p.Profile.Window.To.Time
+	if end.IsZero() {
+		return
+	}
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due != nil && m.DueTo.After(end) && m.DueKind != chain.DueRecurring {
+			p.Report(m.Due.Span, "date", end.Format("2006-01-02"), "head", m.Head)
+		}
+	}
+}
+
+// sameDay finds papers all of whose measures, four or more, are due on one day.
+func sameDay(p *rule.Pass) {
+	var first *chain.Measure
+	n := 0
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due == nil || m.DueKind != chain.DueDate || m.DueTo.IsZero() {
+			continue
+		}
+		if first == nil {
+			first = m
+		}
+		if !m.DueTo.Equal(first.DueTo) {
+			return
+		}
+		n++
+	}
+	if n >= 4 && n*5 >= len(p.Chain.Measures)*4 {
+		p.Report(first.Due.Span, "n", strconv.Itoa(n))
+	}
+}
+
+// immediateLate finds 立行立改 with a limit of more than a month.
+func immediateLate(p *rule.Pass) {
+	text := p.Text()
+	date := p.Chain.Date
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		words := text[m.Start:itemEnd(p, m)]
+		if !hasAny(words, "立行立改", "立即整改", "即知即改", "马上整改") {
+			continue
+		}
+		for _, d := range calendar.FindDue(words, date) {
+			if d.Kind == calendar.Date && !d.To.IsZero() && !date.IsZero() && d.To.Sub(date) > 31*24*time.Hour {
+				p.Report(doc.Span{Start: m.Start + d.Start, End: m.Start + d.End}, "head", m.Head)
+				break
+			}
+		}
+	}
+}
+
+// itemEnd is the end of the row for an item of a table, else of the item.
+func itemEnd(p *rule.Pass, m *chain.Measure) int {
+	b := p.Doc.Blocks[p.Doc.BlockAt(m.Start)]
+	if b.Kind == doc.Row || strings.Contains(p.Text()[b.Start:b.End], "\t") {
+		return b.End
+	}
+	return m.End
+}
+
+// standing finds 长期坚持 without a stage to measure it by.
+func standing(p *rule.Pass) {
+	text := p.Text()
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due != nil {
+			continue
+		}
+		span := doc.Span{Start: m.Start, End: itemEnd(p, m)}
+		words := text[span.Start:span.End]
+		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "第一阶段") {
+			continue
+		}
+		for _, at := range p.Words("standing", span) {
+			if endsClause(text, at) {
+				p.Report(at, "head", m.Head)
+				break
+			}
+		}
+	}
+}
+
+func endsClause(text string, at doc.Span) bool {
+	r, _ := utf8.DecodeRuneInString(text[at.End:])
+	l := before(text, at.Start)
+	return !isHan(r) && (!isHan(l) || strings.ContainsRune("并为限", l))
+}
