@@ -130,6 +130,9 @@ func (w *walk) unit(u outline.Unit) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
 	n := &node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End}
+	if u.Style == outline.Nth && u.Number > 1 && !w.opened(n.level) && w.opened(level(outline.First)) {
+		n.level = level(outline.First) // 首先，…其次，…第三，…
+	}
 	w.place(n)
 	body := text[u.Body:u.End]
 	stop := firstStop(body, "。：:；！？")
@@ -143,11 +146,24 @@ func (w *walk) unit(u outline.Unit) {
 		}
 		return
 	}
+	if skip := fieldLen(body); skip > 0 { // 首先，在用权律己方面，规矩意识不牢。
+		n.aspect = fieldName(body[:skip])
+	}
 	w.cues(n, u.Body, u.End)
 }
 
 // isBlockEnd reports whether the unit runs to its block's end, or only a list follows it there.
 func (b *builder) isBlockEnd(u outline.Unit) bool { return u.End == b.doc.Blocks[u.Block].End }
+
+// opened reports whether a part of that level is open.
+func (w *walk) opened(l level) bool {
+	for n := w.top; n != nil; n = n.parent {
+		if n.level == l {
+			return true
+		}
+	}
+	return false
+}
 
 // place pops to the style's own level, or goes one deeper where the style is new.
 func (w *walk) place(n *node) {
@@ -215,7 +231,7 @@ func aspectName(title string) string {
 	switch {
 	case strings.Contains(t, "方面"):
 		name, rest, _ := strings.Cut(t, "方面")
-		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "，", "还", "有", "仍", "（"}) {
+		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "还", "有", "仍", "（"}) {
 			return ""
 		}
 		if startsAny(rest, []string{"还", "有差", "仍", "存在差距", "存在不足", "的问题不"}) && !hasAny(rest, []string{"问题"}) && runes(rest) > 6 {
@@ -223,6 +239,8 @@ func aspectName(title string) string {
 		}
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "在")
 		return unquote(name)
+	case endsAny(t, []string{"上的差距", "上的不足", "上的问题", "上存在的问题", "上存在的不足", "上的短板"}) && runes(t) <= 14:
+		return t[:strings.LastIndex(t, "上")]
 	case hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t
@@ -251,7 +269,11 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
-	if n := causeCue(line); n > 0 && w.role(w.top) != Causes && w.base != Measures {
+	n := causeCue(line)
+	if n == 0 && w.causes && strings.HasPrefix(line, "主要是") {
+		n = len("主要是")
+	}
+	if n > 0 && w.role(w.top) != Causes && w.base != Measures {
 		c := &node{level: levelLabel, start: u.Start, body: w.b.skipMarks(u.Body+leading(text)+n, u.End), end: u.End, role: Causes}
 		w.place(c)
 		w.cues(c, c.body, u.End)
@@ -367,8 +389,7 @@ func (n *node) labelled() bool {
 func (w *walk) stand(host *node, start, end int) {
 	aspect := ""
 	if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
-		field := w.b.doc.Text[start : start+skip-len("，")]
-		aspect = strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(field, "方面"), "上"), "在")
+		aspect = fieldName(w.b.doc.Text[start : start+skip])
 		start += skip
 	}
 	for start > 0 {
@@ -381,6 +402,12 @@ func (w *walk) stand(host *node, start, end int) {
 		}
 		w.cues(n, n.body, n.end)
 	}
+}
+
+// fieldName is the aspect in 在用权律己方面， and 在宗旨意识上，.
+func fieldName(field string) string {
+	name := strings.TrimSuffix(field, "，")
+	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(name, "方面"), "上"), "在")
 }
 
 // heads reports whether the part is only a heading for the paragraphs that follow.
@@ -479,7 +506,7 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 			if sentence && w.measures && (now == Problems || now == Causes || now == "") && startsAny(s[i:], planCues) {
 				return i, 0, Measures
 			}
-			if sentence && w.causes && w.measures && now != Causes && strings.HasPrefix(s[i:], "主要是") {
+			if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
 				return i, len("主要是"), Causes
 			}
 			switch r {
