@@ -429,6 +429,9 @@ func (b *builder) rows(t table, section int) []found {
 			if c.role == Measures {
 				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End))
 			}
+			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && number.End <= parts[0].Start {
+				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
+			}
 			if c.role == Problems {
 				if detail, ok := b.cell(t, row, colDetail); ok && detail.Start >= parts[len(parts)-1].End {
 					parts[len(parts)-1].End = detail.End

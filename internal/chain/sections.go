@@ -306,7 +306,7 @@ func (b *builder) settleRoles() {
 			s.Roles = []Role{Problems, Measures}
 		}
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) && s.Has(Measures) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue

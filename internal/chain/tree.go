@@ -191,7 +191,7 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 		n.aspect = clause
 		return
 	}
-	if a := aspectName(clause); a != "" {
+	if a := aspectName(clause); a != "" && (w.base != Measures || strings.Contains(clause, "方面")) {
 		n.aspect = a
 		return
 	}
@@ -510,7 +510,7 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 				return i, len("主要是"), Causes
 			}
 			switch r {
-			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其':
+			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其', '深', '直':
 				if n := causeCue(s[i:]); n > 0 && now != Causes {
 					return i, n, Causes
 				}
