@@ -243,19 +243,6 @@ func (n *node) last() int {
 	return end
 }
 
-// runTogether reports whether an unnumbered paragraph goes from a problem to its measure: then they stand side by side.
-func (n *node) runTogether() bool { return n.level == levelPara && n.promises() }
-
-// promises reports whether a measure begins inside n's paragraph.
-func (n *node) promises() bool {
-	for _, k := range n.children {
-		if k.role == Measures || k.promises() {
-			return true
-		}
-	}
-	return false
-}
-
 // cued reports whether a cause or a measure begins inside n's own paragraph.
 func (n *node) cued() bool { return len(n.children) > 0 && n.children[0].cue }
 
@@ -369,7 +356,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 		return
 	}
 	f := found{role: role, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
-	if role == Problems && !n.runTogether() {
+	if role == Problems {
 		f.End = n.start + trimSpace(text[n.start:max(end, n.inside())])
 	}
 	if n.ord.Len() > 0 {

@@ -253,7 +253,7 @@ func (b *builder) closingBlock() int {
 			return -1
 		}
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
-		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
+		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
 		if farewell && runes(text) < 150 {
 			return i
 		}
