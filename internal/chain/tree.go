@@ -126,7 +126,7 @@ func (w *walk) unit(u outline.Unit) {
 		w.paragraph(u)
 		return
 	}
-	for u.Lead && w.top.level == levelLabel && !w.top.title && !leadIn(text[w.top.body:w.top.end]) {
+	for u.Lead && (w.top.level == levelLabel && !w.top.title || w.top.level == levelPara && w.top.role != "") && !leadIn(text[w.top.body:w.top.end]) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
 	n := &node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End}
