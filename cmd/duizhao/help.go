@@ -41,17 +41,32 @@ func (l language) usage(node *kong.Node) string {
 	if node.Parent == nil {
 		return "duizhao " + l.pick("命令 [选项] 文件…", "COMMAND [OPTIONS] FILE…")
 	}
-	out := "duizhao " + node.Name + l.pick(" [选项]", " [OPTIONS]")
+	out := "duizhao " + commandWords(node) + l.pick(" [选项]", " [OPTIONS]")
+	if len(node.Positional) > 0 && node.Positional[0].Name != "files" {
+		return out + " " + strings.ToUpper(node.Positional[0].Name)
+	}
 	if len(node.Positional) > 0 {
 		out += l.pick(" 文件…", " FILE…")
 	}
 	return out
 }
 
+// commandWords are what is typed to reach the command: profile new.
+func commandWords(node *kong.Node) string {
+	if node.Parent == nil || node.Parent.Parent == nil {
+		return node.Name
+	}
+	return commandWords(node.Parent) + " " + node.Name
+}
+
 func (l language) flags(w io.Writer, node *kong.Node) {
 	fmt.Fprintf(w, "\n%s\n", l.pick("选项", "Options"))
 	for _, p := range node.Positional {
-		pair(w, l.pick("文件…", "FILE…"), p.Help)
+		name := l.pick("文件…", "FILE…")
+		if p.Name != "files" {
+			name = strings.ToUpper(p.Name)
+		}
+		pair(w, name, p.Help)
 	}
 	for _, group := range node.AllFlags(true) {
 		for _, f := range group {

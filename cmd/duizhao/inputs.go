@@ -25,6 +25,7 @@ type inputs struct {
 type input struct {
 	name  string
 	stdin bool
+	found bool // in a folder or by a glob; false for a file that was named
 	err   error
 }
 
@@ -45,7 +46,11 @@ func (in inputs) day(l language) (time.Time, error) {
 
 // list is every file in order: the arguments as given, inside a folder or a glob by path, none twice. many says that the output
 // is for several papers even if only one file came out; skipped counts files in folders that are no papers by their ending.
-func (in inputs) list() (files []input, many bool, skipped int) {
+func (in inputs) list() (files []input, many bool, skipped int) { return in.listWith() }
+
+// listWith is list with more endings that are taken from folders.
+func (in inputs) listWith(endings ...string) (files []input, many bool, skipped int) {
+	endings = append(endings, readable...)
 	many = len(in.Files) > 1
 	seen := map[string]bool{}
 	add := func(f input) {
@@ -63,7 +68,7 @@ func (in inputs) list() (files []input, many bool, skipped int) {
 			add(input{name: in.stdinName(), stdin: true})
 			continue
 		}
-		found, plain, left := expand(arg)
+		found, plain, left := expand(arg, endings)
 		many = many || !plain
 		skipped += left
 		for _, f := range found {
@@ -81,10 +86,10 @@ func (in inputs) stdinName() string {
 }
 
 // expand turns one argument into files; plain is true for a single file. A glob is expanded here too, for shells that do not.
-func expand(arg string) (found []input, plain bool, skipped int) {
+func expand(arg string, endings []string) (found []input, plain bool, skipped int) {
 	info, err := os.Stat(arg)
 	if err == nil && info.IsDir() {
-		found, skipped = folder(arg)
+		found, skipped = folder(arg, endings)
 		return found, false, skipped
 	}
 	if err == nil {
@@ -96,7 +101,7 @@ func expand(arg string) (found []input, plain bool, skipped int) {
 	}
 	slices.Sort(paths)
 	for _, p := range paths {
-		more, _, left := expand(p)
+		more, _, left := expand(p, endings)
 		found, skipped = append(found, more...), skipped+left
 	}
 	return found, false, skipped
@@ -119,7 +124,7 @@ func unreadable(path string, err error) error {
 }
 
 // folder lists the papers below a folder by path. Hidden files and the ~$ files of open documents are no papers.
-func folder(root string) (found []input, skipped int) {
+func folder(root string, endings []string) (found []input, skipped int) {
 	walk := func(path string, e fs.DirEntry, err error) error {
 		switch name := filepath.Base(path); {
 		case err != nil:
@@ -130,10 +135,10 @@ func folder(root string) (found []input, skipped int) {
 		case path != root && strings.HasPrefix(name, ".") && e.IsDir():
 			return fs.SkipDir
 		case e.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
-		case !slices.Contains(readable, strings.ToLower(filepath.Ext(name))):
+		case !slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
 			skipped++
 		default:
-			found = append(found, input{name: path})
+			found = append(found, input{name: path, found: true})
 		}
 		return nil
 	}

@@ -29,6 +29,8 @@ type commands struct {
 	Text    textCommand    `cmd:"" help:"${text}"`
 	Chain   chainCommand   `cmd:"" help:"${chain}"`
 	Ledger  ledgerCommand  `cmd:"" help:"${ledger}"`
+	Serve   serveCommand   `cmd:"" help:"${serve}"`
+	Trail   trailCommand   `cmd:"" help:"${trail}"`
 	Version versionCommand `cmd:"" help:"${version}"`
 }
 

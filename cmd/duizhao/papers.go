@@ -15,6 +15,7 @@ import (
 // outcome is what one file gave: what the command made of each of its papers (a zip has several), and what failed.
 type outcome[T any] struct {
 	file   string
+	found  bool // the file lay in a folder and was not named
 	papers []T
 	errs   []*fault.Error
 }
@@ -26,6 +27,11 @@ const fileTime = 2 * time.Minute
 // files are in memory at a time. make runs in parallel; take does not. It stops at the first error of take and when the
 // session is interrupted.
 func papers[T any](s *session, files []input, opt format.Options, make func(*doc.Document) T, take func(outcome[T]) error) error {
+	return eachFile(s, files, func(ctx context.Context, f input) outcome[T] { return readOne(ctx, s, f, opt, make) }, take)
+}
+
+// eachFile is papers for commands that do their own work on a file: work runs in parallel, take in the order of the files.
+func eachFile[T any](s *session, files []input, work func(context.Context, input) outcome[T], take func(outcome[T]) error) error {
 	workers := runtime.GOMAXPROCS(0)
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
@@ -39,7 +45,7 @@ func papers[T any](s *session, files []input, opt format.Options, make func(*doc
 			case <-ctx.Done():
 				return
 			}
-			go func() { done <- readOne(ctx, s, f, opt, make) }()
+			go func() { done <- work(ctx, f) }()
 		}
 	}()
 	for done := range queue {

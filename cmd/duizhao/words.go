@@ -9,6 +9,22 @@ var words = map[string]word{
 	"ledger":  {"把材料里的问题和措施做成整改台账（Excel）", "make a ledger workbook (Excel) of the problems and measures"},
 	"version": {"显示版本", "print the version"},
 
+	"serve":        {"启动网页服务：报送、审阅、台账、销号", "run the server: papers, review, ledger, closure"},
+	"trail":        {"校验留痕", "prove the trail"},
+	"trail_verify": {"校验留痕有没有被改动、删除、插入", "find what was changed, removed or put in"},
+	"trail_head":   {"导出链头，另外保存", "export the head, to be kept elsewhere"},
+
+	"flag_addr":      {"监听地址；被占用时换一个空闲端口", "address to listen on; a free port when it is taken"},
+	"flag_demo":      {"用演示数据启动，并列出各岗位的账号", "fill a district with invented data and print one account per role"},
+	"flag_tls_cert":  {"TLS 证书文件", "TLS certificate file"},
+	"flag_tls_key":   {"TLS 私钥文件", "TLS key file"},
+	"flag_insecure":  {"允许在网络上不加密（前面有加密的代理时）", "allow clear text off this machine (behind a proxy that does TLS)"},
+	"flag_rate":      {"每人每秒最多请求数，0 为不限", "requests a second and person, 0 for no limit"},
+	"flag_log_level": {"日志级别：debug、info、warn、error", "log level: debug, info, warn, error"},
+	"flag_data":      {"数据文件夹", "data folder"},
+	"flag_database":  {"数据库：postgres://… ；默认用数据文件夹里的 SQLite", "database: postgres://…; SQLite in the data folder by default"},
+	"flag_head":      {"以前导出的链头文件", "a head that was exported before"},
+
 	"flag_lang":   {"提示语言：zh 或 en（默认看 LANG）", "language of messages: zh or en (default by LANG)"},
 	"flag_name":   {"从标准输入（-）读取时的文件名，如 材料.docx", "file name for standard input (-), such as paper.docx"},
 	"flag_date":   {"材料没有写日期时用的日期，如 2024-01-15", "the document's date where it bears none, such as 2024-01-15"},
@@ -42,6 +58,15 @@ var examples = map[string][]struct {
 		{"duizhao ledger 材料.docx -o 台账.xlsx", word{"一份材料", "one paper"}},
 		{"duizhao ledger 收到的材料/ -o 台账.xlsx", word{"整个文件夹合成一本", "a whole folder in one workbook"}},
 		{"duizhao ledger 3月/*.docx 4月/*.pdf -o 台账.xlsx", word{"多个文件夹里的不同格式", "several folders and formats"}},
+	},
+	"serve": {
+		{"duizhao serve", word{"在本机启动，数据在 duizhao-data", "on this machine, data in duizhao-data"}},
+		{"duizhao serve --demo", word{"先看演示", "look at invented data first"}},
+		{"duizhao serve --database postgres://用户@主机/库 --addr 0.0.0.0:443 --tls-cert 证书.pem --tls-key 私钥.pem", word{"全区使用", "for a whole district"}},
+	},
+	"trail": {
+		{"duizhao trail head > 链头.json", word{"导出链头，放到另一台机器", "export the head to another machine"}},
+		{"duizhao trail verify --head 链头.json", word{"校验全部留痕并与链头比对", "check all of it, against that head"}},
 	},
 	"version": {{"duizhao version", word{"报告问题时请附上", "please add it when you report a problem"}}},
 }

@@ -16,7 +16,7 @@ func itemsOf(m *material.Material, s submission.Submission, d *Directory) []ledg
 	var out []ledger.New
 	for _, ms := range m.Chain.Measures {
 		n := ledger.New{Campaign: s.Campaign, Submission: s.ID, UnitID: s.UnitID, Source: "material", SourceKey: fmt.Sprintf("submission/%d/%s", s.ID, ms.ID),
-			Aspect: ms.Aspect, Measure: clip(m.Doc.Slice(ms.Span)), Type: typeOf(ms), OwnerID: ownerOf(ms, s, d), LeaderID: 0}
+			Aspect: ms.Aspect, Measure: clip(said(m, ms.Item)), Type: typeOf(ms), OwnerID: ownerOf(ms, s, d), LeaderID: 0}
 		problemOf(m, ms.ID, &n)
 		if ms.Standard != nil {
 			n.Standard = ms.Standard.Text
@@ -38,7 +38,7 @@ func problemOf(m *material.Material, measure string, n *ledger.New) {
 		}
 		for _, p := range m.Chain.Problems {
 			if p.ID == l.From {
-				heads, details = append(heads, p.Head), append(details, m.Doc.Slice(p.Span))
+				heads, details = append(heads, p.Head), append(details, said(m, p.Item))
 				causes = append(causes, causesOf(m, p.ID)...)
 				if n.Aspect == "" {
 					n.Aspect = p.Aspect
@@ -47,6 +47,11 @@ func problemOf(m *material.Material, measure string, n *ledger.New) {
 		}
 	}
 	n.Problem, n.Detail, n.Cause = clip(strings.Join(heads, "；")), clip(strings.Join(details, "\n")), clip(strings.Join(causes, "；"))
+}
+
+// said is an item's text without its ordinal: it stands alone in the ledger.
+func said(m *material.Material, it chain.Item) string {
+	return strings.TrimSpace(strings.TrimPrefix(m.Doc.Slice(it.Span), it.Ordinal))
 }
 
 func causesOf(m *material.Material, problem string) []string {

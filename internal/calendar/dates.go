@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -8,30 +10,43 @@ import (
 
 // FindDates finds every time expression in text, in order and without overlap: 2023年5月至9月, 去年底, 上半年, 近三年, 今年以来.
 // ref is the document's date, zero when unknown. Titles in 《》 are passed over.
-func FindDates(text string, ref time.Time) []Mention {
-	c := scan{s: text, ref: dayOf(ref), past: true}
-	var out []Mention
-	year, yearAt := 0, -carry
-	for i := 0; i < len(text); {
-		r, w := utf8.DecodeRuneInString(text[i:])
-		if !opensDate(r) {
-			i += w
-			continue
-		}
-		base := 0
-		if i-yearAt < carry {
-			base = year
-		}
-		m, next, ok := c.mention(i, r, base)
-		if ok {
-			out = append(out, m)
-			if y := writtenIn(text[m.Start:m.End]); y > 0 {
-				year, yearAt = y, m.End
+func FindDates(text string, ref time.Time) []Mention { return slices.Collect(Dates(text, ref)) }
+
+// Dates is FindDates for those who need only the first ones.
+func Dates(text string, ref time.Time) iter.Seq[Mention] {
+	return func(yield func(Mention) bool) {
+		c := scan{s: text, ref: dayOf(ref), past: true}
+		year, yearAt := 0, -carry
+		for i := 0; i < len(text); {
+			r, w := char(text[i:])
+			if !opensDate(r) {
+				i += w
+				continue
 			}
+			base := 0
+			if i-yearAt < carry {
+				base = year
+			}
+			m, next, ok := c.mention(i, r, base)
+			if ok {
+				if !yield(m) {
+					return
+				}
+				if y := writtenIn(text[m.Start:m.End]); y > 0 {
+					year, yearAt = y, m.End
+				}
+			}
+			i = max(next, i+w)
 		}
-		i = max(next, i+w)
 	}
-	return out
+}
+
+// char is the first character of s, which is not empty, and its length in bytes.
+func char(s string) (rune, int) {
+	if c := s[0]; c >= 0xe4 && c <= 0xe9 && len(s) > 2 { // nearly all of them: Han characters of three bytes
+		return rune(c&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return utf8.DecodeRuneInString(s)
 }
 
 func opensDate(r rune) bool {
@@ -52,6 +67,11 @@ func (c *scan) mention(i int, r rune, base int) (m Mention, next int, ok bool) {
 	case '近', '最', '过':
 		if m, ok = c.lately(i); ok {
 			return m, m.End, true
+		}
+	}
+	if isDateDigit(r) || r >= '0' && r <= '9' {
+		if n, _ := numberAt(c.s, i); !unitFollows(c.next(c.gap(n.end))) {
+			return m, n.end, false
 		}
 	}
 	if st, found := c.stampAt(i); found {

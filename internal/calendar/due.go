@@ -15,7 +15,7 @@ func FindDue(text string, ref time.Time) []Due {
 	var out []Due
 	year, yearAt := 0, -carry
 	for i := 0; i < len(text); {
-		r, w := utf8.DecodeRuneInString(text[i:])
+		r, w := char(text[i:])
 		if !opensDue(r) {
 			i += w
 			continue

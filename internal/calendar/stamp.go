@@ -66,9 +66,9 @@ func (c *scan) word(i int, words ...string) int {
 		return -1
 	}
 	rest := c.s[i:]
-	for _, w := range words {
-		if strings.HasPrefix(rest, w) {
-			return i + len(w)
+	for _, w := range words { // none is empty; most differ in their last byte
+		if n := len(w); len(rest) >= n && rest[n-1] == w[n-1] && rest[:n] == w {
+			return i + n
 		}
 	}
 	return -1

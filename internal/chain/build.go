@@ -18,6 +18,8 @@ type builder struct {
 	signature int       // index of the first block of the signature; the number of blocks for none
 	hits      []hit     // scratch for words
 	profiles  []profile // of the items
+	slots     []Slot    // a chunk of them; a full chunk is replaced, never moved
+	nodes     []node    // likewise
 }
 
 // Build finds the chain of a document. date is used where the paper bears none; zero means unknown.

@@ -12,7 +12,7 @@ func (b *builder) problem(f *found, w words) Problem {
 	p := Problem{Item: f.Item}
 	base := f.HeadSpan.Start
 	text := w.text
-	for _, m := range calendar.FindDates(text, b.ref) {
+	for m := range calendar.Dates(text, b.ref) {
 		if !m.From.IsZero() || hasDigit(text[m.Start:m.End]) || b.ref.IsZero() {
 			p.When = b.slot(base+m.Start, base+m.End)
 			break
@@ -25,28 +25,22 @@ func (b *builder) problem(f *found, w words) Problem {
 	return p
 }
 
-var counters = []string{"人次", "次", "件", "个", "家", "户", "人", "篇", "份", "%", "％", "天", "小时", "分钟", "万元", "亿元", "元", "亩", "公里", "米", "项", "起", "名", "场", "期", "批", "条", "处", "分", "台", "吨", "宗", "册", "辆", "倍", "成", "位", "笔", "类", "座", "栋", "所", "套", "节", "课时", "学时", "门", "张", "字", "页", "遍", "周", "例", "支", "本", "趟", "间", "层", "只", "头"}
+var counters = newWordSet("人次", "次", "件", "个", "家", "户", "人", "篇", "份", "%", "％", "天", "小时", "分钟", "万元", "亿元", "元", "亩", "公里", "米", "项", "起", "名", "场", "期", "批", "条", "处", "分", "台", "吨", "宗", "册", "辆", "倍", "成", "位", "笔", "类", "座", "栋", "所", "套", "节", "课时", "学时", "门", "张", "字", "页", "遍", "周", "例", "支", "本", "趟", "间", "层", "只", "头")
 
-const chineseDigits = "一二三四五六七八九十两几百千零"
+var chineseDigits = newHanSet("一二三四五六七八九十两几百千零")
 
 // count is the first number with a unit that is no date and no ordinal.
 func (b *builder) count(text string, base int) *Slot {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == '“' || r == '《' {
-			if n := firstClose(text[i+size:], r); n > 0 {
-				i += size + n
-				continue
-			}
-		}
-		arabic := r >= '0' && r <= '9' || r >= '０' && r <= '９'
-		if !arabic && !strings.ContainsRune(chineseDigits, r) {
-			i += size
+		c := text[i]
+		arabic := c >= '0' && c <= '9' || c == 0xef && wideDigit(text[i:])
+		if !arabic && !chineseDigit(text[i:]) {
+			i = passOver(text, i)
 			continue
 		}
 		n := numberLen(text[i:], arabic)
 		rest := text[i+n:]
-		if u := counterLen(rest); u > 0 && !isDateLike(text, i, rest) && (arabic || chineseCount(text, i, n, rest[:u])) {
+		if u := counters.starts(rest); u > 0 && !isDateLike(text, i, rest) && (arabic || chineseCount(text, i, n, rest[:u])) {
 			return b.slot(base+i, base+i+n+u)
 		}
 		i += n
@@ -54,11 +48,27 @@ func (b *builder) count(text string, base int) *Slot {
 	return nil
 }
 
+// passOver is where the search goes on behind the character at i: a quotation and a title are passed over whole.
+func passOver(text string, i int) int {
+	next := min(len(text), i+width(text[i]))
+	switch text[i:next] {
+	case "“":
+		return next + firstClose(text[next:], '“')
+	case "《":
+		return next + firstClose(text[next:], '《')
+	}
+	return next
+}
+
+func wideDigit(s string) bool { return len(s) > 2 && s[1] == 0xbc && s[2] >= 0x90 && s[2] <= 0x99 }
+
+func chineseDigit(s string) bool { return isHan(s[0]) && len(s) > 2 && chineseDigits.has(rune(han(s))) }
+
 func numberLen(s string, arabic bool) int {
 	n := 0
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if arabic && !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '余' || r == '多' || r == '万' || r == '亿') || !arabic && !strings.ContainsRune(chineseDigits, r) {
+		if arabic && !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '余' || r == '多' || r == '万' || r == '亿') || !arabic && !chineseDigits.has(r) {
 			break
 		}
 		n += size
@@ -66,14 +76,8 @@ func numberLen(s string, arabic bool) int {
 	return max(n, 1)
 }
 
-func counterLen(s string) int {
-	for _, c := range counters {
-		if strings.HasPrefix(s, c) {
-			return len(c)
-		}
-	}
-	return 0
-}
+// dateTails follow a number that belongs to a date, a slogan or a rank.
+var dateTails = newWordSet("年", "月", "日", "号", "季度", "个月", "周年", "个方面", "个带头", "个维护", "个意识", "个自信", "条例", "分之", "位一体", "名党员领导", "个原因", "方面", "级", "把手", "线")
 
 // isDateLike reports whether the number belongs to a date, a document number or an ordinal.
 func isDateLike(text string, i int, rest string) bool {
@@ -81,7 +85,7 @@ func isDateLike(text string, i int, rest string) bool {
 	if prev == '第' || prev == '〕' || prev == '二' && strings.HasPrefix(rest, "大") {
 		return true
 	}
-	return startsAny(rest, []string{"年", "月", "日", "号", "季度", "个月", "周年", "个方面", "个带头", "个维护", "个意识", "个自信", "条例", "分之", "位一体", "名党员领导", "个原因", "方面", "级", "把手", "线"})
+	return dateTails.starts(rest) > 0
 }
 
 // chineseCount accepts written-out numbers only with units that count things, and not 一 as an article.
@@ -147,12 +151,19 @@ func (b *builder) named(w words, base int) *Slot {
 	return b.slot(base+start, base+end)
 }
 
+// unqualified do not stand in what qualifies a noun.
+var unqualified = newHanSet("在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组")
+
 // qualifier is where the words that qualify a noun at i begin: after the last mark or function word, at most 14 characters back.
 func qualifier(text string, i int) int {
 	start := i
 	for n := 0; start > 0 && n < 14; n++ {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
-		if strings.ContainsRune("，。；：、“”（）() \n在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组", r) {
+		if r < 0x3400 || r >= 0xff00 {
+			if strings.ContainsRune("，。；：、“”（）() \n", r) {
+				break
+			}
+		} else if unqualified.has(r) {
 			break
 		}
 		start -= size
@@ -163,7 +174,16 @@ func qualifier(text string, i int) int {
 var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
 
 // vaguePlaces are parts of words that look like places and name none.
-var vaguePlaces = []string{"全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对"}
+var vaguePlaces = newWordSet("全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对")
+
+// beforePlace reports whether r is a mark, a date's end or a preposition that a place may follow.
+func beforePlace(r rune) bool {
+	switch r {
+	case '到', '在', '赴', '对', '去', '与', '向', '，', '。', '月', '日', '、', '；':
+		return true
+	}
+	return false
+}
 
 // place is the first named place or unit that a preposition, a date or a mark introduces.
 func (b *builder) place(w words, base int) *Slot {
@@ -174,7 +194,7 @@ func (b *builder) place(w words, base int) *Slot {
 		start := h.at
 		for n := 0; start > 0 && n < 9; n++ {
 			r, size := utf8.DecodeLastRuneInString(w.text[:start])
-			if strings.ContainsRune("到在赴对去与向，。月日、；", r) {
+			if beforePlace(r) {
 				break
 			}
 			start -= size
@@ -184,7 +204,7 @@ func (b *builder) place(w words, base int) *Slot {
 		if len(h.text) == 3 && h.text != "村" && h.text != "镇" && h.text != "乡" && h.text != "县" && !strings.ContainsRune("到在赴去", before) {
 			continue // 局, 科, 所 alone end too many other words
 		}
-		if n := runes(name); n >= 2 && n <= 8 && !hasAny(name, vaguePlaces) && !strings.ContainsAny(name, "的了不是有，0123456789") {
+		if n := runes(name); n >= 2 && n <= 8 && !vaguePlaces.in(name) && !strings.ContainsAny(name, "的了不是有，0123456789") {
 			return b.slot(base+start, base+h.at+len(h.text))
 		}
 	}

@@ -149,7 +149,8 @@ func (b *builder) speaker(head string) Kind {
 		text = text[:24000]
 	}
 	me, group, branch := 0, 0, 0
-	for _, h := range speakerWords.scan(text, nil) {
+	b.hits = speakerWords.scan(text, b.hits[:0])
+	for _, h := range b.hits {
 		switch h.group {
 		case 1:
 			me++

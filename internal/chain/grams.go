@@ -18,13 +18,20 @@ const particles = "的了是在和与及对不没有为以于我也就而且或�
 
 // common is what many papers share: the pairs of the background and the characters that are particles.
 type common struct {
-	pairs     [2048]uint32  // open addressing; 0 for none
-	shares    [2048]float64 // what the background leaves of the weight of the pair at the same index, from 0 to 1
+	pairs     [2048]uint32 // open addressing; 0 for none
+	levels    [2048]uint8  // of the pair at the same index: index into shares
 	particles [0xa000 - 0x4e00]bool
 }
 
+// shares is what the background leaves of the weight of a pair, by the tenths of papers that hold it, from 1 (all) to 0.
+var shares = func() (out [10]float64) {
+	for level, takes := range []float64{0, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1, 1, 1} {
+		out[level] = 1 - takes
+	}
+	return out
+}()
+
 var commons = func() *common {
-	takes := map[byte]float64{'1': 0.3, '2': 0.45, '3': 0.6, '4': 0.7, '5': 0.8, '6': 0.9, '7': 1, '8': 1, '9': 1}
 	c := &common{}
 	for line := range strings.Lines(background) {
 		if line[0] == '#' {
@@ -37,7 +44,7 @@ var commons = func() *common {
 				continue
 			}
 			at := c.slot(uint32(odd)<<16 | uint32(r))
-			c.pairs[at], c.shares[at] = uint32(odd)<<16|uint32(r), 1-takes[line[0]]
+			c.pairs[at], c.levels[at] = uint32(odd)<<16|uint32(r), line[0]-'0'
 			odd = 0
 		}
 	}
@@ -56,13 +63,8 @@ func (c *common) slot(pair uint32) uint32 {
 	}
 }
 
-// share is what the background leaves of a pair's weight, from 0 (nothing) to 1 (all).
-func (c *common) share(pair uint32) float64 {
-	if at := c.slot(pair); c.pairs[at] == pair {
-		return c.shares[at]
-	}
-	return 1
-}
+// level is the tenths of papers that hold a pair, 0 for a pair outside the background.
+func (c *common) level(pair uint32) uint8 { return c.levels[c.slot(pair)] }
 
 func hashPair(pair uint32) uint32 { return (pair * 2654435761) >> 7 }
 
@@ -76,9 +78,9 @@ type grams struct {
 
 type gram struct {
 	pair  uint32
-	sides int32   // how many items hold it
-	last  int32   // index of its newest post
-	share float64 // what the background leaves of its weight
+	sides int32 // how many items hold it
+	last  int32 // index of its newest post
+	level uint8 // index into shares
 }
 
 type post struct {
@@ -90,7 +92,7 @@ type place struct{ at, id int32 }
 
 // newGrams makes room for the pairs of so many bytes of text.
 func newGrams(size int) *grams {
-	return &grams{table: make([]int32, 4096), list: make([]gram, 0, size/8), posts: make([]post, 0, size/5), places: make([]place, 0, size/5)}
+	return &grams{table: make([]int32, 2048), list: make([]gram, 0, size/12), posts: make([]post, 0, size/4), places: make([]place, 0, size/5)}
 }
 
 // count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
@@ -158,11 +160,11 @@ func (g *grams) add(pair uint32, at, side int, own bool) {
 }
 
 func (g *grams) create(pair, slot uint32) int32 {
-	if len(g.list)*2 > len(g.table) {
+	if len(g.list)*4 > len(g.table)*3 {
 		g.grow()
 		slot = g.slot(pair)
 	}
-	g.list = append(g.list, gram{pair: pair, last: -1, share: commons.share(pair)})
+	g.list = append(g.list, gram{pair: pair, last: -1, level: commons.level(pair)})
 	g.table[slot] = int32(len(g.list))
 	return int32(len(g.list) - 1)
 }
@@ -186,7 +188,7 @@ func (g *grams) grow() {
 // weight is how much a pair tells: the rarer among the items the more, the commoner in all papers the less.
 func (g *grams) weight(id int32) float64 {
 	e := &g.list[id]
-	return e.share / float64(e.sides)
+	return shares[e.level] / float64(e.sides)
 }
 
 // figure is a number of two or more digits with the character behind it as one pair; 0 for dates and single digits. Two
@@ -219,7 +221,7 @@ func (g *grams) alike(n int, gr grid) []float64 {
 	var problems []post // those that hold the pair, the last first
 	for i := range g.list {
 		e := &g.list[i]
-		if e.sides < 2 || e.share <= 0 {
+		if e.sides < 2 || shares[e.level] <= 0 {
 			continue
 		}
 		x := e.last
@@ -233,7 +235,7 @@ func (g *grams) alike(n int, gr grid) []float64 {
 		for ; x >= 0; x = g.posts[x].before {
 			problems = append(problems, g.posts[x])
 		}
-		w := logs[e.sides] * e.share
+		w := logs[e.sides] * shares[e.level]
 		for x := e.last; int(g.posts[x].side) >= gr.problems; x = g.posts[x].before {
 			o := int(g.posts[x].side) - gr.problems
 			low := gr.lows[o]

@@ -52,7 +52,7 @@ func cellHead(text string, p part, role Role) doc.Span {
 }
 
 // shortcomings are words that make a clause a complete statement of a problem or a cause.
-var shortcomings = []string{"不", "没", "未", "缺", "欠", "弱", "差", "少", "浅", "低", "慢", "滞后", "偏", "松", "轻", "淡", "疏", "短板", "问题", "现象", "疲", "怕", "难", "薄", "虚", "空", "粗", "漏", "拖", "迟", "超期", "逾期", "失", "打折扣", "混乱", "走过场", "走样", "依赖", "流于", "滑", "停留", "止步", "满足于", "重形式", "不足", "形式"}
+var shortcomings = newWordSet("不", "没", "未", "缺", "欠", "弱", "差", "少", "浅", "低", "慢", "滞后", "偏", "松", "轻", "淡", "疏", "短板", "问题", "现象", "疲", "怕", "难", "薄", "虚", "空", "粗", "漏", "拖", "迟", "超期", "逾期", "失", "打折扣", "混乱", "走过场", "走样", "依赖", "流于", "滑", "停留", "止步", "满足于", "重形式", "不足", "形式")
 
 // headSpan is the head of an item whose text after the ordinal is text[body:end]: to the first 。 ： or ；, or to the first ，
 // where the clause before it is a head by itself and only explanation or slot text follows.
@@ -86,8 +86,14 @@ func fieldLen(s string) int {
 	return n + len("，")
 }
 
+// abstract ends a clause that states a cause by itself.
+var abstract = newEndSet("严重", "作祟", "作怪", "偏差", "错位", "淡薄", "不强", "不足", "不够", "不深", "不严", "放松", "松懈", "不牢", "不正")
+
 // openings begin a clause that cannot stand by itself.
-var openings = []string{"针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于", "紧扣", "立足", "聚焦", "从"}
+var openings = newWordSet("针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于", "紧扣", "立足", "聚焦", "从")
+
+// slotWords show that a clause fills a measure's slots.
+var slotWords = newWordSet("责任人", "责任部门", "责任科室", "由", "底前", "日前", "年内", "备查", "存档", "归档", "留存")
 
 // headAlone reports whether first can stand as a head and rest, which begins with a comma, only explains it or fills slots.
 // alone says that the item ends with rest: a sentence with text behind it is more of a title and is cut less.
@@ -96,18 +102,18 @@ func headAlone(first, rest string, role Role, alone bool) bool {
 	switch {
 	case f < 4:
 		return false
-	case role == Measures && f >= 6 && hasAny(rest, []string{"责任人", "责任部门", "责任科室", "由", "底前", "日前", "年内", "备查", "存档", "归档", "留存"}):
-		return f >= 10 || !startsAny(first, openings)
+	case role == Measures && f >= 6 && slotWords.in(rest):
+		return f >= 10 || openings.starts(first) == 0
 	case role == Measures:
-		return (alone || r > 24 || hasDigit(rest) && f >= 6) && !startsAny(first, openings)
-	case role == Causes && endsAny(first, []string{"严重", "作祟", "作怪", "偏差", "错位", "淡薄", "不强", "不足", "不够", "不深", "不严", "放松", "松懈", "不牢", "不正"}):
+		return (alone || r > 24 || hasDigit(rest) && f >= 6) && openings.starts(first) == 0
+	case role == Causes && abstract.ends(first) != "":
 		return true
 	case role == Causes && f+r <= 30 && !hasDigit(rest):
 		return false
-	case !hasAny(first, shortcomings) || hasAny(first, []string{"虽", "作为"}):
+	case !shortcomings.in(first) || hasAny(first, []string{"虽", "作为"}):
 		return false
 	}
-	parallel := r <= 13 && !hasDigit(rest) && strings.Count(rest, "，") == 1 && hasAny(rest, shortcomings)
+	parallel := r <= 13 && !hasDigit(rest) && strings.Count(rest, "，") == 1 && shortcomings.in(rest)
 	return !parallel
 }
 

@@ -1,8 +1,8 @@
 package chain
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/calendar"
@@ -20,7 +20,7 @@ type found struct {
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
 func (b *builder) items() {
-	var all []found
+	all := make([]found, 0, len(b.out.Units))
 	for i, s := range b.c.Sections {
 		role := s.only()
 		switch {
@@ -30,9 +30,9 @@ func (b *builder) items() {
 		default:
 			continue
 		}
-		c := &collector{b: b, section: i, sec: s}
+		c := &collector{b: b, section: i, sec: s, out: all}
 		c.visit(b.tree(s), role, b.sectionAspect(s))
-		all = append(all, c.out...)
+		all = c.out
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
 				all = append(all, b.rows(t, i)...)
@@ -69,38 +69,60 @@ func inOrder(all []found) {
 
 // number gives ids in document order and reads facts and slots.
 func (b *builder) number(all []found) {
+	b.makeRoom(all)
 	parent, inside := "", 0
 	var open answered
-	b.profiles = make([]profile, len(all))
 	for i := range all {
 		f := &all[i]
 		f.Text = b.doc.Slice(f.Span)
-		w := b.words(b.doc.Text[f.Start:f.own])
-		f.profile = i
-		b.profiles[i].weigh(w, f.HeadSpan.End-f.Start)
-		switch f.role {
-		case Study:
-			f.ID = fmt.Sprintf("s%d", len(b.c.Points)+1)
+		if f.role == Study {
+			f.ID = "s" + strconv.Itoa(len(b.c.Points)+1)
 			b.c.Points = append(b.c.Points, f.Item)
+			continue
+		}
+		w := b.words(b.doc.Text[f.Start:f.own])
+		f.profile = len(b.profiles)
+		b.profiles = append(b.profiles, profile{})
+		b.profiles[f.profile].weigh(w, f.HeadSpan.End-f.Start)
+		switch f.role {
 		case Problems:
-			f.ID = fmt.Sprintf("p%d", len(b.c.Problems)+1)
+			f.ID = "p" + strconv.Itoa(len(b.c.Problems)+1)
 			parent, inside = f.ID, f.End
 			open.problem(f)
 			b.c.Problems = append(b.c.Problems, b.problem(f, w.from(f.HeadSpan.Start-f.Start)))
 		case Causes:
-			f.ID = fmt.Sprintf("c%d", len(b.c.Causes)+1)
+			f.ID = "c" + strconv.Itoa(len(b.c.Causes)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
 			b.c.Causes = append(b.c.Causes, Cause{f.Item})
 		case Measures:
-			f.ID = fmt.Sprintf("m%d", len(b.c.Measures)+1)
+			f.ID = "m" + strconv.Itoa(len(b.c.Measures)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
 			b.c.Measures = append(b.c.Measures, b.measure(f, w.from(f.HeadSpan.Start-f.Start)))
 		}
 	}
+}
+
+// makeRoom sizes the lists for the items of each role.
+func (b *builder) makeRoom(all []found) {
+	problems, causes, measures := 0, 0, 0
+	for i := range all {
+		switch all[i].role {
+		case Problems:
+			problems++
+		case Causes:
+			causes++
+		case Measures:
+			measures++
+		}
+	}
+	b.profiles = make([]profile, 0, problems+causes+measures)
+	b.c.Problems = slices.Grow(b.c.Problems, problems)
+	b.c.Causes = slices.Grow(b.c.Causes, causes)
+	b.c.Measures = slices.Grow(b.c.Measures, measures)
 }
 
 // answered counts the problems of a section since the last labelled answer: a labelled cause or measure that follows a
@@ -264,7 +286,7 @@ func (c *collector) introducesExamples(n *node) bool {
 	if len(n.children) == 0 || n.end <= n.body {
 		return false
 	}
-	return endsAny(strings.TrimRight(c.b.doc.Text[n.body:n.end], spaces+"\n"), exampleLeads)
+	return endsAny(trimBlank(c.b.doc.Text[n.body:n.end]), exampleLeads)
 }
 
 // leaf makes the item or items of a part without a list of its own.
@@ -294,40 +316,52 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 // lastOfRunIns reports whether n closes a list whose other members are single paragraphs: what follows it then closes the
 // whole section.
 func (n *node) lastOfRunIns() bool {
-	var list []*node
-	for _, k := range n.parent.children {
-		if k.level == n.level {
-			list = append(list, k)
+	members := 0
+	for i := len(n.parent.children) - 1; i >= 0; i-- {
+		k := n.parent.children[i]
+		if k.level != n.level {
+			continue
 		}
-	}
-	if len(list) < 3 || list[len(list)-1] != n {
-		return false
-	}
-	for _, k := range list[:len(list)-1] {
-		if len(k.paras) > 0 || k.title {
+		if members++; members == 1 && k != n || members > 1 && (len(k.paras) > 0 || k.title) {
 			return false
 		}
 	}
-	return true
+	return members >= 3
 }
 
-var conclusions = []string{"总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后"}
+var conclusions = newWordSet("总之", "综上", "以上", "下一步，我", "今后，我", "通过对照", "面对", "我将", "本人将", "今后工作中", "在今后")
 
-func concluding(s string) bool { return startsAny(trimSpacesLeft(s), conclusions) }
+func concluding(s string) bool { return conclusions.starts(trimSpacesLeft(s)) > 0 }
 
-var continuations = []string{"比如", "例如", "如：", "如，", "如2", "如1", "如在", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后"}
+var continuations = newWordSet("比如", "例如", "如：", "如，", "如2", "如1", "如在", "具体", "主要表现", "其中", "同时", "特别是", "尤其", "究其", "导致", "上述", "对此", "这", "为此", "譬如", "又如", "再如", "还有一次", "事后")
 
-func trimSpace(s string) int { return len(strings.TrimRight(s, spaces+"\n")) }
+func trimSpace(s string) int { return len(trimBlank(s)) }
 
 // leadIn reports whether a paragraph only announces what follows.
 func leadIn(s string) bool {
-	s = strings.TrimRight(s, spaces+"\n")
-	if runes(s) < 32 && !hasDigit(s) && hasAny(s, []string{"这些毛病", "上述问题", "以上问题", "这些问题", "这些不足", "上述不足"}) {
+	s = trimBlank(s)
+	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") {
 		return true
 	}
-	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || runes(s) < 70 && !hasDigit(s) && endsAny(s, []string{"下面几处。", "几个方面。", "几点。", "以下方面。", "不少。", "下面几条。", "这样几处。", "如下。", "几个问题。", "几方面。"}) || runes(s) < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}) ||
-		runes(s) < 8 || runes(s) < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
+	if len(s) > 120*4 {
+		return false
+	}
+	n := runes(s)
+	switch {
+	case n < 8:
+		return true
+	case n < 32 && hasAny(s, []string{"这些毛病", "上述问题", "以上问题", "这些问题", "这些不足", "上述不足"}) && !hasDigit(s):
+		return true
+	case n < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}):
+		return true
+	case n < 70 && announcements.ends(s) != "" && !hasDigit(s):
+		return true
+	}
+	return n < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
 }
+
+// announcements end a paragraph that announces a list.
+var announcements = newEndSet("下面几处。", "几个方面。", "几点。", "以下方面。", "不少。", "下面几条。", "这样几处。", "如下。", "几个问题。", "几方面。")
 
 // add records an item; a combined section's item gets its role from its words. A problem runs on over what stands inside it.
 func (c *collector) add(n *node, body, end int, role Role, aspect string) {
@@ -368,7 +402,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 // guess tells problem, cause and measure apart in a section that announces several, by the words they are told in.
 func (c *collector) guess(s string) Role {
 	head := s[:firstStop(s, "。；")]
-	promise := startsAny(head, measureStarts) || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
+	promise := measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
 	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
 	inward := hasAny(head, []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"})
 	switch {
@@ -384,7 +418,7 @@ func (c *collector) guess(s string) Role {
 	return Measures
 }
 
-var measureStarts = []string{"强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "制定", "每月", "每季", "每周", "持续", "着力", "落实", "要", "今后", "下一步"}
+var measureStarts = newWordSet("强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "制定", "每月", "每季", "每周", "持续", "着力", "落实", "要", "今后", "下一步")
 
 // rows makes items of the rows of a table.
 func (b *builder) rows(t table, section int) []found {

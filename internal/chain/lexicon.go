@@ -35,12 +35,19 @@ type entry struct {
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
 // character and hold only Han characters; at each place the words are reported in the order in which they were added.
 type lexicon struct {
-	first [0xa000 - 0x4e00]uint16 // index into words, 0 for none
-	words [][]entry
+	table [2048]int16 // open addressing by first character: index into heads, 0 for none
+	heads []head
 	size  int
 }
 
-func newLexicon() *lexicon { return &lexicon{words: make([][]entry, 1)} }
+// head is the words with one first character.
+type head struct {
+	char    uint32
+	seconds uint64 // which second characters they have, by the low six bits; all where one of them is a single character
+	words   []entry
+}
+
+func newLexicon() *lexicon { return &lexicon{heads: make([]head, 1)} }
 
 func (l *lexicon) add(words []string, s wordSort, group int) {
 	for _, w := range words {
@@ -48,13 +55,27 @@ func (l *lexicon) add(words []string, s wordSort, group int) {
 		if r < 0x4e00 || r >= 0xa000 {
 			continue
 		}
-		slot := &l.first[r-0x4e00]
-		if *slot == 0 {
-			*slot = uint16(len(l.words))
-			l.words = append(l.words, nil)
+		slot := l.slot(uint32(r))
+		if l.table[slot] == 0 {
+			l.table[slot] = int16(len(l.heads))
+			l.heads = append(l.heads, head{char: uint32(r)})
 		}
-		l.words[*slot] = append(l.words[*slot], entry{w, second(w), s, uint8(group), uint16(l.size)})
+		h, next := &l.heads[l.table[slot]], second(w)
+		h.words = append(h.words, entry{w, next, s, uint8(group), uint16(l.size)})
+		if next == 0 {
+			h.seconds = ^uint64(0)
+		}
+		h.seconds |= 1 << (next & 63)
 		l.size++
+	}
+}
+
+// slot is the index in table of the character, or of the free place where it would stand.
+func (l *lexicon) slot(char uint32) uint32 {
+	for at := char % uint32(len(l.table)); ; at = (at + 1) % uint32(len(l.table)) {
+		if i := l.table[at]; i == 0 || l.heads[i].char == char {
+			return at
+		}
 	}
 }
 
@@ -80,19 +101,23 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			i++
 			continue
 		}
-		if r := han(s[i:]); r >= 0x4e00 {
-			if slot := l.first[r-0x4e00]; slot != 0 {
-				rest := s[i:]
-				next := second(rest)
-				words := l.words[slot]
-				for k := range words {
-					if e := &words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
-						hits = append(hits, hit{i, *e})
-					}
-				}
+		if k := l.table[l.slot(han(s[i:]))]; k != 0 {
+			next := second(s[i:])
+			if h := &l.heads[k]; h.seconds&(1<<(next&63)) != 0 {
+				hits = h.append(hits, i, s[i:], next)
 			}
 		}
 		i += 3
+	}
+	return hits
+}
+
+// append adds the words that rest, at offset i, begins with.
+func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
+	for k := range h.words {
+		if e := &h.words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
+			hits = append(hits, hit{i, *e})
+		}
 	}
 	return hits
 }
@@ -134,19 +159,21 @@ func (b *builder) words(text string) words {
 	return w
 }
 
-// from is w without the first n bytes of its text.
+// from turns w into the same without the first n bytes of its text.
 func (w words) from(n int) words {
 	if n == 0 {
 		return w
 	}
-	out := words{text: w.text[n:], hits: w.hits[:0]}
-	for _, h := range w.hits {
-		if h.at < n {
-			continue
-		}
-		h.at -= n
-		out.hits = append(out.hits, h)
-		out.has[h.sort] = true
+	out := words{text: w.text[n:], hits: w.hits, has: w.has}
+	for len(out.hits) > 0 && out.hits[0].at < n {
+		out.hits = out.hits[1:]
+	}
+	if len(out.hits) < len(w.hits) {
+		out.has = [sorts]bool{}
+	}
+	for i := range out.hits {
+		out.hits[i].at -= n
+		out.has[out.hits[i].sort] = true
 	}
 	return out
 }

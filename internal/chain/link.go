@@ -13,10 +13,11 @@ type side struct {
 	item   *Item
 	own    string  // its own text, without what stands inside it
 	places []place // the pairs in own
-	topic  profile
+	topic  *profile
 	norm   float64 // the sum of the squares of topic
 	names  bool    // it may name the problem it answers
 	place  int     // in its own list, from 0
+	number int32   // among all sides, from 1
 }
 
 // linker holds one paper's sides and what they share.
@@ -56,7 +57,7 @@ func (b *builder) link() {
 	if np == 0 || nc+nm == 0 {
 		return
 	}
-	l := &linker{grams: newGrams(len(b.doc.Text)), sides: make([]side, 0, np+nc+nm)}
+	l := &linker{grams: newGrams(b.itemBytes()), sides: make([]side, 0, np+nc+nm)}
 	for i := range c.Problems {
 		b.side(l, &c.Problems[i].Item, i)
 	}
@@ -75,17 +76,38 @@ func (b *builder) link() {
 	l.alike = l.grams.alike(len(l.sides), l.grid)
 	l.temper()
 	l.firsts = make([]first, len(l.grams.list))
-	links := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
-	slices.SortStableFunc(links, func(x, y answer) int { return x.problem - y.problem })
-	for _, x := range links {
-		c.Links = append(c.Links, x.Link)
+	answers := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
+	slices.SortStableFunc(answers, func(x, y answer) int { return x.problem - y.problem })
+	if len(answers) == 0 {
+		return
 	}
+	c.Links = make([]Link, len(answers))
+	for i, a := range answers {
+		p, o := &l.sides[a.problem], &l.sides[np+a.other]
+		even := a.other < nc && nc == np || a.other >= nc && nm == np
+		c.Links[i] = Link{From: p.item.ID, To: o.item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: l.why(p, o, even)}
+	}
+}
+
+// itemBytes is the length of all items' own texts.
+func (b *builder) itemBytes() int {
+	n := 0
+	for i := range b.c.Problems {
+		n += b.c.Problems[i].own - b.c.Problems[i].Start
+	}
+	for i := range b.c.Causes {
+		n += b.c.Causes[i].own - b.c.Causes[i].Start
+	}
+	for i := range b.c.Measures {
+		n += b.c.Measures[i].own - b.c.Measures[i].Start
+	}
+	return n
 }
 
 // side adds an item to the linker.
 func (b *builder) side(l *linker, it *Item, index int) {
 	n := len(l.sides)
-	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, topic: b.profiles[it.profile]})
+	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, number: int32(n + 1), topic: &b.profiles[it.profile]})
 	s := &l.sides[n]
 	if it.Aspect != "" {
 		s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
@@ -100,7 +122,7 @@ func (b *builder) side(l *linker, it *Item, index int) {
 func (l *linker) temper() {
 	var df profile
 	for i := range l.sides {
-		for t, weight := range &l.sides[i].topic {
+		for t, weight := range l.sides[i].topic {
 			if weight > 0 {
 				df[t]++
 			}
@@ -111,7 +133,7 @@ func (l *linker) temper() {
 	}
 	for i := range l.sides {
 		s := &l.sides[i]
-		for t, weight := range &s.topic {
+		for t, weight := range s.topic {
 			if weight > 0 {
 				s.topic[t] = math.Sqrt(weight) * df[t]
 				s.norm += s.topic[t] * s.topic[t]
@@ -120,10 +142,10 @@ func (l *linker) temper() {
 	}
 }
 
-// answer is a link and the index of its problem.
+// answer is a link between two sides: the problem by its index, the other by its index among the others.
 type answer struct {
-	problem int
-	Link
+	problem, other int
+	score          float64
 }
 
 // solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
@@ -148,14 +170,14 @@ func (l *linker) solve(first, last int) []answer {
 		}
 	}
 	matched := assign(scores, width)
-	var out []answer
+	out := make([]answer, 0, (last-first)*2)
 	for j := first; j < last; j++ {
-		o, column := &l.sides[np+j], scores[(j-first)*width:(j-first+1)*width]
+		column := scores[(j-first)*width : (j-first+1)*width]
 		near := slices.Max(column) * linkNear
 		for k, s := range column {
 			p := l.grid.lows[j] + k
 			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || rows[p] == j && s >= linkRow || s >= near) {
-				out = append(out, answer{p, Link{From: l.sides[p].item.ID, To: o.item.ID, Score: math.Round(min(1, s)*100) / 100, Why: l.why(&l.sides[p], o, np == last-first)}})
+				out = append(out, answer{p, j, s})
 			}
 		}
 	}
@@ -202,7 +224,9 @@ func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
 		s *= wForeign // another aspect's answer
 	}
 	off := float64(p.place)/float64(np) - float64(o.place)/float64(no)
-	s += wPlace * math.Exp(-off*off*float64(np*np)/4)
+	if apart := off * off * float64(np*np) / 4; apart < 36 { // what is farther adds nothing that counts
+		s += wPlace * math.Exp(-apart)
+	}
 	if np == no && p.place == o.place {
 		s += wOrdinal
 	}
@@ -229,9 +253,12 @@ func certain(p, o *side) (why string, decided bool) {
 	return why, why != ""
 }
 
+// references are words that may name a problem.
+var references = newWordSet("问题", "针对", "关于", "对于")
+
 // refers reports whether the beginning of an item can name a problem.
 func refers(text string) bool {
-	return hasAny(text[:min(len(text), 240)], []string{"问题", "针对", "关于", "对于"})
+	return references.in(text[:min(len(text), 240)])
 }
 
 // reference finds 针对第一个问题 and 针对“…”问题 that name the problem.
@@ -277,16 +304,13 @@ func (l *linker) why(p, o *side, even bool) string {
 }
 
 // first is where a pair first stands in the text of an item.
-type first struct {
-	in *side
-	at int
-}
+type first struct{ in, at int32 }
 
 // shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
 func (l *linker) shared(p, o *side) string {
 	for _, x := range o.places {
-		if l.firsts[x.id].in != o {
-			l.firsts[x.id] = first{o, int(x.at)}
+		if l.firsts[x.id].in != o.number {
+			l.firsts[x.id] = first{o.number, x.at}
 		}
 	}
 	bestStart, bestEnd, top := 0, 0, 0.0
@@ -294,7 +318,7 @@ func (l *linker) shared(p, o *side) string {
 	there := 0                     // where it first stands in o
 	for _, x := range p.places {
 		at, f := int(x.at), l.firsts[x.id]
-		if f.in != o || p.own[at] < 0xe0 { // a number is no word
+		if f.in != o.number || p.own[at] < 0xe0 { // a number is no word
 			continue
 		}
 		further := -1
@@ -304,7 +328,7 @@ func (l *linker) shared(p, o *side) string {
 		if further >= 0 {
 			there, end, sum = there+further, at+6, sum+l.grams.weight(x.id)
 		} else {
-			there, start, end, sum = f.at, at, at+6, l.grams.weight(x.id)
+			there, start, end, sum = int(f.at), at, at+6, l.grams.weight(x.id)
 		}
 		if sum > top {
 			bestStart, bestEnd, top = start, end, sum
@@ -319,7 +343,7 @@ func (s *side) cosine(o *side) float64 {
 		return 0
 	}
 	dot := 0.0
-	for t, weight := range &s.topic {
+	for t, weight := range s.topic {
 		dot += weight * o.topic[t]
 	}
 	return dot / math.Sqrt(s.norm*o.norm)

@@ -1,6 +1,10 @@
 package chain
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // titleWord is a word that shows what a section is for. Words that hold other words stand before them.
 type titleWord struct {
@@ -46,7 +50,7 @@ var titleLexicon = func() *lexicon {
 }()
 
 // notTitles are phrases whose words must not be taken for a role.
-var notTitles = []string{"保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求"}
+var notTitles = newWordSet("保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求")
 
 // previousCues turn a rectification title into last year's.
 var previousCues = []string{"上年", "上次", "上一", "去年", "上半年", "前次", "以往", "历次", "往年"}
@@ -58,9 +62,10 @@ func roles(title string) []Role {
 		role       Role
 		start, end int
 	}
-	var hits []found
+	var room [16]hit
+	hits := make([]found, 0, 8)
 	end := 0
-	for _, h := range titleLexicon.scan(title, nil) {
+	for _, h := range titleLexicon.scan(title, room[:0]) {
 		if h.at >= end {
 			hits = append(hits, found{titleWords[h.id].role, h.at, h.at + len(h.text)})
 			end = h.at + len(h.text)
@@ -69,10 +74,8 @@ func roles(title string) []Role {
 	if len(hits) == 0 {
 		return nil
 	}
-	for _, no := range notTitles {
-		if strings.Contains(title, no) {
-			return nil
-		}
+	if notTitles.in(title) {
+		return nil
 	}
 	for _, h := range hits {
 		switch h.role {
@@ -122,27 +125,25 @@ func hasRole(list []Role, r Role) bool {
 	return false
 }
 
-// label is a short line or the beginning of one that says what the text after it is: 整改措施： 原因分析： 原因是.
-type label struct {
-	text string
-	role Role
+// labels are short lines or the beginnings of lines that say what the text after them is: 整改措施： 原因分析：. They need a colon behind them.
+var labels = map[string]Role{
+	"主要原因": Causes, "原因分析": Causes, "原因剖析": Causes, "产生原因": Causes, "问题原因": Causes, "根本原因": Causes, "原因": Causes, "根源": Causes,
+	"根源剖析": Causes, "思想根源": Causes, "深层次原因": Causes, "主观原因": Causes, "客观原因": Causes, "究其原因": Causes, "究其根源": Causes, "不符合原因": Causes,
+	"整改措施": Measures, "改进措施": Measures, "下一步整改措施": Measures, "下一步措施": Measures, "整改方向": Measures, "努力方向": Measures,
+	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
+	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
+	"不符合项": Problems, "观察项": Problems, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 
-// labels need a colon behind them unless they end in 是 or 在.
-var labels = []label{
-	{"主要原因", Causes}, {"原因分析", Causes}, {"原因剖析", Causes}, {"产生原因", Causes}, {"问题原因", Causes}, {"根本原因", Causes}, {"原因", Causes}, {"根源", Causes},
-	{"根源剖析", Causes}, {"思想根源", Causes}, {"深层次原因", Causes}, {"主观原因", Causes}, {"客观原因", Causes}, {"究其原因", Causes}, {"究其根源", Causes}, {"不符合原因", Causes},
-	{"为什么", Causes}, {"问题出在哪", Causes}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
-	{"整改措施", Measures}, {"改进措施", Measures}, {"下一步整改措施", Measures}, {"下一步措施", Measures}, {"整改方向", Measures}, {"努力方向", Measures},
-	{"整改打算", Measures}, {"整改举措", Measures}, {"措施", Measures}, {"整改", Measures}, {"纠正措施", Measures}, {"预防措施", Measures}, {"纠正预防措施", Measures}, {"纠正", Measures}, {"纠正与纠正措施", Measures}, {"下一步打算", Measures}, {"改进方向", Measures}, {"下一步改进措施", Measures},
-	{"存在问题", Problems}, {"存在的问题", Problems}, {"主要问题", Problems}, {"问题表现", Problems}, {"问题", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"存在的主要问题", Problems}, {"存在不足", Problems},
-	{"不符合项", Problems}, {"观察项", Problems}, {"不符合事实", Problems}, {"不符合描述", Problems}, {"不符合事实描述", Problems},
-}
+// labelWords are the labels, to find them by their first character.
+var labelWords = newWordSet(slices.Sorted(maps.Keys(labels))...)
 
 // planCues introduce a measure at the start of a sentence inside a part that runs problem, cause and measure together.
-var planCues = []string{"下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将"}
+var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将")
 
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
-var causeCues = []string{
-	"主要原因是", "主要原因在于", "根本原因是", "根本原因在于", "其原因是", "深层原因是", "直接原因是", "原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子上是", "根子在", "根子是", "说到底是", "归根到底是", "归根结底是", "原因主要是", "根源是", "根本在于", "症结在于", "主要是因为", "这是因为", "主要因为", "原因就是", "主要是由于", "这主要是", "究其原因，是", "究其原因是", "究其根源是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
-}
+var causeCues = newWordSet(
+	"主要原因是", "主要原因在于", "根本原因是", "根本原因在于", "其原因是", "深层原因是", "直接原因是", "原因是", "原因在于", "原因主要是", "原因主要在于", "原因就是", "根源在于", "根子在于",
+	"根子上是", "根子在", "根子是", "根源是", "根本在于", "症结在于", "说到底是", "归根到底是", "归根结底是", "主要是因为", "这是因为", "主要因为", "主要是由于", "这主要是",
+	"究其原因，是", "究其原因是", "究其根源是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
+)

@@ -21,8 +21,9 @@ const longestTitle = 45 // runes
 
 // headings lists the blocks that look like titles: short lines, or a numbered first clause.
 func (b *builder) headings() []heading {
-	var out []heading
-	for i, u := range b.out.Units {
+	out := make([]heading, 0, len(b.doc.Blocks))
+	for i := range b.out.Units {
+		u := &b.out.Units[i]
 		if !u.Lead || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
 			continue
 		}
@@ -33,8 +34,8 @@ func (b *builder) headings() []heading {
 	return out
 }
 
-func (b *builder) heading(i int, u outline.Unit) (heading, bool) {
-	blk := b.doc.Blocks[u.Block]
+func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
+	blk := &b.doc.Blocks[u.Block]
 	rest := b.doc.Text[u.Body:blk.End]
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
 		return heading{}, false
@@ -333,7 +334,26 @@ func (b *builder) measureLabels(s Section) int {
 		return 0
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
-	return strings.Count(text, "措施：") + strings.Count(text, "整改：") + strings.Count(text, "措施】")
+	n := 0
+	for i := 0; i < len(text); {
+		if isHan(text[i]) {
+			i += 3
+			continue
+		}
+		size := min(width(text[i]), len(text)-i)
+		switch text[i : i+size] {
+		case "：":
+			if strings.HasSuffix(text[:i], "措施") || strings.HasSuffix(text[:i], "整改") {
+				n++
+			}
+		case "】":
+			if strings.HasSuffix(text[:i], "措施") {
+				n++
+			}
+		}
+		i += size
+	}
+	return n
 }
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.

@@ -11,11 +11,24 @@ import (
 func (b *builder) slot(from, to int) *Slot {
 	s := b.doc.Text[from:to]
 	from += leading(s)
-	s = strings.Trim(s, spaces+"\n，、；。：")
+	s = strings.TrimFunc(s, isAroundSlot)
 	if s == "" {
 		return nil
 	}
-	return &Slot{Text: s, Span: doc.Span{Start: from, End: from + len(s)}}
+	if len(b.slots) == cap(b.slots) {
+		b.slots = make([]Slot, 0, 32)
+	}
+	b.slots = append(b.slots, Slot{Text: s, Span: doc.Span{Start: from, End: from + len(s)}})
+	return &b.slots[len(b.slots)-1]
+}
+
+// isAroundSlot reports whether r is a space or a mark that is no part of a slot at its ends.
+func isAroundSlot(r rune) bool {
+	switch r {
+	case ' ', '\u3000', '\u00a0', '\t', '\n', '，', '、', '；', '。', '：':
+		return true
+	}
+	return false
 }
 
 // measure reads the four slots of a measure (D19).

@@ -53,21 +53,15 @@ func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
 }
 
 // afterLead is where a standard begins inside its clause: behind a time limit or 确保, both before offset i.
-func afterLead(clause string, i int) int {
-	start := 0
-	for _, lead := range []string{"底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成", "的"} {
-		if k := strings.LastIndex(clause[:i], lead); k >= 0 && k+len(lead) <= i {
-			start = max(start, k+len(lead))
-		}
-	}
-	return start
-}
+func afterLead(clause string, i int) int { return leads.last(clause[:i]) }
+
+var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成", "的")
 
 // papers are what can show a result.
 var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议记录", "会议纪要", "纪要", "记录表", "记录本", "谈话记录", "走访记录", "工作日志", "日志", "记录", "通报", "照片", "影像资料", "调研报告", "报告", "心得体会", "心得", "札记", "学习笔记", "读书笔记", "笔记", "清单", "回执", "凭证", "票据", "发票", "收据", "承诺书", "备案表", "审批单", "销号单", "截图", "成绩单", "试卷", "名册", "登记表", "登记册", "登记簿", "登记卡", "明细表", "情况表", "测评表", "问卷", "验收单", "验收报告", "协议", "合同", "档案", "佐证材料", "证明材料", "台帐", "总结", "审计报告", "批复", "确认单", "交接单", "统计表", "汇总表", "评分表", "评审表", "反馈表", "工单", "复核单", "签字单", "通知单", "回访表", "检查表", "抽查表", "盘点表", "简报", "讲稿", "教案", "处理决定", "完成单", "答复单", "答复函", "走访本", "听课本", "民情本", "日记", "提纲", "定稿", "缴款单", "公示牌", "意见表", "规定", "办法", "方案", "单据", "表册", "花名册", "复印件", "底稿", "归档目录", "比价表", "对账单", "收货单", "抄写本"}
 
 // keeps follow a paper that is kept, shown or handed in.
-var keeps = []string{"存档", "归档", "备查", "留存", "留底", "存入", "归入", "入档", "交", "报", "送", "在", "由", "作为", "为证", "公示", "公开", "上墙", "张贴", "装订", "存", "附后", "当场签", "每季度", "每月", "按月", "按季", "一并", "及时归", "统一归", "上传", "录入", "备案", "经", "封存", "保存"}
+var keeps = newWordSet("存档", "归档", "备查", "留存", "留底", "存入", "归入", "入档", "交", "报", "送", "在", "由", "作为", "为证", "公示", "公开", "上墙", "张贴", "装订", "存", "附后", "当场签", "每季度", "每月", "按月", "按季", "一并", "及时归", "统一归", "上传", "录入", "备案", "经", "封存", "保存")
 
 // makers stand before a paper that is made for the purpose.
 var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上"}
@@ -105,7 +99,7 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 	if strings.HasPrefix(clause, "由") {
 		return 0, 0, false
 	}
-	if tail := clause[stop:]; startsAny(tail, keeps) && !startsAny(tail, []string{"在案", "会"}) || tail == "" && startsAny(clause, []string{"以", "凭"}) {
+	if tail := clause[stop:]; keeps.starts(tail) > 0 && !startsAny(tail, []string{"在案", "会"}) || tail == "" && startsAny(clause, []string{"以", "凭"}) {
 		if s := phraseStart(clause, i); runes(clause[s:stop]) <= 16 {
 			return s, stop, true
 		}
@@ -122,12 +116,6 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 }
 
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
-func phraseStart(clause string, i int) int {
-	start := 0
-	for _, v := range []string{"以", "凭", "将", "形成", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的"} {
-		if k := strings.LastIndex(clause[:i], v); k >= 0 && k+len(v) > start {
-			start = k + len(v)
-		}
-	}
-	return start
-}
+func phraseStart(clause string, i int) int { return qualifiers.last(clause[:i]) }
+
+var qualifiers = newEndSet("以", "凭", "将", "形成", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的")

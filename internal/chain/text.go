@@ -6,10 +6,9 @@ import (
 )
 
 const (
-	spaces    = " \u3000\u00a0\t"
-	sentences = "。！？!?"
-	stops     = "。；：！？;:!?"
-	commas    = "，,"
+	spaces = " \u3000\u00a0\t"
+	stops  = "。；：！？;:!?"
+	commas = "，,"
 )
 
 // firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
@@ -21,17 +20,14 @@ func firstStop(s, marks string) int {
 			i += 3
 			continue
 		}
-		r, size := rune(c), 1
-		if c >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		switch r {
-		case '“', '《', '（', '(', '‘', '「':
+		size := min(width(c), len(s)-i)
+		switch char := s[i : i+size]; char {
+		case "“", "《", "（", "(", "‘", "「":
 			depth++
-		case '”', '》', '）', ')', '’', '」':
+		case "”", "》", "）", ")", "’", "」":
 			depth = max(0, depth-1)
 		default:
-			if depth == 0 && strings.ContainsRune(marks, r) {
+			if depth == 0 && strings.Contains(marks, char) {
 				return i
 			}
 		}
@@ -62,6 +58,17 @@ func trimSpacesRight(s string) string {
 	return s
 }
 
+// trimBlank is s without spaces and line ends at its end.
+func trimBlank(s string) string {
+	for {
+		t := strings.TrimRight(trimSpacesRight(s), "\n")
+		if len(t) == len(s) {
+			return s
+		}
+		s = t
+	}
+}
+
 // trimSpacesLeft is s without spaces at its start.
 func trimSpacesLeft(s string) string {
 	for s != "" {
@@ -82,10 +89,31 @@ func trimSpacesLeft(s string) string {
 // trimSpaces is s without spaces at both ends.
 func trimSpaces(s string) string { return trimSpacesLeft(trimSpacesRight(s)) }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+// runes is the number of characters of s.
+func runes(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		if isHan(s[i]) {
+			i += 3
+			continue
+		}
+		i += width(s[i])
+	}
+	return n
+}
 
 // trimEnd is the length of s without closing marks and spaces.
-func trimEnd(s string) int { return len(strings.TrimRight(s, stops+commas+spaces+"、\n")) }
+func trimEnd(s string) int {
+	for n := len(s); ; {
+		r, size := utf8.DecodeLastRuneInString(s[:n])
+		switch r {
+		case '。', '；', '：', '！', '？', ';', ':', '!', '?', '，', ',', '、', ' ', '\u3000', '\u00a0', '\t', '\n':
+			n -= size
+		default:
+			return n
+		}
+	}
+}
 
 func hasAny(s string, words []string) bool {
 	for _, w := range words {

@@ -35,11 +35,20 @@ type node struct {
 	parent   *node
 }
 
+// node keeps n in the builder.
+func (b *builder) node(n node) *node {
+	if len(b.nodes) == cap(b.nodes) {
+		b.nodes = make([]node, 0, 32)
+	}
+	b.nodes = append(b.nodes, n)
+	return &b.nodes[len(b.nodes)-1]
+}
+
 func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
-	root := &node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End}
+	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
 	w := &walk{b: b, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
@@ -66,10 +75,13 @@ func (b *builder) tree(s Section) *node {
 	return root
 }
 
+// overviewEnds end a paragraph that lists in a few words what the next ones set out one by one.
+var overviewEnds = newEndSet("具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下：")
+
 // overview reports whether a block lists in a few words what the next ones set out one by one.
 func (b *builder) overview(block int) bool {
 	s := trimSpacesRight(b.doc.Slice(b.doc.Blocks[block].Span))
-	return endsAny(s, []string{"具体讲：", "具体说：", "具体来说：", "具体来讲：", "分述如下：", "具体如下：", "分别说明如下："})
+	return strings.HasSuffix(s, "：") && overviewEnds.ends(s) != ""
 }
 
 // firstUnit is the index of the first unit at or after the byte offset.
@@ -129,7 +141,7 @@ func (w *walk) unit(u outline.Unit) {
 	for u.Lead && (w.top.level == levelLabel && !w.top.title || w.top.level == levelPara && w.top.role != "") && !leadIn(text[w.top.body:w.top.end]) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
-	n := &node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End}
+	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
 	if u.Style == outline.Nth && u.Number > 1 && !w.opened(n.level) && w.opened(level(outline.First)) {
 		n.level = level(outline.First) // 首先，…其次，…第三，…
 	}
@@ -217,8 +229,8 @@ func knownAspect(title string) bool {
 
 // isLabel reports whether the clause is nothing but the name of a role.
 func isLabel(clause string) bool {
-	for _, l := range labels {
-		if clause == l.text {
+	for _, l := range labelWords.near(clause) {
+		if clause == l {
 			return true
 		}
 	}
@@ -269,18 +281,18 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
-	n := causeCue(line)
+	n := causeCues.starts(line)
 	if n == 0 && w.causes && strings.HasPrefix(line, "主要是") {
 		n = len("主要是")
 	}
 	if n > 0 && w.role(w.top) != Causes && w.base != Measures {
-		c := &node{level: levelLabel, start: u.Start, body: w.b.skipMarks(u.Body+leading(text)+n, u.End), end: u.End, role: Causes}
+		c := w.b.node(node{level: levelLabel, start: u.Start, body: w.b.skipMarks(u.Body+leading(text)+n, u.End), end: u.End, role: Causes})
 		w.place(c)
 		w.cues(c, c.body, u.End)
 		return
 	}
 	if blk.Kind == doc.Paragraph && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
-		n := &node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)}
+		n := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)})
 		if n.aspect != "" || blk.Level > 0 {
 			w.place(n)
 			return
@@ -308,12 +320,12 @@ func (w *walk) text(start, end int) {
 		}
 	}
 	if w.base == "" && host.level < levelRoot && host.parent != nil && causal(w.b.doc.Text[start:end]) {
-		n := &node{level: levelPara, start: start, body: start, end: end, role: Causes}
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, role: Causes})
 		host.parent.add(n) // what a combined part says about the problems it has listed
 		w.top = n
 		return
 	}
-	if host.heads() || host.level == levelPara && !startsAny(w.b.doc.Text[start:end], continuations) {
+	if host.heads() || host.level == levelPara && continuations.starts(w.b.doc.Text[start:end]) == 0 {
 		w.stand(host, start, end)
 		return
 	}
@@ -393,7 +405,7 @@ func (w *walk) stand(host *node, start, end int) {
 		start += skip
 	}
 	for start > 0 {
-		n := &node{level: levelPara, start: start, body: start, end: end, aspect: aspect}
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
 		w.top = host
 		w.place(n)
 		start = w.nextHead(n, end)
@@ -418,7 +430,7 @@ func (n *node) heads() bool {
 // label opens a labelled part.
 func (w *walk) label(start, textStart, n, end int) *node {
 	role, _, _ := labelAt(w.b.doc.Text[textStart:end])
-	c := &node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role}
+	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
 	if !isLabel(w.b.doc.Text[textStart : textStart+n]) { // a numbered one is an ordinal too
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
 	}
@@ -440,7 +452,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := &node{level: levelLabel, cue: size > 0, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role}
+	c := w.b.node(node{level: levelLabel, cue: size > 0, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
@@ -458,24 +470,23 @@ func labelAt(s string) (Role, int, bool) {
 	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
 		if n := strings.IndexAny(s, "】]"); n > 0 && isLabel(s[size:n]) {
 			role, _, _ := labelAt(s[size:n] + "：")
-			_, end := utf8.DecodeRuneInString(s[n:])
-			return role, n + end, true
+			return role, n + width(s[n]), true
 		}
 	}
 	best := 0
 	var role Role
-	for _, l := range labels {
-		if len(l.text) <= best || !strings.HasPrefix(s, l.text) {
+	for _, l := range labelWords.near(s) {
+		if len(l) <= best || !strings.HasPrefix(s, l) {
 			continue
 		}
-		n := len(l.text) + numeralLen(s[len(l.text):])
+		n := len(l) + numeralLen(s[len(l):])
 		if strings.HasPrefix(s[n:], "（") {
 			if k := strings.Index(s[n:], "）"); k > 0 && k < 24 {
 				n += k + len("）")
 			}
 		}
-		if rest := s[n:]; rest == "" && n == len(l.text) || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
-			best, role = n, l.role
+		if rest := s[n:]; rest == "" && n == len(l) || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
+			best, role = n, labels[l]
 		}
 	}
 	return role, best, best > 0
@@ -494,6 +505,9 @@ func numeralLen(s string) int {
 	return n
 }
 
+// cueStarts begin the labels that are looked for inside a text.
+var cueStarts = newHanSet("原根整改下措努纠思产问深客主")
+
 // findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
 // role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.
 func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
@@ -501,40 +515,37 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 		return 0, 0, ""
 	}
 	clause, sentence := false, false
-	for i, r := range s {
-		if clause || sentence {
-			if sentence && w.measures && (now == Problems || now == Causes || now == "") && startsAny(s[i:], planCues) {
-				return i, 0, Measures
-			}
-			if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
-				return i, len("主要是"), Causes
-			}
-			switch r {
-			case '原', '根', '症', '主', '这', '归', '说', '究', '追', '其', '深', '直':
-				if n := causeCue(s[i:]); n > 0 && now != Causes {
+	for i := 0; i < len(s); {
+		if isHan(s[i]) {
+			if clause || sentence {
+				if sentence && w.measures && now != Measures && planCues.starts(s[i:]) > 0 {
+					return i, 0, Measures
+				}
+				if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
+					return i, len("主要是"), Causes
+				}
+				if n := causeCues.starts(s[i:]); n > 0 && now != Causes {
 					return i, n, Causes
 				}
-			}
-			if sentence || clause {
-				switch r {
-				case '原', '根', '整', '改', '下', '措', '努', '纠', '思', '产', '问', '深', '客', '主', '【':
+				if r, _ := utf8.DecodeRuneInString(s[i:]); cueStarts.has(r) {
 					if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
 						return i, n, role
 					}
 				}
+				clause, sentence = false, false
+			}
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '【' && (clause || sentence) {
+			if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
+				return i, n, role
 			}
 		}
 		clause = r == '，' || r == ',' || r == '；' || r == '：'
-		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '　')
+		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '\u3000')
+		i += size
 	}
 	return 0, 0, ""
-}
-
-func causeCue(s string) int {
-	for _, c := range causeCues {
-		if strings.HasPrefix(s, c) {
-			return len(c)
-		}
-	}
-	return 0
 }

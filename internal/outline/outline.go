@@ -36,7 +36,7 @@ type Outline struct{ Units []Unit }
 
 // Build reads the document's numbering. Its cost is linear in the text.
 func Build(d *doc.Document) *Outline {
-	o := &Outline{Units: make([]Unit, 0, len(d.Blocks)*2)}
+	o := &Outline{Units: make([]Unit, 0, len(d.Blocks)+len(d.Blocks)/4+8)}
 	for i := range d.Blocks {
 		o.block(d, i)
 	}

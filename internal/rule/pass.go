@@ -225,6 +225,14 @@ func (p *Pass) ReportFix(at doc.Span, replace string, args ...string) {
 	p.add(at, &finding.Fix{Replace: replace}, args)
 }
 
+// ReportUnsure adds a finding as advice only: the place is likely right, but the reading behind it is not sure.
+func (p *Pass) ReportUnsure(at doc.Span, args ...string) {
+	level := p.level
+	p.level = finding.May
+	p.add(at, nil, args)
+	p.level = level
+}
+
 // Soften makes the findings of this rule advisory from here on: what they rest on was not verified.
 func (p *Pass) Soften() { p.level = finding.May }
 

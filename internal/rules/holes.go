@@ -28,7 +28,7 @@ func holes() []rule.Check {
 
 const (
 	blanks  = "XxＸｘ×✕╳*＊□_＿○〇◯"
-	counted = "次个条项件名人户家场期篇份年月日万元处只辆批届号村局县市区镇乡省街届级"
+	counted = "部次个条项件名人户家场期篇份年月日万元处只辆批届号村局县市区镇乡省街届级"
 )
 
 // placeholder finds runs of X, ×, *, □, _ and the like that stand for something, also a single one before a unit.

@@ -32,23 +32,50 @@ func linked(p *rule.Pass, letter byte) (from, to map[string]bool) {
 	return from, to
 }
 
+// most: where the linking found most of a side, what it left alone is probably alone; where it found little, the paper's words
+// differ too much to say so.
+func most(linked, all int) bool { return linked*3 >= all*2 }
+
 func noCause(p *rule.Pass) {
 	if len(p.Chain.Causes) == 0 {
 		return
 	}
 	from, _ := linked(p, 'c')
+	sure := most(len(from), len(p.Chain.Problems))
 	for i := range p.Chain.Problems {
 		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
-			p.Report(place(pr.Item), "head", pr.Head)
+			report(p, pr.Item, !sure || near(p, pr.Item, len(p.Chain.Causes), func(i int) chain.Item { return p.Chain.Causes[i].Item }))
 		}
 	}
 }
 
+// report tells surely what shares nothing with the other side, and as advice what shares some words and was still left unlinked.
+func report(p *rule.Pass, it chain.Item, near bool) {
+	if near {
+		p.ReportUnsure(place(it), "head", it.Head)
+	} else {
+		p.Report(place(it), "head", it.Head)
+	}
+}
+
+// near: one of the n items of the other side shares words with the item's head, or its head with the item.
+func near(p *rule.Pass, it chain.Item, n int, other func(int) chain.Item) bool {
+	text := p.Doc.Slice(it.Span)
+	for i := 0; i < n; i++ {
+		o := other(i)
+		if alike(it.Head, p.Doc.Slice(o.Span)) >= 0.34 || alike(o.Head, text) >= 0.34 {
+			return true
+		}
+	}
+	return false
+}
+
 func causeOfNothing(p *rule.Pass) {
 	_, to := linked(p, 'c')
+	sure := most(len(to), len(p.Chain.Causes))
 	for i := range p.Chain.Causes {
 		if c := &p.Chain.Causes[i]; !to[c.ID] && len(p.Chain.Problems) > 0 {
-			p.Report(place(c.Item), "head", c.Head)
+			report(p, c.Item, !sure || near(p, c.Item, len(p.Chain.Problems), func(i int) chain.Item { return p.Chain.Problems[i].Item }))
 		}
 	}
 }
@@ -58,9 +85,10 @@ func noMeasure(p *rule.Pass) {
 		return
 	}
 	from, _ := linked(p, 'm')
+	sure := most(len(from), len(p.Chain.Problems))
 	for i := range p.Chain.Problems {
 		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
-			p.Report(place(pr.Item), "head", pr.Head)
+			report(p, pr.Item, !sure || near(p, pr.Item, len(p.Chain.Measures), func(i int) chain.Item { return p.Chain.Measures[i].Item }))
 		}
 	}
 }
@@ -70,9 +98,10 @@ func measureOfNothing(p *rule.Pass) {
 		return
 	}
 	_, to := linked(p, 'm')
+	sure := most(len(to), len(p.Chain.Measures))
 	for i := range p.Chain.Measures {
 		if m := &p.Chain.Measures[i]; !to[m.ID] {
-			p.Report(place(m.Item), "head", m.Head)
+			report(p, m.Item, !sure || near(p, m.Item, len(p.Chain.Problems), func(i int) chain.Item { return p.Chain.Problems[i].Item }))
 		}
 	}
 }

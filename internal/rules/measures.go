@@ -29,39 +29,85 @@ func slots(p *rule.Pass, m *chain.Measure) (keys, words []string) {
 			keys, words = append(keys, key), append(words, word)
 		}
 	}
-	add(m.Due == nil, "due", "时限")
-	add(m.Owner == nil && p.Chain.Kind != chain.Personal, "owner", "责任人")
-	add(m.Standard == nil, "standard", "标准")
-	add(m.Evidence == nil, "evidence", "佐证")
+	add(m.Due == nil && m.DueKind != chain.DueImmediate && !dueHint(p, m), "due", "时限")
+	add(m.Owner == nil && p.Chain.Kind != chain.Personal && !ownerHint(p, m), "owner", "责任人")
+	add(m.Standard == nil && !standardHint(p, m), "standard", "标准")
+	add(m.Evidence == nil && !evidenceHint(p, m), "evidence", "佐证")
 	return keys, words
+}
+
+// The hints keep a remark back where the measure plausibly says the thing in words that the chain does not take for a slot:
+// a wrong “you did not say” costs more trust than a missing one.
+
+// standardHint: a number beside the time limit, or a word that fixes a degree (一律, 逐户, 全部).
+func standardHint(p *rule.Pass, m *chain.Measure) bool {
+	text := p.Doc.Slice(doc.Span{Start: m.Start, End: itemEnd(p, m)})
+	if m.Due != nil {
+		text = strings.Replace(text, m.Due.Text, "", 1)
+	}
+	return numbered(withoutDates(text)) || p.Has("degree", doc.Span{Start: m.Start, End: itemEnd(p, m)})
+}
+
+// dueHint: 当天, 每次, 两小时内 and other words that fix a time by an event.
+func dueHint(p *rule.Pass, m *chain.Measure) bool {
+	return p.Has("event-time", doc.Span{Start: m.Start, End: itemEnd(p, m)})
+}
+
+func evidenceHint(p *rule.Pass, m *chain.Measure) bool {
+	return p.Has("paper-trail", doc.Span{Start: m.Start, End: itemEnd(p, m)})
+}
+
+// ownerHint: 由… and a post or office.
+func ownerHint(p *rule.Pass, m *chain.Measure) bool {
+	at := doc.Span{Start: m.Start, End: itemEnd(p, m)}
+	return p.Has("post", at) && strings.Contains(p.Doc.Slice(at), "由") || p.Has("person-post", at) || p.Has("in-charge", at) || p.Has("vague-owner", at)
 }
 
 func missingSlots(p *rule.Pass, key string) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		keys, words := slots(p, m)
-		if len(keys) == 0 || keys[0] != key {
+		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
+			continue
+		}
+		if doubtful(p, m) {
+			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
 		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 	}
 }
 
-// slogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+// doubtful: an inline measure, or one whose head reads like a problem or a label; it may be no measure at all.
+func doubtful(p *rule.Pass, m *chain.Measure) bool {
+	if m.Inline || !p.Chain.Sections[m.Section].Has(chain.Measures) || chars(m.Head) < 4 {
+		return true
+	}
+	_, lacking := endsAny(m.Head, "不够", "不足", "不深", "不实", "不严", "不力", "不及时", "不到位", "不规范", "不高", "不强", "薄弱", "差距", "批评", "指正", "滞后")
+	return lacking
+}
+
+// slogan: what a slogan lacks is told in the same remark, so that one measure never gets two.
 func slogan(p *rule.Pass) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		if m.Due != nil || m.Standard != nil || m.Evidence != nil {
-			continue
-		}
-		text := p.Doc.Slice(m.Span)
-		if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
-			continue
-		}
-		if p.Has("attitude", m.Span) {
-			p.Report(place(m.Item), "head", m.Head)
+		if isSlogan(p, m) {
+			_, words := slots(p, m)
+			p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 		}
 	}
+}
+
+// isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+func isSlogan(p *rule.Pass, m *chain.Measure) bool {
+	if m.Due != nil || m.Standard != nil || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+		return false
+	}
+	text := p.Doc.Slice(m.Span)
+	if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
+		return false
+	}
+	return p.Has("attitude", m.Span) || !p.Has("degree", m.Span) && !p.Has("paper-trail", m.Span) && !p.Has("event-time", m.Span)
 }
 
 // numbered: a number with a unit, not the number of a set phrase.
@@ -89,17 +135,23 @@ func vagueOwner(p *rule.Pass) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		if m.Owner != nil && isVagueOwner(m.Owner.Text, p.Chain.Kind) {
-			p.Report(m.Owner.Span, "head", m.Head)
+			if hasAny(m.Owner.Text, "相关", "有关", "各") {
+				p.Report(m.Owner.Span, "head", m.Head)
+			} else { // 班子成员 may each do it in person
+				p.ReportUnsure(m.Owner.Span, "head", m.Head)
+			}
 			continue
 		}
 		end := itemEnd(p, m)
 		for _, at := range p.Words("vague-owner", doc.Span{Start: m.Start, End: end}) {
 			b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
 			cell := strings.TrimRight(text[b.Start:at.Start], " ")
+			lead := before(text[m.Start:at.Start], at.Start-m.Start)
+			subject := m.Owner == nil && (lead == 0 || !isHan(lead)) && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
 			inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
 			by := hasAny(tail(text[m.Start:at.Start], 1), "由")
 			does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办")
-			if inCell || by || does != "" {
+			if inCell || by || does != "" || subject {
 				p.Report(at, "head", m.Head)
 				break
 			}

@@ -23,14 +23,18 @@ func names() []rule.Check {
 	}
 }
 
-// foreign finds places and units that are not in the unit names. Without --names it says nothing.
+// foreign finds places and units that are not in the unit names; without unit names, other counties than the title's own.
 func foreign(p *rule.Pass) {
-	n := p.Input.Names
-	if n == nil {
-		return
-	}
 	text := p.Text()
-	known := n.All()
+	n := p.Input.Names
+	level, known := "省市县区旗州镇乡", []string{}
+	if n == nil {
+		// Without unit names the paper's own title block tells where it is from; only places of its own level can then be foreign.
+		level, known = ownLevel(p)
+		n = &rule.Names{}
+	} else {
+		known = n.All()
+	}
 	for _, f := range n.Foreign {
 		for at := 0; f != ""; {
 			k := strings.Index(text[at:], f)
@@ -45,7 +49,7 @@ func foreign(p *rule.Pass) {
 		s := text[b.Start:b.End]
 		for i := 0; i < len(s); {
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if strings.ContainsRune("省市县区旗州镇乡", r) {
+			if level != "" && strings.ContainsRune(level, r) {
 				if name, ok := placeBefore(s[:i], s[i:i+size]); ok && !isKnown(known, name) {
 					at := doc.Span{Start: b.Start + i + size - len(name), End: b.Start + i + size}
 					if !p.InQuote(at) && !learning(s[:i]) && !strings.HasPrefix(s[i+size:], "场") && !strings.HasPrefix(s[i+size:], "民") && !strings.HasPrefix(s[i+size:], "分") {
@@ -58,8 +62,25 @@ func foreign(p *rule.Pass) {
 	}
 }
 
+// ownLevel reads the place of the paper's title block: 县 or 区 or 市 or 旗, and the block itself as what is known.
+func ownLevel(p *rule.Pass) (string, []string) {
+	home := own(p)
+	for i, r := range home {
+		if !strings.ContainsRune("县旗", r) {
+			continue
+		}
+		if name := tail(home[:i], 2); utf8.RuneCountInString(name) == 2 && allHan(name) && !hasAny(name, "全", "各", "本", "我", "的") {
+			return string(r), []string{home}
+		}
+	}
+	return "", nil
+}
+
 // placeBefore reads a place name of two or three characters that ends with the suffix and begins after a mark or a function word.
 func placeBefore(s, suffix string) (string, bool) {
+	if last := tail(s, 1); hasAny("照据家入报走是年送对回任了被建同由达给经以该到前组把时按上下中去从来让请", last) {
+		return "", false
+	}
 	for _, n := range []int{2, 3} {
 		name := tail(s, n)
 		if utf8.RuneCountInString(name) < n || !allHan(name) || hasAny(name, "全", "各", "本", "我", "该", "某", "每", "外", "乡", "县", "区", "市", "社", "的", "城", "两", "个", "赴", "到", "在", "为", "与", "和", "向") {
@@ -288,7 +309,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改", "围绕", "聚焦", "紧扣") {
 			continue
 		}
-		if s.Has(chain.Opening) && !hasAny(sentence, "问题") {
+		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue
 		}
 		if agrees(counts, n) {

@@ -13,6 +13,7 @@ func numbers() []rule.Check {
 	return []rule.Check{
 		{ID: "number/rough", Paper: roughDigits},
 		{ID: "number/short-year", Paper: shortYear},
+		{ID: "number/full-width", Paper: fullWidthYear},
 		{ID: "number/zero-year", Paper: zeroYear},
 		{ID: "number/mixed-years", Paper: mixedYears},
 		{ID: "number/twice-about", Paper: twiceAbout},
@@ -179,3 +180,27 @@ func lessByTimes(p *rule.Pass) {
 		}
 	}
 }
+
+// fullWidthYear: ２０２４年 in full-width digits, with the month and day that follow; told once a paper.
+func fullWidthYear(p *rule.Pass) {
+	text := p.Text()
+	told := false
+	eachYear(text, func(i, end int) {
+		word := tail(text[:i], 4)
+		if told || len(word) != 12 || word[0] != 0xEF || strings.Trim(word, "０１２３４５６７８９") != "" {
+			return
+		}
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !strings.ContainsRune("０１２３４５６７８９月日", r) {
+				break
+			}
+			end += size
+		}
+		at := doc.Span{Start: i - len(word), End: end}
+		told = true
+		p.ReportFix(at, halfDigits.Replace(p.Doc.Slice(at)))
+	})
+}
+
+var halfDigits = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")

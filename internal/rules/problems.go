@@ -44,28 +44,31 @@ func vagueProblem(p *rule.Pass) {
 		if !vague(p, pr) {
 			continue
 		}
+		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根"); ok {
+			continue // a cause or a passage that was taken for a problem
+		}
 		_, lack := facts(pr)
 		p.Report(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
 	}
 }
 
 func vague(p *rule.Pass, pr *chain.Problem) bool {
-	if pr.Number != nil || pr.When != nil {
+	if pr.Number != nil && hasDigits(pr.Number.Text) || pr.When != nil && !p.Has("no-time", pr.When.Span) {
 		return false
 	}
 	n := 0
-	for _, s := range []*chain.Slot{pr.What, pr.Where} {
+	for _, s := range []*chain.Slot{pr.What, pr.Where, pr.Effect, pr.Number} {
 		if s != nil {
 			n++
 		}
 	}
-	return n < 1 || n == 1 && pr.Effect == nil && !named(p, pr)
+	return n < 2 && !named(p, pr)
 }
 
 // named: the matter is a title of a work or holds a quotation of what someone said.
 func named(p *rule.Pass, pr *chain.Problem) bool {
 	text := p.Doc.Slice(pr.Span)
-	return strings.Contains(text, "《") || pr.What != nil && chars(pr.What.Text) >= 4
+	return strings.Contains(text, "《") || pr.What != nil && chars(text) >= 60 || numbered(withoutDates(text))
 }
 
 // place is the head of an item, where a remark on the whole item stands.

@@ -91,7 +91,7 @@ func notYet(p *rule.Pass) {
 		for _, m := range calendar.FindDates(sentence, date) {
 			words := sentence[m.Start:m.End]
 			clause := clauseOf(sentence, m)
-			if m.From.IsZero() || !m.From.After(date) || !strings.Contains(words, "年") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
+			if m.From.IsZero() || !m.From.After(date) || !strings.Contains(words, "年") || !hasDigits(words) || !strings.HasSuffix(words, "日") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
 				continue
 			}
 			p.Report(doc.Span{Start: s.Start + m.Start, End: s.Start + m.End}, "date", date.Format("2006-01-02"))
@@ -163,6 +163,10 @@ func early(p *rule.Pass, dates []calendar.Mention, at int, event time.Time, sent
 func laterMeeting(p *rule.Pass, s doc.Span, sentence string, dates []calendar.Mention) {
 	for i := 0; i+1 < len(dates); i++ {
 		a, b := dates[i], dates[i+1]
+		if !strings.Contains(sentence[b.Start:b.End], "年") && !a.To.IsZero() && !b.From.IsZero() {
+			// A month without a year that is told in one breath belongs to the year of the date before it.
+			b.From = time.Date(a.To.Year(), b.From.Month(), b.From.Day(), 0, 0, 0, 0, time.UTC)
+		}
 		if a.To.IsZero() || b.From.IsZero() || !a.To.Before(b.From) || b.Start-a.End > 120 {
 			continue
 		}
@@ -270,11 +274,16 @@ func standing(p *rule.Pass) {
 		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "第一阶段") {
 			continue
 		}
+		found := false
 		for _, at := range p.Words("standing", span) {
 			if endsClause(text, at) {
 				p.Report(at, "head", m.Head)
+				found = true
 				break
 			}
+		}
+		if !found && m.DueKind == chain.DueStanding {
+			p.ReportUnsure(place(m.Item), "head", m.Head)
 		}
 	}
 }

@@ -89,8 +89,24 @@ func newWorld(t *testing.T) *world { return worldOn(t, filepath.Join(t.TempDir()
 
 func worldOn(t *testing.T, url string) *world {
 	t.Helper()
-	ctx := context.Background()
-	st, err := store.Open(ctx, url)
+	st, files, hash := parts(t, url)
+	w := &world{t: t, jobs: &jobs{}, token: map[string]string{}, id: map[string]int64{}, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("CST", 8*3600))}
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	if os.Getenv("VERBOSE") != "" {
+		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
+	}
+	w.app = &app.App{Store: st, Files: files, Jobs: w.jobs, Clock: w.clock, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
+	srv := httptest.NewServer(New(Config{App: w.app, Sessions: st.Sessions(), Log: log, Ready: st.Ping}))
+	t.Cleanup(srv.Close)
+	w.url = srv.URL
+	w.fill()
+	return w
+}
+
+// parts are a store, files and a fast hasher.
+func parts(t *testing.T, url string) (*store.Store, *store.Files, *Passwords) {
+	t.Helper()
+	st, err := store.Open(context.Background(), url)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,17 +119,15 @@ func worldOn(t *testing.T, url string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, jobs: &jobs{}, token: map[string]string{}, id: map[string]int64{}, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("CST", 8*3600))}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	if os.Getenv("VERBOSE") != "" {
-		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
-	}
-	w.app = &app.App{Store: st, Files: files, Jobs: w.jobs, Clock: w.clock, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
-	srv := httptest.NewServer(New(Config{App: w.app, Sessions: st.Sessions(), Log: log, Ready: st.Ping}))
-	t.Cleanup(srv.Close)
-	w.url = srv.URL
-	w.fill()
-	return w
+	return st, files, hash
+}
+
+// bare is an app over an empty store.
+func bare(t *testing.T) *app.App {
+	t.Helper()
+	st, files, hash := parts(t, filepath.Join(t.TempDir(), "d.db"))
+	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("CST", 8*3600))
+	return &app.App{Store: st, Files: files, Jobs: &jobs{}, Clock: func() time.Time { return now }, Random: rand.Reader, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
 }
 
 // fill makes a district: 云岭区 with a bureau, a section below it and a street; one person a role in the bureau, all of one role
@@ -172,7 +186,7 @@ func (w *world) fill() {
 			for _, op := range org.Ops() {
 				all = append(all, string(op))
 			}
-			text, _, err := w.app.MakeToken(ctx, who, "test", all, 30)
+			text, _, err := w.app.MakeToken(ctx, who, "test", all, 366)
 			if err != nil {
 				w.t.Fatal(err)
 			}

@@ -32,6 +32,9 @@ type Workbook struct {
 	Name   string
 	Sheets []Sheet
 	Notes  []string // what a person should know: hidden rows read, sheets without a ledger left out
+	Others []Other  // the sheets whose heading was not found
+
+	layouts map[string]Layout // what a person said about sheets, by name
 }
 
 // Sheet is one table whose heading row was found.
@@ -39,6 +42,7 @@ type Sheet struct {
 	Name    string
 	Header  int           // the heading's row, from 1; of two heading rows the lower one
 	Columns map[Field]int // the column of each field, from 1
+	Heads   []string      // the heading row as it stands
 	Hidden  bool          // the whole sheet is hidden
 	Rows    []Row
 }
@@ -63,6 +67,16 @@ func (w *Workbook) Ledger() []Sheet {
 
 // Read reads a workbook. Every error is a *fault.Error.
 func Read(ctx context.Context, name string, data []byte, limits Limits) (*Workbook, error) {
+	w, err := ReadLaid(ctx, name, data, limits, nil)
+	if err == nil && len(w.Sheets) == 0 {
+		return nil, noLedger(name)
+	}
+	return w, err
+}
+
+// ReadLaid reads a workbook of which a person has said where the heading of some sheets is and what their columns mean. A workbook
+// in which no heading is found is no error here: its sheets stand in Others, for a person to say.
+func ReadLaid(ctx context.Context, name string, data []byte, limits Limits, layouts map[string]Layout) (*Workbook, error) {
 	if err := admit(name, data, limits); err != nil {
 		return nil, err
 	}
@@ -72,7 +86,7 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*Workbo
 		return nil, fault.New(name, fault.Damaged, "", fmt.Errorf("open workbook: %w", err))
 	}
 	defer f.Close()
-	w := &Workbook{Name: name}
+	w := &Workbook{Name: name, layouts: layouts}
 	merged := merges(data)
 	names := f.GetSheetList()
 	if len(names) > limits.Sheets {
@@ -82,9 +96,6 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*Workbo
 		if err := w.sheet(ctx, f, sheet, merged[sheet], limits); err != nil {
 			return nil, err
 		}
-	}
-	if len(w.Sheets) == 0 {
-		return nil, noLedger(name)
 	}
 	return w, nil
 }
@@ -173,9 +184,10 @@ func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, mer
 		return fault.New(w.Name, fault.Damaged, name, err)
 	}
 	t.fill(merged, limits)
-	s, ok := t.ledger()
+	s, ok := w.find(&t, name)
 	if !ok {
 		if len(t.cells) > 0 {
+			w.Others = append(w.Others, Other{name, t.cells[:min(len(t.cells), otherRows)]})
 			w.Notes = append(w.Notes, "工作表“"+name+"”没有台账表头，未读取")
 		}
 		return nil

@@ -1,0 +1,152 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"duizhao/internal/calendar"
+	"duizhao/internal/ledger"
+	"duizhao/internal/org"
+)
+
+// rung is one step of the reminder ladder: so many days before the limit (negative after it), to whom.
+type rung struct {
+	before int
+	to     []org.Role // owner and deputy of the item; head of its unit; office at the nearest unit above
+}
+
+// ladder is the whole of who is reminded when. It is data: nothing else decides.
+func ladder() []rung {
+	return []rung{
+		{7, []org.Role{org.Owner}},
+		{3, []org.Role{org.Owner}},
+		{1, []org.Role{org.Owner, org.Deputy}},
+		{0, []org.Role{org.Owner, org.Deputy}},
+		{-1, []org.Role{org.Owner, org.Deputy, org.Head}},
+		{-7, []org.Role{org.Owner, org.Deputy, org.Head, org.Office}},
+	}
+}
+
+const remindedKey = "remind.last"
+
+// longestCatchUp is how many missed days are made up for after the server did not run.
+const longestCatchUp = 7
+
+// Remind sends what is owed on a day, "" for today, and on days that were missed: one digest for each person and day. It may run
+// many times a day and sends once.
+func (a *App) Remind(ctx context.Context, day string) error {
+	today := calendar.Day(day)
+	if today == "" {
+		today = a.today()
+	}
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return err
+	}
+	return a.write(ctx, func(tx Tx) error {
+		last, err := tx.Setting(0, remindedKey)
+		if err != nil || last >= string(today) {
+			return err
+		}
+		from := today
+		if last != "" {
+			from = max(calendar.Day(last).Plus(1), today.Plus(-longestCatchUp))
+		}
+		digests := map[int64][]string{}
+		for day := from; day <= today; day = day.Plus(1) {
+			if err := a.collect(tx, d, day, today, digests); err != nil {
+				return err
+			}
+		}
+		for person, lines := range digests {
+			if err := tx.Notify(digestFor(person, lines, today, a)); err != nil {
+				return err
+			}
+		}
+		return tx.SaveSetting(0, remindedKey, string(today))
+	}, Topic{Kind: "notice"})
+}
+
+// maxLines is how many items a digest names; the page lists the rest.
+const maxLines = 20
+
+func digestFor(person int64, lines []string, day calendar.Day, a *App) Notice {
+	shown := lines
+	if len(shown) > maxLines {
+		shown = append(slices.Clone(lines[:maxLines]), fmt.Sprintf("等 %d 条", len(lines)))
+	}
+	return Notice{PersonID: person, Kind: "digest", Object: "item", At: a.Clock(), Key: "digest/" + string(day),
+		ZH: fmt.Sprintf("时限提醒（%d 条）：", len(lines)) + strings.Join(shown, "；"), EN: fmt.Sprintf("%d items near or past their limit; see your work list.", len(lines))}
+}
+
+// collect adds the items whose limit stands at a rung on the day, and which are still owed today.
+func (a *App) collect(tx Tx, d *Directory, day, today calendar.Day, digests map[int64][]string) error {
+	for _, r := range ladder() {
+		due := day.Plus(r.before)
+		f := ItemFilter{Reach: org.Reach{All: true}, Today: today, States: []ledger.State{ledger.Open, ledger.Returned, ledger.Reopened}, DueFrom: due, DueTo: due}
+		after := ""
+		for {
+			list, err := tx.Items(f, Page{After: after, Limit: 500})
+			if err != nil {
+				return err
+			}
+			for _, it := range list {
+				for _, id := range a.remindees(d, it, r) {
+					if line := dueLine(it, today); !slices.Contains(digests[id], line) {
+						digests[id] = append(digests[id], line)
+					}
+				}
+			}
+			if len(list) < 500 {
+				break
+			}
+			after = ItemCursor(f, list[len(list)-1])
+		}
+	}
+	return nil
+}
+
+func dueLine(it ledger.Item, today calendar.Day) string {
+	switch left, _ := ledger.DaysLeft(it.State, it.Due, today); {
+	case left > 0:
+		return fmt.Sprintf("%s 还有 %d 天", it.Number, left)
+	case left == 0:
+		return it.Number + " 今天到期"
+	default:
+		return fmt.Sprintf("%s 逾期 %d 天", it.Number, -left)
+	}
+}
+
+// remindees are the people of a rung for an item, each once.
+func (a *App) remindees(d *Directory, it ledger.Item, r rung) []int64 {
+	var out []int64
+	for _, role := range r.to {
+		switch role {
+		case org.Owner:
+			out = append(out, it.OwnerID)
+		case org.Deputy:
+			out = append(out, it.DeputyID)
+		default:
+			out = append(out, a.nearest(d, it.UnitID, role))
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return slices.DeleteFunc(out, func(id int64) bool { return !d.Serves(id) })
+}
+
+// nearest is a person with the role at the unit or the nearest one above; 0 when there is none.
+func (a *App) nearest(d *Directory, unit int64, role org.Role) int64 {
+	for u, ok := d.Units[unit]; ok; u, ok = d.Units[u.Parent] {
+		for _, p := range d.All {
+			for _, post := range d.Posts[p.ID] {
+				if post.Role == role && post.Unit == u.ID && post.Principal == 0 && post.Holds(a.Clock()) && !p.Left {
+					return p.ID
+				}
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"duizhao/internal/format/xlsx"
+)
+
+func TestStreamedLedgerIsReadBack(t *testing.T) {
+	rows := []LedgerRow{{xlsx.Number: "2026-00001", xlsx.Problem: "=HYPERLINK(\"http://x\")", xlsx.Measure: "每月\n检查", xlsx.State: "整改中", xlsx.Due: "2026-06-30"},
+		{xlsx.Number: "2026-00002", xlsx.Problem: "@cmd", xlsx.Measure: "<script>alert(1)</script>"}}
+	b := streamed(t, rows)
+	w, err := xlsx.Read(context.Background(), "a.xlsx", b, xlsx.DefaultLimits())
+	if err != nil || len(w.Ledger()) != 1 {
+		t.Fatalf("read back: %v", err)
+	}
+	got := w.Ledger()[0]
+	if len(got.Columns) != len(xlsx.Fields()) || len(got.Rows) != len(rows) {
+		t.Fatalf("%d columns and %d rows, want %d and %d", len(got.Columns), len(got.Rows), len(xlsx.Fields()), len(rows))
+	}
+	for i, row := range rows {
+		if fmt.Sprint(got.Rows[i].Cells) != fmt.Sprint(map[xlsx.Field]string(row)) {
+			t.Errorf("row %d = %v, want %v", i, got.Rows[i].Cells, row)
+		}
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if formula, _ := f.GetCellFormula("台账", "D2"); formula != "" {
+		t.Errorf("a formula came alive: %s", formula)
+	}
+	if p, err := f.GetPanes("台账"); err != nil || !p.Freeze {
+		t.Errorf("the heading is not frozen: %+v, %v", p, err)
+	}
+	if v, err := f.GetDataValidations("台账"); err != nil || len(v) != 2 {
+		t.Errorf("%d lists to choose from, want 2 (%v)", len(v), err)
+	}
+}
+
+func streamed(t testing.TB, rows []LedgerRow) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	i := 0
+	err := StreamLedger(&b, xlsx.Fields(), func() (LedgerRow, error) {
+		if i == len(rows) {
+			return nil, nil
+		}
+		i++
+		return rows[i-1], nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestStreamTwentyThousandRows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("20,000 rows")
+	}
+	row := LedgerRow{xlsx.Number: "2026-00001", xlsx.Problem: "调查研究不够深入，到村和社区次数少", xlsx.Detail: "到村和社区二十一次，其中十五次当天往返，没有住下来听意见", xlsx.Measure: "每季度用三天时间驻点调研，列出问题并逐项答复",
+		xlsx.Standard: "形成四份调研报告", xlsx.Owner: "赵敏", xlsx.Department: "发展和改革局", xlsx.Due: "2026-06-30", xlsx.State: "整改中", xlsx.Progress: "2026-03-01 已部署"}
+	rows := make([]LedgerRow, 20000)
+	for i := range rows {
+		rows[i] = row
+	}
+	start := time.Now()
+	b := streamed(t, rows)
+	t.Logf("%d rows in %s, %d bytes", len(rows), time.Since(start).Round(time.Millisecond), len(b))
+	if len(b) < 100000 {
+		t.Errorf("%d bytes", len(b))
+	}
+}
