@@ -152,7 +152,7 @@ func (k *card) items(m *gold.Material, letter, measure string, have []chain.Item
 		t.right++
 		ids[w.ID] = have[at].ID
 		k.word("heads", w.ID, have[at].Head, w.Head)
-		k.word("ordinals", w.ID, strings.TrimRight(have[at].Ordinal, "、，,."), strings.TrimRight(w.Ordinal, "、，,."))
+		k.word("ordinals", w.ID, strings.TrimRight(have[at].Ordinal, "、，,.："), strings.TrimRight(w.Ordinal, "、，,.："))
 		if letter == "p" {
 			k.word("aspects", w.ID, have[at].Aspect, w.Aspect)
 		}

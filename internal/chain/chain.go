@@ -76,6 +76,17 @@ func (s Section) only() Role {
 	return only
 }
 
+// several reports whether the section plays more than one of the roles problems, causes and measures.
+func (s Section) several() bool {
+	n := 0
+	for _, r := range s.Roles {
+		if r == Problems || r == Causes || r == Measures {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // Slot is a fact or a slot with its place; a nil *Slot means that the text does not say it.
 type Slot struct {
 	Text string

@@ -86,6 +86,9 @@ func fieldLen(s string) int {
 	return n + len("，")
 }
 
+// abstract ends a clause that states a cause by itself.
+var abstract = newEndSet("严重", "作祟", "作怪", "偏差", "错位", "淡薄", "不强", "不足", "不够", "不深", "不严", "放松", "松懈", "不牢", "不正")
+
 // openings begin a clause that cannot stand by itself.
 var openings = newWordSet("针对", "围绕", "按照", "结合", "对照", "对", "在", "通过", "以", "根据", "于", "紧扣", "立足", "聚焦", "从")
 
@@ -103,6 +106,8 @@ func headAlone(first, rest string, role Role, alone bool) bool {
 		return f >= 10 || openings.starts(first) == 0
 	case role == Measures:
 		return (alone || r > 24 || hasDigit(rest) && f >= 6) && openings.starts(first) == 0
+	case role == Causes && abstract.ends(first) != "":
+		return true
 	case role == Causes && f+r <= 30 && !hasDigit(rest):
 		return false
 	case !shortcomings.in(first) || hasAny(first, []string{"虽", "作为"}):

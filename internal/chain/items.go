@@ -12,9 +12,10 @@ import (
 // found is an item before it has its id.
 type found struct {
 	Item
-	role  Role
-	label bool // it stands under a label
-	slot  map[column]doc.Span
+	role   Role
+	label  bool // it stands under a label
+	shared bool // other measures stand in the same cell: its own words come before the row's
+	slot   map[column]doc.Span
 }
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
@@ -30,7 +31,7 @@ func (b *builder) items() {
 			continue
 		}
 		c := &collector{b: b, section: i, sec: s, out: all}
-		c.visit(b.tree(s), role, aspectName(s.Title))
+		c.visit(b.tree(s), role, b.sectionAspect(s))
 		all = c.out
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -40,6 +41,20 @@ func (b *builder) items() {
 	}
 	inOrder(all)
 	b.number(all)
+}
+
+// sectionAspect is the aspect that a whole section is about, where the paper has a section for each aspect.
+func (b *builder) sectionAspect(s Section) string {
+	n := 0
+	for _, other := range b.c.Sections {
+		if aspectName(other.Title) != "" {
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return aspectName(s.Title)
 }
 
 // inOrder sorts items by their start. Nearly always they are in order already.
@@ -149,8 +164,16 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	if n.aspect != "" {
 		aspect = n.aspect
 	}
+	if n.names {
+		end := n.end
+		for _, p := range n.paras {
+			end = max(end, p.End)
+		}
+		c.add(n, n.body, end, Problems, aspect)
+		role = Measures
+	}
 	parts, inline := c.split(n, role)
-	if n.level != levelRoot && !listed(parts) {
+	if n.level != levelRoot && !listed(parts) && !n.names {
 		c.leaf(n, role, aspect)
 	}
 	lists := listed(parts)
@@ -244,6 +267,9 @@ func (n *node) last() int {
 	return end
 }
 
+// cued reports whether a cause or a measure begins inside n's own paragraph.
+func (n *node) cued() bool { return len(n.children) > 0 && n.children[0].cue }
+
 // inside is the end of the parts that begin in n's own block.
 func (n *node) inside() int {
 	end := n.end
@@ -326,6 +352,8 @@ func leadIn(s string) bool {
 	switch {
 	case n < 8:
 		return true
+	case n < 32 && hasAny(s, []string{"这些毛病", "上述问题", "以上问题", "这些问题", "这些不足", "上述不足"}) && !hasDigit(s):
+		return true
 	case n < 40 && hasAny(s, []string{"如下", "以下", "主要有", "主要体现在"}):
 		return true
 	case n < 70 && announcements.ends(s) != "" && !hasDigit(s):
@@ -343,6 +371,9 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	end = n.start + trimSpace(text[n.start:end])
 	if body >= end {
 		return
+	}
+	if role == "" && c.sec.Has(Problems) && n.cued() {
+		role = Problems
 	}
 	if role == "" {
 		role = c.guess(text[body:end])
@@ -421,9 +452,8 @@ func (b *builder) rows(t table, section int) []found {
 			if c.role == Measures {
 				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End))
 			}
-			if number, ok := b.cell(t, row, colNumber); ok && len(parts) == 1 && parts[0].ord == "" && c.role == Problems {
-				parts[0].ord = b.doc.Slice(number)
-				parts[0].Start = number.Start
+			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && number.End <= parts[0].Start {
+				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
 			}
 			if c.role == Problems {
 				if detail, ok := b.cell(t, row, colDetail); ok && detail.Start >= parts[len(parts)-1].End {
@@ -437,7 +467,7 @@ func (b *builder) rows(t table, section int) []found {
 				}
 				f := found{role: c.role, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
 				if c.role == Measures {
-					f.slot = slots
+					f.slot, f.shared = slots, len(parts) > 1
 				}
 				out = append(out, f)
 			}

@@ -82,10 +82,18 @@ func byWhom(clause string) int {
 			break
 		}
 		if j >= 6 && ownerVerbs.starts(clause[j:]) > 0 && endsLikeOwner(clause[:j]) {
+			if verifies(clause[j:]) {
+				return 0
+			}
 			return j
 		}
 	}
 	return 0
+}
+
+// verifies reports whether a clause goes on with checking what others do.
+func verifies(rest string) bool {
+	return hasAny(rest[:firstStop(rest, "，。；")], []string{"核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收"})
 }
 
 // ownerInCharge reads 办公室主任周某负责 and 某科牵头 in a clause of its own.

@@ -28,6 +28,7 @@ var titleWords = []titleWord{
 	{"整改进展", Previous}, {"整改成效", Previous}, {"回头看", Previous}, {"落实整改情况", Previous},
 	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
 	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
+	{"为什么", Causes}, {"问题出在哪", Causes}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
 	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
@@ -35,7 +36,7 @@ var titleWords = []titleWord{
 	{"整改事项", Measures}, {"改进意见", Measures}, {"整改意见", Measures}, {"整改建议", Measures}, {"改进建议", Measures}, {"改进办法", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
 	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems},
-	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"不符合", Problems}, {"观察项", Problems},
+	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"毛病", Problems}, {"差在哪", Problems}, {"不符合", Problems}, {"观察项", Problems},
 	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
 }
 
@@ -131,13 +132,18 @@ var labels = map[string]Role{
 	"整改措施": Measures, "改进措施": Measures, "下一步整改措施": Measures, "下一步措施": Measures, "整改方向": Measures, "努力方向": Measures,
 	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
 	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
-	"不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
+	"不符合项": Problems, "观察项": Problems, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 
 // labelWords are the labels, to find them by their first character.
 var labelWords = newWordSet(slices.Sorted(maps.Keys(labels))...)
 
+// planCues introduce a measure at the start of a sentence inside a part that runs problem, cause and measure together.
+var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将")
+
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
 var causeCues = newWordSet(
-	"原因是", "原因在于", "原因主要是", "原因主要在于", "根源在于", "根子在于", "根子在", "根子是", "根源是", "根本在于", "症结在于", "主要是因为", "主要是由于", "这主要是", "究其原因，是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
+	"主要原因是", "主要原因在于", "根本原因是", "根本原因在于", "其原因是", "深层原因是", "直接原因是", "原因是", "原因在于", "原因主要是", "原因主要在于", "原因就是", "根源在于", "根子在于",
+	"根子上是", "根子在", "根子是", "根源是", "根本在于", "症结在于", "说到底是", "归根到底是", "归根结底是", "主要是因为", "这是因为", "主要因为", "主要是由于", "这主要是",
+	"究其原因，是", "究其原因是", "究其根源是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
 )

@@ -153,7 +153,19 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 	if aspectTitle(h.title) && len(h.roles) == 1 {
 		return false
 	}
+	if len(h.roles) == 0 && top == outline.None && (b.c.Kind == Plan || b.c.Kind == OtherKind) {
+		return b.standsAlone(h)
+	}
 	return len(h.roles) > 0 && (pureTitle(h.title) || endsInRole(h.title))
+}
+
+// standsAlone reports whether a short line of a plan without numbers is a title: a paragraph follows it.
+func (b *builder) standsAlone(h heading) bool {
+	if len(b.c.Sections) == 0 || strings.HasSuffix(b.doc.Slice(b.doc.Blocks[h.block].Span), "：") || runes(h.title) > 10 || runes(h.title) < 3 || h.block+1 >= b.signature || strings.ContainsAny(h.title, "、：（") {
+		return false
+	}
+	next := b.doc.Slice(b.doc.Blocks[h.block+1].Span)
+	return runes(next) >= 30 && strings.ContainsAny(next, "。；") && b.doc.Blocks[h.block+1].Kind == doc.Paragraph
 }
 
 // endsInRole reports whether a title's last word is a role.
@@ -168,7 +180,7 @@ func endsInRole(title string) bool {
 
 // pureTitle reports whether a title says little more than its role, as section titles do.
 func pureTitle(title string) bool {
-	return runes(title) <= 12 || strings.HasPrefix(title, "存在") || strings.HasPrefix(title, "下一步") || strings.HasPrefix(title, "今后") ||
+	return runes(title) <= 12 || strings.HasPrefix(title, "存在") || strings.HasPrefix(title, "查摆") || strings.HasPrefix(title, "检视") || strings.HasPrefix(title, "下一步") || strings.HasPrefix(title, "今后") ||
 		strings.HasPrefix(title, "上年") || strings.HasPrefix(title, "上次") || strings.HasPrefix(title, "上一") || strings.HasPrefix(title, "个人") || strings.HasPrefix(title, "问题") ||
 		strings.HasPrefix(title, "产生") || strings.HasPrefix(title, "原因") || strings.HasPrefix(title, "整改")
 }
@@ -229,7 +241,10 @@ func (b *builder) frame(titleEnd int) {
 	b.c.Sections = secs
 }
 
-var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
+var farewells = []string{"以上是", "以上就是", "以上对照检查", "以上剖析", "以上检查", "以上问题", "以上发言", "以上汇报", "以上情况", "不妥之处", "不当之处", "以上分析", "以上自查", "以上查摆", "以上报告", "以上所述", "以上对照", "以上自我", "以上材料", "请同志们批评", "请各位", "敬请", "恳请", "发言完毕", "我的发言完", "我的对照检查完"}
+
+// asks are what a farewell asks for or names.
+var asks = []string{"请", "批评", "指正", "不妥", "不当", "审", "检查", "汇报", "报告", "完毕", "发言", "帮助", "剖析", "我的", "完了"}
 
 // closingBlock is the index of the paragraph that takes leave, -1 for none. Only a signature may follow it.
 func (b *builder) closingBlock() int {
@@ -239,7 +254,7 @@ func (b *builder) closingBlock() int {
 			return -1
 		}
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
-		farewell := startsAny(text, farewells) || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
+		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
 		if farewell && runes(text) < 150 {
 			return i
 		}
@@ -288,8 +303,11 @@ func (b *builder) settleRoles() {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}
 		}
+		if b.c.Kind == Plan && s.only() == Measures && b.titledProblems(*s) {
+			s.Roles = []Role{Problems, Measures}
+		}
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) && s.Has(Measures) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue
@@ -336,6 +354,24 @@ func (b *builder) measureLabels(s Section) int {
 		i += size
 	}
 	return n
+}
+
+// titledProblems reports whether parts of a section are titled 关于“…”问题的整改.
+func (b *builder) titledProblems(s Section) bool {
+	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
+		if u.Start >= s.End {
+			break
+		}
+		if u.Lead && u.Style != outline.None && titlesProblem(b.doc.Text[u.Body:u.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// titlesProblem reports whether a title names the problem that its part puts right.
+func titlesProblem(title string) bool {
+	return runes(title) <= 60 && strings.HasPrefix(title, "关于") && strings.Contains(title, "问题")
 }
 
 // contentRoles adds the roles that labels and tables inside the section announce.

@@ -41,7 +41,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
-		if cell == nil {
+		if cell == nil || f.shared && m.filled(col) {
 			continue
 		}
 		switch col {
@@ -61,6 +61,19 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	}
 }
 
+// filled reports whether the measure's own text already fills the slot of a column.
+func (m *Measure) filled(c column) bool {
+	switch c {
+	case colOwner:
+		return m.Owner != nil
+	case colDue:
+		return m.Due != nil
+	case colStandard:
+		return m.Standard != nil
+	}
+	return m.Evidence != nil
+}
+
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}
 
 // due takes the first time limit that is one; a frequency takes its end from a later date. Words such as 长期坚持 set the
@@ -74,6 +87,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 				m.DueKind = DueStanding
 			}
 		case d.Kind == calendar.Immediate && !strings.Contains(words, "立行立改") && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
+		case strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && m.Due == nil && len(text) > 40: // a beginning is no limit
 		case m.Due == nil:
 			m.Due = b.slot(base+d.Start, base+d.End)
 			m.DueKind, m.DueFrom, m.DueTo = DueKind(d.Kind), d.From, d.To

@@ -16,7 +16,7 @@ func (b *builder) standard(w words, base int) *Slot {
 		}
 		start, end := w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
-		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && (strings.HasPrefix(clause[i:], "全部门") || len(clause) == i+len(h.text)) {
+		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && (i >= 3 && clause[i-3:i] == "安" || strings.HasPrefix(clause[i:], "全部门") || len(clause) == i+len(h.text)) {
 			continue
 		}
 		return b.slot(base+start+afterLead(clause, i), base+end)
@@ -42,6 +42,9 @@ func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
 	if !hasDigit(rest) && !startsAny(rest, []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "半", "百分之", "全"}) {
 		return nil
 	}
+	if k := strings.Index(clause, "每"); k >= 0 && k < i && startsAny(clause[k:], []string{"每月", "每季", "每周", "每半", "每年", "每次", "每部", "每个月", "每学", "每两", "每篇"}) {
+		return nil // how often, not how far
+	}
 	start := afterLead(clause, i)
 	if runes(clause[start:i]) > 14 {
 		start = i
@@ -61,7 +64,7 @@ var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议�
 var keeps = newWordSet("存档", "归档", "备查", "留存", "留底", "存入", "归入", "入档", "交", "报", "送", "在", "由", "作为", "为证", "公示", "公开", "上墙", "张贴", "装订", "存", "附后", "当场签", "每季度", "每月", "按月", "按季", "一并", "及时归", "统一归", "上传", "录入", "备案", "经", "封存", "保存")
 
 // makers stand before a paper that is made for the purpose.
-var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "签订"}
+var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上"}
 
 // evidenceLabels stand before evidence.
 var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料："}
@@ -93,6 +96,9 @@ func (b *builder) evidence(w words, base int) *Slot {
 // purpose; end is 0 when it is neither.
 func paper(clause string, i, n int) (start, end int, kept bool) {
 	stop := i + n
+	if strings.HasPrefix(clause, "由") {
+		return 0, 0, false
+	}
 	if tail := clause[stop:]; keeps.starts(tail) > 0 && !startsAny(tail, []string{"在案", "会"}) || tail == "" && startsAny(clause, []string{"以", "凭"}) {
 		if s := phraseStart(clause, i); runes(clause[s:stop]) <= 16 {
 			return s, stop, true
@@ -112,4 +118,4 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
 func phraseStart(clause string, i int) int { return qualifiers.last(clause[:i]) }
 
-var qualifiers = newEndSet("以", "凭", "将", "形成", "提交", "交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "后", "的")
+var qualifiers = newEndSet("以", "凭", "将", "形成", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的")

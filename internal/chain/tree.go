@@ -26,6 +26,7 @@ type node struct {
 	body     int      // where the text after ordinal or label begins
 	end      int      // end of its own text in its own block, children excluded
 	title    bool     // its block holds a short title and nothing else
+	names    bool     // its title names a problem, its parts put it right
 	cue      bool     // begins inside its parent's block
 	role     Role     // "" inherits
 	aspect   string
@@ -48,7 +49,7 @@ func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
-	w := &walk{b: b, top: root, base: s.only(), apart: b.apart(s)}
+	w := &walk{b: b, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -114,20 +115,11 @@ func (b *builder) skipMarks(from, to int) int {
 
 // walk places units under each other by the styles that are open.
 type walk struct {
-	b     *builder
-	top   *node
-	base  Role // the section's only role, "" for several
-	apart bool // the paper has a section of causes besides this one
-}
-
-// apart reports whether causes have a section of their own beside s.
-func (b *builder) apart(s Section) bool {
-	for _, other := range b.c.Sections {
-		if other.Start != s.Start && other.Has(Causes) {
-			return !s.Has(Causes)
-		}
-	}
-	return false
+	b                *builder
+	top              *node
+	base             Role // the section's only role, "" for several
+	measures, causes bool // the section announces them
+	several          bool // it announces more than one of problems, causes and measures
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -146,7 +138,13 @@ func (w *walk) unit(u outline.Unit) {
 		w.paragraph(u)
 		return
 	}
+	for u.Lead && (w.top.level == levelLabel && !w.top.title || w.top.level == levelPara && w.top.role != "") && !leadIn(text[w.top.body:w.top.end]) {
+		w.top = w.top.parent // a label's own paragraph does not hold the list after it
+	}
 	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
+	if u.Style == outline.Nth && u.Number > 1 && !w.opened(n.level) && w.opened(level(outline.First)) {
+		n.level = level(outline.First) // 首先，…其次，…第三，…
+	}
 	w.place(n)
 	body := text[u.Body:u.End]
 	stop := firstStop(body, "。：:；！？")
@@ -160,16 +158,29 @@ func (w *walk) unit(u outline.Unit) {
 		}
 		return
 	}
+	if skip := fieldLen(body); skip > 0 { // 首先，在用权律己方面，规矩意识不牢。
+		n.aspect = fieldName(body[:skip])
+	}
 	w.cues(n, u.Body, u.End)
 }
 
 // isBlockEnd reports whether the unit runs to its block's end, or only a list follows it there.
 func (b *builder) isBlockEnd(u outline.Unit) bool { return u.End == b.doc.Blocks[u.Block].End }
 
+// opened reports whether a part of that level is open.
+func (w *walk) opened(l level) bool {
+	for n := w.top; n != nil; n = n.parent {
+		if n.level == l {
+			return true
+		}
+	}
+	return false
+}
+
 // place pops to the style's own level, or goes one deeper where the style is new.
 func (w *walk) place(n *node) {
 	for at := w.top; at != nil; at = at.parent {
-		if at.level == n.level && at.level != levelRoot {
+		if at.level == n.level && at.level != levelRoot && !at.cue {
 			at.parent.add(n)
 			w.top = n
 			return
@@ -181,6 +192,10 @@ func (w *walk) place(n *node) {
 
 // nameNode gives a numbered part its role or aspect where its first clause is a title of that sort.
 func (w *walk) nameNode(n *node, clause string, more bool) {
+	if n.title && w.b.c.Kind == Plan && w.measures && titlesProblem(clause) {
+		n.names = true
+		return
+	}
 	if clause == "" || runes(clause) > longestTitle {
 		return
 	}
@@ -188,12 +203,12 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 		n.aspect = clause
 		return
 	}
-	if a := aspectName(clause); a != "" {
+	if a := aspectName(clause); a != "" && (w.base != Measures || strings.Contains(clause, "方面")) {
 		n.aspect = a
 		return
 	}
 	if (n.title || more) && runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
-		if rs := roles(clause); len(rs) == 1 && isLabel(clause) {
+		if rs := roles(clause); len(rs) == 1 && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && pureTitle(clause)) {
 			n.role = rs[0]
 		}
 	}
@@ -228,7 +243,7 @@ func aspectName(title string) string {
 	switch {
 	case strings.Contains(t, "方面"):
 		name, rest, _ := strings.Cut(t, "方面")
-		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "，", "还", "有", "仍", "（"}) {
+		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "还", "有", "仍", "（"}) {
 			return ""
 		}
 		if startsAny(rest, []string{"还", "有差", "仍", "存在差距", "存在不足", "的问题不"}) && !hasAny(rest, []string{"问题"}) && runes(rest) > 6 {
@@ -236,6 +251,8 @@ func aspectName(title string) string {
 		}
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "关于"), "在")
 		return unquote(name)
+	case endsAny(t, []string{"上的差距", "上的不足", "上的问题", "上存在的问题", "上存在的不足", "上的短板"}) && runes(t) <= 14:
+		return t[:strings.LastIndex(t, "上")]
 	case hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t
@@ -269,8 +286,18 @@ func (w *walk) paragraph(u outline.Unit) {
 	blk := w.b.doc.Blocks[u.Block]
 	text := w.b.doc.Text[u.Body:u.End]
 	line := trimSpaces(text)
-	if role, n, ok := labelAt(line); ok && !(role == Problems && w.top.stated()) {
+	if role, n, ok := labelAt(line); ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
+		return
+	}
+	n := causeCues.starts(line)
+	if n == 0 && w.causes && strings.HasPrefix(line, "主要是") {
+		n = len("主要是")
+	}
+	if n > 0 && w.role(w.top) != Causes && w.base != Measures {
+		c := w.b.node(node{level: levelLabel, start: u.Start, body: w.b.skipMarks(u.Body+leading(text)+n, u.End), end: u.End, role: Causes})
+		w.place(c)
+		w.cues(c, c.body, u.End)
 		return
 	}
 	if blk.Kind == doc.Paragraph && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
@@ -308,16 +335,7 @@ func (w *walk) text(start, end int) {
 		return
 	}
 	if host.heads() || host.level == levelPara && continuations.starts(w.b.doc.Text[start:end]) == 0 {
-		n := w.b.node(node{level: levelPara, start: start, body: start, end: end})
-		if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
-			field := w.b.doc.Text[start : start+skip-len("，")]
-			n.start, n.body = start+skip, start+skip
-			name := strings.TrimSuffix(strings.TrimSuffix(field, "方面"), "上")
-			n.aspect = strings.TrimPrefix(name, "在")
-		}
-		w.top = host
-		w.place(n)
-		w.cues(n, start, end)
+		w.stand(host, start, end)
 		return
 	}
 	w.top = host
@@ -334,14 +352,83 @@ func causal(s string) bool {
 // stated reports whether the part is a title that itself says what is wrong: 具体表现： then goes on with it.
 func (n *node) stated() bool { return n.level < levelRoot && n.title && !n.heads() }
 
+// strong are endings that make a short clause a shortcoming by itself.
+var strong = []string{"不够", "不足", "不深", "不强", "不高", "不严", "不实", "不牢", "不到位", "有差距", "薄弱", "淡了", "淡薄", "欠缺", "缺乏", "流于形式", "走过场", "不扎实", "不主动", "不及时", "不规范", "不深入", "不细", "不紧", "不力", "不透", "不多", "不勤", "不坚决", "不明显", "绕着走", "懒了", "弱化", "独断", "专断", "不好", "打折扣", "一团和气", "大手大脚"}
+
+// connectors begin a further cause in a paragraph without numbers.
+var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有"}
+
+// nextHead is where an unmarked paragraph begins to speak of a further problem or cause, 0 for nowhere: a problem at a sentence
+// that opens with a short clause of shortcoming, a cause at a connecting word.
+func (w *walk) nextHead(n *node, end int) int {
+	text := w.b.doc.Text
+	role := w.role(n)
+	if role == "" && w.measures { // problem, cause and measure run together
+		role = Problems
+	}
+	if role != Problems && role != Causes || end-n.body > 6000 {
+		return 0
+	}
+	for at := n.body; at < end; {
+		k := firstStop(text[at:end], "。；")
+		stop := at + k
+		if stop >= end {
+			return 0
+		}
+		_, size := utf8.DecodeRuneInString(text[stop:])
+		at = stop + size
+		rest := text[at:end]
+		if rest == "" {
+			return 0
+		}
+		if role == Causes {
+			if startsAny(rest, connectors) {
+				return at
+			}
+			continue
+		}
+		clause := rest[:firstStop(rest, "。；，：")]
+		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && endsAny(clause, strong) &&
+			!startsAny(clause, []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}) {
+			return at
+		}
+	}
+	return 0
+}
+
 // labelled reports whether the part is a label's or stands under one.
 func (n *node) labelled() bool {
 	for ; n != nil; n = n.parent {
-		if n.level == levelLabel {
+		if n.level == levelLabel || n.parent != nil && n.parent.names {
 			return true
 		}
 	}
 	return false
+}
+
+// stand makes parts of an unmarked paragraph under host, one for each problem or cause that it opens.
+func (w *walk) stand(host *node, start, end int) {
+	aspect := ""
+	if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
+		aspect = fieldName(w.b.doc.Text[start : start+skip])
+		start += skip
+	}
+	for start > 0 {
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
+		w.top = host
+		w.place(n)
+		start = w.nextHead(n, end)
+		if start > 0 {
+			n.end = start
+		}
+		w.cues(n, n.body, n.end)
+	}
+}
+
+// fieldName is the aspect in 在用权律己方面， and 在宗旨意识上，.
+func fieldName(field string) string {
+	name := strings.TrimSuffix(field, "，")
+	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(name, "方面"), "上"), "在")
 }
 
 // heads reports whether the part is only a heading for the paragraphs that follow.
@@ -353,6 +440,9 @@ func (n *node) heads() bool {
 func (w *walk) label(start, textStart, n, end int) *node {
 	role, _, _ := labelAt(w.b.doc.Text[textStart:end])
 	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
+	if !isLabel(w.b.doc.Text[textStart : textStart+n]) { // a numbered one is an ordinal too
+		c.ord = doc.Span{Start: textStart, End: textStart + n}
+	}
 	c.title = c.body >= end
 	w.place(c)
 	w.cues(c, c.body, end)
@@ -363,17 +453,17 @@ func (w *walk) label(start, textStart, n, end int) *node {
 // It returns where the text before the first cue ends.
 func (w *walk) cues(n *node, start, end int) int {
 	text := w.b.doc.Text
-	at, size, role := findCue(text[start:end], w.role(n), w.apart)
-	if size == 0 {
+	at, size, role := w.findCue(text[start:end], w.role(n))
+	if role == "" {
 		return end
 	}
 	cut := start + at
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := w.b.node(node{level: levelLabel, cue: true, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
+	c := w.b.node(node{level: levelLabel, cue: size > 0, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
-	if n.level == levelLabel && n.parent != nil {
+	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
 	} else {
 		n.add(c)
@@ -383,26 +473,45 @@ func (w *walk) cues(n *node, start, end int) int {
 	return cut
 }
 
-// labelAt reads a label at the start of s: its role and length without the colon.
+// labelAt reads a label at the start of s, numbered or not (整改措施： 问题一： 不符合项2（一般）： 【原因】): its role and its length
+// without the colon.
 func labelAt(s string) (Role, int, bool) {
 	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
-		if n := strings.IndexAny(s, "】]"); n > 0 {
-			if isLabel(s[size:n]) {
-				role, _, _ := labelAt(s[size:n] + "：")
-				return role, n + width(s[n]), true
-			}
+		if n := strings.IndexAny(s, "】]"); n > 0 && isLabel(s[size:n]) {
+			role, _, _ := labelAt(s[size:n] + "：")
+			return role, n + width(s[n]), true
 		}
 	}
-	best := ""
+	best := 0
+	var role Role
 	for _, l := range labelWords.near(s) {
-		if len(l) > len(best) && strings.HasPrefix(s, l) {
-			rest := s[len(l):]
-			if rest == "" || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
-				best = l
+		if len(l) <= best || !strings.HasPrefix(s, l) {
+			continue
+		}
+		n := len(l) + numeralLen(s[len(l):])
+		if strings.HasPrefix(s[n:], "（") {
+			if k := strings.Index(s[n:], "）"); k > 0 && k < 24 {
+				n += k + len("）")
 			}
 		}
+		if rest := s[n:]; rest == "" && n == len(l) || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
+			best, role = n, labels[l]
+		}
 	}
-	return labels[best], len(best), best != ""
+	return role, best, best > 0
+}
+
+// numeralLen is the length of a number behind a label: 一, 12, ３.
+func numeralLen(s string) int {
+	n := 0
+	for n < len(s) && n < 9 {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !strings.ContainsRune("一二三四五六七八九十0123456789０１２３４５６７８９", r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // cueStarts begin the labels that are looked for inside a text.
@@ -410,7 +519,7 @@ var cueStarts = newHanSet("原根整改下措努纠思产问深客主")
 
 // findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
 // role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.
-func findCue(s string, now Role, apart bool) (at, size int, role Role) {
+func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 	if now == Measures {
 		return 0, 0, ""
 	}
@@ -418,7 +527,13 @@ func findCue(s string, now Role, apart bool) (at, size int, role Role) {
 	for i := 0; i < len(s); {
 		if isHan(s[i]) {
 			if clause || sentence {
-				if n := causeCues.starts(s[i:]); n > 0 && now != Causes && (!apart || strings.Contains(s[i:i+n], "原因")) {
+				if sentence && w.measures && now != Measures && planCues.starts(s[i:]) > 0 {
+					return i, 0, Measures
+				}
+				if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
+					return i, len("主要是"), Causes
+				}
+				if n := causeCues.starts(s[i:]); n > 0 && now != Causes {
 					return i, n, Causes
 				}
 				if r, _ := utf8.DecodeRuneInString(s[i:]); cueStarts.has(r) {

@@ -189,6 +189,8 @@ func (o *Outline) keep(first int) []Unit {
 		case u.Number == 1 && follows(units[k+1:], u.Style):
 		case before > 0 && u.Number >= before && u.Number <= before+2:
 		case before > 0 && u.Style == First:
+		case u.Style == Nth && last[First] > 0 && u.Number > last[First]: // 首先，…第二，…
+			last[First] = u.Number
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
