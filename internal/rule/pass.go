@@ -8,6 +8,7 @@ import (
 	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/finding"
+	"duizhao/internal/format/docx"
 	"duizhao/internal/material"
 	"duizhao/internal/profile"
 )
@@ -44,7 +45,7 @@ type Input struct {
 	Names    *Names           // nil when not given
 	Owed     []Debt           // nil when not given
 	Lang     string           // zh or en
-	Layout   any              // facts of the page that a reader of docx gives; nil for other formats
+	Layout   *docx.Facts      // what a docx says of its layout; nil for other formats
 }
 
 // Pass is what one rule sees of one paper. Offsets are bytes.

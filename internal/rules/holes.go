@@ -374,7 +374,9 @@ func needOfNobody(p *rule.Pass) {
 		if k := strings.LastIndexAny(lead, "，。；：、\n"); k >= 0 {
 			lead = lead[k+1:]
 		}
-		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") {
+		who, _ := endsAny(lead, "群众", "企业", "百姓", "职工", "居民", "市民", "村民")
+		left, _ := startsAny(text[at.End:], "上", "的满足", "方面", "，", "。")
+		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") && (who == "" || left == "") {
 			continue
 		}
 		p.Report(doc.Span{Start: from - len(tail(lead, 2)), End: at.End})

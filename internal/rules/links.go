@@ -127,22 +127,35 @@ func untouched(p *rule.Pass) {
 	}
 }
 
-// missingTerms are up to three stressed terms of the problem that the causes do not touch.
+// missingTerms are up to five stressed terms of the problem that the causes do not touch.
 func missingTerms(p *rule.Pass, pr *chain.Problem, causes string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, at := range p.Words("skill", doc.Span{Start: pr.Start, End: pr.End}) {
-		w := p.Doc.Slice(at)
+		w := p.Doc.Slice(whole(p, at))
 		if seen[w] || p.InQuote(at) || touched(w, causes) {
 			continue
 		}
 		seen[w] = true
 		out = append(out, w)
-		if len(out) == 3 {
+		if len(out) == 5 {
 			break
 		}
 	}
 	return out
+}
+
+// whole takes in up to two characters that stand before a short term (知识): 业务知识.
+func whole(p *rule.Pass, at doc.Span) doc.Span {
+	text := p.Text()
+	for n := 0; n < 2 && utf8.RuneCountInString(text[at.Start:at.End]) < 4; n++ {
+		c := tail(text[:at.Start], 1)
+		if !allHan(c) || strings.Contains("对的把与和及在了为以从向是有", c) {
+			break
+		}
+		at.Start -= len(c)
+	}
+	return at
 }
 
 // touched: a word of two characters of the term occurs in the causes.

@@ -36,6 +36,15 @@ func slots(p *rule.Pass, m *chain.Measure) (keys, words []string) {
 	return keys, words
 }
 
+// absent are the slots that the chain did not find, by Chinese name, hints left aside.
+func absent(p *rule.Pass, m *chain.Measure) []string {
+	words := []string{"时限"} // a slogan has none
+	if m.Owner == nil && p.Chain.Kind != chain.Personal {
+		words = append(words, "责任人")
+	}
+	return append(words, "标准", "佐证")
+}
+
 // The hints keep a remark back where the measure plausibly says the thing in words that the chain does not take for a slot:
 // a wrong “you did not say” costs more trust than a missing one.
 
@@ -83,7 +92,10 @@ func doubtful(p *rule.Pass, m *chain.Measure) bool {
 	if m.Inline || !p.Chain.Sections[m.Section].Has(chain.Measures) || chars(m.Head) < 4 {
 		return true
 	}
-	_, lacking := endsAny(m.Head, "不够", "不足", "不深", "不实", "不严", "不力", "不及时", "不到位", "不规范", "不高", "不强", "薄弱", "差距", "批评", "指正", "滞后")
+	if strings.Contains(m.Head, "不够") {
+		return true
+	}
+	_, lacking := endsAny(m.Head, "不足", "不深", "不实", "不严", "不力", "不及时", "不到位", "不规范", "不高", "不强", "薄弱", "差距", "批评", "指正", "滞后")
 	return lacking
 }
 
@@ -92,7 +104,7 @@ func slogan(p *rule.Pass) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		if isSlogan(p, m) {
-			_, words := slots(p, m)
+			words := absent(p, m)
 			p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 		}
 	}

@@ -81,7 +81,7 @@ func place(it chain.Item) doc.Span {
 
 // workOnly: delay and money only, nobody's thinking, in a paper about oneself.
 func workOnly(p *rule.Pass) {
-	if k := p.Chain.Kind; k != chain.Personal && k != chain.Group && k != chain.Branch {
+	if p.Chain.Kind == chain.Plan {
 		return
 	}
 	for i := range p.Chain.Problems {
@@ -99,7 +99,7 @@ func othersProblem(p *rule.Pass) {
 	}
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		if p.Has("others", pr.Span) && !p.Has("self", pr.Span) && startsWithOthers(p, pr) {
+		if p.Has("others", pr.HeadSpan) || p.Has("others", pr.Span) && !p.Has("self", pr.Span) && startsWithOthers(p, pr) {
 			p.Report(place(pr.Item), "head", pr.Head)
 		}
 	}

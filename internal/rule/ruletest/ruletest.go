@@ -9,6 +9,7 @@ import (
 
 	"duizhao/internal/doc"
 	"duizhao/internal/finding"
+	"duizhao/internal/format/docx"
 	"duizhao/internal/format/xlsx"
 	"duizhao/internal/material"
 	"duizhao/internal/profile"
@@ -119,18 +120,47 @@ func judge(set *rule.Set, r *rule.Rule, text string) []finding.Finding {
 }
 
 func input(set *rule.Set, r *rule.Rule, text string) rule.Input {
+	text, facts := layoutOf(text)
 	var b doc.Builder
 	for _, line := range strings.Split(text, "\n") {
 		b.Add(line, doc.Block{})
 	}
 	in := rule.Input{Material: material.Read(b.Document("例子.txt", "txt"), material.Options{}), Profile: exampleProfile(set, r.Profile), Lang: "zh"}
 	switch r.Needs {
+	case "layout":
+		in.Layout = facts
 	case "names":
 		in.Names = &rule.Names{Own: []string{"临河县水务局"}, Superiors: []string{"临河县", "江北市"}, Places: []string{"临河", "江北"}}
 	case "owed":
 		in.Owed = []rule.Debt{{ID: "意见3", Text: "窗口排队时间长"}, {ID: "上年7", Text: "信访积案化解缓慢", Closed: true}}
 	}
 	return in
+}
+
+// layoutOf reads an example about layout: a line [仿宋 16] before the text gives font and size of the lines that follow, a line
+// [page 210 297 37 26 35 28] the paper and its margins.
+func layoutOf(text string) (string, *docx.Facts) {
+	facts := &docx.Facts{PageNumber: true}
+	var kept []string
+	var look docx.BlockFacts
+	for _, line := range strings.Split(text, "\n") {
+		inner, ok := strings.CutPrefix(line, "[")
+		if !ok || !strings.HasSuffix(inner, "]") {
+			kept, facts.Blocks = append(kept, line), append(facts.Blocks, look)
+			continue
+		}
+		var pg docx.PageFacts
+		inner = strings.TrimSuffix(inner, "]")
+		if n, _ := fmt.Sscanf(inner, "page %g %g %g %g %g %g", &pg.Width, &pg.Height, &pg.Top, &pg.Right, &pg.Bottom, &pg.Left); n == 6 {
+			facts.Pages = append(facts.Pages, pg)
+			continue
+		}
+		look = docx.BlockFacts{}
+		if _, err := fmt.Sscanf(inner, "%s %g", &look.Font, &look.Size); err != nil {
+			facts.PageNumber = false // [无页码]
+		}
+	}
+	return strings.Join(kept, "\n"), facts
 }
 
 // exampleProfile is a shipped profile, or one of the made-up ones that examples about dates and shares need.
