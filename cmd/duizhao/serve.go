@@ -17,6 +17,7 @@ import (
 	"duizhao/internal/convert"
 	"duizhao/internal/format"
 	"duizhao/internal/queue"
+	"duizhao/internal/reuse"
 	"duizhao/internal/server"
 	"duizhao/internal/store"
 )
@@ -82,6 +83,12 @@ func (c *serveCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	ix, err := openCorpus(c.Data)
+	if err != nil {
+		return fmt.Errorf("%w; move the folder %s away and start again: it is made anew from the store", err, filepath.Join(c.Data, "corpus"))
+	}
+	defer ix.Close()
+	a.Corpus = ix
 	if c.Demo {
 		if err := c.demo(s, a); err != nil {
 			return err
@@ -89,6 +96,9 @@ func (c *serveCommand) Run(s *session) error {
 	}
 	secret, err := a.FirstRun(s.ctx)
 	if err != nil {
+		return err
+	}
+	if err := a.RebuildCorpus(s.ctx); err != nil {
 		return err
 	}
 	return c.serve(s, st, a, q, log, secret)
@@ -128,14 +138,14 @@ func wire(ctx context.Context, st *store.Store, files *store.Files, log *slog.Lo
 	if err != nil {
 		return nil, nil, err
 	}
-	a := &app.App{Store: st, Files: files, Clock: func() time.Time { return time.Now().In(zone()) }, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
+	a := &app.App{Store: st, Files: files, Clock: func() time.Time { return time.Now().In(zone()) }, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits(), Library: reuse.StandardLibrary()}
 	if office, err := convert.Find(os.Getenv("SOFFICE")); err == nil {
 		a.Format = format.Options{Converter: office}
 	}
 	if a.Rules, err = loadRules(); err != nil {
 		return nil, nil, err
 	}
-	q, err := queue.Open(ctx, st, func() queue.Worker { return worker{a, st} }, log)
+	q, err := queue.Open(ctx, st, func() queue.Worker { return worker{a, st, func() *onDisk { ix, _ := a.Corpus.(*onDisk); return ix }} }, log)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -147,11 +157,17 @@ func wire(ctx context.Context, st *store.Store, files *store.Files, log *slog.Lo
 type worker struct {
 	*app.App
 	st *store.Store
+	ix func() *onDisk // nil before the corpus is open
 }
 
 func (w worker) Sweep(ctx context.Context) error {
 	if err := w.App.Sweep(ctx); err != nil {
 		return err
+	}
+	if ix := w.ix(); ix != nil {
+		if err := ix.Maintain(false); err != nil {
+			return err
+		}
 	}
 	return w.st.Sessions().Expire(ctx)
 }

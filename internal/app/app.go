@@ -11,6 +11,7 @@ import (
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/format"
+	"duizhao/internal/reuse"
 	"duizhao/internal/rule"
 )
 
@@ -24,7 +25,9 @@ type App struct {
 	Log     *slog.Logger
 	Bus     *Bus
 	Format  format.Options
-	Rules   *rule.Set // nil: papers are read and not checked
+	Rules   *rule.Set      // nil: papers are read and not checked
+	Library *reuse.Library // set phrases, quotations and spun words; nil: the shipped ones
+	Corpus  Corpus         // nil: papers are not compared
 	Hash    Passwords
 	Limits  Limits
 	mu      sync.Mutex

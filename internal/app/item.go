@@ -28,6 +28,7 @@ type ItemRow struct {
 	Item     ledger.Item
 	Light    ledger.Light
 	Evidence int
+	Progress ledger.Event // the newest; zero when there is none
 }
 
 // seen loads an item that the actor may read.
@@ -153,8 +154,12 @@ func (a *App) Items(ctx context.Context, who org.Actor, f ItemFilter, p Page) (r
 			next = ItemCursor(f, list[p.Limit-1])
 		}
 		counts, err := tx.CountEvidence(itemIDs(list))
+		if err != nil {
+			return err
+		}
+		progress, err := tx.LastProgress(itemIDs(list))
 		for _, it := range list {
-			rows = append(rows, ItemRow{it, ledger.LightOf(it.State, it.Due, f.Today), counts[it.ID]})
+			rows = append(rows, ItemRow{it, ledger.LightOf(it.State, it.Due, f.Today), counts[it.ID], progress[it.ID]})
 		}
 		return err
 	})

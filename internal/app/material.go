@@ -195,45 +195,6 @@ func (a *App) keepJudgement(tx Tx, id int64, m *material.Material, findings []su
 	return tx.SetFindings(id, findings)
 }
 
-// IndexPaper makes a submitted paper findable. Personal matters and criticism of others take no part.
-func (a *App) IndexPaper(ctx context.Context, id int64) error {
-	var s submission.Submission
-	var dr submission.Draft
-	err := a.Store.Read(ctx, func(tx Tx) (err error) {
-		if s, err = tx.Submission(id); err != nil {
-			return err
-		}
-		dr, err = tx.Draft(s.Draft)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if s.State == submission.Drafting {
-		return a.Store.Write(ctx, func(tx Tx) error { return tx.IndexText(SearchDoc{Kind: "material", ObjectID: s.ID}) })
-	}
-	m, err := a.readDraft(ctx, dr)
-	if err != nil {
-		return err
-	}
-	return a.Store.Write(ctx, func(tx Tx) error {
-		return tx.IndexText(SearchDoc{Kind: "material", ObjectID: s.ID, UnitID: s.UnitID, AuthorID: s.AuthorID, Title: s.Title, Text: shareable(m), At: s.SubmittedAt})
-	})
-}
-
-// shareable is the text without the sections matters and criticism, which never leave the paper.
-func shareable(m *material.Material) string {
-	text := []byte(m.Doc.Text)
-	for _, sec := range m.Chain.Sections {
-		if sec.Has("matters") || sec.Has("criticism") {
-			for i := sec.Start; i < sec.End && i < len(text); i++ {
-				text[i] = ' '
-			}
-		}
-	}
-	return string(text)
-}
-
 // PrivateCheck reads and checks a file and keeps nothing of it, neither text nor name. The trail says only that a check was made.
 func (a *App) PrivateCheck(ctx context.Context, who org.Actor, name string, data []byte, profile string) (m *material.Material, findings []submission.Finding, err error) {
 	if !org.MayAny(who, org.UsePrivateCheck) {

@@ -99,7 +99,9 @@ type TxItems interface {
 	Evidence(item int64) ([]ledger.Evidence, error)
 	EvidenceByID(id int64) (ledger.Evidence, error)
 	SaveEvidence(*ledger.Evidence) error
+	LastProgress(items []int64) (map[int64]ledger.Event, error)
 	CountEvidence(items []int64) (map[int64]int, error)
+	EvidenceOf(ItemFilter) ([]ledger.Evidence, error)
 	Obstacles(item int64) ([]ledger.Obstacle, error)
 	OpenObstacles(units []int64) ([]ledger.Obstacle, error)
 	SaveObstacle(*ledger.Obstacle) error

@@ -17,6 +17,14 @@ type IndexPaper struct {
 // Kind is the name in the queue.
 func (IndexPaper) Kind() string { return "index_paper" }
 
+// ComparePaper judges one paper's shared passages anew.
+type ComparePaper struct {
+	Submission int64 `json:"submission"`
+}
+
+// Kind is the name in the queue.
+func (ComparePaper) Kind() string { return "compare_paper" }
+
 // Remind sends the reminders that are owed on a day.
 type Remind struct {
 	Day string `json:"day"`

@@ -31,6 +31,7 @@ type Database interface {
 type Worker interface {
 	JudgeDraft(ctx context.Context, draft int64) error
 	IndexPaper(ctx context.Context, submission int64) error
+	ComparePaper(ctx context.Context, submission int64) error
 	Remind(ctx context.Context, day string) error
 	Sweep(ctx context.Context) error
 }
@@ -85,6 +86,9 @@ func config(w func() Worker, log *slog.Logger) *river.Config {
 	}))
 	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, j *river.Job[job.IndexPaper]) error {
 		return w().IndexPaper(ctx, j.Args.Submission)
+	}))
+	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, j *river.Job[job.ComparePaper]) error {
+		return w().ComparePaper(ctx, j.Args.Submission)
 	}))
 	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, j *river.Job[job.Remind]) error { return w().Remind(ctx, j.Args.Day) }))
 	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, _ *river.Job[job.Sweep]) error { return w().Sweep(ctx) }))

@@ -20,6 +20,7 @@ type worker struct{ judged chan int64 }
 
 func (w worker) JudgeDraft(_ context.Context, id int64) error { w.judged <- id; return nil }
 func (w worker) IndexPaper(context.Context, int64) error      { return nil }
+func (w worker) ComparePaper(context.Context, int64) error    { return nil }
 func (w worker) Remind(context.Context, string) error         { return nil }
 func (w worker) Sweep(context.Context) error                  { return nil }
 

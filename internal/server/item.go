@@ -56,9 +56,16 @@ type ItemView struct {
 	Into        int64          `json:"into,omitempty"`
 	Repeats     int64          `json:"repeats,omitempty"`
 	Evidence    int            `json:"evidence" doc:"佐证材料份数"`
+	Progress    *ProgressView  `json:"lastProgress,omitempty"`
 	Missing     []string       `json:"missing" doc:"还缺的栏：owner、due、stages、standard"`
 	Updated     time.Time      `json:"updated"`
 	Created     time.Time      `json:"created"`
+}
+
+// ProgressView is the newest piece of progress.
+type ProgressView struct {
+	On   string `json:"on"`
+	Note string `json:"note"`
 }
 
 // ItemDetail is one item with its history and what one may do with it.
@@ -362,7 +369,11 @@ func (s *Server) listItems(ctx context.Context, who org.Actor, in *struct {
 	n, err := s.names(ctx)
 	var out []ItemView
 	for _, r := range rows {
-		out = append(out, n.item(r.Item, r.Light, r.Evidence, s.today()))
+		v := n.item(r.Item, r.Light, r.Evidence, s.today())
+		if r.Progress.ID != 0 {
+			v.Progress = &ProgressView{string(r.Progress.On), r.Progress.Note}
+		}
+		out = append(out, v)
 	}
 	if err != nil {
 		return nil, err

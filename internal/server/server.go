@@ -157,10 +157,12 @@ func (s *Server) addAll() {
 	s.addOrg()
 	s.addCampaigns()
 	s.addSubmissions()
+	s.addMatches()
 	s.addDrafts()
 	s.addItems()
 	s.addEvidence()
 	s.addWork()
+	s.addLedgerFiles()
 	s.addTrail()
 	s.addLive()
 }

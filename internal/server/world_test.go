@@ -22,6 +22,7 @@ import (
 	"duizhao/internal/job"
 	"duizhao/internal/ledger"
 	"duizhao/internal/org"
+	"duizhao/internal/reuse"
 	"duizhao/internal/store"
 	"duizhao/internal/submission"
 
@@ -64,6 +65,8 @@ func (w *world) work() {
 			err = w.app.JudgeDraft(context.Background(), j.Draft)
 		case job.IndexPaper:
 			err = w.app.IndexPaper(context.Background(), j.Submission)
+		case job.ComparePaper:
+			err = w.app.ComparePaper(context.Background(), j.Submission)
 		}
 		if err != nil && !errors.Is(err, app.ErrNotFound) {
 			w.t.Fatal(err)
@@ -95,7 +98,7 @@ func worldOn(t *testing.T, url string) *world {
 	if os.Getenv("VERBOSE") != "" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	}
-	w.app = &app.App{Store: st, Files: files, Jobs: w.jobs, Clock: w.clock, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
+	w.app = &app.App{Store: st, Files: files, Jobs: w.jobs, Clock: w.clock, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits(), Library: reuse.StandardLibrary(), Corpus: newMemoryCorpus()}
 	srv := httptest.NewServer(New(Config{App: w.app, Sessions: st.Sessions(), Log: log, Ready: st.Ping}))
 	t.Cleanup(srv.Close)
 	w.url = srv.URL
@@ -127,7 +130,7 @@ func bare(t *testing.T) *app.App {
 	t.Helper()
 	st, files, hash := parts(t, filepath.Join(t.TempDir(), "d.db"))
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("CST", 8*3600))
-	return &app.App{Store: st, Files: files, Jobs: &jobs{}, Clock: func() time.Time { return now }, Random: rand.Reader, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits()}
+	return &app.App{Store: st, Files: files, Jobs: &jobs{}, Clock: func() time.Time { return now }, Random: rand.Reader, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits(), Library: reuse.StandardLibrary()}
 }
 
 // fill makes a district: 云岭区 with a bureau, a section below it and a street; one person a role in the bureau, all of one role

@@ -201,6 +201,19 @@ func (t *tx) EventsOf(f app.ItemFilter, from, to time.Time) ([]ledger.Event, err
 	return mapTo(rs, err, eventRow.event)
 }
 
+// LastProgress is the newest piece of progress of each of the items.
+func (t *tx) LastProgress(items []int64) (map[int64]ledger.Event, error) {
+	out := map[int64]ledger.Event{}
+	if len(items) == 0 {
+		return out, nil
+	}
+	rs, err := all[eventRow](t, "t.id", "t.id IN (SELECT max(id) FROM item_events WHERE move = 'progress' AND item_id IN (?) GROUP BY item_id)", in(items))
+	for _, r := range rs {
+		out[r.ItemID] = r.event()
+	}
+	return out, err
+}
+
 type evidenceRow struct {
 	bun.BaseModel `bun:"table:evidence,alias:t"`
 	ID            int64  `bun:",pk,autoincrement"`
@@ -247,6 +260,14 @@ func (t *tx) CountEvidence(items []int64) (map[int64]int, error) {
 		out[r.ItemID] = r.N
 	}
 	return out, err
+}
+
+// EvidenceOf is the evidence of the chosen items that was not withdrawn.
+func (t *tx) EvidenceOf(f app.ItemFilter) ([]ledger.Evidence, error) {
+	var rs []evidenceRow
+	ids := chosen(t.db.NewSelect().TableExpr("items AS t").ColumnExpr("t.id"), f)
+	err := t.db.NewSelect().Model(&rs).Where("NOT t.withdrawn").Where("t.item_id IN (?)", ids).OrderExpr("t.id").Scan(t.ctx)
+	return mapTo(rs, err, evidenceRow.evidence)
 }
 
 type obstacleRow struct {
