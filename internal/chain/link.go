@@ -186,18 +186,18 @@ func (l *linker) solve(first, last int) []answer {
 
 // Weights and thresholds, set on examples/tuned.
 const (
-	likenessScale = 31.5
-	wLike         = 2.06
-	wTopic        = 0.295
+	likenessScale = 41.0
+	wLike         = 2.3
+	wTopic        = 0.21
 	wAspect       = 0.08
-	wForeign      = 0.55
+	wForeign      = 0.45
 	wPlace        = 0.138
 	wOrdinal      = 0.092
 
 	linkSure  = 1.5   // linked whatever else
-	linkLeast = 0.235 // least score of a link that the assignment chose
-	linkRow   = 0.26  // least score of the best answer to a problem
-	linkNear  = 0.95  // a second problem within this share of the best one
+	linkLeast = 0.15  // least score of a link that the assignment chose
+	linkRow   = 0.246 // least score of the best answer to a problem
+	linkNear  = 1.2   // a second problem within this share of the best one
 )
 
 // score weighs what a problem and one of no causes or measures share.
