@@ -55,13 +55,14 @@ type Pass struct {
 	Profile *profile.Profile
 	Rule    *Rule
 
-	set      *Set
-	level    finding.Severity
-	hits     [][]doc.Span // by list index, ascending by end
-	phrase   map[int][]doc.Span
-	zones    zones
-	clauses  []doc.Span
-	findings []finding.Finding
+	set       *Set
+	level     finding.Severity
+	hits      [][]doc.Span // by list index, ascending by end
+	phrase    map[int][]doc.Span
+	zones     zones
+	clauses   []doc.Span
+	sentences []doc.Span
+	findings  []finding.Finding
 }
 
 // Text is the whole text.
@@ -248,20 +249,46 @@ func (p *Pass) add(at doc.Span, fix *finding.Fix, args []string) {
 
 // fill puts the quote and the named values into a message.
 func fill(message, quote string, args []string) string {
-	if !strings.Contains(message, "{") {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(message, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(message[open:], '}')
+		if end < 0 {
+			break
+		}
+		b.WriteString(message[:open])
+		b.WriteString(value(message[open:open+end+1], quote, args))
+		message = message[open+end+1:]
+	}
+	if b.Len() == 0 {
 		return message
 	}
-	pairs := []string{"{quote}", Short(quote, 40)}
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	b.WriteString(message)
+	return b.String()
+}
+
+// value is what stands for {name}; a name without a value stays as it is, and the tests of the rules find it.
+func value(name, quote string, args []string) string {
+	if name == "{quote}" {
+		return Short(quote, 40)
 	}
-	return strings.NewReplacer(pairs...).Replace(message)
+	for i := 0; i+1 < len(args); i += 2 {
+		if name[1:len(name)-1] == args[i] {
+			return args[i+1]
+		}
+	}
+	return name
 }
 
 // Short is at most n characters of s, with … for what is left out.
 func Short(s string, n int) string {
-	s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
-	if utf8.RuneCountInString(s) <= n {
+	if strings.ContainsAny(s, "\n\t") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\n", " "), "\t", " ")
+	}
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	r := []rune(s)

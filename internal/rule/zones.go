@@ -182,3 +182,31 @@ func (p *Pass) Each(in doc.Span, f func(at doc.Span) bool) {
 		}
 	}
 }
+
+// Sentences are the stretches of the blocks up to 。！？； and the block's end, marks excluded. They are computed once.
+func (p *Pass) Sentences() []doc.Span {
+	if p.sentences != nil {
+		return p.sentences
+	}
+	p.sentences = make([]doc.Span, 0, len(p.Doc.Text)/60+1)
+	text := p.Doc.Text
+	for _, b := range p.Doc.Blocks {
+		start := b.Start
+		for i := b.Start; i+3 <= b.End; i++ {
+			if c := text[i]; c != 0xE3 && c != 0xEF {
+				continue
+			}
+			switch text[i : i+3] {
+			case "。", "！", "？", "；":
+				if i > start {
+					p.sentences = append(p.sentences, doc.Span{Start: start, End: i})
+				}
+				start = i + 3
+			}
+		}
+		if b.End > start {
+			p.sentences = append(p.sentences, doc.Span{Start: start, End: b.End})
+		}
+	}
+	return p.sentences
+}

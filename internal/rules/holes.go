@@ -36,6 +36,10 @@ func placeholder(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
 		for i := b.Start; i < b.End; {
+			if c := text[i]; c >= 0xE4 && c <= 0xE9 {
+				i += 3 // a Chinese character
+				continue
+			}
 			r, size := utf8.DecodeRuneInString(text[i:b.End])
 			if !strings.ContainsRune(blanks, r) {
 				i += size
@@ -102,13 +106,8 @@ func withUnit(text string, end int, at doc.Span) doc.Span {
 // blankDates finds 年 月 日 without digits, as at the end of a form.
 func blankDates(p *rule.Pass) {
 	text := p.Text()
-	for at := 0; ; {
-		n := strings.Index(text[at:], "年")
-		if n < 0 {
-			return
-		}
-		i := at + n
-		at = i + len("年")
+	for _, year := range p.Words("year", p.All()) {
+		i, at := year.Start, year.End
 		rest := strings.TrimLeft(text[at:], " \u3000_＿")
 		if !strings.HasPrefix(rest, "月") {
 			continue
@@ -130,7 +129,11 @@ func repeatedWord(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
 		for i := b.Start; i+12 <= b.End; i++ {
-			if text[i] < 0xE4 || text[i] > 0xE9 || text[i:i+6] != text[i+6:i+12] {
+			if text[i] < 0xE4 || text[i] > 0xE9 {
+				continue
+			}
+			if text[i+1] != text[i+7] || text[i:i+6] != text[i+6:i+12] {
+				i += 2
 				continue
 			}
 			word := text[i : i+6]
@@ -146,37 +149,26 @@ func repeatedWord(p *rule.Pass) {
 // sameWord finds a word joined with itself: 工作与工作. 部门与部门之间 is none.
 func sameWord(p *rule.Pass) {
 	text := p.Text()
-	for _, c := range p.Clauses() {
-		s := text[c.Start:c.End]
-		for k := 6; k+9 <= len(s); k++ {
-			if !joins(s[k:]) {
+	for _, at := range p.Words("joiner", p.All()) {
+		for _, n := range []int{12, 9, 6} {
+			from, to := at.Start-n, at.End+n
+			if from < 0 || to > len(text) || text[from:at.Start] != text[at.End:to] {
 				continue
 			}
-			for _, n := range []int{12, 9, 6} {
-				if k < n || k+3+n > len(s) || s[k-n:k] != s[k+3:k+3+n] || !allHan(s[k-n:k]) {
-					continue
+			word := text[from:at.Start]
+			if allHan(word) && (n > 6 || lexicon.Word(word)) && endsWord(text[to:]) {
+				if span := (doc.Span{Start: from, End: to}); !p.InQuote(span) {
+					p.Report(span, "word", word)
 				}
-				at := doc.Span{Start: c.Start + k - n, End: c.Start + k + 3 + n}
-				if n == 6 && !lexicon.Word(s[k-n:k]) {
-					break
-				}
-				if endsWord(s[k+3+n:]) && !p.InQuote(at) {
-					p.Report(at, "word", s[k-n:k])
-				}
-				break
 			}
+			break
 		}
 	}
 }
 
-func joins(s string) bool {
-	_, ok := startsAny(s, "与", "和", "及", "或")
-	return ok
-}
-
 // endsWord: what follows shows that the second word ends here and is not one side of a relation.
 func endsWord(s string) bool {
-	if s == "" {
+	if r := after(s, 0); !isHan(r) {
 		return true
 	}
 	if _, ok := startsAny(s, "的关系", "的差", "的联", "的衔接", "上下级", "上下联", "中间"); ok {
@@ -257,7 +249,7 @@ func orphanParticle(p *rule.Pass) {
 		prepositionOf(p, c, s)
 		placeOfNothing(p, c, s)
 		prev, next := before(text, c.Start), after(text, c.End)
-		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", prev) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
+		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", prev) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
 		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && strings.ContainsRune("，。；、：", next) && next != 0 && len(s) > 6 && !endsAsWord(s) {

@@ -237,7 +237,12 @@ func outputOnly(p *rule.LedgerPass) {
 
 var dateWords = regexp.MustCompile(`[0-9]{1,4}(年|月|日|号)`)
 
-func withoutDates(s string) string { return dateWords.ReplaceAllString(s, "") }
+func withoutDates(s string) string {
+	if !hasDigits(s) {
+		return s
+	}
+	return dateWords.ReplaceAllString(s, "")
+}
 
 func overdue(p *rule.LedgerPass) {
 	p.Each(func(at rule.Place) {

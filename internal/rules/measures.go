@@ -75,6 +75,9 @@ func ownerHint(p *rule.Pass, m *chain.Measure) bool {
 func missingSlots(p *rule.Pass, key string) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
+		if key == "due" && m.Due != nil || key == "standard" && m.Standard != nil || key == "evidence" && m.Evidence != nil || key == "owner" && m.Owner != nil {
+			continue
+		}
 		keys, words := slots(p, m)
 		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
 			continue

@@ -46,23 +46,17 @@ func roughDigits(p *rule.Pass) {
 	}
 }
 
-// eachYear calls f for every 年 with the digits before it.
-func eachYear(text string, f func(from, year int)) {
-	for at := 0; ; {
-		n := strings.Index(text[at:], "年")
-		if n < 0 {
-			return
-		}
-		i := at + n
-		at = i + len("年")
-		f(i, at)
+// eachYear calls f for every 年 with its first byte and the one after it.
+func eachYear(p *rule.Pass, f func(at, end int)) {
+	for _, y := range p.Words("year", p.All()) {
+		f(y.Start, y.End)
 	}
 }
 
 // shortYear: 23年3月 for 2023年3月.
 func shortYear(p *rule.Pass) {
 	text := p.Text()
-	eachYear(text, func(i, end int) {
+	eachYear(p, func(i, end int) {
 		_, from := digitsBefore(text, i)
 		if i-from != 2 || from > 0 && (isDigit(before(text, from)) || before(text, from) == '.') {
 			return
@@ -78,7 +72,7 @@ func shortYear(p *rule.Pass) {
 // zeroYear: 二零二三年 or 二0二三年 for 二〇二三年.
 func zeroYear(p *rule.Pass) {
 	text := p.Text()
-	eachYear(text, func(i, end int) {
+	eachYear(p, func(i, end int) {
 		word := tail(text[:i], 4)
 		r := []rune(word)
 		if len(r) != 4 || r[0] != '二' && r[0] != '一' || !strings.ContainsAny(word, "零0OoＯ０") || r[1] == '十' {
@@ -98,7 +92,7 @@ func zeroYear(p *rule.Pass) {
 func mixedYears(p *rule.Pass) {
 	text := p.Text()
 	chinese, arabic := doc.Span{}, false
-	eachYear(text, func(i, end int) {
+	eachYear(p, func(i, end int) {
 		if _, from := digitsBefore(text, i); i-from == 4 {
 			arabic = true
 		}
@@ -149,7 +143,7 @@ func splitUnits(p *rule.Pass) {
 // paddedDate: 2024年01月05日.
 func paddedDate(p *rule.Pass) {
 	text := p.Text()
-	eachYear(text, func(i, end int) {
+	eachYear(p, func(i, end int) {
 		_, from := digitsBefore(text, i)
 		if i-from != 4 {
 			return
@@ -185,7 +179,7 @@ func lessByTimes(p *rule.Pass) {
 func fullWidthYear(p *rule.Pass) {
 	text := p.Text()
 	told := false
-	eachYear(text, func(i, end int) {
+	eachYear(p, func(i, end int) {
 		word := tail(text[:i], 4)
 		if told || len(word) != 12 || word[0] != 0xEF || strings.Trim(word, "０１２３４５６７８９") != "" {
 			return

@@ -65,16 +65,16 @@ func raisedAgain(p *rule.Pass) {
 	}
 }
 
-// alike is the share of the pairs of neighbouring characters of a that occur in b.
+// alike is the share of the pairs of neighbouring Chinese characters of a that occur in b; function words do not count.
 func alike(a, b string) float64 {
-	r := []rune(strings.NewReplacer("，", "", "。", "", "、", "", "；", "").Replace(a))
-	if len(r) < 3 {
-		return 0
-	}
 	n, total := 0, 0
-	for i := 0; i+2 <= len(r); i++ {
-		w := string(r[i : i+2])
-		if hasAny(w, "的", "不", "够", "了") {
+	for i := 0; i+6 <= len(a); i++ {
+		if a[i] < 0xE4 || a[i] > 0xE9 || a[i+3] < 0xE4 || a[i+3] > 0xE9 {
+			continue
+		}
+		w := a[i : i+6]
+		i += 2
+		if dull(w[:3]) || dull(w[3:]) {
 			continue
 		}
 		total++
@@ -87,3 +87,5 @@ func alike(a, b string) float64 {
 	}
 	return float64(n) / float64(total)
 }
+
+func dull(c string) bool { return c == "的" || c == "不" || c == "够" || c == "了" }

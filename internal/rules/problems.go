@@ -166,6 +166,9 @@ func praiseAsFault(p *rule.Pass) {
 
 // adviceAsCriticism: a line of criticism that begins with advice and names no fact.
 func adviceAsCriticism(p *rule.Pass) {
+	if !hasRole(p, chain.Criticism) {
+		return
+	}
 	text := p.Text()
 	sentences(p, func(s doc.Span) {
 		sec := p.SectionAt(s.Start)

@@ -128,14 +128,32 @@ func pairMark(s string) bool {
 	return false
 }
 
-var fullWidth = map[byte]string{',': "，", ';': "；", ':': "：", '!': "！", '?': "？"}
+func fullWidth(c byte) string {
+	switch c {
+	case ',':
+		return "，"
+	case ';':
+		return "；"
+	case ':':
+		return "："
+	case '!':
+		return "！"
+	case '?':
+		return "？"
+	}
+	return ""
+}
 
 // halfWidth: , ; : ! ? between Chinese characters.
 func halfWidth(p *rule.Pass) {
 	text := p.Text()
 	for i := 1; i < len(text); i++ {
-		full, ok := fullWidth[text[i]]
-		if !ok {
+		c := text[i]
+		if c >= '@' || c < '!' {
+			continue
+		}
+		full := fullWidth(c)
+		if full == "" {
 			continue
 		}
 		prev, next := before(text, i), after(text, i+1)
@@ -145,63 +163,90 @@ func halfWidth(p *rule.Pass) {
 	}
 }
 
-var pairs = map[rune]rune{'“': '”', '《': '》', '（': '）', '「': '」', '【': '】'}
+// opens is the opening mark of a closing one; 0 for any other character. closes is the reverse as a test.
+func opens(r rune) rune {
+	switch r {
+	case '”':
+		return '“'
+	case '》':
+		return '《'
+	case '）':
+		return '（'
+	case '」':
+		return '「'
+	case '】':
+		return '【'
+	}
+	return 0
+}
+
+func isOpen(r rune) bool {
+	switch r {
+	case '“', '《', '（', '「', '【':
+		return true
+	}
+	return false
+}
+
+type openMark struct {
+	r  rune
+	at int // bytes from the block's start
+}
 
 // unbalanced: a mark of a pair without the other in its block. A quotation may go on over several paragraphs.
 func unbalanced(p *rule.Pass) {
-	text := p.Text()
-	openQuote := false
+	running := false // a quotation runs on from the block before
 	for _, b := range p.Doc.Blocks {
 		if b.Kind == doc.Row {
 			continue
 		}
-		type open struct {
-			r  rune
-			at int
-		}
-		var stack []open
-		s := text[b.Start:b.End]
-		if openQuote && !strings.Contains(s, "“") {
-			if strings.Contains(s, "”") {
-				openQuote = false
-			}
+		s := p.Doc.Slice(b.Span)
+		if running && !strings.Contains(s, "“") {
+			running = !strings.Contains(s, "”")
 			continue
 		}
-		for i, r := range s {
-			if _, ok := pairs[r]; ok {
-				stack = append(stack, open{r, i})
-				continue
+		left := pairUp(p, b, s, running)
+		running = false
+		for _, o := range left {
+			next := nextBlock(p, b)
+			switch {
+			case o.r == '“' && (strings.HasPrefix(next, "“") || strings.Contains(next, "”")):
+				running = true
+			case o.r == '（' && strings.Contains(s[o.at:], ")"):
+			default:
+				p.Report(doc.Span{Start: b.Start + o.at, End: b.Start + o.at + utf8.RuneLen(o.r)})
 			}
-			for o, c := range pairs {
-				if r != c {
-					continue
-				}
-				if n := len(stack); n > 0 && stack[n-1].r == o {
-					stack = stack[:n-1]
-				} else if n == 0 && !ordinalBracket(s[:i]) && !openQuote {
-					p.Report(doc.Span{Start: b.Start + i, End: b.Start + i + utf8.RuneLen(r)})
-				} else if n > 0 {
-					for k := n - 1; k >= 0; k-- {
-						if stack[k].r == o {
-							stack = stack[:k]
-							break
-						}
-					}
-				}
-			}
-		}
-		openQuote = false
-		for _, o := range stack {
-			if o.r == '“' && (strings.HasPrefix(nextBlock(p, b), "“") || strings.Contains(nextBlock(p, b), "”")) {
-				openQuote = true
-				continue
-			}
-			if o.r == '（' && strings.Contains(s[o.at:], ")") {
-				continue
-			}
-			p.Report(doc.Span{Start: b.Start + o.at, End: b.Start + o.at + utf8.RuneLen(o.r)})
 		}
 	}
+}
+
+// pairUp reports closing marks without an opening one and gives the opening ones that stay open.
+func pairUp(p *rule.Pass, b doc.Block, s string, running bool) []openMark {
+	var stack []openMark
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c != 0xE2 && c != 0xE3 && c != 0xEF {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if isOpen(r) {
+			stack = append(stack, openMark{r, i})
+		} else if o := opens(r); o != 0 {
+			k := len(stack) - 1
+			for k >= 0 && stack[k].r != o {
+				k--
+			}
+			switch {
+			case k >= 0:
+				stack = stack[:k]
+			case len(stack) == 0 && !running && !ordinalBracket(s[:i]):
+				p.Report(doc.Span{Start: b.Start + i, End: b.Start + i + size})
+			}
+		}
+		i += size
+	}
+	return stack
 }
 
 // ordinalBracket: 1） and 一） are ordinals; a half-width bracket may open.
@@ -244,6 +289,9 @@ func nestedTitle(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
 		for _, pair := range [][2]rune{{'《', '》'}, {'“', '”'}} {
+			if first := strings.Index(text[b.Start:b.End], string(pair[0])); first < 0 || strings.LastIndex(text[b.Start:b.End], string(pair[0])) == first {
+				continue
+			}
 			open := -1
 			for i, r := range text[b.Start:b.End] {
 				switch {

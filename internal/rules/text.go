@@ -61,8 +61,11 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '�
 // chars is the number of characters of s without spaces and line ends.
 func chars(s string) int {
 	n := 0
-	for _, r := range s {
-		if r != ' ' && r != '\n' && r != '\t' && r != '\u3000' {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' || c == '\n' || c == '\t' || c&0xC0 == 0x80:
+		case c == 0xE3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80: // an ideographic space
+		default:
 			n++
 		}
 	}
@@ -101,24 +104,7 @@ func endsAny(s string, words ...string) (string, bool) {
 
 // sentences calls f for every stretch of a block up to 。！？； and the block's end, marks excluded.
 func sentences(p *rule.Pass, f func(s doc.Span)) {
-	text := p.Text()
-	for _, b := range p.Doc.Blocks {
-		start := b.Start
-		for i := b.Start; i < b.End; {
-			r, size := rune(text[i]), 1
-			if text[i] >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[i:])
-			}
-			if r == '。' || r == '！' || r == '？' || r == '；' {
-				if i > start {
-					f(doc.Span{Start: start, End: i})
-				}
-				start = i + size
-			}
-			i += size
-		}
-		if b.End > start {
-			f(doc.Span{Start: start, End: b.End})
-		}
+	for _, s := range p.Sentences() {
+		f(s)
 	}
 }

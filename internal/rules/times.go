@@ -31,13 +31,8 @@ var monthDays = [13]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // impossibleDate finds 2月30日 and 13月.
 func impossibleDate(p *rule.Pass) {
 	text := p.Text()
-	for at := 0; ; {
-		n := strings.Index(text[at:], "月")
-		if n < 0 {
-			return
-		}
-		i := at + n
-		at = i + len("月")
+	for _, month := range p.Words("month", p.All()) {
+		i, at := month.Start, month.End
 		m, from := digitsBefore(text, i)
 		d, end := digitsAfter(text, at)
 		if from == i || end == at || !strings.HasPrefix(text[end:], "日") {
@@ -80,12 +75,12 @@ func notYet(p *rule.Pass) {
 	}
 	text := p.Text()
 	sentences(p, func(s doc.Span) {
-		sec := p.SectionAt(s.Start)
-		if sec == nil || sec.Has(chain.Measures) || sec.Has(chain.Other) || p.InHeading(s) {
+		sentence := text[s.Start:s.End]
+		if !p.Has("year", s) || !hasDigits(sentence) || !p.Has("done-word", s) {
 			return
 		}
-		sentence := text[s.Start:s.End]
-		if strings.IndexByte(sentence, '0') < 0 && !strings.ContainsAny(sentence, "123456789") || !p.Has("done-word", s) {
+		sec := p.SectionAt(s.Start)
+		if sec == nil || sec.Has(chain.Measures) || sec.Has(chain.Other) || p.InHeading(s) {
 			return
 		}
 		for _, m := range calendar.FindDates(sentence, date) {
@@ -116,11 +111,12 @@ func beforeEvent(p *rule.Pass) {
 	text := p.Text()
 	sentences(p, func(s doc.Span) {
 		sentence := text[s.Start:s.End]
-		if !p.Has("study-verb", s) && !hasEvent(p, s) {
+		event := hasEvent(p, s)
+		if !event && (!p.Has("study-verb", s) || len(p.Words("month", s)) < 2) {
 			return
 		}
 		var dates []calendar.Mention
-		if strings.ContainsAny(sentence, "0123456789") {
+		if hasDigits(sentence) {
 			dates = calendar.FindDates(sentence, p.Chain.Date)
 		}
 		for _, e := range p.Profile.Events {
