@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -204,7 +203,7 @@ func (r *checkRun) filter(c *report.Checked) {
 	kept := c.Remarks[:0]
 	for _, m := range c.Remarks {
 		switch {
-		case r.silenced.Silences(c.File, m.Rule, m.Sentence, m.Quote):
+		case r.silenced.Silences(c.File, m.Rule, m.Sentence, m.Quote, m.Message):
 			r.quiet++
 		case r.before.Holds(c.File, m.Rule, m.Sentence, m.Quote):
 			r.known++
@@ -253,6 +252,3 @@ func (r *checkRun) tell() {
 		r.notes.tell(r.s)
 	}
 }
-
-// errRules marks a failure that concerns the whole run, not one file.
-func errRules(err error) error { return fmt.Errorf("load the rules: %w", err) }

@@ -105,7 +105,7 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 	}
 	set, chosen, err := j.rules()
 	if err != nil {
-		o.papers = []judged{{fatal: errRules(err)}}
+		o.papers = []judged{{fatal: fmt.Errorf("%s%w", j.s.lang.pick("规则没有装好：", "load the rules: "), err)}}
 		return o
 	}
 	ctx, cancel := context.WithTimeout(ctx, fileTime)

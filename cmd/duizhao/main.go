@@ -28,6 +28,9 @@ type commands struct {
 
 	Text    textCommand    `cmd:"" help:"${text}"`
 	Chain   chainCommand   `cmd:"" help:"${chain}"`
+	Check   checkCommand   `cmd:"" help:"${check}"`
+	Rules   rulesCommand   `cmd:"" help:"${rules}"`
+	Profile profileCommand `cmd:"" help:"${profile}"`
 	Ledger  ledgerCommand  `cmd:"" help:"${ledger}"`
 	Serve   serveCommand   `cmd:"" help:"${serve}"`
 	Trail   trailCommand   `cmd:"" help:"${trail}"`

@@ -52,6 +52,7 @@ const decisions = `suppressions:
     file: 甲.docx
   - {rule: problem/vague, sentence: 学习不深, reason: 已当面说明, until: 2024-05-31}
   - {rule: structure/none, sentence: "", reason: 本次不要求, until: 2024-12-31}
+  - {rule: owed/unanswered, sentence: 没有写明, reason: 另文答复, until: 2024-12-31}
   - {rule: hole/line, sentence: 没有这一句, reason: 旧稿, until: 2024-12-31}
 `
 
@@ -70,9 +71,10 @@ func TestSuppressions(t *testing.T) {
 		{"x/甲.docx", "hole/number", "走访××家。", "××", false}, // marks alone name no sentence
 		{"a.txt", "problem/vague", "一是学习不深。", "学习不深", false},
 		{"a.txt", "structure/none", "", "", true},
+		{"a.txt", "owed/unanswered", "一、存在的问题", "一、存在的问题", true},
 	}
 	for _, tt := range tests {
-		if got := s.Silences(tt.file, tt.rule, tt.sentence, tt.quote); got != tt.want {
+		if got := s.Silences(tt.file, tt.rule, tt.sentence, tt.quote, "没有写明。"); got != tt.want {
 			t.Errorf("Silences(%s, %s, %q) = %v, want %v", tt.file, tt.rule, tt.sentence, got, tt.want)
 		}
 	}
@@ -82,7 +84,7 @@ func TestSuppressions(t *testing.T) {
 	if idle := s.Idle(); len(idle) != 2 || idle[1].Rule != "hole/line" {
 		t.Errorf("idle: %+v", idle)
 	}
-	if (*finding.Suppressions)(nil).Silences("a", "b/c", "d", "e") {
+	if (*finding.Suppressions)(nil).Silences("a", "b/c", "d", "e", "f") {
 		t.Error("none silences")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,15 +91,19 @@ func suppression(n *yaml.Node) (*Suppression, error) {
 	return &one, nil
 }
 
-// Silences reports whether a decision that still holds covers the remark. A decision that has expired covers nothing.
-func (s *Suppressions) Silences(file, rule, sentence, quote string) bool {
+// Silences reports whether a decision that still holds covers the remark. A decision that has expired covers nothing. What a
+// decision calls its sentence may be the sentence, the quoted words, or the message, which alone tells apart two things that
+// are absent under one heading.
+func (s *Suppressions) Silences(file, rule, sentence, quote, message string) bool {
 	if s == nil {
 		return false
 	}
 	hit := false
-	keys := []string{Key(rule, sentence), Key(rule, quote)}
-	if keys[0] == keys[1] || Normal(quote) == "" {
-		keys = keys[:1]
+	keys := []string{Key(rule, sentence)}
+	for _, words := range []string{quote, message} {
+		if key := Key(rule, words); Normal(words) != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
 	}
 	for _, key := range keys {
 		for _, one := range s.byKey[key] {
