@@ -19,7 +19,7 @@ import (
 //	footer     offsets of documents and directory, counts, the checksum of everything before (CRC-32C), magic
 const (
 	segMagic  = "DZSEG\x00\x00\x01"
-	blockSize = 128
+	blockSize = 64
 	footerLen = 8*5 + 4 + 8
 )
 

@@ -47,7 +47,7 @@ func (al *Aligner) merge(cs []cluster, a, b *Text) []cluster {
 		merged = false
 		for i := 0; i < len(cs); i++ {
 			for j := i + 1; j < len(cs); j++ {
-				if (apartBy(&cs[i], &cs[j], a, b) || !al.join(&cs[i], &cs[j])) && !cs[i].holds(&cs[j]) {
+				if !al.join(&cs[i], &cs[j], a, b) && !cs[i].holds(&cs[j]) {
 					continue
 				}
 				cs = append(cs[:j], cs[j+1:]...)
@@ -83,7 +83,7 @@ func (al *Aligner) fill(c *cluster, runs []run, a *Prepared, b *Text) {
 				continue
 			}
 			x := newCluster(exact(r), a.Mask)
-			joined = !apartBy(c, &x, a.Text, b) && al.join(c, &x) || joined
+			joined = al.join(c, &x, a.Text, b) || joined
 		}
 		if !joined {
 			return
@@ -102,8 +102,8 @@ func exact(r run) block {
 }
 
 // join adds y to x when they are near and y brings enough that x has not; false leaves both as they were.
-func (al *Aligner) join(x, y *cluster) bool {
-	if !al.near(x, y) {
+func (al *Aligner) join(x, y *cluster, a, b *Text) bool {
+	if !al.near(x, y) || apartBy(x, y, a, b) {
 		return false
 	}
 	fresh := x.fresh(y)

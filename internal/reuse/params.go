@@ -14,8 +14,11 @@ type Params struct {
 	Touch      int     // what touching is
 	Density    float64 // share of a passage that must be matched characters, on both sides
 	Growth     float64 // share of what a block adds to the length of a passage that must be newly matched characters
-	MinMatched int     // matched characters outside common text that make a passage
+	MinMatched int     // matched characters outside common text that a passage must have
 	MinRare    int     // of these, characters in exact stretches of four that are no common words
+	Evidence   float64 // what a passage must weigh: rare characters count 1 ...
+	Plain      float64 // ... other matched characters outside common text so much ...
+	Known      float64 // ... and matched common text so much
 	MinRun     int     // the longest exact run of a passage outside common text
 	MaxRuns    int     // runs looked at in one pair
 }
@@ -23,6 +26,6 @@ type Params struct {
 // Standard are the sizes in use. They were chosen on hand-written pairs and on generated corpora whose random seeds are not the
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
-	return Params{N: 8, W: 4, K: 4, Near: 24, Support: 7, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 16, MinRare: 10, MinRun: 5, MaxRuns: 20000}
+	return Params{N: 8, W: 4, K: 4, Near: 24, Support: 6, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
+		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 6, Evidence: 17, Plain: 0.5, Known: 0.15, MinRun: 4, MaxRuns: 20000}
 }

@@ -2,15 +2,15 @@ package reuse
 
 // wordTable replaces words by the first of their class, the longest word first.
 type wordTable struct {
-	starts []bool // by rune below 1<<16: some word begins with it
-	byPair map[uint64][]swap
+	starts []uint16 // by rune below 1<<16: 1 + index into lists, 0 when no word begins with it
+	lists  [][]swap
 }
 
 // swap is one word and what stands for it.
 type swap struct{ from, to []rune }
 
 func newWordTable(f *Folder, classes [][]string) *wordTable {
-	w := &wordTable{starts: make([]bool, 1<<16), byPair: map[uint64][]swap{}}
+	w := &wordTable{starts: make([]uint16, 1<<16)}
 	for _, class := range classes {
 		to := f.word(class[0])
 		for _, word := range class[1:] {
@@ -20,21 +20,22 @@ func newWordTable(f *Folder, classes [][]string) *wordTable {
 	return w
 }
 
-// add keeps the longest word of a pair of first characters in front. Words are at least two characters.
+// add keeps the longest words of a first character in front. Words are at least two characters.
 func (w *wordTable) add(s swap) {
 	if len(s.from) < 2 || s.from[0] >= 1<<16 {
 		return
 	}
-	w.starts[s.from[0]] = true
-	key := pairKey(s.from[0], s.from[1])
-	list := append(w.byPair[key], s)
+	at := &w.starts[s.from[0]]
+	if *at == 0 {
+		w.lists = append(w.lists, nil)
+		*at = uint16(len(w.lists))
+	}
+	list := append(w.lists[*at-1], s)
 	for i := len(list) - 1; i > 0 && len(list[i].from) > len(list[i-1].from); i-- {
 		list[i], list[i-1] = list[i-1], list[i]
 	}
-	w.byPair[key] = list
+	w.lists[*at-1] = list
 }
-
-func pairKey(a, b rune) uint64 { return uint64(a)<<32 | uint64(b) }
 
 // apply rewrites t in one pass from left to right. A replacement may be longer than the word; its characters share
 // the word's places, the last one ends where the word ends.
@@ -78,12 +79,12 @@ func (w *wordTable) next(t *Text, i int) int {
 
 // at is the longest word that begins at i, nil for none.
 func (w *wordTable) at(code []rune, i int) *swap {
-	if i+1 >= len(code) || code[i] >= 1<<16 || !w.starts[code[i]] {
+	if i+1 >= len(code) || code[i] >= 1<<16 || w.starts[code[i]] == 0 {
 		return nil
 	}
-	list := w.byPair[pairKey(code[i], code[i+1])]
+	list := w.lists[w.starts[code[i]]-1]
 	for k := range list {
-		if hasPrefix(code[i:], list[k].from) {
+		if list[k].from[1] == code[i+1] && hasPrefix(code[i:], list[k].from) {
 			return &list[k]
 		}
 	}
