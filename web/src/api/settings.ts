@@ -1,0 +1,24 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, ask } from "./client";
+import { keys } from "./keys";
+
+/** useSetting is one thing the server keeps for a person: columns, saved views. A change shows at once and is sent behind. */
+export function useSetting<T>(key: string): [T | undefined, (v: T) => void, boolean] {
+  const cache = useQueryClient();
+  const query = useQuery({ queryKey: keys.settings(), queryFn: () => ask(api.GET("/api/v1/settings")), staleTime: Infinity });
+  const save = useMutation({ mutationFn: (v: T) => ask(api.PUT("/api/v1/settings/{key}", { params: { path: { key } }, body: { value: JSON.stringify(v) } })) });
+  const all = query.data;
+  const set = (v: T) => {
+    cache.setQueryData(keys.settings(), { ...all, [key]: JSON.stringify(v) });
+    save.mutate(v);
+  };
+  return [read<T>(all?.[key]), set, query.isPending];
+}
+
+function read<T>(text: string | undefined): T | undefined {
+  try {
+    return text ? (JSON.parse(text) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}

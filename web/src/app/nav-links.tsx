@@ -1,0 +1,48 @@
+import { AuditOutlined, BarChartOutlined, CarryOutOutlined, FileSearchOutlined, FolderOpenOutlined, ScheduleOutlined, SettingOutlined, TableOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay } from "@/api/session";
+import { useWords } from "@/locales";
+import css from "./page.module.css";
+
+interface Entry { to: string; label: string; icon: ReactNode; show: boolean }
+
+/** useEntries are the pages that the signed-in person has any use for; the server refuses the others anyway. */
+export function useEntries(): { title: string; entries: Entry[] }[] {
+  const may = useMay();
+  const { nav } = useWords();
+  const groups = [
+    { title: nav.groupMine, entries: [
+      { to: "/work", label: nav.work, icon: <CarryOutOutlined />, show: true },
+      { to: "/check", label: nav.check, icon: <FileSearchOutlined />, show: may("check.private") },
+    ] },
+    { title: nav.groupCollect, entries: [
+      { to: "/campaigns", label: nav.campaigns, icon: <ScheduleOutlined />, show: may("campaign.read") },
+      { to: "/review", label: nav.review, icon: <AuditOutlined />, show: may("submission.review") },
+      { to: "/papers", label: nav.papers, icon: <FolderOpenOutlined />, show: may("submission.read") },
+    ] },
+    { title: nav.groupLedger, entries: [
+      { to: "/ledger", label: nav.ledger, icon: <TableOutlined />, show: may("item.read") },
+      { to: "/dashboard", label: nav.dashboard, icon: <BarChartOutlined />, show: may("item.read") },
+    ] },
+    { title: nav.groupSystem, entries: [
+      { to: "/admin", label: nav.admin, icon: <SettingOutlined />, show: ["unit.manage", "person.manage", "post.manage", "trail.read", "system.run"].some(may) },
+    ] },
+  ];
+  return groups.map((g) => ({ ...g, entries: g.entries.filter((e) => e.show) })).filter((g) => g.entries.length);
+}
+
+export function NavLinks({ onPick }: { onPick?: () => void }) {
+  return (
+    <nav>
+      {useEntries().map((g) => (
+        <div key={g.title}>
+          <div className={css.navGroup}>{g.title}</div>
+          {g.entries.map((e) => (
+            <Link key={e.to} to={e.to} className={css.navLink} activeProps={{ "aria-current": "page" }} onClick={onPick}>{e.icon}{e.label}</Link>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}

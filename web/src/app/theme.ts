@@ -1,0 +1,35 @@
+import type { ThemeConfig } from "antd";
+
+// System fonts only: nothing is fetched. UI text is sans serif, paper text is FangSong as official papers are.
+export const uiFont = '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: "#1f4a7c",
+    colorInfo: "#1f4a7c",
+    colorLink: "#1d5a9e",
+    colorError: "#b42318",
+    colorWarning: "#946200",
+    colorSuccess: "#1c6b44",
+    colorText: "#1c2430",
+    colorTextSecondary: "#4b5664",
+    colorTextTertiary: "#5d6876",
+    colorTextDescription: "#566170",
+    colorTextPlaceholder: "#687382",
+    colorTextDisabled: "#767f8b",
+    colorBgLayout: "#f4f6f8",
+    colorBorder: "#c9d0d8",
+    colorBorderSecondary: "#e3e7ec",
+    borderRadius: 6,
+    fontFamily: uiFont,
+    fontSize: 14,
+    wireframe: false,
+  },
+  components: {
+    Layout: { siderBg: "#ffffff", headerBg: "#ffffff", headerHeight: 56, bodyBg: "#f4f6f8" },
+    Menu: { itemHeight: 38, itemSelectedBg: "#e7eef7", itemSelectedColor: "#173a63", itemBorderRadius: 6, groupTitleColor: "#5d6876", groupTitleFontSize: 12 },
+    Table: { headerBg: "#f4f6f9", cellPaddingBlock: 10 },
+    Card: { headerFontSize: 15 },
+    Tabs: { horizontalItemPadding: "10px 4px" },
+  },
+};

@@ -1,0 +1,59 @@
+import { Tag } from "antd";
+import { useText } from "@/locales";
+import type { ChainLink, ChainNode } from "./types";
+import { chainWords } from "./words";
+import css from "./chain.module.css";
+
+interface Props {
+  node: ChainNode;
+  missing: ("cause" | "measure" | "problem")[];
+  dim: boolean;
+  on: boolean;
+  partners: { link: ChainLink; node?: ChainNode }[];
+  hover: (id: string | null) => void;
+  act: () => void;
+  startLink?: () => void;
+  stop: () => void;
+  grab?: (id: string, e: React.PointerEvent) => void;
+}
+
+/** ChainCard is one problem, cause or measure; its slots are shown filled or empty. */
+export function ChainCard({ node, missing, dim, on, partners, hover, act, startLink, stop, grab }: Props) {
+  const t = useText(chainWords);
+  const lack = { cause: t.noCause, measure: t.noMeasure, problem: t.noProblem };
+  const told = partners.map((p) => p.node?.head).filter(Boolean).join("；");
+  return (
+    <div
+      data-node={node.id}
+      role="button"
+      tabIndex={0}
+      aria-label={`${node.ordinal}${node.head}${told ? ` → ${told}` : ""}${missing.map((m) => `（${lack[m]}）`).join("")}`}
+      className={[css.card, css[node.role], missing.length ? css.gap : "", dim ? css.dim : "", on ? css.on : ""].join(" ")}
+      title={node.text.length > node.head.length + 4 ? node.text.slice(0, 300) : undefined}
+      onMouseEnter={() => hover(node.id)}
+      onMouseLeave={() => hover(null)}
+      onFocus={() => hover(node.id)}
+      onBlur={() => hover(null)}
+      onClick={act}
+      onKeyDown={(e) => {
+        if (e.nativeEvent.isComposing) return;
+        if (e.key === "Enter") act();
+        if (e.key === "l" && startLink) startLink();
+        if (e.key === "Escape") stop();
+      }}
+    >
+      <div className={css.cardHead}><span className={css.ordinal}>{node.ordinal}</span>{node.head}</div>
+      {node.aspect && <div className={css.aspect}>{node.aspect}</div>}
+      {missing.length > 0 && <div className={css.missing}>{missing.map((m) => <Tag key={m} color="warning" style={{ margin: 0 }}>{lack[m]}</Tag>)}</div>}
+      {node.slots.length > 0 && (
+        <div className={css.slots}>
+          {node.slots.map((s) => (
+            <span key={s.name} className={[css.slot, s.text ? "" : css.slotEmpty].join(" ")} title={s.text ?? t.absent}>{s.label}{s.text ? `：${s.text}` : `：${t.absent}`}</span>
+          ))}
+        </div>
+      )}
+      {grab && node.role !== "problem" && <span className={`${css.handle} ${css.left}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
+      {grab && node.role !== "measure" && node.role === "problem" && <span className={`${css.handle} ${css.right}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useLayoutEffect, useState, type RefObject } from "react";
+import { useText } from "@/locales";
+import type { ChainLink, ChainNode } from "./types";
+import type { Ghost } from "./use-drag";
+import { chainWords } from "./words";
+import css from "./chain.module.css";
+
+interface Props {
+  frame: RefObject<HTMLElement | null>;
+  nodes: ChainNode[];
+  links: ChainLink[];
+  focus: string | null;
+  ghost: Ghost | null;
+  cut?: (l: ChainLink) => void;
+}
+
+interface Ends { x1: number; y1: number; x2: number; y2: number }
+
+const curve = ({ x1, y1, x2, y2 }: Ends) => {
+  const bend = Math.max(36, Math.abs(x2 - x1) / 2.4);
+  return `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
+};
+
+/** ChainLines draws the links between the cards, measured from where the cards stand. */
+export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
+  const t = useText(chainWords);
+  const [boxes, setBoxes] = useState(new Map<string, DOMRect>());
+  const [base, setBase] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = frame.current?.getBoundingClientRect();
+      if (!box) return;
+      const map = new Map<string, DOMRect>();
+      frame.current!.querySelectorAll<HTMLElement>("[data-node]").forEach((el) => map.set(el.dataset.node!, el.getBoundingClientRect()));
+      setBase({ left: box.left, top: box.top });
+      setBoxes(map);
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (frame.current) watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, [frame, nodes, links]);
+  const ends = (l: ChainLink): Ends | null => {
+    const a = boxes.get(l.from);
+    const b = boxes.get(l.to);
+    if (!a || !b) return null;
+    return { x1: a.right - base.left, y1: a.top + a.height / 2 - base.top, x2: b.left - base.left, y2: b.top + b.height / 2 - base.top };
+  };
+  return (
+    <svg className={css.lines} aria-hidden="true">
+      {links.map((l) => {
+        const e = ends(l);
+        if (!e) return null;
+        const on = focus === l.from || focus === l.to;
+        return (
+          <g key={l.from + l.to} data-link={`${l.from}-${l.to}`}>
+            <path d={curve(e)} className={[css.line, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
+            {cut && <path d={curve(e)} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
+          </g>
+        );
+      })}
+      {ghost && <path d={curve(ghost)} className={css.ghost} />}
+    </svg>
+  );
+}

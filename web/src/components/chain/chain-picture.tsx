@@ -1,0 +1,98 @@
+import { App, Tag } from "antd";
+import { useMemo, useRef, useState } from "react";
+import { EmptyFace } from "@/components/faces";
+import { useText } from "@/locales";
+import { ChainCard } from "./chain-card";
+import { ChainLines } from "./chain-lines";
+import { useDrag } from "./use-drag";
+import type { ChainLink, ChainNode } from "./types";
+import { chainWords } from "./words";
+import css from "./chain.module.css";
+
+interface Props {
+  nodes: ChainNode[];
+  links: ChainLink[];
+  open?: (node: ChainNode) => void; // go to its place in the text
+  change?: (from: string, to: string, linked: boolean) => void; // absent: look only
+}
+
+const roles = ["problem", "cause", "measure"] as const;
+
+/** ChainPicture draws what answers what: three columns, a line for each link, and what is missing. Columns stand problem, cause, measure. */
+export function ChainPicture({ nodes, links, open, change }: Props) {
+  const t = useText(chainWords);
+  const frame = useRef<HTMLDivElement>(null);
+  const [focus, setFocus] = useState<string | null>(null);
+  const [linking, setLinking] = useState<string | null>(null);
+  const { message } = App.useApp();
+  const byId = useMemo(() => new Map(nodes.map((n) => [n.id, n])), [nodes]);
+  const join = (a: string, b: string) => {
+    const pairOf = ends(byId.get(a), byId.get(b));
+    if (!pairOf) return void message.info(t.hint);
+    change?.(pairOf[0], pairOf[1], true);
+  };
+  const drag = useDrag(frame, join);
+  const near = useMemo(() => neighbours(links, focus), [links, focus]);
+  if (!nodes.length) return <EmptyFace title={t.empty} hint={t.emptyHint} />;
+  const gap = (n: ChainNode) => missing(n, links, byId);
+  const heads = { problem: t.problems, cause: t.causes, measure: t.measures };
+  const gapsP = nodes.filter((n) => n.role === "problem" && gap(n).length).length;
+  const gapsM = nodes.filter((n) => n.role === "measure" && gap(n).length).length;
+  return (
+    <div>
+      <p style={{ margin: "0 0 12px", color: "#4b5664" }}>
+        <Tag color={gapsP + gapsM ? "warning" : "success"} style={{ marginInlineEnd: 8 }}>{t.gaps(gapsP, gapsM)}</Tag>
+        {change ? t.hint + " " + t.keyboard : t.hintRead}
+      </p>
+      <div ref={frame} className={css.frame}>
+        <ChainLines frame={frame} nodes={nodes} links={links} focus={focus} ghost={drag.ghost} cut={change && ((l) => change(l.from, l.to, false))} />
+        <div className={css.columns}>
+          {roles.map((role) => {
+            const list = nodes.filter((n) => n.role === role);
+            return (
+              <section key={role} className={css.column} aria-label={heads[role]}>
+                <div className={css.head}>{heads[role]}<span>{list.length}</span></div>
+                {list.map((n) => (
+                    <ChainCard key={n.id}
+                      node={n} missing={gap(n)} dim={!!focus && !near.has(n.id)} on={focus === n.id || linking === n.id}
+                      grab={change && drag.grab}
+                      hover={setFocus}
+                      act={() => { if (linking && linking !== n.id) { join(linking, n.id); setLinking(null); } else open?.(n); }}
+                      startLink={change && (() => { setLinking(n.id); void message.info(t.linkTo(n.head)); })}
+                      stop={() => setLinking(null)}
+                      partners={links.filter((l) => l.from === n.id || l.to === n.id).map((l) => ({ link: l, node: byId.get(l.from === n.id ? l.to : l.from) }))}
+                    />
+                ))}
+                {!list.length && <div style={{ border: "1px dashed #98a2ae", borderRadius: 6, padding: 18, textAlign: "center", color: "#566170" }}>—</div>}
+              </section>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** ends orders two nodes as a link runs, from the problem on; null when they cannot be linked. */
+function ends(a?: ChainNode, b?: ChainNode): [string, string] | null {
+  if (!a || !b) return null;
+  if (a.role === "problem" && b.role !== "problem") return [a.id, b.id];
+  if (b.role === "problem" && a.role !== "problem") return [b.id, a.id];
+  return null;
+}
+
+function neighbours(links: ChainLink[], id: string | null): Set<string> {
+  const set = new Set<string>(id ? [id] : []);
+  for (const l of links) {
+    if (l.from === id) set.add(l.to);
+    if (l.to === id) set.add(l.from);
+  }
+  return set;
+}
+
+/** missing names what a node lacks: "cause" and "measure" for a problem, "problem" for the others. */
+function missing(n: ChainNode, links: ChainLink[], byId: Map<string, ChainNode>): ("cause" | "measure" | "problem")[] {
+  if (n.role !== "problem") return links.some((l) => l.to === n.id) ? [] : ["problem"];
+  const roles = new Set(links.filter((l) => l.from === n.id).map((l) => byId.get(l.to)?.role));
+  return (["cause", "measure"] as const).filter((r) => !roles.has(r));
+}

@@ -1,0 +1,55 @@
+import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import * as echarts from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { Segmented, Table } from "antd";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { uiFont } from "@/app/theme";
+import { useWords } from "@/locales";
+
+echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, TooltipComponent, LegendComponent, VisualMapComponent, AriaComponent, SVGRenderer]);
+
+/** Colours that people with a colour weakness tell apart (Okabe and Ito, darkened for white ground). */
+export const palette = ["#0b5c9e", "#b85c00", "#0a7d63", "#a04a86", "#6b6f76", "#8a7a00"];
+
+interface Props {
+  option: echarts.EChartsCoreOption;
+  height?: number;
+  title: string;
+  columns: { key: string; title: string; render?: (v: unknown, row: Record<string, unknown>) => ReactNode }[];
+  rows: Record<string, unknown>[];
+  onClick?: (index: number, series: string) => void;
+}
+
+/** Chart is a picture with the table behind it; both show the same figures. */
+export function Chart({ option, height = 300, title, columns, rows, onClick }: Props) {
+  const { lang } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const [face, setFace] = useState<"chart" | "table">("chart");
+  const click = useRef(onClick);
+  click.current = onClick;
+  useEffect(() => {
+    if (!box.current) return;
+    const c = echarts.init(box.current, undefined, { renderer: "svg" });
+    c.setOption({ color: palette, textStyle: { fontFamily: uiFont, color: "#27313d" }, animationDuration: 300, aria: { enabled: true, decal: { show: true } }, ...option });
+    c.on("click", (e) => click.current?.(e.dataIndex, e.seriesName ?? ""));
+    const watch = new ResizeObserver(() => c.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      c.dispose();
+    };
+  }, [option, face]);
+  return (
+    <figure style={{ margin: 0 }} aria-label={title}>
+      <div style={{ display: "flex", justifyContent: "flex-end", marginBottom: 4 }}>
+        <Segmented size="small" value={face} onChange={setFace} options={[{ value: "chart", label: lang === "zh" ? "图" : "Chart" }, { value: "table", label: lang === "zh" ? "表" : "Table" }]} />
+      </div>
+      {face === "chart" ? (
+        <div ref={box} style={{ height }} role="img" aria-label={title} />
+      ) : (
+        <Table size="small" pagination={false} scroll={{ x: true, y: height - 40 }} rowKey={(r) => String(r[columns[0]!.key])} dataSource={rows} columns={columns.map((c) => ({ dataIndex: c.key, title: c.title, render: c.render }))} />
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,37 @@
+import { Fragment } from "react";
+import { useWords } from "@/locales";
+import { aligned, pieces, type Piece } from "./text-diff";
+import css from "./diff.module.css";
+
+function Side({ list, show }: { list: Piece[]; show: "gone" | "new" }) {
+  return (
+    <>
+      {list.map((p, i) => {
+        if (p.kind === "same") return <Fragment key={i}>{p.text}</Fragment>;
+        if (p.kind !== show) return null;
+        return show === "gone" ? <del key={i}>{p.text}</del> : <ins key={i}>{p.text}</ins>;
+      })}
+    </>
+  );
+}
+
+/** SideBySide shows two texts, paragraph beside paragraph, with what differs inside. `onlyChanged` leaves equal paragraphs out. */
+export function SideBySide({ old, fresh, titles, onlyChanged }: { old: string[]; fresh: string[]; titles: [string, string]; onlyChanged?: boolean }) {
+  const { lang } = useWords();
+  const rows = aligned(old, fresh).filter((r) => !onlyChanged || r.old !== r.fresh);
+  return (
+    <div className={css.table} role="table" aria-label={titles.join(" / ")}>
+      <div className={css.row} role="row"><div role="columnheader" className={css.head}>{titles[0]}</div><div role="columnheader" className={css.head}>{titles[1]}</div></div>
+      {rows.map((r, i) => {
+        const list = r.old !== null && r.fresh !== null ? pieces(r.old, r.fresh) : null;
+        return (
+          <div key={i} className={css.row} role="row">
+            <div role="cell" className={`${css.cell} ${r.fresh === null ? css.gone : ""}`}>{list ? <Side list={list} show="gone" /> : r.old !== null ? <del>{r.old}</del> : <span className={css.none}>—</span>}</div>
+            <div role="cell" className={`${css.cell} ${r.old === null ? css.fresh : ""}`}>{list ? <Side list={list} show="new" /> : r.fresh !== null ? <ins>{r.fresh}</ins> : <span className={css.none}>—</span>}</div>
+          </div>
+        );
+      })}
+      {!rows.length && <div className={css.cell}>{lang === "zh" ? "两稿文字没有不同。" : "The texts do not differ."}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+
+const KEY = "duizhao.unit";
+
+const Focus = createContext<{ unit: number | undefined; setUnit: (id: number | undefined) => void }>({ unit: undefined, setUnit: () => {} });
+
+/** FocusUnit narrows the whole application to one unit and what is below it, until it is set back. */
+export function FocusUnit({ children }: { children: ReactNode }) {
+  const [unit, set] = useState<number | undefined>(() => Number(sessionStorage.getItem(KEY)) || undefined);
+  const value = useMemo(() => ({ unit, setUnit: (id: number | undefined) => { sessionStorage.setItem(KEY, String(id ?? "")); set(id); } }), [unit]);
+  return <Focus.Provider value={value}>{children}</Focus.Provider>;
+}
+
+export const useFocusUnit = () => useContext(Focus);

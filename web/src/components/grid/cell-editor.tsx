@@ -1,0 +1,41 @@
+import { DatePicker, Input, Select } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import { PersonSelect } from "@/components/pickers/person-select";
+import type { CellEdit } from "./types";
+import css from "./grid.module.css";
+
+interface Props<R> {
+  edit: CellEdit<R>;
+  row: R;
+  label: string;
+  style: React.CSSProperties;
+  done: (value: string | null, then?: "down" | "right") => void; // null: nothing changes
+}
+
+/** CellEditor stands over a cell. Enter saves and goes down, Tab saves and goes right, Escape leaves everything as it was. */
+export function CellEditor<R>({ edit, row, label, style, done }: Props<R>) {
+  const [value, setValue] = useState(edit.value(row));
+  const fault = edit.check?.(value, row);
+  const finish = (v: string, then?: "down" | "right") => {
+    if (edit.check?.(v, row)) return;
+    done(v === edit.value(row) ? null : v, then);
+  };
+  const key = (e: React.KeyboardEvent) => {
+    if (e.nativeEvent.isComposing) return;
+    e.stopPropagation();
+    if (e.key === "Escape") done(null);
+    if (e.key === "Enter" && !(edit.kind === "long" && (e.shiftKey || e.altKey))) { e.preventDefault(); finish(value, "down"); }
+    if (e.key === "Tab") { e.preventDefault(); finish(value, "right"); }
+  };
+  return (
+    <div className={css.editor} style={style} onKeyDown={key} onMouseDown={(e) => e.stopPropagation()}>
+      {edit.kind === "choice" && <Select autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value || undefined} options={edit.choices} showSearch={{ optionFilterProp: "label" }} onChange={(v) => { setValue(v); finish(v, "down"); }} />}
+      {edit.kind === "person" && <PersonSelect label={label} value={Number(value) || undefined} known={edit.known?.(row)} onChange={(id) => { const v = id ? String(id) : ""; setValue(v); finish(v, "down"); }} />}
+      {edit.kind === "day" && <DatePicker autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value ? dayjs(value) : null} onChange={(d) => { const v = d ? d.format("YYYY-MM-DD") : ""; setValue(v); finish(v, "down"); }} />}
+      {edit.kind === "text" && <Input autoFocus aria-label={label} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}
+      {edit.kind === "long" && <Input.TextArea autoFocus aria-label={label} autoSize={{ minRows: 3, maxRows: 10 }} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}
+      {fault && <div role="alert" className={css.fault}>{fault}</div>}
+    </div>
+  );
+}

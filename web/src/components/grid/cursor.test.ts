@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { boxOf, inBox, moved, type Bounds } from "./cursor";
+
+const b: Bounds = { lines: 10, cols: 4, page: 5, skip: (l) => l === 3 };
+const at = (line: number, col: number) => ({ at: { line, col }, to: { line, col } });
+
+test("arrows stop at the edges and step over a group's line", () => {
+  expect(moved(at(2, 0), "ArrowDown", false, b)).toEqual(at(4, 0));
+  expect(moved(at(4, 0), "k", false, b)).toEqual(at(2, 0));
+  expect(moved(at(0, 0), "ArrowUp", false, b)).toEqual(at(0, 0));
+  expect(moved(at(9, 3), "ArrowRight", false, b)).toEqual(at(9, 3));
+  expect(moved(at(0, 0), "q", false, b)).toBeNull();
+});
+
+test("shift keeps the first corner", () => {
+  const c = moved(moved(at(4, 1), "ArrowDown", true, b)!, "ArrowRight", true, b)!;
+  expect(boxOf(c)).toEqual({ top: 4, bottom: 5, left: 1, right: 2 });
+  expect(inBox(c, 5, 2)).toBe(true);
+  expect(inBox(c, 6, 2)).toBe(false);
+});

@@ -1,0 +1,30 @@
+import { Tooltip } from "antd";
+import type { Schemas } from "@/api/client";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { materialWords } from "./words";
+
+const hues: Record<string, string> = { opening: "#8b95a1", study: "#0b5c9e", previous: "#6b5b95", matters: "#6b6f76", problems: "#a8322a", causes: "#8a6d1f", case: "#7d5a3c", measures: "#1f6b5c", criticism: "#a04a86", closing: "#8b95a1", other: "#6b6f76" };
+
+/** SectionBar shows how much of the paper each section takes; a click goes there. */
+export function SectionBar({ paper, go }: { paper: Schemas["PaperView"]; go?: (start: number) => void }) {
+  const t = useText(materialWords);
+  const { words, lang } = useWords();
+  const list = paper.chain?.sections ?? [];
+  const total = list.reduce((n, s) => n + (s.end - s.start), 0);
+  if (!total) return null;
+  const name = (s: Schemas["SectionView"]) => s.roles.map((r) => word(words.section, r)).join(lang === "zh" ? "和" : " and ");
+  return (
+    <div role="group" aria-label={t.sections} style={{ display: "flex", gap: 2, marginBottom: 14, borderRadius: 6, overflow: "hidden" }}>
+      {list.map((s) => {
+        const share = (s.end - s.start) / total;
+        const percent = `${Math.round(share * 100)}%`;
+        return (
+          <Tooltip key={s.start} title={`${s.title || name(s)}：${t.sectionShare(percent)}`}>
+            <button type="button" onClick={() => go?.(s.start)} aria-label={`${name(s)} ${percent}`} style={{ flex: `${Math.max(share, 0.02)} 1 0`, minWidth: 6, border: 0, background: hues[s.roles[0]!] ?? "#6b6f76", color: "#fff", fontSize: 12, padding: "4px 2px", cursor: go ? "pointer" : "default", overflow: "hidden", whiteSpace: "nowrap", textOverflow: "clip", fontFamily: "inherit" }}>{share > 0.07 ? `${name(s)} ${percent}` : ""}</button>
+          </Tooltip>
+        );
+      })}
+    </div>
+  );
+}

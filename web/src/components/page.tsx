@@ -1,0 +1,34 @@
+import { Breadcrumb } from "antd";
+import { Link } from "@tanstack/react-router";
+import { useEffect, type ReactNode } from "react";
+import { useWords } from "@/locales";
+import css from "@/app/page.module.css";
+
+interface Props {
+  title: string;
+  sub?: ReactNode;
+  crumbs?: { label: string; to?: string }[];
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** Page is the frame of every page: where one is, its title, what can be done, the content. */
+export function Page({ title, sub, crumbs, actions, children }: Props) {
+  const { common } = useWords();
+  useEffect(() => {
+    document.title = `${title} · ${common.app}`;
+  }, [title, common.app]);
+  return (
+    <>
+      {crumbs && <Breadcrumb className={css.crumbs} items={[...crumbs.map((c) => ({ title: c.to ? <Link to={c.to}>{c.label}</Link> : c.label })), { title }]} />}
+      <div className={css.head}>
+        <div className={css.grow}>
+          <h1>{title}</h1>
+          {sub && <div className={css.sub}>{sub}</div>}
+        </div>
+        {actions}
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useDeferredValue, useState } from "react";
+import { api, ask } from "@/api/client";
+import { keys } from "@/api/keys";
+import { useWords } from "@/locales";
+
+interface Props {
+  value?: number;
+  onChange?: (id: number | undefined, name?: string) => void;
+  unit?: number;
+  role?: string;
+  known?: { id: number; name: string } | null;
+  id?: string;
+  placeholder?: string;
+  label?: string;
+  style?: React.CSSProperties;
+  disabled?: boolean;
+}
+
+/** PersonSelect finds people by name or pinyin initials while one types; it never loads everybody. */
+export function PersonSelect({ value, onChange, unit, role, known, ...rest }: Props) {
+  const { lang } = useWords();
+  const [typed, setTyped] = useState("");
+  const q = useDeferredValue(typed.trim());
+  const find = useQuery({ queryKey: keys.people({ q, unit, role }), queryFn: () => ask(api.GET("/api/v1/people", { params: { query: { q, unit, may: role, limit: 30 } } })) });
+  const list = find.data?.items ?? [];
+  const options = list.map((p) => ({ value: p.id, label: `${p.name}${p.unit ? `（${p.unit.name}）` : ""}`, name: p.name }));
+  if (known && !options.some((o) => o.value === known.id)) options.unshift({ value: known.id, label: known.name, name: known.name });
+  return (
+    <Select
+      {...rest} aria-label={rest.label} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} value={value || undefined} loading={find.isFetching} style={{ width: "100%", ...rest.style }}
+      placeholder={rest.placeholder ?? (lang === "zh" ? "姓名或拼音首字母" : "Name or initials")} options={options} onChange={(v, o) => onChange?.(v, (o as { name?: string } | undefined)?.name)}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, ask, once, type Schemas } from "@/api/client";
+import { keys } from "@/api/keys";
+
+export type Unit = Schemas["UnitView"];
+export type Person = Schemas["PersonView"];
+
+export const useUnits = () => useQuery({ queryKey: keys.units({}), queryFn: () => ask(api.GET("/api/v1/units")) });
+export const usePeople = (q: string, unit?: number) =>
+  useInfiniteQuery({
+    queryKey: keys.people({ q, unit, admin: true }),
+    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/people", { params: { query: { q: q || undefined, unit, left: true, limit: 100, after: pageParam || undefined } } })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next || undefined,
+  });
+export const usePosts = (filter: { person?: number; unit?: number }) => useQuery({ queryKey: keys.posts(filter), queryFn: () => ask(api.GET("/api/v1/posts", { params: { query: filter } })) });
+
+function useSaving<V, R>(f: (v: V) => Promise<R>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: f, onSuccess: () => cache.invalidateQueries({ queryKey: keys.org() }) });
+}
+
+const tag = (v: number) => ({ "If-Match": `"${v}"` });
+export const useSaveUnit = () => useSaving(({ was, body }: { was?: Unit; body: Schemas["UnitInput"] }) => (was ? ask(api.PUT("/api/v1/units/{id}", { params: { path: { id: was.id }, header: tag(was.version) }, body })) : ask(api.POST("/api/v1/units", { body, headers: once() }))));
+export const useSavePerson = () => useSaving(({ was, body }: { was?: Person; body: Schemas["PersonInput"] }) => (was ? ask(api.PUT("/api/v1/people/{id}", { params: { path: { id: was.id }, header: tag(was.version) }, body })) : ask(api.POST("/api/v1/people", { body, headers: once() }))));
+export const useSetPassword = () => useSaving(({ id, password }: { id: number; password: string }) => ask(api.PUT("/api/v1/people/{id}/password", { params: { path: { id } }, body: { password } })));
+export const useAddPost = () => useSaving((body: Schemas["PostInput"]) => ask(api.POST("/api/v1/posts", { body, headers: once() })));
+export const useEndPost = () => useSaving((id: number) => ask(api.DELETE("/api/v1/posts/{id}", { params: { path: { id } } })));
+
+export const useTrail = (filter: { action?: string; by?: number }) =>
+  useInfiniteQuery({
+    queryKey: keys.trail(filter),
+    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/trail", { params: { query: { ...filter, before: pageParam || undefined, limit: 100 } } })),
+    initialPageParam: 0,
+    getNextPageParam: (last) => Number(last.next) || undefined,
+  });
+export const useHead = () => useQuery({ queryKey: [...keys.trail(), "head"], queryFn: () => ask(api.GET("/api/v1/trail/head")) });
+export const useVerify = () => useMutation({ mutationFn: () => ask(api.POST("/api/v1/trail/verification", { body: {} })) });

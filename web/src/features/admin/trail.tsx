@@ -1,0 +1,45 @@
+import { Alert, Button, Card, Input, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
+import type { Schemas } from "@/api/client";
+import { Loaded } from "@/components/faces";
+import { useTell } from "@/components/use-tell";
+import { momentOf } from "@/lib/days";
+import { useText } from "@/locales";
+import { useHead, useTrail, useVerify } from "./queries";
+import { adminWords } from "./words";
+import css from "./admin.module.css";
+
+type Entry = Schemas["EntryView"];
+
+/** Trail is who did and read what, for the audit administrator; verifying finds any change, gap or insertion. */
+export function Trail() {
+  const t = useText(adminWords);
+  const tell = useTell();
+  const [action, setAction] = useState("");
+  const trail = useTrail({ action: action || undefined });
+  const head = useHead();
+  const verify = useVerify();
+  const columns: TableColumnsType<Entry> = [
+    { title: t.seq, dataIndex: "seq", width: 80 },
+    { title: t.at, width: 150, render: (_, e) => momentOf(e.at) },
+    { title: t.by, width: 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? `（${t.forWhom(e.for.name)}）` : ""}` },
+    { title: t.action, width: 180, dataIndex: "action" },
+    { title: t.object, width: 150, render: (_, e) => (e.kind ? `${e.kind} ${e.object ?? ""}` : "") },
+    { title: t.unit, render: (_, e) => e.unit?.name },
+    { title: t.detail, render: (_, e) => <span className="wrap-cjk">{Object.entries(e.detail ?? {}).map(([k, v]) => `${k}=${v.length > 40 ? `${v.slice(0, 16)}…` : v}`).join("，")}</span> },
+  ];
+  const v = verify.data;
+  return (
+    <div style={{ display: "grid", gap: 14 }}>
+      <Card size="small" title={t.head} extra={<Button type="primary" loading={verify.isPending} onClick={() => verify.mutate(undefined, { onError: tell.failed })}>{t.verify}</Button>}>
+        <p style={{ color: "#4b5664" }}>{t.headHint}</p>
+        {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}
+        {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
+      </Card>
+      <Card size="small" title={<Input.Search allowClear aria-label={t.filterAction} placeholder={t.filterAction} style={{ width: 220 }} onSearch={setAction} />} styles={{ body: { padding: 0 } }}>
+        <Loaded query={trail}>{(d) => <Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 900 }} />}</Loaded>
+        {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
+      </Card>
+    </div>
+  );
+}

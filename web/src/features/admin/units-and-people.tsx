@@ -1,0 +1,48 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Card, Input, Space, Table, Tag, Tree, type TableColumnsType } from "antd";
+import { useMemo, useState } from "react";
+import { Loaded } from "@/components/faces";
+import { treeOf } from "@/components/pickers/unit-select";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { PasswordDialog, PersonForm, UnitForm } from "./org-forms";
+import { usePeople, useUnits, type Person, type Unit } from "./queries";
+import { adminWords } from "./words";
+import css from "./admin.module.css";
+
+/** UnitsAndPeople is the tree of units and the people of the chosen one. */
+export function UnitsAndPeople() {
+  const t = useText(adminWords);
+  const { common, words } = useWords();
+  const units = useUnits();
+  const [unit, setUnit] = useState<number>();
+  const [q, setQ] = useState("");
+  const people = usePeople(q, unit);
+  const [unitForm, setUnitForm] = useState<{ was?: Unit } | null>(null);
+  const [personForm, setPersonForm] = useState<{ was?: Person } | null>(null);
+  const [password, setPassword] = useState<Person | null>(null);
+  const tree = useMemo(() => treeOf(units.data?.items ?? []), [units.data]);
+  const chosen = units.data?.items.find((u) => u.id === unit);
+  const columns: TableColumnsType<Person> = [
+    { title: t.person, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
+    { title: t.unit, render: (_, p) => p.unit?.name },
+    { title: t.title2, dataIndex: "title" },
+    { title: t.login, dataIndex: "login" },
+    { title: t.posts, render: (_, p) => (p.posts ?? []).map((x) => <Tag key={x.id}>{word(words.role, x.role)} · {word(words.scope, x.scope)}</Tag>) },
+    { title: "", width: 170, render: (_, p) => <Space><Button size="small" onClick={() => setPersonForm({ was: p })}>{common.edit}</Button>{p.login && <Button size="small" onClick={() => setPassword(p)}>{common.password}</Button>}</Space> },
+  ];
+  return (
+    <div className={css.split}>
+      <Card title={t.units} size="small" extra={<Space><Button size="small" disabled={!chosen} onClick={() => setUnitForm({ was: chosen })}>{common.edit}</Button><Button size="small" icon={<PlusOutlined />} onClick={() => setUnitForm({})}>{t.newUnit}</Button></Space>}>
+        <Loaded query={units}>{() => <Tree blockNode height={560} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} />}</Loaded>
+      </Card>
+      <Card title={chosen ? chosen.name : t.people} size="small" extra={<Space wrap><Input.Search allowClear aria-label={t.search} placeholder={t.search} style={{ width: 190 }} onSearch={setQ} onChange={(e) => !e.target.value && setQ("")} /><Button type="primary" icon={<PlusOutlined />} onClick={() => setPersonForm({})}>{t.newPerson}</Button></Space>} styles={{ body: { padding: 0 } }}>
+        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 720 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
+        {people.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => void people.fetchNextPage()}>{common.loadMore}</Button></div>}
+      </Card>
+      {unitForm && <UnitForm was={unitForm.was} parent={unit} close={() => setUnitForm(null)} />}
+      {personForm && <PersonForm was={personForm.was} unit={unit} close={() => setPersonForm(null)} />}
+      {password && <PasswordDialog person={password} close={() => setPassword(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { BellOutlined } from "@ant-design/icons";
+import { Button, Card, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { Link } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { Loaded } from "@/components/faces";
+import { useFocusUnit } from "@/components/focus-unit";
+import { StateTag } from "@/components/marks-of-state";
+import { useTell } from "@/components/use-tell";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { useRemind, useRoll, type Campaign, type RollRow } from "./queries";
+import { campaignWords } from "./words";
+import css from "./campaign.module.css";
+
+const inTime = (r: RollRow) => !!r.handedIn;
+
+/** Roll is the matrix unit by person: handed in or not, how late. It shows nothing of what the papers hold. */
+export function Roll({ c }: { c: Campaign }) {
+  const t = useText(campaignWords);
+  const { words } = useWords();
+  const tell = useTell();
+  const { unit } = useFocusUnit();
+  const roll = useRoll(c.id, true);
+  const remind = useRemind(c.id);
+  const [missing, setMissing] = useState(false);
+  const [picked, setPicked] = useState<number[]>([]);
+  const rows = useMemo(() => (roll.data?.items ?? []).filter((r) => (!missing || !inTime(r)) && (!unit || r.unit?.id === unit)), [roll.data, missing, unit]);
+  const send = (people: number[]) => remind.mutate(people, { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
+  const columns: TableColumnsType<RollRow> = [
+    { title: t.unit, render: (_, r) => r.unit?.name, sorter: (a, b) => (a.unit?.name ?? "").localeCompare(b.unit?.name ?? "", "zh-CN") },
+    { title: t.person, render: (_, r) => r.person?.name },
+    { title: t.kind, width: 80, render: (_, r) => word(words.kind, r.kind) },
+    { title: t.state, width: 120, render: (_, r) => (r.state ? r.submission ? <Link to="/papers/$id" params={{ id: String(r.submission) }}><StateTag state={r.state} of="paper" /></Link> : <StateTag state={r.state} of="paper" /> : <span style={{ color: "#566170" }}>{t.notYet}</span>) },
+    { title: t.handedIn, width: 120, dataIndex: "handedIn" },
+    { title: t.daysLate, width: 110, sorter: (a, b) => a.daysLate - b.daysLate, render: (_, r) => (r.daysLate > 0 ? <Tag color="volcano">{t.late(r.daysLate)}</Tag> : r.handedIn ? t.inTime : "") },
+  ];
+  return (
+    <Loaded query={roll}>
+      {(d) => (
+        <>
+          <Matrix rows={d.items} />
+          <Card
+            title={<label style={{ display: "inline-flex", gap: 8, alignItems: "center", fontWeight: 400, fontSize: 14 }}><Switch aria-label={t.onlyMissing} checked={missing} onChange={setMissing} />{t.onlyMissing}</label>}
+            extra={c.manages && !c.closed && <Button icon={<BellOutlined />} loading={remind.isPending} onClick={() => send(picked)}>{picked.length ? t.remindSome(picked.length) : t.remindAll}</Button>}
+            styles={{ body: { padding: 0 } }}
+          >
+            <Table
+              rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 640 }}
+              rowSelection={c.manages ? { selectedRowKeys: rows.filter((r) => picked.includes(r.person?.id ?? 0)).map((r) => `${r.person?.id}-${r.kind}`), onChange: (_, list) => setPicked(list.map((r) => r.person?.id ?? 0)), getCheckboxProps: (r) => ({ disabled: !!r.handedIn, "aria-label": r.person?.name }) } : undefined}
+            />
+          </Card>
+          <p style={{ color: "#566170", marginTop: 10 }}>{t.rollHint}</p>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. */
+function Matrix({ rows }: { rows: RollRow[] }) {
+  const t = useText(campaignWords);
+  const units = new Map<string, RollRow[]>();
+  for (const r of rows) units.set(r.unit?.name ?? "—", [...(units.get(r.unit?.name ?? "—") ?? []), r]);
+  const handed = rows.filter(inTime).length;
+  const late = rows.filter((r) => !r.handedIn && r.daysLate > 0).length;
+  return (
+    <>
+      <div className={css.sums}>
+        {[[t.total, rows.length], [t.handed, handed], [t.missing, rows.length - handed], [t.lateCount, late]].map(([label, n]) => <div key={String(label)} className={css.sum}><strong>{n}</strong><span>{label}</span></div>)}
+      </div>
+      <Card style={{ marginBottom: 14 }}>
+        <div className={css.matrix}>
+          {[...units].map(([name, list]) => (
+            <div key={name} className={css.matrixRow}>
+              <div className={css.matrixUnit}>{name}<span>{list.filter(inTime).length}/{list.length}</span></div>
+              <div className={css.squares}>
+                {list.map((r) => {
+                  const look = r.handedIn ? (r.daysLate > 0 ? css.lateIn : css.in) : r.daysLate > 0 ? css.late : r.state ? css.drafting : css.none;
+                  const say = `${r.person?.name}：${r.handedIn ? t.handed : r.state ? t.drafting : t.notYet}${r.daysLate > 0 ? `，${t.late(r.daysLate)}` : ""}`;
+                  return <span key={`${r.person?.id}${r.kind}`} className={`${css.square} ${look}`} title={say} role="img" aria-label={say}>{r.handedIn ? "✓" : r.daysLate > 0 ? "!" : r.state ? "…" : ""}<em>{r.person?.name}</em></span>;
+                })}
+              </div>
+            </div>
+          ))}
+        </div>
+      </Card>
+    </>
+  );
+}

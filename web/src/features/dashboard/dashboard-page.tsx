@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Card, Select } from "antd";
+import { api, ask } from "@/api/client";
+import { keys } from "@/api/keys";
+import { EmptyFace, Loaded } from "@/components/faces";
+import { useFocusUnit } from "@/components/focus-unit";
+import { Page } from "@/components/page";
+import { useText } from "@/locales";
+import { MonthCharts } from "./month-charts";
+import { rate, sumAll } from "./sums";
+import { UnitChart } from "./unit-chart";
+import { dashboardWords } from "./words";
+import css from "./dashboard.module.css";
+
+const route = getRouteApi("/dashboard");
+
+/** DashboardPage is the ledger in figures; every figure is a link to its rows. */
+export function DashboardPage() {
+  const t = useText(dashboardWords);
+  const { campaign } = route.useSearch();
+  const { unit: under } = useFocusUnit();
+  const go = useNavigate();
+  const filter = { campaign, under };
+  const query = useQuery({ queryKey: keys.dashboard(filter), queryFn: () => ask(api.GET("/api/v1/dashboard", { params: { query: filter } })) });
+  const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) }).data?.items ?? [];
+  return (
+    <Page title={t.title} sub={query.data && t.today(query.data.today)} actions={<Select aria-label={t.all} style={{ minWidth: 220 }} value={campaign ?? 0} onChange={(c) => void go({ to: "/dashboard", search: { campaign: c || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />}>
+      <Loaded query={query} rows={10} empty={(d) => !d.total && <Card><EmptyFace title={t.none} /></Card>}>
+        {(d) => {
+          const all = sumAll(d.counts);
+          const share = rate(all);
+          const figures: [string, number, object][] = [
+            [t.total, all.total, {}], [t.closed, all.closed, { state: "closed" }], [t.open, all.open, { state: "open,returned,reopened" }], [t.pending, all.pending, { state: "pending" }],
+            [t.overdue, all.overdue, { light: "overdue" }], [t.soon, all.soon, { light: "due_soon" }],
+          ];
+          return (
+            <>
+              <div className={css.figures}>
+                {figures.map(([label, n, search]) => (
+                  <Link key={label} to="/ledger" search={{ ...filter, ...search }} className={`${css.figure} ${label === t.overdue && n > 0 ? css.late : ""}`}>
+                    <strong>{n.toLocaleString()}</strong><span>{label}</span>
+                    {label === t.closed && <em>{t.rate} {share === null ? t.few : `${share}%`}</em>}
+                  </Link>
+                ))}
+                {([[t.returns, all.returns], [t.reopenings, all.reopenings], [t.extensions, all.extensions]] as const).map(([label, n]) => <div key={label} className={`${css.figure} ${css.small}`}><strong>{n.toLocaleString()}</strong><span>{label}</span></div>)}
+              </div>
+              <UnitChart counts={d.counts} filter={filter} />
+              <MonthCharts months={d.months} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Schemas } from "@/api/client";
+
+export type Count = Schemas["CountView"];
+export type Month = Schemas["MonthView"];
+
+export interface UnitSum { id: number; name: string; total: number; closed: number; pending: number; overdue: number; soon: number; open: number; returns: number; reopenings: number; extensions: number }
+
+const owed = new Set(["open", "returned", "reopened"]);
+const zero = (id: number, name: string): UnitSum => ({ id, name, total: 0, closed: 0, pending: 0, overdue: 0, soon: 0, open: 0, returns: 0, reopenings: 0, extensions: 0 });
+
+function add(s: UnitSum, c: Count) {
+  s.total += c.count;
+  if (c.state === "closed") s.closed += c.count;
+  if (c.state === "pending") s.pending += c.count;
+  if (owed.has(c.state)) s.open += c.count;
+  if (c.light === "overdue") s.overdue += c.count;
+  if (c.light === "due_soon") s.soon += c.count;
+  s.returns += c.returns;
+  s.reopenings += c.reopenings;
+  s.extensions += c.extensions;
+}
+
+/** sumAll and sumByUnit are sums of the same counts, so the parts add up to the whole. */
+export function sumAll(counts: Count[]): UnitSum {
+  const s = zero(0, "");
+  counts.forEach((c) => add(s, c));
+  return s;
+}
+
+export function sumByUnit(counts: Count[]): UnitSum[] {
+  const by = new Map<number, UnitSum>();
+  for (const c of counts) {
+    const id = c.unit?.id ?? 0;
+    if (!by.has(id)) by.set(id, zero(id, c.unit?.name ?? "—"));
+    add(by.get(id)!, c);
+  }
+  return [...by.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, "zh-CN"));
+}
+
+/** running adds up months from the first on. */
+export function running(months: Month[]): { month: string; opened: number; closed: number }[] {
+  let opened = 0;
+  let closed = 0;
+  return months.map((m) => ({ month: m.month, opened: (opened += m.opened), closed: (closed += m.closed - m.reopened) }));
+}
+
+/** rate is the closed share in percent; none for fewer than five, where it would point at people. */
+export function rate(s: { total: number; closed: number }): number | null {
+  return s.total < 5 ? null : Math.round((1000 * s.closed) / s.total) / 10;
+}

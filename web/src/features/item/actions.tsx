@@ -1,0 +1,49 @@
+import { Button, Card, Collapse, Input, Modal } from "antd";
+import { useState } from "react";
+import { useTell } from "@/components/use-tell";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { MoveForm } from "./move-form";
+import { useMove, useUrge, type Item, type Move } from "./queries";
+import { itemWords } from "./words";
+import css from "./item.module.css";
+
+const main = new Set(["request", "close", "begin", "progress"]);
+const danger = new Set(["return", "void", "reopen"]);
+// These have their own places on the page.
+const elsewhere = new Set(["evidence", "obstacle", "edit"]);
+
+/** Actions are the moves that are possible now, as buttons; the others are listed with the reason. */
+export function Actions({ it }: { it: Item }) {
+  const t = useText(itemWords);
+  const { words, lang, common } = useWords();
+  const tell = useTell();
+  const move = useMove(it);
+  const urge = useUrge(it.id);
+  const [asked, setAsked] = useState<Move | null>(null);
+  const [urging, setUrging] = useState<string | null>(null);
+  const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move));
+  const cannot = it.transitions.filter((m) => !m.ok && !elsewhere.has(m.move));
+  const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : move.mutate({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
+  return (
+    <Card title={t.todo} size="small">
+      <div className={css.moves}>
+        {!can.length && !it.mayUrge && <span style={{ color: "#4b5664" }}>{t.nothing}</span>}
+        {can.map((m) => (
+          <div key={m.move} style={{ display: "grid", gap: 6 }}>
+            <Button block data-move={m.move} type={main.has(m.move) ? "primary" : "default"} danger={danger.has(m.move)} loading={move.isPending && move.variables?.move === m.move} onClick={() => start(m)}>{word(words.move, m.move)}</Button>
+            {(t.help as Record<string, string>)[m.move] && <div className={css.moveHelp}>{(t.help as Record<string, string>)[m.move]}</div>}
+          </div>
+        ))}
+        {it.mayUrge && ["open", "returned", "reopened"].includes(it.state) && <Button block onClick={() => setUrging("")}>{t.urge}</Button>}
+      </div>
+      {cannot.length > 0 && (
+        <Collapse ghost size="small" style={{ marginTop: 8 }} items={[{ key: "why", label: t.why, children: <ul className={css.why}>{cannot.map((m) => <li key={m.move} data-refused={m.move} data-code={m.code}><strong>{word(words.move, m.move)}</strong><span>{lang === "en" ? m.en : m.zh}</span></li>)}</ul> }]} />
+      )}
+      {asked && <MoveForm it={it} move={asked} close={() => setAsked(null)} />}
+      <Modal open={urging !== null} title={`${t.urge} ${it.number}`} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !urging?.trim(), loading: urge.isPending }} onCancel={() => setUrging(null)} onOk={() => urge.mutate(urging ?? "", { onSuccess: () => { tell.done(t.urged); setUrging(null); }, onError: tell.failed })}>
+        <Input.TextArea autoFocus rows={3} maxLength={500} aria-label={t.urgeNote} placeholder={t.urgeNote} value={urging ?? ""} onChange={(e) => setUrging(e.target.value)} />
+      </Modal>
+    </Card>
+  );
+}

@@ -1,0 +1,97 @@
+import { CameraOutlined, FileOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
+import { Button, Card, DatePicker, Image, Input, Progress, Tag } from "antd";
+import dayjs from "dayjs";
+import { useEffect, useRef, useState } from "react";
+import { EmptyFace } from "@/components/faces";
+import { useTell } from "@/components/use-tell";
+import { momentOf, today } from "@/lib/days";
+import { useText, useWords } from "@/locales";
+import { useAddEvidence, type Evidence, type Item } from "./queries";
+import { itemWords } from "./words";
+import css from "./item.module.css";
+
+interface Waiting { file: File; standsFor: string; shows: string; replaces?: number; share?: number }
+
+/** EvidenceCard takes evidence by drag, paste or camera and shows it in place with its hash and the day it stands for. */
+export function EvidenceCard({ it }: { it: Item }) {
+  const t = useText(itemWords);
+  const { common } = useWords();
+  const tell = useTell();
+  const add = useAddEvidence(it.id);
+  const [waiting, setWaiting] = useState<Waiting[]>([]);
+  const [over, setOver] = useState(false);
+  const pick = useRef<HTMLInputElement>(null);
+  const shot = useRef<HTMLInputElement>(null);
+  const replaces = useRef<number | undefined>(undefined);
+  const may = it.transitions.some((m) => m.move === "evidence" && m.ok);
+  const take = (files: Iterable<File>) => setWaiting((was) => [...was, ...[...files].map((file) => ({ file, standsFor: today(), shows: "", replaces: replaces.current }))]);
+  useEffect(() => {
+    if (!may) return;
+    const paste = (e: ClipboardEvent) => { if (e.clipboardData?.files.length) { e.preventDefault(); take([...e.clipboardData.files].map((f, i) => (f.name === "image.png" ? new File([f], `screenshot-${today()}-${i + 1}.png`, { type: f.type }) : f))); } };
+    window.addEventListener("paste", paste);
+    return () => window.removeEventListener("paste", paste);
+  }, [may]);
+  const change = (w: Waiting, more: Partial<Waiting>) => setWaiting((was) => was.map((x) => (x.file === w.file ? { ...x, ...more } : x)));
+  const send = async () => {
+    for (const w of waiting) {
+      try {
+        await add.mutateAsync({ ...w, progress: (share) => change(w, { share }) });
+        setWaiting((was) => was.filter((x) => x.file !== w.file));
+      } catch (e) {
+        change(w, { share: undefined });
+        return tell.failed(e);
+      }
+    }
+  };
+  const choose = (e: React.ChangeEvent<HTMLInputElement>) => { take(e.target.files ?? []); e.target.value = ""; replaces.current = undefined; };
+  return (
+    <Card title={`${t.evidence}（${it.files.filter((f) => !f.withdrawn).length}）`} style={{ marginBottom: 16 }}>
+      {may && (
+        <>
+          <div className={`${css.drop} ${over ? css.dropOn : ""}`} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer.files); }}>
+            <p style={{ margin: "0 0 8px" }}>{t.evidenceHint}</p>
+            <Button icon={<UploadOutlined />} onClick={() => pick.current?.click()}>{common.upload}</Button>{" "}
+            <Button icon={<CameraOutlined />} onClick={() => shot.current?.click()}>{t.camera}</Button>
+            <input ref={pick} type="file" multiple hidden onChange={choose} aria-label={common.upload} data-evidence="pick" />
+            <input ref={shot} type="file" accept="image/*" capture="environment" hidden onChange={choose} aria-label={t.camera} />
+          </div>
+          {waiting.length > 0 && (
+            <div className={css.waiting}>
+              <strong>{t.toUpload(waiting.length)}</strong>
+              {waiting.map((w, i) => (
+                <div key={i} style={{ display: "flex", gap: 8, flexWrap: "wrap", alignItems: "center" }}>
+                  <span className="wrap-cjk" style={{ flex: "1 1 160px" }}>{w.file.name}</span>
+                  <DatePicker aria-label={t.standsFor} title={t.standsFor} value={dayjs(w.standsFor)} maxDate={dayjs(today())} allowClear={false} onChange={(d) => change(w, { standsFor: d!.format("YYYY-MM-DD") })} />
+                  <Input aria-label={t.shows} placeholder={t.shows} style={{ flex: "1 1 180px" }} maxLength={1000} value={w.shows} onChange={(e) => change(w, { shows: e.target.value })} />
+                  <Button size="small" onClick={() => setWaiting((was) => was.filter((x) => x !== w))}>{common.remove}</Button>
+                  {w.share !== undefined && <Progress percent={Math.round(w.share * 100)} size="small" style={{ flex: "1 0 100%" }} />}
+                </div>
+              ))}
+              <div><Button type="primary" loading={add.isPending} onClick={() => void send()}>{t.send}</Button></div>
+            </div>
+          )}
+        </>
+      )}
+      {!it.files.length ? <EmptyFace title={t.noEvidence} /> : <div className={css.files}>{it.files.map((f) => <File_ key={f.id} item={it.id} f={f} newer={may && !f.withdrawn ? () => { replaces.current = f.id; pick.current?.click(); } : undefined} />)}</div>}
+    </Card>
+  );
+}
+
+function File_({ item, f, newer }: { item: number; f: Evidence; newer?: () => void }) {
+  const t = useText(itemWords);
+  const url = `/api/v1/items/${item}/evidence/${f.id}`;
+  const image = /\.(png|jpe?g|gif|webp|bmp)$/i.test(f.name);
+  return (
+    <div className={`${css.file} ${f.withdrawn ? css.fileOld : ""}`}>
+      {image ? <Image src={url} alt={f.shows || f.name} height={150} width="100%" style={{ objectFit: "cover" }} loading="lazy" /> : <a href={url} target="_blank" rel="noreferrer" className={css.preview} aria-label={`${t.open} ${f.name}`}>{/\.pdf$/i.test(f.name) ? <FilePdfOutlined /> : <FileOutlined />}</a>}
+      <div className={css.fileText}>
+        <a className={css.fileName} href={url} target="_blank" rel="noreferrer">{f.name}</a>
+        {f.shows && <span>{f.shows}</span>}
+        <span>{t.standsFor}：{f.standsFor}{f.withdrawn && <Tag style={{ marginLeft: 6 }}>{t.old}</Tag>}</span>
+        <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · {t.size((f.size / 1024).toFixed(0))}</span>
+        <span className={css.hash} title={f.sha256}>SHA-256 {f.sha256.slice(0, 16)}…</span>
+        {newer && <Button size="small" type="link" style={{ padding: 0, justifySelf: "start" }} onClick={newer}>{t.newer}</Button>}
+      </div>
+    </div>
+  );
+}

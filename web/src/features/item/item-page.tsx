@@ -1,0 +1,53 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Alert, Card, Tabs } from "antd";
+import { Loaded } from "@/components/faces";
+import { Light, StateTag } from "@/components/marks-of-state";
+import { Page } from "@/components/page";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { Actions } from "./actions";
+import { EvidenceCard } from "./evidence-card";
+import { Obstacles } from "./obstacles";
+import { Progress, Story, Verification } from "./story";
+import { Situation } from "./situation";
+import { useItem, type Item } from "./queries";
+import { itemWords } from "./words";
+import css from "./item.module.css";
+
+const route = getRouteApi("/items/$id");
+
+/** ItemPage is one record in three views: the situation, the progress, the closure; and what one may do with it. */
+export function ItemPage() {
+  const query = useItem(Number(route.useParams().id));
+  return <Loaded query={query}>{(it) => <View it={it} />}</Loaded>;
+}
+
+const missingWords: Record<"zh" | "en", Record<string, string>> = { zh: { owner: "责任人", due: "时限", stages: "阶段目标", standard: "整改标准" }, en: { owner: "owner", due: "due date", stages: "stages", standard: "standard" } };
+
+function View({ it }: { it: Item }) {
+  const t = useText(itemWords);
+  const { nav, lang } = useWords();
+  const missing = it.missing.map((m) => word(missingWords[lang], m)).join(lang === "zh" ? "、" : ", ");
+  const live = !["closed", "merged", "void"].includes(it.state);
+  return (
+    <Page
+      title={`${it.number}　${short(it.problem || it.measure)}`} crumbs={[{ label: nav.ledger, to: "/ledger" }]}
+      sub={<span className={css.signs}><StateTag state={it.state} of="item" /><Light light={it.light} daysLeft={it.daysLeft} due={it.due} />{it.unit && <Link to="/ledger" search={{ under: it.unit.id }}>{it.unit.name}</Link>}{it.owner && <Link to="/ledger" search={{ owner: it.owner.id }}>{it.owner.name}</Link>}</span>}
+    >
+      {missing && live && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.missing(missing)} />}
+      <div className={css.columns}>
+        <div className={css.main}>
+          <Tabs items={[
+            { key: "state", label: t.tabs.state, children: <><Situation it={it} /><EvidenceCard it={it} /></> },
+            { key: "course", label: t.tabs.course, children: <><Progress it={it} /><Obstacles it={it} /></> },
+            { key: "closure", label: t.tabs.closure, children: <><Verification it={it} /><EvidenceCard it={it} /></> },
+            { key: "story", label: `${t.tabs.story} ${it.events.length}`, children: <Card><Story events={it.events} /></Card> },
+          ]} />
+        </div>
+        <aside className={css.side}><Actions it={it} /></aside>
+      </div>
+    </Page>
+  );
+}
+
+const short = (s: string) => (s.length > 48 ? `${s.slice(0, 48)}…` : s);

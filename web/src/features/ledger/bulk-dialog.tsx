@@ -1,0 +1,68 @@
+import { Alert, Button, DatePicker, Form, Input, Modal, Radio, Select, Table } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import type { Schemas } from "@/api/client";
+import { PersonSelect } from "@/components/pickers/person-select";
+import { useTell } from "@/components/use-tell";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { useBulk, type Item } from "./queries";
+import { ledgerWords } from "./words";
+
+const moves = ["transfer", "close", "return", "extension_grant", "extension_refuse", "follow_up"] as const;
+const fields = ["due", "start", "standard", "owner", "deputy", "leader", "type", "aspect", "supporting"] as const;
+
+/** BulkDialog makes one change on many items: first a trial that says which would be refused and why, then the change. */
+export function BulkDialog({ items, close, done }: { items: Item[]; close: () => void; done: () => void }) {
+  const t = useText(ledgerWords);
+  const { words, common, lang } = useWords();
+  const tell = useTell();
+  const bulk = useBulk();
+  const [form] = Form.useForm();
+  const kind = Form.useWatch("kind", form) ?? "set";
+  const field = Form.useWatch("field", form) ?? "due";
+  const move = Form.useWatch("move", form) ?? "transfer";
+  const [tried, setTried] = useState<Schemas["BulkView"] | null>(null);
+  const body = (dryRun: boolean): Schemas["Bulk"] => {
+    const v = form.getFieldsValue();
+    const keysOf = items.map((it) => ({ id: it.id, version: it.version }));
+    const day = (d?: dayjs.Dayjs) => d?.format("YYYY-MM-DD");
+    if (kind === "set") return { items: keysOf, dryRun, set: { [field]: field === "due" || field === "start" ? day(v.day) : ["owner", "deputy", "leader"].includes(field) ? v.person : v.text } as Schemas["ItemPatch"] };
+    return { items: keysOf, dryRun, transition: { move, note: v.note, person: v.person, due: day(v.day), method: v.method, result: v.result } };
+  };
+  const run = async (dryRun: boolean) => {
+    await form.validateFields();
+    bulk.mutate(body(dryRun), {
+      onSuccess: (r) => { if (dryRun) setTried(r); else { tell.done(t.done(r.done, r.refused)); if (r.refused) setTried(r); else done(); } },
+      onError: tell.failed,
+    });
+  };
+  const person = kind === "set" ? ["owner", "deputy", "leader"].includes(field) : move === "transfer";
+  const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
+  const text = kind === "set" && !person && !day && field !== "type";
+  return (
+    <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} onCancel={close} footer={[
+      <Button key="c" onClick={close}>{common.cancel}</Button>,
+      <Button key="t" loading={bulk.isPending} onClick={() => void run(true)}>{t.dryRun}</Button>,
+      <Button key="r" type="primary" disabled={!tried?.dryRun || !tried.done} loading={bulk.isPending} onClick={() => void run(false)}>{t.run(tried?.done ?? items.length)}</Button>,
+    ]}>
+      <Form form={form} layout="vertical" initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => setTried(null)}>
+        <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>
+        {kind === "set" ? <Form.Item name="field" label={t.field}><Select options={fields.map((f) => ({ value: f, label: t.cols[f] }))} /></Form.Item> : <Form.Item name="move" label={t.whatToDo}><Select options={moves.map((m) => ({ value: m, label: word(words.move, m) }))} /></Form.Item>}
+        {person && <Form.Item name="person" label={kind === "set" ? t.value : t.toOwner} rules={[{ required: true }]}><PersonSelect /></Form.Item>}
+        {day && <Form.Item name="day" label={kind === "set" ? t.value : t.newDue} rules={[{ required: kind === "set" }]}><DatePicker /></Form.Item>}
+        {kind === "set" && field === "type" && <Form.Item name="text" label={t.value} rules={[{ required: true }]}><Select options={Object.entries(words.type).map(([value, label]) => ({ value, label }))} /></Form.Item>}
+        {text && <Form.Item name="text" label={t.value} rules={[{ required: true }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={8000} /></Form.Item>}
+        {kind === "move" && (move === "close" || move === "return") && <Form.Item name="method" label={lang === "zh" ? "核验方式" : "Method"} rules={[{ required: move === "close" }]}><Select options={Object.entries(words.method).map(([value, label]) => ({ value, label }))} /></Form.Item>}
+        {kind === "move" && move === "follow_up" && <Form.Item name="result" label={words.move.follow_up} rules={[{ required: true }]}><Select options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
+        {kind === "move" && <Form.Item name="note" label={move === "extension_grant" ? t.noteOptional : t.note} rules={[{ required: move !== "extension_grant" }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>}
+      </Form>
+      {tried && (
+        <>
+          <Alert type={tried.refused ? "warning" : "success"} showIcon title={tried.dryRun ? t.outcome(tried.done, tried.refused) : t.done(tried.done, tried.refused)} style={{ marginBottom: 8 }} />
+          {tried.refused > 0 && <Table size="small" rowKey="id" title={() => t.refusedList} pagination={{ pageSize: 8, hideOnSinglePage: true }} dataSource={tried.items.filter((i) => !i.ok)} columns={[{ title: t.cols.number, dataIndex: "number", width: 140 }, { title: common.failed, render: (_, i) => (lang === "en" ? i.en : i.zh) }]} />}
+        </>
+      )}
+    </Modal>
+  );
+}

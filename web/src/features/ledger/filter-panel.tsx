@@ -1,0 +1,61 @@
+import { FilterOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Badge, Button, DatePicker, Drawer, Form, Input, Select, Switch } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import { api, ask } from "@/api/client";
+import { keys } from "@/api/keys";
+import { PersonSelect } from "@/components/pickers/person-select";
+import { UnitSelect } from "@/components/pickers/unit-select";
+import { useText, useWords } from "@/locales";
+import { countFilters, type LedgerSearch } from "./filters";
+import { ledgerWords } from "./words";
+
+interface Props {
+  search: LedgerSearch;
+  set: (more: Partial<LedgerSearch>) => void;
+  clear: () => void;
+}
+
+/** FilterPanel sets the filters of the ledger, with a count of those that are set; each shows at once in the URL. */
+export function FilterPanel({ search, set, clear }: Props) {
+  const t = useText(ledgerWords);
+  const { words } = useWords();
+  const [open, setOpen] = useState(false);
+  const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")), enabled: open }).data?.items ?? [];
+  const n = countFilters(search);
+  const many = (key: "state" | "type" | "light" | "source", dict: Record<string, string>, label: string) => (
+    <Form.Item label={label}>
+      <Select mode="multiple" allowClear aria-label={label} value={search[key]?.split(",").filter(Boolean)} onChange={(v: string[]) => set({ [key]: v.join(",") || undefined })} options={Object.entries(dict).map(([value, l]) => ({ value, label: l }))} />
+    </Form.Item>
+  );
+  const range = (from: "dueFrom" | "closedFrom", to: "dueTo" | "closedTo", label: string) => (
+    <Form.Item label={label}>
+      <DatePicker.RangePicker allowEmpty={[true, true]} style={{ width: "100%" }} value={[search[from] ? dayjs(search[from]) : null, search[to] ? dayjs(search[to]) : null]} onChange={(v) => set({ [from]: v?.[0]?.format("YYYY-MM-DD"), [to]: v?.[1]?.format("YYYY-MM-DD") })} />
+    </Form.Item>
+  );
+  const flag = (key: "mine" | "asking" | "retiring") => (
+    <label style={{ display: "flex", gap: 10, alignItems: "center", marginBottom: 12 }}><Switch checked={!!search[key]} onChange={(v) => set({ [key]: v || undefined })} aria-label={t.fields[key]} />{t.fields[key]}</label>
+  );
+  return (
+    <>
+      <Badge count={n} color="#1f4a7c"><Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>{t.filter}</Button></Badge>
+      {n > 0 && <Button type="link" onClick={clear}>{t.clear}</Button>}
+      <Drawer open={open} onClose={() => setOpen(false)} size={380} title={t.filters(n)} extra={<Button onClick={clear} disabled={!n}>{t.clear}</Button>} footer={<Button type="primary" block onClick={() => setOpen(false)}>{t.apply}</Button>}>
+        <Form layout="vertical">
+          {many("state", words.state, t.cols.state)}
+          {many("light", words.light, t.cols.light)}
+          {many("type", words.type, t.cols.type)}
+          <Form.Item label={t.fields.subtree}><UnitSelect label={t.fields.subtree} value={search.under} onChange={(under) => set({ under })} /></Form.Item>
+          <Form.Item label={t.cols.owner}><PersonSelect label={t.cols.owner} value={search.owner} onChange={(owner) => set({ owner })} /></Form.Item>
+          <Form.Item label={t.fields.campaign}><Select aria-label={t.fields.campaign} allowClear value={search.campaign} onChange={(campaign) => set({ campaign })} options={campaigns.map((c) => ({ value: c.id, label: c.name }))} popupMatchSelectWidth={false} /></Form.Item>
+          <Form.Item label={t.cols.aspect}><Input aria-label={t.cols.aspect} allowClear defaultValue={search.aspect} onBlur={(e) => set({ aspect: e.target.value.trim() || undefined })} onPressEnter={(e) => set({ aspect: e.currentTarget.value.trim() || undefined })} /></Form.Item>
+          {many("source", words.source, t.cols.source)}
+          {range("dueFrom", "dueTo", t.cols.due)}
+          {range("closedFrom", "closedTo", t.cols.closedOn)}
+          {flag("mine")}{flag("asking")}{flag("retiring")}
+        </Form>
+      </Drawer>
+    </>
+  );
+}

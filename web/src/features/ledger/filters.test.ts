@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { countFilters, filterOf, readSearch } from "./filters";
+
+test("an address is read, and what is not known is dropped", () => {
+  expect(readSearch({ state: "open,pending", owner: "12", mine: "true", group: "unit", evil: "<script>", q: "" })).toEqual({ state: "open,pending", owner: 12, mine: true, group: "unit" });
+  expect(readSearch({ owner: "-3", group: "whatever", desc: "no" })).toEqual({});
+});
+
+test("the focus on a unit applies unless the address names one", () => {
+  expect(filterOf({ light: "overdue", group: "unit" }, 7)).toEqual({ light: "overdue", under: 7 });
+  expect(filterOf({ under: 3 }, 7)).toEqual({ under: 3 });
+  expect(countFilters({ q: "调研", sort: "due", light: "overdue" })).toBe(1);
+});

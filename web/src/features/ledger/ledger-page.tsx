@@ -1,0 +1,121 @@
+import { BarsOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Input, Select, Space, Tooltip } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Problem } from "@/api/problem";
+import { useMay } from "@/api/session";
+import { useSetting } from "@/api/settings";
+import { DataGrid } from "@/components/grid/data-grid";
+import { layoutOf, type CellChange, type GridLayout } from "@/components/grid/types";
+import { EmptyFace, FailedFace, LoadingFace } from "@/components/faces";
+import { useFocusUnit } from "@/components/focus-unit";
+import { Page } from "@/components/page";
+import { useTell } from "@/components/use-tell";
+import { useNarrow } from "@/lib/use-width";
+import { useText, useWords } from "@/locales";
+import { BulkDialog } from "./bulk-dialog";
+import { ColumnChooser } from "./column-chooser";
+import { columnsOf, patchOf } from "./columns";
+import { FilterPanel } from "./filter-panel";
+import { groupKeys, type GroupKey, type LedgerSearch } from "./filters";
+import { groupLines } from "./group";
+import { ItemCards } from "./item-cards";
+import { NewItem } from "./new-item";
+import { PasteDialog } from "./paste-dialog";
+import { useRows, useSaveCell, type Item } from "./queries";
+import { SavedViews } from "./saved-views";
+import { StaleDialog } from "./stale-dialog";
+import { ledgerWords } from "./words";
+
+const route = getRouteApi("/ledger");
+
+/** LedgerPage is the ledger as a sheet. Filters stand in the URL, columns on the server, and every change passes the item's own rules. */
+export function LedgerPage() {
+  const t = useText(ledgerWords);
+  const { words, common } = useWords();
+  const search = route.useSearch();
+  const go = useNavigate();
+  const { unit } = useFocusUnit();
+  const may = useMay();
+  const tell = useTell();
+  const narrow = useNarrow();
+  const cache = useQueryClient();
+  const set = (more: Partial<LedgerSearch>) => void go({ to: "/ledger", search: { ...search, ...more }, replace: true });
+  const query = useRows(search, unit);
+  const rows = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
+  const total = (query.data?.pages[0] as { total?: number } | undefined)?.total;
+  const columns = useMemo(() => columnsOf(t, words, may("item.edit")), [t, words, may]);
+  const [kept, keep, waiting] = useSetting<GridLayout>("ledger.columns");
+  const layout = layoutOf(columns, kept);
+  const [selected, setSelected] = useState(new Set<string>());
+  const [closed, setClosed] = useState(new Set<string>());
+  const [bulk, setBulk] = useState(false);
+  const [making, setMaking] = useState(false);
+  const [pasted, setPasted] = useState<CellChange<Item>[] | null>(null);
+  const [stale, setStale] = useState<CellChange<Item> | null>(null);
+  const save = useSaveCell();
+  const lines = useMemo(() => groupLines(rows, search.group ?? "none", closed, words), [rows, search.group, closed, words]);
+  // Groups are whole only when everything is loaded.
+  useEffect(() => { if (search.group && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }, [search.group, query]);
+  const change = (c: CellChange<Item>) => {
+    const set = patchOf(c.column.key, c.value);
+    if (!set) return;
+    save.mutate({ row: c.row, set }, { onError: (e) => (Problem.from(e).status === 412 ? setStale(c) : tell.failed(e)) });
+  };
+  const chosen = rows.filter((r) => selected.has(String(r.id)));
+  const open = (it: Item) => void go({ to: "/items/$id", params: { id: String(it.id) } });
+  return (
+    <Page
+      title={t.title} sub={query.data ? t.sub(total !== undefined ? total.toLocaleString() : `${rows.length.toLocaleString()}${query.hasNextPage ? "+" : ""}`) : " "}
+      actions={
+        <Space wrap>
+          {may("item.create") && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t.make}</Button>}
+          {!narrow && <Link to="/ledger/print" search={search}><Button icon={<PrinterOutlined />}>{t.print}</Button></Link>}
+        </Space>
+      }
+    >
+      <div style={{ display: "flex", gap: 8, flexWrap: "wrap", marginBottom: 10, alignItems: "center" }}>
+        <SearchBox value={search.q ?? ""} set={(q) => set({ q: q || undefined })} label={t.q} />
+        <FilterPanel search={search} set={set} clear={() => void go({ to: "/ledger", search: {} })} />
+        {!narrow && <Select aria-label={t.group} value={search.group ?? "none"} style={{ width: 136 }} onChange={(g: GroupKey) => set({ group: g === "none" ? undefined : g })} options={groupKeys.map((g) => ({ value: g, label: t.groupBy[g] }))} />}
+        {!narrow && <ColumnChooser columns={columns} layout={layout} set={keep} />}
+        <SavedViews search={search} />
+        {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => keep({ ...layout, tall: !layout.tall })} /></Tooltip>}
+        {selected.size > 0 && <Space><strong>{t.selected(selected.size)}</strong><Button type="primary" onClick={() => setBulk(true)}>{t.bulk}</Button><Button onClick={() => setSelected(new Set())}>{t.unselect}</Button></Space>}
+      </div>
+      {query.error && !query.data ? <FailedFace error={query.error} retry={() => query.refetch()} /> : !query.data || waiting ? <LoadingFace rows={10} /> : !rows.length ? (
+        <div style={{ background: "#fff", borderRadius: 8 }}><EmptyFace title={t.empty} hint={t.emptyHint} /></div>
+      ) : narrow ? (
+        <ItemCards rows={rows} more={query.hasNextPage ? () => void query.fetchNextPage() : undefined} moreLabel={common.loadMore} />
+      ) : (
+        <>
+          <DataGrid
+            lines={lines} columns={columns} layout={layout} onLayout={keep} idOf={(r) => String(r.id)} nameOf={(r) => r.number} selected={selected} onSelected={setSelected} open={open} change={change} paste={setPasted}
+            sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={(key, down) => set({ sort: key, desc: down || undefined })}
+            closed={closed} onFold={(k) => setClosed((was) => { const next = new Set(was); if (!next.delete(k)) next.add(k); return next; })}
+            nearEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()} label={t.title} words={t} height="calc(100vh - 236px)"
+          />
+          <p style={{ color: "#566170", margin: "8px 0 0", fontSize: 13 }}>{t.gridHelp}</p>
+        </>
+      )}
+      {bulk && <BulkDialog items={chosen} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
+      {making && <NewItem close={() => setMaking(false)} />}
+      {pasted && <PasteDialog changes={pasted} close={() => setPasted(null)} />}
+      {stale && <StaleDialog change={stale} close={() => { setStale(null); void cache.invalidateQueries({ queryKey: ["item"] }); }} again={(fresh) => { setStale(null); change({ ...stale, row: fresh }); }} />}
+    </Page>
+  );
+}
+
+/** SearchBox waits for a pause, and for the input method to finish, before it asks the server. */
+function SearchBox({ value, set, label }: { value: string; set: (q: string) => void; label: string }) {
+  const [typed, setTyped] = useState(value);
+  const timer = useRef(0);
+  useEffect(() => setTyped(value), [value]);
+  const type = (v: string, composing: boolean) => {
+    setTyped(v);
+    clearTimeout(timer.current);
+    if (!composing) timer.current = window.setTimeout(() => set(v.trim()), 350);
+  };
+  return <Input.Search allowClear aria-label={label} placeholder={label} style={{ width: 250, maxWidth: "100%" }} value={typed} onChange={(e) => type(e.target.value, (e.nativeEvent as InputEvent).isComposing)} onCompositionEnd={(e) => type(e.currentTarget.value, false)} onSearch={(v) => set(v.trim())} />;
+}

@@ -1,0 +1,38 @@
+import { pair } from "@/locales/pair";
+
+export const ledgerWords = pair(
+  {
+    title: "整改台账", sub: (n: string) => `共 ${n} 条`, filter: "筛选", filters: (n: number) => (n ? `筛选（${n}）` : "筛选"), clear: "清除全部筛选", apply: "查看结果",
+    columns: "列", columnsHint: "勾选显示的列；拖动表头可以调整顺序和宽度，按人保存。", reset: "恢复默认", views: "视图", saveView: "保存当前视图", viewName: "视图名称", removeView: "删除视图", defaultView: "全部条目",
+    group: "分组", groupBy: { none: "不分组", unit: "按单位", type: "按类型", state: "按状态", aspect: "按对照方面", owner: "按责任人", light: "按时限" },
+    tall: "宽行", print: "打印", exportRows: "导出", importRows: "导入", make: "新增条目", q: "在问题、措施、编号中查找", selected: (n: number) => `已选 ${n} 条`, bulk: "批量办理", unselect: "取消选择",
+    cols: { number: "编号", source: "来源", aspect: "对照方面", problem: "问题", detail: "具体表现", cause: "原因", standard: "整改标准", measure: "整改措施", type: "类型", leader: "责任领导", unit: "责任单位", owner: "责任人", deputy: "协助人", supporting: "协办单位", start: "开始时间", due: "完成时限", light: "时限情况", stages: "阶段目标", progress: "最近进展", evidence: "佐证", state: "状态", extensions: "延期", returns: "退回", reopenings: "重开", closedBy: "核验人", closedOn: "销号日期", followUp: "回头看", updated: "更新时间", missing: "待补全" },
+    missingWords: { owner: "责任人", due: "时限", stages: "阶段目标", standard: "整改标准" },
+    fields: { due: "时限", dueFrom: "时限从", dueTo: "时限到", closedFrom: "销号日期从", closedTo: "销号日期到", mine: "只看我负责或协助的", asking: "有延期申请待审批", retiring: "有并入或作废待确认", missing: "内容待补全", campaign: "专题", subtree: "单位及下级" },
+    empty: "没有符合条件的条目", emptyHint: "可以清除筛选，或者从通过的材料、导入的台账形成条目。", saved: "已保存", notLoadedAll: "还有更多条目，向下滚动继续读取",
+    dryRun: "先试算", run: (n: number) => `办理 ${n} 条`, outcome: (ok: number, no: number) => `可以办理 ${ok} 条，不能办理 ${no} 条`, done: (ok: number, no: number) => `已办理 ${ok} 条，未办理 ${no} 条`, refusedList: "不能办理的条目和原因",
+    whatToDo: "办理什么", setFields: "填写或修改内容", move: "办理一步", note: "说明（必填）", noteOptional: "说明", value: "新的内容", field: "内容项", toOwner: "移交给", newDue: "新的时限",
+    paste: "粘贴到台账", pasteHint: (n: number) => `将修改 ${n} 个单元格，请核对：`, pasteLocked: "不能修改的单元格会跳过", from: "原来", to: "改为", pasteDone: (ok: number, no: number) => `已修改 ${ok} 个单元格，${no} 个没有修改`, notEditable: "这一列不能在表中修改", notKnown: "没有这个选项",
+    badDay: "请填写真实日期，如 2026-06-30", tooLong: "最多 8000 字", selectAll: "全选", selectRow: "选中", fold: "折叠或展开",
+    staleTitle: "这一行刚刚被别人修改", staleText: "已显示最新内容。您填写的是：", again: "仍按我的修改", drop: "采用最新内容",
+    printTitle: "整改台账（打印）", newItem: "手工立项", newHint: "手工立项适用于群众意见、上级部署、巡视巡察、审计等来源的问题。", unit: "责任单位", submit: "列入台账",
+    problemNeeded: "请写明问题或措施", gridHelp: "方向键移动，Shift 选范围，Ctrl+C 复制到 Excel，Ctrl+V 粘贴，F2 修改，x 选中，Enter 打开。",
+  },
+  {
+    title: "Ledger", sub: (n: string) => `${n} items`, filter: "Filter", filters: (n: number) => (n ? `Filters (${n})` : "Filter"), clear: "Clear all filters", apply: "Show",
+    columns: "Columns", columnsHint: "Tick the columns to show; drag headers to change order and width. Kept for you on the server.", reset: "Defaults", views: "Views", saveView: "Save this view", viewName: "Name of the view", removeView: "Remove view", defaultView: "All items",
+    group: "Group", groupBy: { none: "No groups", unit: "By unit", type: "By type", state: "By state", aspect: "By aspect", owner: "By owner", light: "By due state" },
+    tall: "Tall rows", print: "Print", exportRows: "Export", importRows: "Import", make: "New item", q: "Find in problem, measure, number", selected: (n: number) => `${n} selected`, bulk: "Bulk change", unselect: "Unselect",
+    cols: { number: "Number", source: "Source", aspect: "Aspect", problem: "Problem", detail: "Details", cause: "Cause", standard: "Standard", measure: "Measure", type: "Type", leader: "Leader", unit: "Unit", owner: "Owner", deputy: "Deputy", supporting: "Supporting", start: "Start", due: "Due", light: "Due state", stages: "Stages", progress: "Last progress", evidence: "Evidence", state: "State", extensions: "Extensions", returns: "Returns", reopenings: "Reopened", closedBy: "Closed by", closedOn: "Closed on", followUp: "Follow-up", updated: "Updated", missing: "To complete" },
+    missingWords: { owner: "owner", due: "due date", stages: "stages", standard: "standard" },
+    fields: { due: "Due", dueFrom: "Due from", dueTo: "Due to", closedFrom: "Closed from", closedTo: "Closed to", mine: "Only those I own or assist", asking: "Extension waiting", retiring: "Merge or void waiting", missing: "Incomplete", campaign: "Campaign", subtree: "Unit and below" },
+    empty: "No item fits", emptyHint: "Clear the filters, or open items from accepted papers or an imported ledger.", saved: "Saved", notLoadedAll: "There is more; scroll on to load it",
+    dryRun: "Try first", run: (n: number) => `Change ${n}`, outcome: (ok: number, no: number) => `${ok} can be changed, ${no} cannot`, done: (ok: number, no: number) => `${ok} changed, ${no} not`, refusedList: "Those that cannot, and why",
+    whatToDo: "What to do", setFields: "Fill in or change", move: "Make a move", note: "Note (required)", noteOptional: "Note", value: "New content", field: "Field", toOwner: "Transfer to", newDue: "New due date",
+    paste: "Paste into the ledger", pasteHint: (n: number) => `${n} cells will change; please check:`, pasteLocked: "Cells that cannot be changed are skipped", from: "Was", to: "Becomes", pasteDone: (ok: number, no: number) => `${ok} cells changed, ${no} not`, notEditable: "This column is not edited in the sheet", notKnown: "No such choice",
+    badDay: "A real day, such as 2026-06-30", tooLong: "At most 8000 characters", selectAll: "Select all", selectRow: "Select", fold: "Fold or unfold",
+    staleTitle: "Somebody has just changed this row", staleText: "The newest content is shown. You typed:", again: "Apply mine anyway", drop: "Keep the newest",
+    printTitle: "Ledger (print)", newItem: "New item by hand", newHint: "For problems from opinions, directives, inspection, audit and other sources.", unit: "Responsible unit", submit: "Open the item",
+    problemNeeded: "State the problem or the measure", gridHelp: "Arrows move, Shift selects a range, Ctrl+C copies to Excel, Ctrl+V pastes, F2 edits, x selects, Enter opens.",
+  },
+);

@@ -1,0 +1,102 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Alert, Button, Card, Select, Spin, Tabs } from "antd";
+import { useMemo, useState } from "react";
+import { ChainPicture } from "@/components/chain/chain-picture";
+import type { Selected } from "@/components/document/types";
+import { Loaded } from "@/components/faces";
+import { StateTag } from "@/components/marks-of-state";
+import { chainOf } from "@/components/material/from-paper";
+import { goTo, startOf } from "@/components/material/go-to";
+import { PaperReader } from "@/components/material/paper-reader";
+import { SectionBar } from "@/components/material/section-bar";
+import { Page } from "@/components/page";
+import { useTell } from "@/components/use-tell";
+import { saveFile } from "@/lib/save-file";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
+import { CommentBox } from "./comment-box";
+import { CommentNote } from "./comment-note";
+import { Course } from "./course";
+import { Original } from "./original";
+import { useDecide, usePaper, useSubmission, type Detail } from "./queries";
+import { Steps } from "./steps";
+import { UploadDraft } from "./upload-draft";
+import { paperWords } from "./words";
+
+const route = getRouteApi("/papers/$id");
+
+/** MaterialPage is one paper: its text with findings, the chain, the original look, its course, and what one may do with it. */
+export function MaterialPage() {
+  const id = Number(route.useParams().id);
+  const query = useSubmission(id);
+  return <Loaded query={query}>{(s) => <Material s={s} />}</Loaded>;
+}
+
+function Material({ s }: { s: Detail }) {
+  const t = useText(paperWords);
+  const { nav, words } = useWords();
+  const search = route.useSearch();
+  const go = useNavigate();
+  const listed = s.history.filter((d) => !d.withdrawn);
+  const draft = listed.find((d) => d.id === search.draft) ?? listed.find((d) => d.id === s.draft) ?? listed.at(-1);
+  const set = (more: object) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { ...search, ...more }, replace: true });
+  const title = s.title || `${s.author?.name ?? ""} · ${word(words.kind, s.kind)}`;
+  const mayUpload = s.mine && (s.state === "draft" || s.state === "returned");
+  return (
+    <Page
+      title={title}
+      crumbs={[{ label: search.queue ? nav.queue : nav.papers, to: search.queue ? "/review" : "/papers" }]}
+      sub={<span style={{ display: "inline-flex", gap: 10, flexWrap: "wrap", alignItems: "center" }}><StateTag state={s.state} of="paper" />{s.author?.name} · {s.unit?.name}{s.reviewer && <span>{t.held(s.reviewer.name)}</span>}{s.rounds > 1 && <span>{t.rounds(s.rounds)}</span>}</span>}
+      actions={<Steps s={s} queue={!!search.queue} />}
+    >
+      {s.state === "returned" && s.note && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.note} description={<span className="wrap-cjk" style={{ whiteSpace: "pre-wrap" }}>{s.note}</span>} />}
+      <div style={{ display: "flex", gap: 10, flexWrap: "wrap", marginBottom: 12 }}>
+        {listed.length > 0 && <Select aria-label={t.drafts} value={draft?.id} style={{ minWidth: 180 }} onChange={(d) => set({ draft: d })} options={listed.map((d) => ({ value: d.id, label: `${t.draft(d.number)} · ${d.name}` }))} popupMatchSelectWidth={false} />}
+        {listed.length > 1 && <Link to="/papers/$id/drafts" params={{ id: String(s.id) }}><Button>{t.compare}</Button></Link>}
+        {draft && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/file`)}>{t.file}</Button>}
+        {s.state === "accepted" && <Link to="/ledger" search={{ submission: s.id }}><Button>{t.ledger}</Button></Link>}
+        {mayUpload && listed.length > 0 && <UploadDraft s={s} compact />}
+      </div>
+      {!draft && (mayUpload ? <UploadDraft s={s} /> : <Alert type="info" showIcon title={t.noDraft} />)}
+      {draft?.judged === "running" && <Card><Spin /> <span role="status" style={{ marginLeft: 10 }}>{t.running}</span></Card>}
+      {draft?.judged === "failed" && <Alert type="error" showIcon title={t.failedRead} description={draft.fault} style={{ marginBottom: 14 }} />}
+      {draft?.judged === "done" && <DraftTabs s={s} draft={draft.id} name={draft.name} tab={search.tab ?? "text"} at={search.at ?? null} set={set} />}
+      {draft && draft.judged !== "done" && <Course s={s} />}
+    </Page>
+  );
+}
+
+function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number; name: string; tab: string; at: string | null; set: (more: object) => void }) {
+  const t = useText(paperWords);
+  const { words } = useWords();
+  const query = usePaper(draft, false);
+  const decide = useDecide(draft);
+  const tell = useTell();
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const paper = query.data;
+  const chain = useMemo(() => (paper ? chainOf(paper, words.slot) : null), [paper, words]);
+  const setTab = (key: string) => set({ tab: key === "text" ? undefined : key });
+  return (
+    <Loaded query={query} rows={12}>
+      {(p) => (
+        <>
+          <SectionBar paper={p} go={(start) => { setTab("text"); goTo(p, start); }} />
+          <Tabs activeKey={tab} onChange={setTab} items={[
+            { key: "text", label: t.tabs.text, children: (
+              <PaperReader
+                paper={p} active={at} setActive={(id) => set({ at: id ?? undefined })} onSelect={setSelected}
+                decide={p.mine ? (f, verdict, reason) => f.id && decide.mutate({ finding: f.id, verdict, reason }, { onError: tell.failed }) : undefined}
+                comment={(c, on) => <CommentNote submission={s.id} comment={c} active={on} pick={() => set({ at: `c${c.id}` })} />}
+                bar={<CommentBox s={s} paper={p} draft={draft} selected={selected} clear={() => setSelected(null)} />}
+              />
+            ) },
+            { key: "chain", label: t.tabs.chain, children: <Card>{chain && <ChainPicture nodes={chain.nodes} links={chain.links} open={(n) => { setTab("text"); goTo(p, startOf(p, n.id)); }} />}</Card> },
+            { key: "original", label: t.tabs.original, children: tab === "original" ? <Original draft={draft} name={name} /> : null },
+            { key: "course", label: t.tabs.course, children: <Course s={s} /> },
+          ]} />
+        </>
+      )}
+    </Loaded>
+  );
+}

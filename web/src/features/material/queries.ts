@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, ask, once, send, type Schemas } from "@/api/client";
+import { keys } from "@/api/keys";
+
+export type Detail = Schemas["SubmissionDetail"];
+export type Paper = Schemas["PaperView"];
+
+export const useSubmission = (id: number) => useQuery({ queryKey: keys.submission(id), queryFn: () => ask(api.GET("/api/v1/submissions/{id}", { params: { path: { id } } })) });
+
+export const usePaper = (draft: number | undefined, running: boolean) =>
+  useQuery({ queryKey: keys.draft(draft ?? 0), enabled: !!draft && !running, queryFn: () => ask(api.GET("/api/v1/drafts/{id}", { params: { path: { id: draft! } } })) });
+
+export function useStep(s: Detail | undefined) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["Step"]) => ask(api.POST("/api/v1/submissions/{id}/steps", { params: { path: { id: s!.id }, header: { "If-Match": `"${s!.version}"` } }, body, headers: once() })),
+    onSuccess: (fresh) => cache.setQueryData(keys.submission(fresh.id), fresh),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: keys.submissions() });
+      void cache.invalidateQueries({ queryKey: keys.work() });
+    },
+  });
+}
+
+/** useDecide shows the decision at once and takes it back when the server refuses. */
+export function useDecide(draft: number) {
+  const cache = useQueryClient();
+  const key = keys.draft(draft);
+  return useMutation({
+    mutationFn: (v: { finding: number; verdict: "adopt" | "decline" | "open"; reason?: string }) =>
+      ask(api.PUT("/api/v1/drafts/{id}/findings/{finding}", { params: { path: { id: draft, finding: v.finding } }, body: { verdict: v.verdict, reason: v.reason } })),
+    onMutate: (v) => {
+      const before = cache.getQueryData<Paper>(key);
+      if (before) cache.setQueryData<Paper>(key, { ...before, findings: before.findings.map((f) => (f.id === v.finding ? { ...f, verdict: v.verdict, reason: v.reason } : f)) });
+      return { before };
+    },
+    onError: (_e, _v, kept) => kept?.before && cache.setQueryData(key, kept.before),
+  });
+}
+
+export function useComment(id: number) {
+  const cache = useQueryClient();
+  const renew = () => cache.invalidateQueries({ queryKey: keys.submissions() });
+  return {
+    add: useMutation({ mutationFn: (body: Schemas["CommentInput"]) => ask(api.POST("/api/v1/submissions/{id}/comments", { params: { path: { id } }, body, headers: once() })), onSuccess: renew }),
+    resolve: useMutation({ mutationFn: (v: { comment: number; resolved: boolean }) => ask(api.PUT("/api/v1/submissions/{id}/comments/{comment}/resolved", { params: { path: { id, comment: v.comment } }, body: { resolved: v.resolved } })), onSuccess: renew }),
+  };
+}
+
+export function useUpload() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (v: { file: File; campaign: number; kind: string; progress?: (n: number) => void }) => {
+      const form = new FormData();
+      form.append("file", v.file);
+      form.append("campaign", String(v.campaign));
+      form.append("kind", v.kind);
+      return send<Detail>("/api/v1/submissions", form, v.progress);
+    },
+    onSuccess: (s) => {
+      cache.setQueryData(keys.submission(s.id), s);
+      void cache.invalidateQueries({ queryKey: keys.submissions() });
+      void cache.invalidateQueries({ queryKey: keys.work() });
+    },
+  });
+}
+
+export const useReaders = (id: number, on: boolean) => useQuery({ queryKey: keys.submission(id, "readers"), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/{id}/readers", { params: { path: { id } } })) });
+
+export const useQueue = (on: boolean) => useQuery({ queryKey: keys.submissions({ queue: true }), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/queue", { params: { query: { limit: 200 } } })) });

@@ -1,0 +1,18 @@
+import { pair } from "@/locales/pair";
+
+export const paperWords = pair(
+  {
+    course: "报送经过", drafts: "各稿", draft: (n: number) => `第 ${n} 稿`, compare: "两稿比较", upload: "上传新的一稿", running: "正在阅读和检查，完成后自动显示", failedRead: "这一稿没有读出来", withdrawDraft: "撤下这一稿", withdrawAsk: "撤下后不再列出，也不进入比对库。确定撤下？", file: "下载原文件", annotated: "下载批注稿",
+    author: "撰写人", unit: "单位", reviewer: "审阅人", rounds: (n: number) => `第 ${n} 次报送`, note: "审阅意见", readers: "谁看过", readersHint: "除本人外打开过这份材料的人。", nobody: "还没有其他人看过",
+    step: "说明", stepNote: { return: "请写明哪里需要修改（撰写人会看到）", other: "说明（可不填）" }, done: "已办理", commentOn: "对选中的文字写意见", commentWhole: "写总体意见", commentText: "意见内容", send: "提交意见", quote: "针对", next: "下一份", previous: "上一份", claimFirst: "先领取再审阅", held: (n: string) => `由${n}审阅`,
+    noDraft: "还没有上传材料", noDraftHint: "上传 docx、doc、wps、pdf 或 txt 文件，系统读取后在这里显示正文和提示。", drop: "拖到这里或者点击上传", ledger: "形成的台账条目", tabs: { text: "正文和提示", chain: "问题—原因—措施", original: "原文样式", course: "经过" },
+    linkKept: "对应关系已保存为人工决定", keysReview: "a 通过，r 退回，c 写意见，n / p 下一份、上一份",
+  },
+  {
+    course: "Course", drafts: "Drafts", draft: (n: number) => `Draft ${n}`, compare: "Compare drafts", upload: "Upload a new draft", running: "Being read and checked; it appears here when done", failedRead: "This draft could not be read", withdrawDraft: "Withdraw this draft", withdrawAsk: "It will no longer be listed nor enter the corpus. Withdraw?", file: "Download file", annotated: "Download annotated",
+    author: "Author", unit: "Unit", reviewer: "Reviewer", rounds: (n: number) => `Submitted ${n} time(s)`, note: "Review note", readers: "Who read it", readersHint: "People other than the author who opened this paper.", nobody: "Nobody else so far",
+    step: "Note", stepNote: { return: "Say what has to change (the author sees it)", other: "Note (optional)" }, done: "Done", commentOn: "Comment on the selected words", commentWhole: "Comment on the whole", commentText: "Remark", send: "Send", quote: "About", next: "Next", previous: "Previous", claimFirst: "Claim it first", held: (n: string) => `Held by ${n}`,
+    noDraft: "No paper uploaded yet", noDraftHint: "Upload docx, doc, wps, pdf or txt; text and findings appear here once read.", drop: "Drop here or click to upload", ledger: "Items opened", tabs: { text: "Text and findings", chain: "Problems, causes, measures", original: "Original look", course: "Course" },
+    linkKept: "The link was kept as your decision", keysReview: "a accepts, r returns, c comments, n / p next and previous",
+  },
+);

@@ -1,0 +1,31 @@
+import { useCallback, useState } from "react";
+
+const PREFIX = "duizhao.kept.";
+
+/** useKept is state that survives a lost session, a lost network and a reload of the page, until it is cleared after sending. */
+export function useKept<T>(key: string, initial: T): [T, (v: T) => void, () => void] {
+  const [value, set] = useState<T>(() => read(key) ?? initial);
+  const keep = useCallback((v: T) => {
+    set(v);
+    try {
+      sessionStorage.setItem(PREFIX + key, JSON.stringify(v));
+    } catch {
+      // a full or forbidden store only means that a reload forgets
+    }
+  }, [key]);
+  const clear = useCallback(() => {
+    set(initial);
+    sessionStorage.removeItem(PREFIX + key);
+  }, [key]);
+  return [value, keep, clear];
+}
+
+function read<T>(key: string): T | null {
+  const text = sessionStorage.getItem(PREFIX + key);
+  if (!text) return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
