@@ -21,11 +21,14 @@ func links() []rule.Check {
 	}
 }
 
+// weak: a link below this score holds by little more than its place in the list; the remark on it only advises.
+const weak = 0.3
+
 // linked tells which ids have a link from or to something with the letter.
 func linked(p *rule.Pass, letter byte) (from, to map[string]bool) {
 	from, to = map[string]bool{}, map[string]bool{}
 	for _, l := range p.Chain.Links {
-		if l.To[0] == letter {
+		if l.To[0] == letter && l.Score >= weak {
 			from[l.From], to[l.To] = true, true
 		}
 	}

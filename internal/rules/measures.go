@@ -82,12 +82,17 @@ func missingSlots(p *rule.Pass, key string) {
 		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
 			continue
 		}
-		if doubtful(p, m) {
+		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || len(words) == 1 && key == "due" && timeWords(p.Doc.Slice(m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
 		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 	}
+}
+
+// timeWords: some word of time stands there, though none that the chain takes for a limit.
+func timeWords(s string) bool {
+	return hasAny(s, "月", "年", "学期", "周", "季", "期", "天", "时")
 }
 
 // doubtful: an inline measure, or one whose head reads like a problem or a label; it may be no measure at all.
@@ -166,10 +171,15 @@ func vagueOwner(p *rule.Pass) {
 			inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
 			by := hasAny(tail(text[m.Start:at.Start], 1), "由")
 			does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办")
-			if inCell || by || does != "" || subject {
+			switch someone := hasAny(p.Doc.Slice(at), "相关", "有关", "各"); {
+			case !inCell && !by && does == "" && !subject:
+				continue
+			case someone:
 				p.Report(at, "head", m.Head)
-				break
+			default: // 班子成员 may each do it in person
+				p.ReportUnsure(at, "head", m.Head)
 			}
+			break
 		}
 	}
 }
