@@ -12,12 +12,13 @@ import (
 )
 
 // itemsOf makes one new item of every measure of a paper, with the text copied. What the paper does not say stays empty.
-func itemsOf(m *material.Material, s submission.Submission, d *Directory) []ledger.New {
+func itemsOf(m *material.Material, s submission.Submission, decisions map[string]submission.Decision, d *Directory) []ledger.New {
+	links := Links(m, decisions)
 	var out []ledger.New
 	for _, ms := range m.Chain.Measures {
 		n := ledger.New{Campaign: s.Campaign, Submission: s.ID, UnitID: s.UnitID, Source: "material", SourceKey: fmt.Sprintf("submission/%d/%s", s.ID, ms.ID),
 			Aspect: ms.Aspect, Measure: clip(said(m, ms.Item)), Type: typeOf(ms), OwnerID: ownerOf(ms, s, d), LeaderID: 0}
-		problemOf(m, ms.ID, &n)
+		problemOf(m, links, ms.ID, &n)
 		if ms.Standard != nil {
 			n.Standard = ms.Standard.Text
 		}
@@ -30,16 +31,16 @@ func itemsOf(m *material.Material, s submission.Submission, d *Directory) []ledg
 }
 
 // problemOf copies the problems and causes that the measure answers.
-func problemOf(m *material.Material, measure string, n *ledger.New) {
+func problemOf(m *material.Material, links []Link, measure string, n *ledger.New) {
 	var heads, details, causes []string
-	for _, l := range m.Chain.Links {
+	for _, l := range links {
 		if l.To != measure {
 			continue
 		}
 		for _, p := range m.Chain.Problems {
 			if p.ID == l.From {
 				heads, details = append(heads, p.Head), append(details, said(m, p.Item))
-				causes = append(causes, causesOf(m, p.ID)...)
+				causes = append(causes, causesOf(m, links, p.ID)...)
 				if n.Aspect == "" {
 					n.Aspect = p.Aspect
 				}
@@ -54,9 +55,9 @@ func said(m *material.Material, it chain.Item) string {
 	return strings.TrimSpace(strings.TrimPrefix(m.Doc.Slice(it.Span), it.Ordinal))
 }
 
-func causesOf(m *material.Material, problem string) []string {
+func causesOf(m *material.Material, links []Link, problem string) []string {
 	var out []string
-	for _, l := range m.Chain.Links {
+	for _, l := range links {
 		for _, c := range m.Chain.Causes {
 			if l.From == problem && l.To == c.ID {
 				out = append(out, c.Head)

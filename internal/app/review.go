@@ -77,12 +77,20 @@ func (a *App) tellPaper(ctx context.Context, tx Tx, who org.Actor, s submission.
 func (a *App) promises(ctx context.Context, d *Directory, who org.Actor, id int64) ([]ledger.New, error) {
 	var s submission.Submission
 	var draft submission.Draft
+	decisions := map[string]submission.Decision{}
 	err := a.Store.Read(ctx, func(tx Tx) (err error) {
 		if s, err = paper(tx, d, who, id); err != nil {
 			return err
 		}
 		if s.Draft == 0 {
 			return nil
+		}
+		list, err := tx.Decisions(s.ID)
+		if err != nil {
+			return err
+		}
+		for _, dec := range list {
+			decisions[dec.Key] = dec
 		}
 		draft, err = tx.Draft(s.Draft)
 		return err
@@ -94,7 +102,7 @@ func (a *App) promises(ctx context.Context, d *Directory, who org.Actor, id int6
 	if err != nil {
 		return nil, err
 	}
-	return itemsOf(m, s, d), nil
+	return itemsOf(m, s, decisions, d), nil
 }
 
 // Comment adds a reviewer's or the author's remark on a place of a draft, or on the whole.

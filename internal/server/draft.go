@@ -100,6 +100,7 @@ type LinkView struct {
 	To    string  `json:"to"`
 	Score float64 `json:"score"`
 	Why   string  `json:"why"`
+	By    string  `json:"by" enum:"rule,person"`
 }
 
 // FindingView is a remark of the rules.
@@ -148,7 +149,7 @@ func blocks(d *doc.Document) []BlockView {
 	return out
 }
 
-func chainView(m *material.Material) *ChainView {
+func chainView(m *material.Material, decisions map[string]submission.Decision) *ChainView {
 	u := &units16{text: m.Doc.Text}
 	c := m.Chain
 	v := &ChainView{Title: c.Title, Kind: string(c.Kind), Date: dayOf(c.Date), Sections: []SectionView{}, Problems: []NodeView{}, Causes: []NodeView{}, Measures: []NodeView{}, Links: []LinkView{}}
@@ -173,8 +174,12 @@ func chainView(m *material.Material) *ChainView {
 		n.DueKind, n.DueFrom, n.DueTo = string(m.DueKind), dayOf(m.DueFrom), dayOf(m.DueTo)
 		v.Measures = append(v.Measures, n)
 	}
-	for _, l := range c.Links {
-		v.Links = append(v.Links, LinkView(l))
+	for _, l := range app.Links(m, decisions) {
+		by := "rule"
+		if l.ByPerson {
+			by = "person"
+		}
+		v.Links = append(v.Links, LinkView{l.From, l.To, l.Score, l.Why, by})
 	}
 	return v
 }
@@ -218,7 +223,7 @@ func (n names) paper(m *material.Material, findings []submission.Finding, decisi
 		return v
 	}
 	u := &units16{text: m.Doc.Text}
-	v.Name, v.Format, v.Notes, v.Blocks, v.Chain, v.Length = m.Doc.Name, m.Doc.Format, m.Doc.Notes, blocks(m.Doc), chainView(m), u.offset(len(m.Doc.Text))
+	v.Name, v.Format, v.Notes, v.Blocks, v.Chain, v.Length = m.Doc.Name, m.Doc.Format, m.Doc.Notes, blocks(m.Doc), chainView(m, decisions), u.offset(len(m.Doc.Text))
 	for i, f := range findings {
 		v.Findings = append(v.Findings, findingView(u, f, decisions[f.Key]))
 		for j := range v.Blocks {
@@ -234,6 +239,8 @@ func (n names) paper(m *material.Material, findings []submission.Finding, decisi
 func (s *Server) addDrafts() {
 	add(s, Route{ID: "get-draft", Method: "GET", Path: "/drafts/{id}", Op: org.ReadSubmission, Tag: "drafts", Summary: "一稿的正文、提示、链条和意见"}, s.getDraft)
 	add(s, Route{ID: "get-draft-file", Method: "GET", Path: "/drafts/{id}/file", Op: org.ReadSubmission, Tag: "drafts", Summary: "原文件"}, s.draftFile)
+	add(s, Route{ID: "get-annotated", Method: "GET", Path: "/drafts/{id}/annotated", Op: org.ReadSubmission, Tag: "drafts", Summary: "带批注的 Word 文件"}, s.annotated)
+	add(s, Route{ID: "set-link", Method: "PUT", Path: "/drafts/{id}/links", Op: org.WriteSubmission, Tag: "drafts", Summary: "手工连上或者断开问题与原因、措施", Status: 204}, s.setLink)
 	add(s, Route{ID: "withdraw-draft", Method: "DELETE", Path: "/drafts/{id}", Op: org.SignedIn, Tag: "drafts", Summary: "撤下传错的一稿", Status: 204}, s.withdrawDraft)
 	add(s, Route{ID: "compare-drafts", Method: "GET", Path: "/drafts/{id}/changes", Op: org.ReadSubmission, Tag: "drafts", Summary: "与另一稿相比：提示已改、新增、仍在"}, s.compareDrafts)
 	add(s, Route{ID: "decide-finding", Method: "PUT", Path: "/drafts/{id}/findings/{finding}", Op: org.WriteSubmission, Tag: "findings", Summary: "采纳或者不采纳一条提示", Status: 204}, s.decideFinding)
@@ -280,6 +287,28 @@ func (s *Server) draftFile(ctx context.Context, who org.Actor, in *ByID) (*File,
 		return nil, err
 	}
 	return download(d.Name, b), nil
+}
+
+func (s *Server) annotated(ctx context.Context, who org.Actor, in *ByID) (*File, error) {
+	name, b, err := s.app.Annotated(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return download(name, b), nil
+}
+
+// LinkInput is what the author decides on a link of the chain; ids as in the draft's chain.
+type LinkInput struct {
+	From   string `json:"from" pattern:"^p[0-9]+$"`
+	To     string `json:"to" pattern:"^[cm][0-9]+$"`
+	Linked bool   `json:"linked"`
+}
+
+func (s *Server) setLink(ctx context.Context, who org.Actor, in *struct {
+	ByID
+	Body LinkInput
+}) (*Empty, error) {
+	return &Empty{}, s.app.SetLink(ctx, who, in.ID, in.Body.From, in.Body.To, in.Body.Linked)
 }
 
 func (s *Server) withdrawDraft(ctx context.Context, who org.Actor, in *ByID) (*Empty, error) {

@@ -32,6 +32,7 @@ func loop(t *testing.T, w *world) {
 	if len(view.Chain.Problems) != 2 || len(view.Chain.Measures) != 2 || len(view.Blocks) == 0 {
 		t.Fatalf("the paper was read as %d problems, %d measures, %d blocks", len(view.Chain.Problems), len(view.Chain.Measures), len(view.Blocks))
 	}
+	linksByHand(t, w, view)
 	now := w.want(200, "author", "GET", path, nil)
 	now = w.want(200, "author", "POST", path+"/steps", Step{Move: "submit"}, "If-Match", now.etag())
 	w.work()
@@ -81,6 +82,24 @@ func loop(t *testing.T, w *world) {
 	}
 	if r := w.want(200, "stranger", "GET", "/search?q=调研", nil); strings.Contains(string(r.body), "material") {
 		t.Errorf("search shows what is out of scope: %s", r.body)
+	}
+}
+
+// linksByHand cuts every link the rules drew and draws one that they did not.
+func linksByHand(t *testing.T, w *world, view PaperView) {
+	t.Helper()
+	path := fmt.Sprintf("/drafts/%d", view.Draft.ID)
+	for _, l := range view.Chain.Links {
+		w.want(204, "author", "PUT", path+"/links", LinkInput{From: l.From, To: l.To})
+	}
+	w.want(204, "author", "PUT", path+"/links", LinkInput{From: "p1", To: "m2", Linked: true})
+	var after PaperView
+	w.want(200, "author", "GET", path, nil).into(t, &after)
+	if len(after.Chain.Links) != 1 || after.Chain.Links[0].By != "person" || after.Chain.Links[0].To != "m2" {
+		t.Errorf("links after deciding by hand: %+v", after.Chain.Links)
+	}
+	for _, l := range view.Chain.Links {
+		w.want(204, "author", "PUT", path+"/links", LinkInput{From: l.From, To: l.To, Linked: true})
 	}
 }
 

@@ -60,7 +60,7 @@ func TestPermissionMatrix(t *testing.T) {
 				c := w.call(r, side.th)
 				got := w.ask(matrixPeople[i], r.Method, c.path, c.body, c.headers...)
 				if fmt.Sprint(got.status) != side.want {
-					t.Errorf("%s as %q on a thing of the %s unit: %d, want %s: %.200s", r.ID, matrixPeople[i], side.name, got.status, side.want, got.body)
+					t.Errorf("%s as %q on a thing of the %s unit: %d, want %s: %.400s", r.ID, matrixPeople[i], side.name, got.status, side.want, got.body)
 				}
 			}
 		}
@@ -208,6 +208,8 @@ func (w *world) bodyOfWork(r Route, th things) any {
 		return CommentInput{Text: "请补充"}
 	case "resolve-comment":
 		return Resolved{true}
+	case "set-link":
+		return LinkInput{From: "p1", To: "m2", Linked: true}
 	case "decide-finding":
 		return VerdictInput{Verdict: "adopt"}
 	case "private-check":
@@ -222,6 +224,8 @@ func (w *world) bodyOfWork(r Route, th things) any {
 		return Transition{Move: "progress", Note: "进展"}
 	case "urge-item":
 		return Urging{"请抓紧"}
+	case "import-items", "fill-table":
+		return form{files: []formFile{{"file", "台账.xlsx", table(w.t, map[string][][]string{"台账": {{"问题", "措施"}, {"发文偏多", "少发"}}})}}}
 	case "add-evidence":
 		return form{files: []formFile{{"file", "b.txt", r.ID}}}
 	case "raise-obstacle":

@@ -41,7 +41,7 @@ func (s *Server) wrap(next http.Handler) http.Handler {
 	h = s.identified(h)
 	h = s.sessions.LoadAndSave(h)
 	h = http.NewCrossOriginProtection().Handler(h)
-	h = headers(h)
+	h = packed(headers(h))
 	return s.logged(h)
 }
 

@@ -1,0 +1,74 @@
+package server
+
+import (
+	"compress/gzip"
+	"net/http"
+	"strings"
+)
+
+// packed sends text compressed to who takes it. Streams and files stay as they are.
+func packed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || r.Method == http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Add("Vary", "Accept-Encoding")
+		p := &packer{ResponseWriter: w}
+		defer p.close()
+		next.ServeHTTP(p, r)
+	})
+}
+
+// packer decides at the first byte, by the kind of content, whether to compress.
+type packer struct {
+	http.ResponseWriter
+	zip     *gzip.Writer
+	decided bool
+}
+
+func (p *packer) decide(status int) {
+	if p.decided {
+		return
+	}
+	p.decided = true
+	h := p.Header()
+	kind := h.Get("Content-Type")
+	text := strings.Contains(kind, "json") || strings.HasPrefix(kind, "text/") && kind != "text/event-stream" || strings.Contains(kind, "svg")
+	if !text || h.Get("Content-Encoding") != "" || status == http.StatusNoContent || status == http.StatusNotModified {
+		return
+	}
+	h.Del("Content-Length")
+	h.Set("Content-Encoding", "gzip")
+	p.zip = gzip.NewWriter(p.ResponseWriter)
+}
+
+func (p *packer) WriteHeader(status int) {
+	p.decide(status)
+	p.ResponseWriter.WriteHeader(status)
+}
+
+func (p *packer) Write(b []byte) (int, error) {
+	p.decide(http.StatusOK)
+	if p.zip != nil {
+		return p.zip.Write(b)
+	}
+	return p.ResponseWriter.Write(b)
+}
+
+func (p *packer) close() {
+	if p.zip != nil {
+		_ = p.zip.Close() // the line is gone: nobody is left to tell
+	}
+}
+
+// Unwrap lets streams reach the writer below.
+func (p *packer) Unwrap() http.ResponseWriter { return p.ResponseWriter }
+
+// Flush sends what is written.
+func (p *packer) Flush() {
+	if p.zip != nil {
+		_ = p.zip.Flush()
+	}
+	_ = http.NewResponseController(p.ResponseWriter).Flush() // a writer that cannot flush sends at the end
+}
