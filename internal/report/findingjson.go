@@ -40,6 +40,14 @@ type FixJSON struct {
 	Replace string `json:"replace"`
 }
 
+// CheckedRun is a whole run as `duizhao check --format json` prints it; CheckObject writes it piece by piece.
+type CheckedRun struct {
+	Profile  string           `json:"profile"`
+	Findings []FindingJSON    `json:"findings"`
+	Errors   []CheckErrorJSON `json:"errors"`
+	Papers   []PaperJSON      `json:"papers"`
+}
+
 // CheckErrorJSON is a file that could not be checked.
 type CheckErrorJSON struct {
 	File    string `json:"file"`
