@@ -37,6 +37,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	text := b.doc.Text[body:f.End]
 	b.due(m, text, body)
 	m.Owner = b.owner(w, body)
+	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
+		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
+	}
 	m.Standard = b.standard(w, body)
 	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {
