@@ -297,45 +297,50 @@ func Short(s string, n int) string {
 
 // recognise finds the profile whose signs the paper shows most; the neutral one when none reaches a clear sum.
 func (p *Pass) recognise() *profile.Profile {
-	var best, neutral *profile.Profile
+	best, neutral := (*profile.Profile)(nil), &profile.Profile{Name: "neutral"}
 	bestSum := 0
 	for _, pr := range p.set.Profiles {
 		if pr.Name == "neutral" {
 			neutral = pr
 		}
-		sum := p.sum(pr)
-		if sum > bestSum || sum == bestSum && best != nil && p.yearFits(pr) && !p.yearFits(best) {
+		if sum := p.sum(pr); sum > bestSum {
 			best, bestSum = pr, sum
 		}
 	}
-	if bestSum >= 4 {
-		return best
+	if best == nil {
+		return neutral
 	}
-	if neutral == nil {
-		return &profile.Profile{Name: "neutral"}
-	}
-	return neutral
+	return best
 }
 
+// clear is the least sum of signs by which a paper is taken for a campaign's.
+const clear = 4
+
+// sum weighs the signs of a profile; one in the title counts twice. A paper of another year is none of the campaign's.
 func (p *Pass) sum(pr *profile.Profile) int {
 	sum := 0
 	for _, sign := range pr.Recognise {
-		if p.Has("sign:"+sign.Phrase, p.All()) {
+		switch {
+		case strings.Contains(p.Chain.Title, sign.Phrase):
+			sum += 2 * sign.Weight
+		case p.Has("sign:"+sign.Phrase, p.All()):
 			sum += sign.Weight
 		}
 	}
-	if sum > 0 && pr.Year > 0 && !p.Chain.Date.IsZero() {
-		if p.yearFits(pr) {
-			sum += 2
-		} else {
-			sum -= 6
+	if sum < clear {
+		return 0
+	}
+	if pr.Year > 0 && !p.Chain.Date.IsZero() {
+		if !p.yearFits(pr) {
+			return 0
 		}
+		sum += 2
 	}
 	return sum
 }
 
 // yearFits: a year's meeting is held late in it or early in the next.
 func (p *Pass) yearFits(pr *profile.Profile) bool {
-	y := p.Chain.Date.Year()
-	return pr.Year == y || pr.Year == y-1 && p.Chain.Date.Month() <= 4
+	y, m := p.Chain.Date.Year(), p.Chain.Date.Month()
+	return pr.Year == y && m >= 4 || pr.Year == y-1 && m <= 4
 }

@@ -64,6 +64,8 @@ type score struct {
 	cleanAlarms   int
 	cleanChars    int
 	cleanMaterial int
+	materials     int
+	profiles      int // recognised as labelled
 }
 
 // label is one labelled defect with its place; the whole paper has an empty span and whole set.
@@ -78,7 +80,13 @@ type label struct {
 func (s *score) material(set *rule.Set, m *gold.Material) {
 	d := m.Document()
 	mat := material.Read(d, material.Options{})
-	list, _ := set.Judge(rule.Input{Material: mat, Lang: "zh"})
+	list, recognised := set.Judge(rule.Input{Material: mat, Lang: "zh"})
+	s.materials++
+	if recognised.Name == m.Profile {
+		s.profiles++
+	} else if s.verbose && s.only == "" {
+		fmt.Printf("profile %s: %s, want %s\n", m.Name(), recognised.Name, m.Profile)
+	}
 	labels := labelsOf(m)
 	if m.Clean {
 		s.cleanMaterial++
@@ -183,6 +191,7 @@ func (s *score) print(dir string, n int, totals bool) {
 			fmt.Printf("precision %-6s %d/%d %s\n", level, t.right, t.remarks, share(t.right, t.remarks))
 		}
 	}
+	fmt.Printf("profile recognised: %d/%d\n", s.profiles, s.materials)
 	if s.cleanChars > 0 {
 		fmt.Printf("clean: %d materials, %d characters, %d false alarms (must+should), %.2f per 1,000\n", s.cleanMaterial, s.cleanChars, s.cleanAlarms, 1000*float64(s.cleanAlarms)/float64(s.cleanChars))
 	}
