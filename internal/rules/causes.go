@@ -20,7 +20,7 @@ func causes() []rule.Check {
 func outwardCause(p *rule.Pass) {
 	for i := range p.Chain.Causes {
 		c := &p.Chain.Causes[i]
-		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) {
+		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) && !p.Has("reason-fact", c.Span) {
 			p.Report(place(c.Item), "head", c.Head)
 		}
 	}

@@ -138,12 +138,17 @@ func repeatedWord(p *rule.Pass) {
 			}
 			word := text[i : i+6]
 			at := doc.Span{Start: i, End: i + 12}
-			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
+			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !joined(text, at) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
 				p.ReportFix(at, word, "word", word)
 			}
 			i += 5
 		}
 	}
+}
+
+// joined: the second word goes on into another (大队大队长).
+func joined(text string, at doc.Span) bool {
+	return lexicon.Word(text[at.End-3:at.End] + head(text[at.End:], 1))
 }
 
 // sameWord finds a word joined with itself: 工作与工作. 部门与部门之间 is none.
@@ -380,7 +385,7 @@ func missingNumber(p *rule.Pass) {
 	text := p.Text()
 	for _, at := range p.Words("count-verb", p.All()) {
 		rest := text[at.End:]
-		w, ok := startsAny(rest, "人次", "场次", "户次", "次", "条", "件", "场", "项", "万元", "篇", "余次", "余条", "余件", "余人次")
+		w, ok := startsAny(rest, "人次", "次", "条", "件", "场", "项", "万元", "篇", "余次", "余条", "余件", "余人次")
 		if !ok {
 			continue
 		}

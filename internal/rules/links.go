@@ -22,91 +22,99 @@ func links() []rule.Check {
 }
 
 // weak: a link below this score holds by little more than its place in the list; the remark on it only advises.
-const weak = 0.3
+const weak = 0.4
 
-// linked tells which ids have a link from or to something with the letter.
-func linked(p *rule.Pass, letter byte) (from, to map[string]bool) {
-	from, to = map[string]bool{}, map[string]bool{}
+// bonds are the best scores of the links between the problems and the side with the letter, by id.
+func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
+	problems, side = map[string]float64{}, map[string]float64{}
 	for _, l := range p.Chain.Links {
-		if l.To[0] == letter && l.Score >= weak {
-			from[l.From], to[l.To] = true, true
+		if l.To[0] == letter {
+			problems[l.From], side[l.To] = max(problems[l.From], l.Score), max(side[l.To], l.Score)
 		}
 	}
-	return from, to
+	return problems, side
 }
 
-// most: where the linking found most of a side, what it left alone is probably alone; where it found little, the paper's words
-// differ too much to say so.
-func most(linked, all int) bool { return linked*3 >= all*2 }
-
-func noCause(p *rule.Pass) {
-	if len(p.Chain.Causes) == 0 {
+// alone tells of every item that no link, or only a weak one, joins to the others. It is sure only where most items are joined
+// and the item shares no words with any of the others; elsewhere the paper's words differ too much to say so.
+func alone(p *rule.Pass, items, others []chain.Item, best map[string]float64) {
+	if len(others) == 0 {
 		return
 	}
-	from, _ := linked(p, 'c')
-	sure := most(len(from), len(p.Chain.Problems))
-	for i := range p.Chain.Problems {
-		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
-			report(p, pr.Item, !sure || near(p, pr.Item, len(p.Chain.Causes), func(i int) chain.Item { return p.Chain.Causes[i].Item }))
+	sure := len(best)*3 >= len(items)*2
+	for _, it := range items {
+		switch score := best[it.ID]; {
+		case score >= weak:
+		case score > 0:
+			p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有明显", "no clear"))
+		case sure && !near(p, it, others):
+			p.Report(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
+		default:
+			p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
 		}
 	}
 }
 
-// report tells surely what shares nothing with the other side, and as advice what shares some words and was still left unlinked.
-func report(p *rule.Pass, it chain.Item, near bool) {
-	if near {
-		p.ReportUnsure(place(it), "head", it.Head)
-	} else {
-		p.Report(place(it), "head", it.Head)
+func said(p *rule.Pass, zh, en string) string {
+	if p.Input.Lang == "en" {
+		return en
 	}
+	return zh
 }
 
-// near: one of the n items of the other side shares words with the item's head, or its head with the item.
-func near(p *rule.Pass, it chain.Item, n int, other func(int) chain.Item) bool {
+// near: one of the others shares words with the item's head, or its head with the item.
+func near(p *rule.Pass, it chain.Item, others []chain.Item) bool {
 	text := p.Doc.Slice(it.Span)
-	for i := 0; i < n; i++ {
-		o := other(i)
-		if alike(it.Head, p.Doc.Slice(o.Span)) >= 0.34 || alike(o.Head, text) >= 0.34 {
+	for _, o := range others {
+		if alike(it.Head, p.Doc.Slice(o.Span)) >= 0.3 || alike(o.Head, text) >= 0.3 {
 			return true
 		}
 	}
 	return false
 }
 
-func causeOfNothing(p *rule.Pass) {
-	_, to := linked(p, 'c')
-	sure := most(len(to), len(p.Chain.Causes))
-	for i := range p.Chain.Causes {
-		if c := &p.Chain.Causes[i]; !to[c.ID] && len(p.Chain.Problems) > 0 {
-			report(p, c.Item, !sure || near(p, c.Item, len(p.Chain.Problems), func(i int) chain.Item { return p.Chain.Problems[i].Item }))
-		}
+func problemItems(p *rule.Pass) []chain.Item {
+	out := make([]chain.Item, len(p.Chain.Problems))
+	for i := range out {
+		out[i] = p.Chain.Problems[i].Item
 	}
+	return out
+}
+
+func causeItems(p *rule.Pass) []chain.Item {
+	out := make([]chain.Item, len(p.Chain.Causes))
+	for i := range out {
+		out[i] = p.Chain.Causes[i].Item
+	}
+	return out
+}
+
+func measureItems(p *rule.Pass) []chain.Item {
+	out := make([]chain.Item, len(p.Chain.Measures))
+	for i := range out {
+		out[i] = p.Chain.Measures[i].Item
+	}
+	return out
+}
+
+func noCause(p *rule.Pass) {
+	best, _ := bonds(p, 'c')
+	alone(p, problemItems(p), causeItems(p), best)
+}
+
+func causeOfNothing(p *rule.Pass) {
+	_, best := bonds(p, 'c')
+	alone(p, causeItems(p), problemItems(p), best)
 }
 
 func noMeasure(p *rule.Pass) {
-	if len(p.Chain.Measures) == 0 {
-		return
-	}
-	from, _ := linked(p, 'm')
-	sure := most(len(from), len(p.Chain.Problems))
-	for i := range p.Chain.Problems {
-		if pr := &p.Chain.Problems[i]; !from[pr.ID] {
-			report(p, pr.Item, !sure || near(p, pr.Item, len(p.Chain.Measures), func(i int) chain.Item { return p.Chain.Measures[i].Item }))
-		}
-	}
+	best, _ := bonds(p, 'm')
+	alone(p, problemItems(p), measureItems(p), best)
 }
 
 func measureOfNothing(p *rule.Pass) {
-	if len(p.Chain.Problems) == 0 {
-		return
-	}
-	_, to := linked(p, 'm')
-	sure := most(len(to), len(p.Chain.Measures))
-	for i := range p.Chain.Measures {
-		if m := &p.Chain.Measures[i]; !to[m.ID] {
-			report(p, m.Item, !sure || near(p, m.Item, len(p.Chain.Problems), func(i int) chain.Item { return p.Chain.Problems[i].Item }))
-		}
-	}
+	_, best := bonds(p, 'm')
+	alone(p, measureItems(p), problemItems(p), best)
 }
 
 // untouched: a problem has causes linked to it, but what it stresses (业务知识, 第一手资料) occurs in none of the paper's causes.
@@ -118,10 +126,10 @@ func untouched(p *rule.Pass) {
 	for i := range p.Chain.Causes {
 		causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
 	}
-	from, _ := linked(p, 'c')
+	best, _ := bonds(p, 'c')
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		if !from[pr.ID] {
+		if best[pr.ID] == 0 {
 			continue
 		}
 		if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {

@@ -82,7 +82,7 @@ func missingSlots(p *rule.Pass, key string) {
 		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
 			continue
 		}
-		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || len(words) == 1 && key == "due" && timeWords(p.Doc.Slice(m.Span)) {
+		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || len(words) == 1 && key == "due" && timeWords(p.Doc.Slice(m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
@@ -187,6 +187,9 @@ func vagueOwner(p *rule.Pass) {
 func isVagueOwner(owner string, kind chain.Kind) bool {
 	if hasAny(owner, "（", "(") {
 		return false
+	}
+	if _, post := endsAny(owner, "长", "员", "人", "书记"); post && strings.HasPrefix(owner, "各") {
+		return false // 各网格长: each of them is somebody
 	}
 	for _, part := range strings.FieldsFunc(owner, func(r rune) bool { return r == '、' || r == '，' || r == '和' || r == '及' }) {
 		if _, ok := startsAny(part, "相关", "有关", "各", "其他"); !ok {

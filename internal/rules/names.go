@@ -173,7 +173,7 @@ func foreignSlogan(p *rule.Pass) {
 		if utf8.RuneCountInString(name) < 2 || !allHan(name) || lexicon.Word(name) || strings.Contains(home, name) || (start != "" && allHan(start)) {
 			continue
 		}
-		if hasAny(name, "市", "县", "区", "省", "各", "全", "本", "我", "和", "与", "及", "向", "由", "被", "是", "对", "在", "的", "报", "经") {
+		if hasAny(name, "市", "县", "区", "省", "各", "全", "本", "我", "和", "与", "及", "向", "由", "被", "是", "对", "在", "的", "报", "经", "到", "次", "去", "来", "至", "从", "给", "请", "让", "等", "该", "送", "入", "赴", "按", "据", "受", "以", "为", "将", "把") {
 			continue
 		}
 		if !strings.Contains(home, head(text[at.Start:], 1)) {

@@ -273,8 +273,12 @@ func standing(p *rule.Pass) {
 		found := false
 		for _, at := range p.Words("standing", span) {
 			if endsClause(text, at) {
-				p.Report(at, "head", m.Head)
 				found = true
+				if isSlogan(p, m) {
+					p.ReportUnsure(at, "head", m.Head)
+				} else {
+					p.Report(at, "head", m.Head)
+				}
 				break
 			}
 		}
