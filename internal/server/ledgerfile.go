@@ -25,7 +25,7 @@ func (s *Server) addLedgerFiles() {
 // ImportForm is a ledger with what the person says about it.
 type ImportForm struct {
 	File huma.FormFile `form:"file" required:"true"`
-	Plan string        `form:"plan" maxLength:"1000000" doc:"ImportPlanInput 的 JSON；不给就是试算"`
+	Plan string        `form:"plan" required:"false" maxLength:"1000000" doc:"ImportPlanInput 的 JSON；不给就是试算"`
 }
 
 // ImportPlanInput says how a ledger is to be understood. Columns count from 1.
@@ -63,9 +63,9 @@ type ImportRow struct {
 	Problem  string       `json:"problem"`
 	Measure  string       `json:"measure"`
 	Standard string       `json:"standard,omitempty"`
-	Unit     *Ref         `json:"unit" nullable:"true"`
-	Owner    *Ref         `json:"owner" nullable:"true"`
-	Deputy   *Ref         `json:"deputy" nullable:"true"`
+	Unit     *Ref         `json:"unit,omitempty"`
+	Owner    *Ref         `json:"owner,omitempty"`
+	Deputy   *Ref         `json:"deputy,omitempty"`
 	Type     string       `json:"type"`
 	Due      string       `json:"due,omitempty"`
 	Code     string       `json:"code,omitempty"`

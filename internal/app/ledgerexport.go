@@ -1,0 +1,238 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"duizhao/internal/calendar"
+	"duizhao/internal/format/xlsx"
+	"duizhao/internal/ledger"
+	"duizhao/internal/org"
+	"duizhao/internal/report"
+)
+
+// LedgerExport is what is asked for: which items, which columns (none: all of the contract), and, when the superior's own table is
+// to be filled, that table.
+type LedgerExport struct {
+	Filter   ItemFilter
+	Columns  []xlsx.Field
+	Name     string // of the template
+	Template []byte // an .xlsx whose rows are replaced and whose layout stays
+}
+
+// ExportLedger writes the items within reach as a workbook. Its rows are what the ledger held at one moment.
+func (a *App) ExportLedger(ctx context.Context, who org.Actor, e LedgerExport, w io.Writer) error {
+	if !org.MayAny(who, org.ExportItems) {
+		return ErrForbidden
+	}
+	if int64(len(e.Template)) > a.Limits.Workbook {
+		return ErrTooLarge
+	}
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return err
+	}
+	e.Filter.Reach, e.Filter.Today, e.Filter.Sort = org.ReachOf(who, org.ExportItems), a.today(), ByID
+	if len(e.Columns) == 0 {
+		e.Columns = xlsx.Fields()
+	}
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		x := exporter{tx: tx, d: d, f: e.Filter, day: a.day}
+		if err := x.load(a.Clock()); err != nil {
+			return err
+		}
+		if e.Template != nil {
+			return report.FillLedger(ctx, w, e.Name, e.Template, x.next)
+		}
+		return report.StreamLedger(w, e.Columns, x.next)
+	})
+	if err != nil {
+		return err
+	}
+	return a.Store.Write(ctx, func(tx Tx) error {
+		tx.Trail(a.note(who, "item.export", "", 0, 0, map[string]string{"columns": fmt.Sprint(len(e.Columns))}))
+		return nil
+	})
+}
+
+// exporter gives the rows of a ledger, page by page.
+type exporter struct {
+	tx       Tx
+	d        *Directory
+	f        ItemFilter
+	day      func(time.Time) calendar.Day
+	events   map[int64][]ledger.Event
+	evidence map[int64][]string
+	numbers  map[int64]string
+	page     []ledger.Item
+	after    string
+	done     bool
+}
+
+// load fetches what belongs to items in two queries instead of two an item.
+func (x *exporter) load(now time.Time) error {
+	x.events, x.evidence, x.numbers = map[int64][]ledger.Event{}, map[int64][]string{}, map[int64]string{}
+	events, err := x.tx.EventsOf(x.f, time.Time{}, now.AddDate(1, 0, 0))
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		switch e.Move {
+		case ledger.Progress, ledger.Close, ledger.Return, ledger.GrantMore, ledger.FollowUp, importMove:
+			x.events[e.ItemID] = append(x.events[e.ItemID], e)
+		}
+	}
+	files, err := x.tx.EvidenceOf(x.f)
+	for _, e := range files {
+		x.evidence[e.ItemID] = append(x.evidence[e.ItemID], e.Name)
+	}
+	return err
+}
+
+func (x *exporter) next() (report.LedgerRow, error) {
+	if len(x.page) == 0 && !x.done {
+		list, err := x.tx.Items(x.f, Page{After: x.after, Limit: 500})
+		if err != nil {
+			return nil, err
+		}
+		x.page, x.done = list, len(list) < 500
+		if len(list) > 0 {
+			x.after = ItemCursor(x.f, list[len(list)-1])
+		}
+	}
+	if len(x.page) == 0 {
+		return nil, nil
+	}
+	it := x.page[0]
+	x.page = x.page[1:]
+	return x.row(it)
+}
+
+// row is an item in the words of the ledger.
+func (x *exporter) row(it ledger.Item) (report.LedgerRow, error) {
+	r := report.LedgerRow{xlsx.Number: it.Number, xlsx.Source: sourceWord(it.Source), xlsx.Aspect: it.Aspect, xlsx.Problem: it.Problem, xlsx.Detail: it.Detail, xlsx.Cause: it.Cause,
+		xlsx.Standard: it.Standard, xlsx.Measure: it.Measure, xlsx.Type: typeWords(it.Type), xlsx.Leader: x.d.People[it.LeaderID].Name, xlsx.Department: x.d.Units[it.UnitID].Name,
+		xlsx.Owner: joinNames(x.d, it.OwnerID, it.DeputyID), xlsx.Supporting: it.Supporting, xlsx.Start: string(it.Start), xlsx.Due: string(it.Due), xlsx.StageTarget: stageWords(it.Stages),
+		xlsx.Evidence: strings.Join(x.evidence[it.ID], "\n"), xlsx.State: StateWord(it.State), xlsx.Closed: string(it.ClosedOn)}
+	if it.Extensions > 0 {
+		r[xlsx.Extension] = fmt.Sprintf("延期%d次，原时限%s", it.Extensions, it.OriginalDue)
+	}
+	x.fromEvents(r, it)
+	if it.Repeats != 0 {
+		number, known := x.numbers[it.Repeats]
+		if !known {
+			old, err := x.tx.Item(it.Repeats)
+			if err != nil {
+				return nil, err
+			}
+			number = old.Number
+			x.numbers[it.Repeats] = number
+		}
+		r[xlsx.LastYear] = number
+	}
+	return r, nil
+}
+
+func (x *exporter) fromEvents(r report.LedgerRow, it ledger.Item) {
+	var progress []string
+	for _, e := range x.events[it.ID] {
+		switch e.Move {
+		case ledger.Progress:
+			progress = append(progress, string(e.On)+" "+e.Note)
+		case importMove:
+			progress = append(progress, string(x.day(e.At))+" "+e.Note)
+		case ledger.Close, ledger.Return:
+			r[xlsx.Verifier], r[xlsx.Opinion] = x.d.People[e.By].Name, e.Note
+		case ledger.FollowUp:
+			r[xlsx.FollowUp] = string(x.day(e.At)) + " " + followWord(it.FollowResult)
+		}
+	}
+	r[xlsx.Progress] = strings.Join(progress, "\n")
+	if r[xlsx.FollowUp] == "" {
+		r[xlsx.FollowUp] = string(it.FollowUp)
+	}
+}
+
+func joinNames(d *Directory, ids ...int64) string {
+	var names []string
+	for _, id := range ids {
+		if id != 0 {
+			names = append(names, d.People[id].Name)
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// stageWords writes stages so that they are read back: one a line, the day in brackets.
+func stageWords(list []ledger.Stage) string {
+	var out []string
+	for _, s := range list {
+		line := s.Target + "（" + string(s.Due) + "）"
+		if s.Closed != "" {
+			line = s.Target + "（" + string(s.Due) + "，" + string(s.Closed) + "销号）"
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// StateWord is a state in the words of ledgers.
+func StateWord(s ledger.State) string {
+	words := report.States()
+	switch s {
+	case ledger.Pending:
+		return words[1]
+	case ledger.Closed:
+		return words[2]
+	case ledger.Returned:
+		return words[3]
+	case ledger.Reopened:
+		return words[4]
+	case ledger.Merged:
+		return words[5]
+	case ledger.Void:
+		return words[6]
+	}
+	return words[0]
+}
+
+func typeWords(t ledger.Type) string {
+	switch t {
+	case ledger.Immediate:
+		return report.TypeImmediate
+	case ledger.Standing:
+		return report.TypeStanding
+	}
+	return report.TypeDated
+}
+
+func sourceWord(s string) string {
+	switch s {
+	case "material":
+		return "对照检查材料"
+	case "manual":
+		return "手工立项"
+	case "import":
+		return "导入台账"
+	case "inspection":
+		return "巡察反馈"
+	case "audit":
+		return "审计"
+	case "follow_up":
+		return "回头看"
+	}
+	return s
+}
+
+func followWord(result string) string {
+	switch result {
+	case "held":
+		return "已巩固"
+	case "recurred":
+		return "反弹"
+	}
+	return result
+}
