@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from "react";
+import { useEffect, useState, type RefObject } from "react";
 import { useText } from "@/locales";
 import type { ChainLink, ChainNode } from "./types";
 import type { Ghost } from "./use-drag";
@@ -26,7 +26,8 @@ export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
   const t = useText(chainWords);
   const [boxes, setBoxes] = useState(new Map<string, DOMRect>());
   const [base, setBase] = useState({ left: 0, top: 0 });
-  useLayoutEffect(() => {
+  // The frame is mounted after its children, so it is measured after the paint.
+  useEffect(() => {
     const measure = () => {
       const box = frame.current?.getBoundingClientRect();
       if (!box) return;

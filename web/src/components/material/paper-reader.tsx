@@ -30,11 +30,11 @@ interface Props {
 export function PaperReader({ paper, active, setActive, decide, comment, onSelect, bar }: Props) {
   const t = useText(materialWords);
   const { words } = useWords();
-  const [show, setShow] = useState<"open" | "all">(paper.findings.some((f) => f.verdict === "open") || !paper.findings.length ? "open" : "all");
+  const [show, setShow] = useState<"open" | "all" | "hits">(paper.findings.some((f) => f.verdict === "open") || !paper.findings.length ? "open" : "all");
   const [declining, setDeclining] = useState<string | null>(null);
   const blocks = useMemo(() => blocksOf(paper), [paper]);
   const all = useMemo(() => marksOf(paper, { severity: words.severity, hit: t.hitTitle, comment: t.comment }), [paper, words, t]);
-  const marks = useMemo(() => (show === "all" ? all : all.filter((m) => !m.quiet || m.id === active)), [all, show, active]);
+  const marks = useMemo(() => all.filter((m) => (show === "hits" ? m.tone === "hit" : m.tone !== "hit" && (show === "all" || !m.quiet || m.id === active))), [all, show, active]);
   const findings = useMemo(() => new Map(paper.findings.map((f, i) => [findingId(f, i), f])), [paper]);
   const at = marks.findIndex((m) => m.id === active);
   const step = (by: number) => { const next = marks[at < 0 ? (by > 0 ? 0 : marks.length - 1) : Math.max(0, Math.min(marks.length - 1, at + by))]; if (next) { setDeclining(null); setActive(next.id); } };
@@ -50,7 +50,7 @@ export function PaperReader({ paper, active, setActive, decide, comment, onSelec
   return (
     <div>
       <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap", marginBottom: 12 }}>
-        <Segmented value={show} onChange={setShow} options={[{ value: "open", label: `${t.shownFindings} ${open}` }, { value: "all", label: `${t.allFindings} ${paper.findings.length}` }]} />
+        <Segmented value={show} onChange={setShow} options={[{ value: "open", label: `${t.shownFindings} ${open}` }, { value: "all", label: `${t.allFindings} ${paper.findings.length}` }, ...(paper.reused.length ? [{ value: "hits" as const, label: `${t.hitTitle} ${paper.reused.length}` }] : [])]} />
         <span style={{ display: "inline-flex", alignItems: "center", gap: 4 }}>
           <Button icon={<LeftOutlined />} aria-label={t.previous} onClick={() => step(-1)} disabled={!marks.length} />
           <span style={{ minWidth: 56, textAlign: "center", color: "#4b5664" }}>{t.position(at + 1, marks.length)}</span>

@@ -24,7 +24,7 @@ export function UnitsAndPeople() {
   const tree = useMemo(() => treeOf(units.data?.items ?? []), [units.data]);
   const chosen = units.data?.items.find((u) => u.id === unit);
   const columns: TableColumnsType<Person> = [
-    { title: t.person, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
+    { title: t.person, width: 110, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
     { title: t.unit, render: (_, p) => p.unit?.name },
     { title: t.title2, dataIndex: "title" },
     { title: t.login, dataIndex: "login" },
@@ -37,7 +37,7 @@ export function UnitsAndPeople() {
         <Loaded query={units}>{() => <Tree blockNode height={560} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} />}</Loaded>
       </Card>
       <Card title={chosen ? chosen.name : t.people} size="small" extra={<Space wrap><Input.Search allowClear aria-label={t.search} placeholder={t.search} style={{ width: 190 }} onSearch={setQ} onChange={(e) => !e.target.value && setQ("")} /><Button type="primary" icon={<PlusOutlined />} onClick={() => setPersonForm({})}>{t.newPerson}</Button></Space>} styles={{ body: { padding: 0 } }}>
-        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 720 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
+        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 820 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
         {people.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => void people.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>
       {unitForm && <UnitForm was={unitForm.was} parent={unit} close={() => setUnitForm(null)} />}

@@ -29,6 +29,7 @@ export function Situation({ it }: { it: Item }) {
     <div className={css.sheetWrap}>
       {it.mayEdit && <div style={{ textAlign: "right", marginBottom: 8 }}><Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t.edit}</Button></div>}
       <table className={css.sheet}>
+        <colgroup><col style={{ width: 108 }} /><col /><col style={{ width: 108 }} /><col /></colgroup>
         <tbody>
           {pairs.filter((r) => r.length > 1 || r[0]![1]).map((r, i) => (
             <tr key={i}>{r.map(([k, v]) => <Cells key={k} k={k} v={v} wide={r.length === 1} />)}</tr>

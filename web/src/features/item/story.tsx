@@ -43,7 +43,7 @@ export function Verification({ it }: { it: Item }) {
   return (
     <Card title={t.verification} style={{ marginBottom: 16 }}>
       <div className={css.sheetWrap}>
-        <table className={css.sheet}><tbody>
+        <table className={css.sheet}><colgroup><col style={{ width: 108 }} /><col /><col style={{ width: 108 }} /><col /></colgroup><tbody>
           <tr><th scope="row">{f.measure}</th><td colSpan={3}>{it.measure}</td></tr>
           <tr><th scope="row">{f.standard}</th><td colSpan={3}>{it.standard || "—"}</td></tr>
           <tr><th scope="row">{f.closedBy}</th><td>{it.closedBy?.name ?? it.begun?.name ?? "—"}</td><th scope="row">{f.closedOn}</th><td>{it.closedOn || "—"}</td></tr>

@@ -2,6 +2,7 @@ import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Input, Modal, Tooltip } from "antd";
 import { useState } from "react";
+import { useSession } from "@/api/session";
 import { useTell } from "@/components/use-tell";
 import { useKept } from "@/lib/kept";
 import { useKeys } from "@/lib/keys";
@@ -17,6 +18,7 @@ export function Steps({ s, queue }: { s: Detail; queue: boolean }) {
   const t = useText(paperWords);
   const { words, lang, common } = useWords();
   const tell = useTell();
+  const me = useSession()?.person?.id;
   const go = useNavigate();
   const move = useStep(s);
   const list = useQueue(queue).data?.items;
@@ -38,7 +40,7 @@ export function Steps({ s, queue }: { s: Detail; queue: boolean }) {
   const find = (m: string) => s.steps.find((x) => x.move === m);
   useKeys({ a: () => take(find("accept")), r: () => take(find("return")), ...(queue ? { n: () => open(1), p: () => open(-1) } : {}) }, !asked && !s.mine);
   // Steps whose state does not fit are no news; those refused to this person or by a condition are shown with the reason.
-  const shown = s.steps.filter((x) => x.ok || !["wrong_state", "not_permitted"].includes(x.code ?? "")).filter((x) => x.ok || x.move !== "claim" || !s.mine);
+  const shown = s.steps.filter((x) => x.ok || !["wrong_state", "not_permitted"].includes(x.code ?? "")).filter((x) => (x.move !== "release" || s.reviewer?.id === me) && (x.move !== "claim" || (s.reviewer?.id !== me && !s.mine)));
   return (
     <div style={{ display: "flex", gap: 8, flexWrap: "wrap", alignItems: "center" }}>
       {queue && list && <><Button icon={<LeftOutlined />} disabled={at <= 0} onClick={() => open(-1)}>{t.previous}</Button><Button disabled={at < 0 || at >= list.length - 1} onClick={() => open(1)}>{t.next}<RightOutlined /></Button></>}

@@ -1,0 +1,38 @@
+// Every page with somebody who uses it; ids are looked up in the data that is there.
+import { call } from "./world.mjs";
+
+export async function pagesFor(login, page) {
+  const first = async (path) => (await call(page, "GET", path)).body?.items?.[0]?.id;
+  const campaign = async () => (await call(page, "GET", "/campaigns")).body.items.find((c) => !c.closed)?.id;
+  switch (login) {
+    case "author": {
+      const paper = await first("/submissions?mine=true");
+      return { work: "/work", check: "/check", paper: paper && `/papers/${paper}`, "paper-chain": paper && `/papers/${paper}?tab=chain`, "paper-original": paper && `/papers/${paper}?tab=original`, "paper-course": paper && `/papers/${paper}?tab=course`, "campaign-mine": `/campaigns/${await campaign()}?tab=mine` };
+    }
+    case "office": {
+      const c = await campaign();
+      return { work: "/work", campaigns: "/campaigns", "campaign-roll": `/campaigns/${c}?tab=roll`, "campaign-intake": `/campaigns/${c}?tab=intake`, "campaign-calendar": `/campaigns/${c}?tab=calendar`, "campaign-expected": `/campaigns/${c}?tab=expected`, papers: "/papers", ledger: "/ledger", "ledger-grouped": "/ledger?group=unit", "ledger-print": "/ledger/print?light=overdue", dashboard: "/dashboard" };
+    }
+    case "supervisor": {
+      const paper = await first("/submissions/queue");
+      return { review: "/review", "review-paper": paper && `/papers/${paper}?queue=true`, papers: "/papers" };
+    }
+    case "owner": {
+      const item = await first("/items?mine=true&state=open");
+      const overdue = await first("/items?mine=true&light=overdue");
+      return { work: "/work", item: item && `/items/${item}`, "item-overdue": overdue && `/items/${overdue}` };
+    }
+    case "verifier": {
+      const item = await first("/items?state=pending&notMine=true");
+      const closed = await first("/items?state=closed");
+      return { work: "/work", "item-pending": item && `/items/${item}`, "item-closed": closed && `/items/${closed}` };
+    }
+    case "head": return { work: "/work", dashboard: "/dashboard" };
+    case "system": return { "admin-units": "/admin?tab=units" };
+    case "security": return { "admin-posts": "/admin?tab=posts" };
+    case "audit": return { "admin-trail": "/admin?tab=trail" };
+  }
+  return {};
+}
+
+export const logins = ["author", "office", "supervisor", "owner", "verifier", "head", "system", "security", "audit"];

@@ -1,0 +1,106 @@
+// The real binary with SQLite and the demonstration data, and a browser. Nothing here is a stand-in.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+
+export const root = resolve(import.meta.dirname, "..", "..");
+export const password = "qinghe-demo-2026";
+
+function freePort() {
+  return new Promise((done) => {
+    const s = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = s.address();
+      s.close(() => done(port));
+    });
+  });
+}
+
+/** build makes the binary with the web application inside, unless DUIZHAO_BIN names one. */
+export function build() {
+  if (process.env.DUIZHAO_BIN) return process.env.DUIZHAO_BIN;
+  const bin = join(mkdtempSync(join(tmpdir(), "duizhao-bin-")), "duizhao");
+  for (const [cmd, args, cwd] of [["npx", ["vite", "build", "--logLevel", "error"], join(root, "web")], ["go", ["build", "-o", bin, "./cmd/duizhao"], root]]) {
+    const r = spawnSync(cmd, args, { cwd, stdio: "inherit", env: { ...process.env, CGO_ENABLED: "0" } });
+    if (r.status !== 0) throw new Error(`${cmd} ${args.join(" ")} failed`);
+  }
+  return bin;
+}
+
+/** serve starts the binary on a free port; DUIZHAO_URL names a server that runs already. */
+export async function serve(bin, args = ["--demo"]) {
+  if (process.env.DUIZHAO_URL) return { url: process.env.DUIZHAO_URL, stop: async () => {} };
+  const data = mkdtempSync(join(tmpdir(), "duizhao-web-"));
+  const port = await freePort();
+  const child = spawn(bin, ["serve", "--data", data, "--addr", `127.0.0.1:${port}`, "--rate", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  child.stdout.on("data", (b) => (log += b));
+  child.stderr.on("data", (b) => (log += b));
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; i < 600; i++) {
+    if (child.exitCode !== null) throw new Error(`the server stopped:\n${log}`);
+    if (await fetch(`${url}/readyz`).then((r) => r.ok, () => false)) {
+      return {
+        url,
+        log: () => log,
+        stop: () => new Promise((done) => {
+          child.once("exit", () => { rmSync(data, { recursive: true, force: true }); done(); });
+          child.kill("SIGTERM");
+        }),
+      };
+    }
+    await new Promise((r) => setTimeout(r, 200));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the server did not get ready:\n${log}`);
+}
+
+const programs = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export async function browser() {
+  const executablePath = programs.find((p) => p && existsSync(p));
+  if (!executablePath) throw new Error("Chromium is missing: install it (Debian: apt-get install chromium fonts-noto-cjk) or name one with CHROMIUM=");
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** visitor is one person at one screen. What goes to another host, and what the page throws, is kept for the test to look at. */
+export async function visitor(b, url, login, { width = 1440, height = 900 } = {}) {
+  const context = await b.newContext({ viewport: { width, height }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const seen = { elsewhere: [], thrown: [] };
+  page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
+  page.on("pageerror", (e) => seen.thrown.push(String(e)));
+  page.on("console", (m) => { if (m.type() === "error" && /Content Security Policy|Uncaught/.test(m.text())) seen.thrown.push(m.text()); });
+  await page.goto("/work");
+  if (login) await signIn(page, login);
+  return { context, page, seen, close: () => context.close() };
+}
+
+export async function signIn(page, login, pass = password) {
+  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(pass);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("button", { name: "通知" }).or(page.getByLabel(/通知/)).first().waitFor();
+}
+
+/** settled waits until nothing is loading any more. */
+export async function settled(page) {
+  await page.waitForTimeout(200);
+  await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label="正在读取…"], .ant-spin-spinning'), null, { timeout: 15000 }).catch(() => {});
+  await page.waitForTimeout(250);
+}
+
+/** call asks the API in the name of who is signed in on the page. */
+export function call(page, method, path, body, headers = {}) {
+  return page.evaluate(async ([m, p, b, h]) => {
+    const r = await fetch(`/api/v1${p}`, { method: m, headers: { ...(b ? { "Content-Type": "application/json" } : {}), ...h }, body: b ? JSON.stringify(b) : undefined });
+    const text = await r.text();
+    return { status: r.status, body: text ? JSON.parse(text) : null };
+  }, [method, path, body, headers]);
+}
