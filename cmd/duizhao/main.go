@@ -28,6 +28,9 @@ type commands struct {
 
 	Text    textCommand    `cmd:"" help:"${text}"`
 	Chain   chainCommand   `cmd:"" help:"${chain}"`
+	Compare compareCommand `cmd:"" help:"${compare}"`
+	Corpus  corpusCommand  `cmd:"" help:"${corpus}"`
+	Quotes  quotesCommand  `cmd:"" help:"${quotes}"`
 	Check   checkCommand   `cmd:"" help:"${check}"`
 	Rules   rulesCommand   `cmd:"" help:"${rules}"`
 	Profile profileCommand `cmd:"" help:"${profile}"`
