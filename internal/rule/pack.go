@@ -137,6 +137,9 @@ func (v *validator) rule(i int, r *Rule) {
 	if !validLevel(string(r.Severity), false) {
 		v.fail(at("severity"), "rule %s: severity %q is none of must, should, may", r.ID, r.Severity)
 	}
+	if r.Later != "" && !validLevel(string(r.Later), false) {
+		v.fail(at("later"), "rule %s: later %q is none of must, should, may", r.ID, r.Later)
+	}
 	for _, t := range []struct {
 		key  string
 		text Text

@@ -239,9 +239,12 @@ func (p *Pass) ReportUnsure(at doc.Span, args ...string) {
 func (p *Pass) Soften() { p.level = finding.May }
 
 func (p *Pass) add(at doc.Span, fix *finding.Fix, args []string) {
-	quote := p.Doc.Text[at.Start:at.End]
+	quote, level := p.Doc.Text[at.Start:at.End], p.level
+	if n := len(p.findings); n > 0 && p.findings[n-1].Rule == p.Rule.ID && p.Rule.Later != "" && level != finding.May {
+		level = p.Rule.Later
+	}
 	p.findings = append(p.findings, finding.Finding{
-		Rule: p.Rule.ID, Severity: p.level, Basis: p.Rule.Basis, Span: at, Quote: quote, Fix: fix,
+		Rule: p.Rule.ID, Severity: level, Basis: p.Rule.Basis, Span: at, Quote: quote, Fix: fix,
 		Message:  fill(p.Rule.Message.In(p.Input.Lang), quote, args),
 		Question: fill(p.Rule.Question.In(p.Input.Lang), quote, args),
 	})

@@ -38,6 +38,9 @@ type Examples struct {
 type Rule struct {
 	ID       string           `yaml:"id"` // family/name, stable for ever
 	Severity finding.Severity `yaml:"severity"`
+	// Later is the severity of the second and further findings of the rule in one paper; empty for the same. A habit of
+	// punctuation is told once and then only advised at each place.
+	Later    finding.Severity `yaml:"later"`
 	Basis    []string         `yaml:"basis"` // D-number, standard and clause, or profile item
 	Title    Text             `yaml:"title"`
 	Message  Text             `yaml:"message"` // {quote} and the check's own {words} are filled in

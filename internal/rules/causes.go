@@ -28,19 +28,27 @@ func outwardCause(p *rule.Pass) {
 
 // genericCause: a cause that fits everyone, a short clause or two of abstract words.
 func genericCause(p *rule.Pass) {
+	var list []*chain.Cause
 	for i := range p.Chain.Causes {
-		c := &p.Chain.Causes[i]
-		text := p.Doc.Slice(c.Span)
-		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) || c.Inline {
-			continue
+		if c := &p.Chain.Causes[i]; isGeneric(p, c) {
+			list = append(list, c)
 		}
-		if p.Has("reason-fact", c.Span) || hasDigits(text) || hasAny(text, "“", "《") {
-			continue
-		}
-		if chars(text) < 45 && p.Has("abstract-cause", c.Span) {
+	}
+	for _, c := range list {
+		if len(list) == 1 && len(p.Chain.Causes) >= 3 {
+			p.ReportUnsure(place(c.Item), "head", c.Head)
+		} else {
 			p.Report(place(c.Item), "head", c.Head)
 		}
 	}
+}
+
+func isGeneric(p *rule.Pass, c *chain.Cause) bool {
+	text := p.Doc.Slice(c.Span)
+	if c.Inline || p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) || p.Has("reason-fact", c.Span) || hasDigits(text) || hasAny(text, "“", "《") {
+		return false
+	}
+	return chars(text) < 45 && p.Has("abstract-cause", c.Span)
 }
 
 func hasDigits(s string) bool {

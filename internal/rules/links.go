@@ -41,7 +41,7 @@ func alone(p *rule.Pass, items, others []chain.Item, best map[string]float64) {
 	if len(others) == 0 {
 		return
 	}
-	sure := len(best)*3 >= len(items)*2
+	sure := len(best)*3 >= len(items)*2 && !loner(len(items)-len(best), len(items))
 	for _, it := range items {
 		switch score := best[it.ID]; {
 		case score >= weak:

@@ -171,7 +171,7 @@ func vagueOwner(p *rule.Pass) {
 			inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
 			by := hasAny(tail(text[m.Start:at.Start], 1), "由")
 			does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办")
-			switch someone := hasAny(p.Doc.Slice(at), "相关", "有关", "各"); {
+			switch someone := hasAny(p.Doc.Slice(at), "相关", "有关") || (inCell || by) && strings.HasPrefix(p.Doc.Slice(at), "各"); {
 			case !inCell && !by && does == "" && !subject:
 				continue
 			case someone:

@@ -39,6 +39,7 @@ func facts(pr *chain.Problem) (have, lack []string) {
 
 // vagueProblem: neither a time, nor a number, nor a named matter with a place or an effect.
 func vagueProblem(p *rule.Pass) {
+	var list []*chain.Problem
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
 		if !vague(p, pr) {
@@ -47,10 +48,21 @@ func vagueProblem(p *rule.Pass) {
 		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根"); ok {
 			continue // a cause or a passage that was taken for a problem
 		}
+		list = append(list, pr)
+	}
+	for _, pr := range list {
 		_, lack := facts(pr)
-		p.Report(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
+		tell := p.Report
+		if loner(len(list), len(p.Chain.Problems)) {
+			tell = p.ReportUnsure
+		}
+		tell(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
 	}
 }
+
+// loner: one item among many. Where all others are concrete, the one that is not is as likely told in a way that the chain does
+// not understand; the remark then only advises.
+func loner(found, all int) bool { return found == 1 && all >= 5 }
 
 func vague(p *rule.Pass, pr *chain.Problem) bool {
 	if pr.Number != nil && hasDigits(pr.Number.Text) || pr.When != nil && !p.Has("no-time", pr.When.Span) {

@@ -77,7 +77,7 @@ func missingAspect(p *rule.Pass) {
 	if !sure {
 		return
 	}
-	if p.Profile.Name == "org-life" {
+	if p.Profile.Doubtful("aspects") {
 		p.Soften()
 	}
 	for i, at := range found {

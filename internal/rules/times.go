@@ -267,7 +267,7 @@ func standing(p *rule.Pass) {
 		}
 		span := doc.Span{Start: m.Start, End: itemEnd(p, m)}
 		words := text[span.Start:span.End]
-		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "第一阶段") {
+		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "每年", "每学期", "季度", "月底", "年底", "每次", "每天", "每日") || numbered(words) {
 			continue
 		}
 		found := false
