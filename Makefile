@@ -4,19 +4,17 @@ VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 FUZZTIME ?= 10s
 
-.PHONY: help setup build run test check quality bench soak gen release clean
+.PHONY: help build run test check quality bench soak shots gen release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: ## find or install what the tests use (LibreOffice, Chromium, PostgreSQL, web packages)
-	scripts/setup.sh all
-
-build: ## bin/duizhao
-	scripts/setup.sh go
+build: ## bin/duizhao, with the web application inside
+	scripts/setup.sh web
+	scripts/web.sh
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/duizhao ./cmd/duizhao
 
-run: build ## show the chain and the ledger of the examples
+run: build ## start the product with a demo district in bin/demo
 	scripts/run.sh
 
 test: ## everything that decides whether a change is good; at most 15 minutes on two cores
@@ -34,6 +32,10 @@ bench: ## speed and memory against the floor
 
 soak: ## the long figures: minutes of fuzzing, repeated tests in random order
 	scripts/soak.sh
+
+shots: build ## screenshots of every page at three widths, in bin/shots
+	scripts/setup.sh browser
+	scripts/shots.sh
 
 gen: ## write generated files again (holiday table, example documents)
 	scripts/gen.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: setup.sh go | test | all
+# usage: setup.sh go | web | browser | test
 # Sees to it that what a target needs is there. Asks for nothing else, and is quick when all is well.
 #   CHROMIUM=, POSTGRES_BIN=, SOFFICE= name programs that exist already; otherwise apt installs them when this runs as root.
 set -euo pipefail
@@ -62,18 +62,10 @@ need_web() {
   fi
 }
 
-# uses PATTERN: whether the tests that exist want a program; nothing is installed for tests that are not there
-uses() { grep -rqsE --include='*.go' --include='*.ts' --include='*.mjs' "$1" internal cmd web/tests 2>/dev/null; }
-
 case "${1:-}" in
   go) need_go ;;
-  test|all)
-    need_go
-    need_soffice
-    if uses 'POSTGRES_BIN'; then need_postgres; fi
-    if [ -f web/package.json ]; then need_web; fi
-    if uses 'CHROMIUM'; then need_chromium; fi
-    if [ "$1" = all ]; then go mod download; fi
-    ;;
-  *) die "usage: setup.sh go | test | all" ;;
+  web) need_go; need_web ;;
+  browser) need_chromium ;;
+  test) need_go; need_web; need_soffice; need_postgres; need_chromium ;;
+  *) die "usage: setup.sh go | web | browser | test" ;;
 esac

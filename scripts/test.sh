@@ -4,8 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/check.sh
+scripts/web.sh
+(cd web && npm test --silent)
 scripts/fuzz.sh "${1:-10s}"
-if [ -f web/package.json ]; then
-  (cd web && npm test --silent)
+if [ -d web/e2e ] && ls web/e2e/*.mjs >/dev/null 2>&1; then
+  go build -o bin/duizhao ./cmd/duizhao
+  (cd web && npm run --silent e2e)
 fi
 go test ./...
