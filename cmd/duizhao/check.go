@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
@@ -36,6 +37,12 @@ type printer interface {
 	Paper(report.Checked) error
 	Failure(*fault.Error) error
 	Close() error
+}
+
+// renderer is a printer whose parts can be made apart from writing them, and kept.
+type renderer interface {
+	Render(report.Checked) report.Piece
+	Write(report.Piece) error
 }
 
 // checkRun is one call of check: what the side files say, and what was counted so far.
@@ -117,8 +124,16 @@ func (c checkCommand) begin(s *session) (*checkRun, error) {
 func (r *checkRun) files() error {
 	files, many, skipped := r.c.listWith(".xlsx")
 	t := newTally(r.s, len(files), skipped, r.c.Output == "")
-	if err := r.printer(many); err != nil {
+	buffered := bufio.NewWriterSize(r.out, 1<<16)
+	screen := r.out
+	if !isTerminal(r.out) {
+		r.out = buffered
+	}
+	if err := r.printer(screen, many); err != nil {
 		return err
+	}
+	if whole := r.silenced != nil || r.before != nil || r.notes != nil; !whole {
+		r.judge.render, _ = r.print.(renderer)
 	}
 	err := eachFile(r.s, files, r.judge.file, func(o outcome[judged]) error {
 		if foreignWorkbook(o) {
@@ -133,6 +148,7 @@ func (r *checkRun) files() error {
 	if err == nil {
 		err = r.print.Close()
 	}
+	err = errors.Join(err, buffered.Flush())
 	r.judge.cache.prune()
 	t.end()
 	r.tell()
@@ -144,7 +160,8 @@ func foreignWorkbook(o outcome[judged]) bool {
 	return o.found && len(o.papers) == 0 && len(o.errs) == 1 && o.errs[0].Code == fault.NoText && isWorkbookName(o.file)
 }
 
-func (r *checkRun) printer(many bool) error {
+// printer makes the printer of the format; screen is where its output ends up.
+func (r *checkRun) printer(screen io.Writer, many bool) error {
 	lang := string(r.s.lang)
 	switch r.c.Format {
 	case "json":
@@ -161,8 +178,8 @@ func (r *checkRun) printer(many bool) error {
 		r.print = report.NewHTML(r.out, lang, r.judge.today)
 	default:
 		r.print = &report.Terminal{
-			W: r.out, Lang: lang, Width: screenWidth(r.out), Detail: r.c.Detail || !many, Wide: runewidth.DefaultCondition.EastAsianWidth,
-			Color: isTerminal(r.out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+			W: r.out, Lang: lang, Width: screenWidth(screen), Detail: r.c.Detail || !many, Wide: runewidth.DefaultCondition.EastAsianWidth,
+			Color: isTerminal(screen) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		}
 	}
 	return nil
@@ -173,6 +190,15 @@ func (r *checkRun) take(o outcome[judged]) error {
 	for _, p := range o.papers {
 		if p.fatal != nil {
 			return p.fatal
+		}
+		if p.piece != nil {
+			if err := r.judge.render.Write(*p.piece); err != nil {
+				return err
+			}
+			if p.piece.Reaches(finding.Severity(r.c.FailOn)) {
+				r.s.found()
+			}
+			continue
 		}
 		r.filter(&p.Checked)
 		if err := r.print.Paper(p.Checked); err != nil {

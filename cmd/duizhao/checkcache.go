@@ -3,7 +3,8 @@ package main
 // The cache of check:
 //   - an entry's name is a hash of the file's bytes and ending, the program, the rules, and every option that decides a finding;
 //     the file's own name and place do not count;
-//   - baseline, suppressions and the form of output are applied afterwards, so they need no entry of their own;
+//   - an entry holds the output of one form ready to be copied, or, where baseline, suppressions or comments are asked for, the
+//     findings, to which these are applied afterwards;
 //   - an entry that cannot be read, or whose checksum is wrong, is as if it were not there; one that cannot be written is no failure;
 //   - entries hold quotations of papers: only the user may read them, and those not used for 30 days are removed.
 
@@ -12,7 +13,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +32,10 @@ type findingCache struct {
 }
 
 // cacheForm changes when the form of an entry does.
-const cacheForm = "duizhao check 1"
+const cacheForm = "duizhao check 2"
+
+// maxEntry is more bytes than the findings of one file can have.
+const maxEntry = 1 << 30
 
 // cacheLife is how long an entry is kept without being used.
 const cacheLife = 30 * 24 * time.Hour
@@ -87,13 +94,13 @@ func sideFiles(c checkCommand) []string {
 }
 
 // key is the entry's name for a file. What is overdue in a ledger depends on today.
-func (c *findingCache) key(name string, data []byte, today time.Time) string {
+func (c *findingCache) key(name string, data []byte, today time.Time, form string) string {
 	if c == nil {
 		return ""
 	}
 	h := sha256.New()
 	h.Write(c.base)
-	fmt.Fprintf(h, "%s\n", strings.ToLower(filepath.Ext(name)))
+	fmt.Fprintf(h, "%s\n%s\n", form, strings.ToLower(filepath.Ext(name)))
 	if isWorkbook(name, data) {
 		fmt.Fprintf(h, "%s\n", today.Format(time.DateOnly))
 	}
@@ -108,13 +115,8 @@ func (c *findingCache) load(key, name string) ([]report.Checked, bool) {
 	if c == nil {
 		return nil, false
 	}
-	path := c.path(key)
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return nil, false
-	}
-	sum, body, ok := bytes.Cut(raw, []byte("\n"))
-	if !ok || string(sum) != checksum(body) {
+	body, ok := c.read(key)
+	if !ok {
 		return nil, false
 	}
 	var list []report.Checked
@@ -124,11 +126,89 @@ func (c *findingCache) load(key, name string) ([]report.Checked, bool) {
 	for i := range list {
 		list[i].Rename(name + list[i].File)
 	}
-	now := time.Now()
-	if info, err := os.Stat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-		_ = os.Chtimes(path, now, now) // it was used; if the system refuses, it only ages earlier
-	}
 	return list, true
+}
+
+// read gives the body of an entry whose checksum is right. One that is damaged is removed, to be written anew.
+func (c *findingCache) read(key string) ([]byte, bool) {
+	path := c.path(key)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, false
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() > maxEntry {
+		return nil, false
+	}
+	raw := make([]byte, info.Size())
+	if _, err := io.ReadFull(f, raw); err != nil {
+		return nil, false
+	}
+	sum, body, ok := bytes.Cut(raw, []byte("\n"))
+	if !ok || string(sum) != checksum(body) {
+		_ = os.Remove(path) // when the system refuses, it is ignored again next time
+		return nil, false
+	}
+	if now := time.Now(); now.Sub(info.ModTime()) > 24*time.Hour {
+		_ = os.Chtimes(path, now, now) // it was used; when the system refuses, it only ages earlier
+	}
+	return body, true
+}
+
+// loadPieces gives the output kept for the key.
+func (c *findingCache) loadPieces(key string) ([]report.Piece, bool) {
+	if c == nil {
+		return nil, false
+	}
+	body, ok := c.read(key)
+	if !ok {
+		return nil, false
+	}
+	line, rest, _ := bytes.Cut(body, []byte("\n"))
+	var index []pieceEntry
+	if json.Unmarshal(line, &index) != nil {
+		return nil, false
+	}
+	out := make([]report.Piece, len(index))
+	for i, e := range index {
+		if e.Findings < 0 || e.Paper < 0 || e.Findings+e.Paper > len(rest) {
+			return nil, false
+		}
+		out[i] = e.Piece
+		out[i].Findings, out[i].Paper = rest[:e.Findings:e.Findings], rest[e.Findings:e.Findings+e.Paper]
+		rest = rest[e.Findings+e.Paper:]
+	}
+	return out, true
+}
+
+// pieceEntry stands in the first line of an entry; the bytes of the pieces follow.
+type pieceEntry struct {
+	report.Piece
+	Findings int `json:"findings"` // bytes
+	Paper    int `json:"paper"`
+}
+
+// savePieces keeps output.
+func (c *findingCache) savePieces(key string, pieces []report.Piece) {
+	if c == nil {
+		return
+	}
+	var body bytes.Buffer
+	index := make([]pieceEntry, len(pieces))
+	for i, p := range pieces {
+		index[i] = pieceEntry{p, len(p.Findings), len(p.Paper)}
+	}
+	line, err := json.Marshal(index)
+	if err != nil {
+		return
+	}
+	body.Write(append(line, '\n'))
+	for _, p := range pieces {
+		body.Write(p.Findings)
+		body.Write(p.Paper)
+	}
+	c.write(key, body.Bytes())
 }
 
 // save keeps what a file gave. Names are kept without the file's own, which may change.
@@ -145,19 +225,23 @@ func (c *findingCache) save(key, name string, list []report.Checked) {
 	if err != nil {
 		return
 	}
+	c.write(key, body)
+}
+
+// write makes the entry in one step. One that is cut short has a wrong checksum and is never used.
+func (c *findingCache) write(key string, body []byte) {
 	path := c.path(key)
-	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
-		return
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrNotExist) && os.MkdirAll(filepath.Dir(path), 0o700) == nil {
+		f, err = os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
-		return
+		return // another run has written it, or nothing can be written here
 	}
 	_, err = f.Write(append([]byte(checksum(body)+"\n"), body...))
-	if closed := f.Close(); err == nil && closed == nil && os.Rename(f.Name(), path) == nil {
-		return
+	if errors.Join(err, f.Close()) != nil {
+		_ = os.Remove(path) // what is left has a wrong checksum
 	}
-	_ = os.Remove(f.Name()) // an unfinished entry has no name that load asks for
 }
 
 func checksum(body []byte) string {

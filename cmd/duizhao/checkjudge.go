@@ -27,8 +27,9 @@ import (
 // judged is a paper or ledger with its findings.
 type judged struct {
 	report.Checked
-	data  []byte // of the whole file, kept for --annotate alone
-	fatal error  // the rules could not be loaded: no file can be judged
+	piece *report.Piece // ready to be written; Checked is then empty
+	data  []byte        // of the whole file, kept for --annotate alone
+	fatal error         // the rules could not be loaded: no file can be judged
 }
 
 // judge turns files into findings. It is used by many goroutines; nothing in it changes after newJudge.
@@ -43,6 +44,7 @@ type judge struct {
 	cache       *findingCache                               // nil for none
 	fresh       bool                                        // the output needs the text, so the cache is not asked
 	keep        bool                                        // keep the bytes of files
+	render      renderer                                    // set before the first file when parts can be written as they are made
 }
 
 type loaded struct {
@@ -96,12 +98,10 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 		o.errs = append(o.errs, fault.Of(f.name, err))
 		return o
 	}
-	key := j.cache.key(f.name, data, j.today)
-	if !j.fresh {
-		if kept, ok := j.cache.load(key, f.name); ok {
-			o.papers = j.wrap(kept, data)
-			return o
-		}
+	key := j.cache.key(f.name, data, j.today, j.form())
+	if kept, ok := j.known(key, f.name, data); ok {
+		o.papers = kept
+		return o
 	}
 	set, chosen, err := j.rules()
 	if err != nil {
@@ -116,11 +116,61 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 	} else {
 		list, o.errs = j.papers(ctx, set, chosen, f.name, data)
 	}
+	if j.render != nil {
+		o.papers = j.pieces(key, f.name, list, len(o.errs) == 0)
+		return o
+	}
 	if len(o.errs) == 0 {
 		j.cache.save(key, f.name, list)
 	}
 	o.papers = j.wrap(list, data)
 	return o
+}
+
+// form names what an entry of the cache holds: findings, or the pieces of one form of output.
+func (j *judge) form() string {
+	if t, ok := j.render.(*report.Terminal); ok {
+		return fmt.Sprintf("terminal %t %d %t %t", t.Color, t.Width, t.Detail, t.Wide)
+	}
+	return fmt.Sprintf("%T", j.render)
+}
+
+// known asks the cache.
+func (j *judge) known(key, name string, data []byte) ([]judged, bool) {
+	if j.render != nil {
+		pieces, ok := j.cache.loadPieces(key)
+		return namedPieces(pieces, name), ok
+	}
+	if j.fresh {
+		return nil, false
+	}
+	kept, ok := j.cache.load(key, name)
+	return j.wrap(kept, data), ok
+}
+
+// nameMark stands for the file's name in a kept piece; no paper holds these private characters by chance.
+const nameMark = "\U000F51A3\U000F9B17\U000F0C55"
+
+// pieces renders papers, under a mark in place of the file's name so that the cache can give them another.
+func (j *judge) pieces(key, name string, list []report.Checked, keep bool) []judged {
+	out := make([]report.Piece, len(list))
+	for i := range list {
+		list[i].Rename(nameMark + strings.TrimPrefix(list[i].File, name))
+		out[i] = j.render.Render(list[i])
+	}
+	if keep {
+		j.cache.savePieces(key, out)
+	}
+	return namedPieces(out, name)
+}
+
+func namedPieces(pieces []report.Piece, name string) []judged {
+	out := make([]judged, len(pieces))
+	for i := range pieces {
+		p := pieces[i].Named(nameMark, name)
+		out[i].piece = &p
+	}
+	return out
 }
 
 func (j *judge) wrap(list []report.Checked, data []byte) []judged {

@@ -22,7 +22,8 @@ func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sheet": printSheet,
+			"sheet":  printSheet,
+			"damage": damageFiles,
 		},
 	})
 }
@@ -39,6 +40,29 @@ func printSheet(ts *testscript.TestScript, neg bool, args []string) {
 		b.WriteString(strings.Join(row, "\t") + "\n")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(b.String()), 0o644))
+}
+
+// damageFiles cuts or changes every file below a folder: damage 缓存
+func damageFiles(ts *testscript.TestScript, neg bool, args []string) {
+	count := 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil || len(raw) < 100 {
+			return err
+		}
+		count++
+		if count%2 == 0 {
+			return os.WriteFile(path, raw[:len(raw)/2], 0o600)
+		}
+		raw[len(raw)-20] ^= 1
+		return os.WriteFile(path, raw, 0o600)
+	}))
+	if count == 0 {
+		ts.Fatalf("nothing to damage in %s", args[0])
+	}
 }
 
 func TestInterruptedRunSaysSo(t *testing.T) {

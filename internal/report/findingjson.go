@@ -84,29 +84,42 @@ type CheckObject struct {
 func NewCheckObject(w io.Writer, lang string) *CheckObject { return &CheckObject{w: w, lang: lang} }
 
 // Paper adds a paper or ledger.
-func (o *CheckObject) Paper(c Checked) error {
+func (o *CheckObject) Paper(c Checked) error { return o.Write(o.Render(c)) }
+
+// Render makes the paper's part of the object.
+func (o *CheckObject) Render(c Checked) Piece {
+	p := newPiece(c)
 	var b bytes.Buffer
-	for _, r := range c.Remarks {
-		o.lead(&b)
+	for i, r := range c.Remarks {
+		if i > 0 {
+			b.WriteString(",\n  ")
+		}
 		b.Write(compact(r.FindingJSON))
 	}
+	p.Findings = b.Bytes()
 	if c.Paper != nil {
-		o.papers = append(o.papers, compact(c.Paper))
+		p.Paper = compact(c.Paper)
 	}
-	if c.Profile != "" && !slices.Contains(o.profiles, c.Profile) {
-		o.profiles = append(o.profiles, c.Profile)
-	}
-	_, err := o.w.Write(b.Bytes())
-	return err
+	return p
 }
 
-func (o *CheckObject) lead(b *bytes.Buffer) {
-	if o.begun {
-		b.WriteString(",\n  ")
-	} else {
-		b.WriteString("{\"findings\":[\n  ")
+// Write adds what Render made.
+func (o *CheckObject) Write(p Piece) error {
+	if len(p.Paper) > 0 {
+		o.papers = append(o.papers, p.Paper)
 	}
-	o.begun = true
+	if p.Profile != "" && !slices.Contains(o.profiles, p.Profile) {
+		o.profiles = append(o.profiles, p.Profile)
+	}
+	if len(p.Findings) == 0 {
+		return nil
+	}
+	lead := ",\n  "
+	if !o.begun {
+		lead, o.begun = "{\"findings\":[\n  ", true
+	}
+	_, err := o.w.Write(append([]byte(lead), p.Findings...))
+	return err
 }
 
 // Failure adds a file that failed.
@@ -153,13 +166,23 @@ type CheckLines struct {
 func NewCheckLines(w io.Writer, lang string) *CheckLines { return &CheckLines{w: w, lang: lang} }
 
 // Paper writes the findings of a paper or ledger.
-func (l *CheckLines) Paper(c Checked) error {
+func (l *CheckLines) Paper(c Checked) error { return l.Write(l.Render(c)) }
+
+// Render makes the paper's lines.
+func (l *CheckLines) Render(c Checked) Piece {
+	p := newPiece(c)
 	var b bytes.Buffer
 	for _, r := range c.Remarks {
 		b.Write(compact(r.FindingJSON))
 		b.WriteByte('\n')
 	}
-	_, err := l.w.Write(b.Bytes())
+	p.Findings = b.Bytes()
+	return p
+}
+
+// Write writes what Render made.
+func (l *CheckLines) Write(p Piece) error {
+	_, err := l.w.Write(p.Findings)
 	return err
 }
 

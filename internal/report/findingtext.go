@@ -27,8 +27,7 @@ type Terminal struct {
 	Lang   string
 	Wide   bool // marks such as “ and … take two columns, as in most Chinese terminals
 
-	papers int
-	total  map[finding.Severity]int
+	papers, must, should, may int // so far
 }
 
 var levelWords = map[finding.Severity][3]string{
@@ -36,13 +35,25 @@ var levelWords = map[finding.Severity][3]string{
 }
 
 // Paper prints one paper or ledger.
-func (t *Terminal) Paper(c Checked) error {
+func (t *Terminal) Paper(c Checked) error { return t.Write(t.Render(c)) }
+
+// Render makes the paper's lines.
+func (t *Terminal) Render(c Checked) Piece {
+	p := newPiece(c)
 	var b strings.Builder
 	for i := range c.Remarks {
 		t.remark(&b, c, &c.Remarks[i])
 	}
 	t.summary(&b, c)
-	_, err := io.WriteString(t.W, b.String())
+	p.Findings = []byte(b.String())
+	return p
+}
+
+// Write writes what Render made and counts it.
+func (t *Terminal) Write(p Piece) error {
+	t.papers++
+	t.must, t.should, t.may = t.must+p.Must, t.should+p.Should, t.may+p.May
+	_, err := t.W.Write(p.Findings)
 	return err
 }
 
@@ -55,7 +66,7 @@ func (t *Terminal) Close() error {
 		return nil
 	}
 	_, err := fmt.Fprintf(t.W, t.pick("合计 %d 份：必须修改 %d，提醒 %d，建议 %d\n", "%d papers: must %d, should %d, may %d\n"),
-		t.papers, t.total[finding.Must], t.total[finding.Should], t.total[finding.May])
+		t.papers, t.must, t.should, t.may)
 	return err
 }
 
@@ -152,14 +163,7 @@ func keepTail(ruler *runewidth.Condition, s string, width int) string {
 
 // summary tells counts and, in detail, shares and what each problem and measure says and does not say.
 func (t *Terminal) summary(b *strings.Builder, c Checked) {
-	if t.total == nil {
-		t.total = map[finding.Severity]int{}
-	}
 	n := c.Grave()
-	t.papers++
-	for level, count := range n {
-		t.total[level] += count
-	}
 	profile := ""
 	if c.Profile != "" {
 		profile = fmt.Sprintf(t.pick("按“%s”检查，", "profile %s, "), c.Profile)
