@@ -4912,7 +4912,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /** @description ImportPlanInput 的 JSON；不给就是试算 */
-                    plan: string;
+                    plan?: string;
                 };
             };
         };

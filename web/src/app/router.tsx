@@ -28,6 +28,7 @@ const routes = [
   createRoute({ ...to("/papers/$id/drafts"), validateSearch: (s: Raw): { old?: number; fresh?: number } => ({ old: number(s.old), fresh: number(s.fresh) }), component: lazyRouteComponent(() => import("@/features/compare/drafts-page"), "DraftsPage") }),
   createRoute({ ...to("/ledger"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),
   createRoute({ ...to("/ledger/print"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/print-page"), "PrintPage") }),
+  createRoute({ ...to("/ledger/import"), component: lazyRouteComponent(() => import("@/features/ledger/import-page"), "ImportPage") }),
   createRoute({ ...to("/items/$id"), component: lazyRouteComponent(() => import("@/features/item/item-page"), "ItemPage") }),
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),

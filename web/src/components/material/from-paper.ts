@@ -59,6 +59,6 @@ export function chainOf(p: Paper, slotWords: Record<string, string>): { nodes: C
   });
   return {
     nodes: [...c.problems.map(node("problem")), ...c.causes.map(node("cause")), ...c.measures.map(node("measure"))],
-    links: c.links.map((l) => ({ from: l.from, to: l.to, why: l.why, byHand: (l as { by?: string }).by === "person" })),
+    links: c.links.map((l) => ({ from: l.from, to: l.to, why: l.why, byHand: l.by === "person" })),
   };
 }

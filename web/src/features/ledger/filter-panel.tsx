@@ -34,7 +34,7 @@ export function FilterPanel({ search, set, clear }: Props) {
       <DatePicker.RangePicker allowEmpty={[true, true]} style={{ width: "100%" }} value={[search[from] ? dayjs(search[from]) : null, search[to] ? dayjs(search[to]) : null]} onChange={(v) => set({ [from]: v?.[0]?.format("YYYY-MM-DD"), [to]: v?.[1]?.format("YYYY-MM-DD") })} />
     </Form.Item>
   );
-  const flag = (key: "mine" | "asking" | "retiring") => (
+  const flag = (key: "mine" | "missing" | "asking" | "retiring") => (
     <label style={{ display: "flex", gap: 10, alignItems: "center", marginBottom: 12 }}><Switch checked={!!search[key]} onChange={(v) => set({ [key]: v || undefined })} aria-label={t.fields[key]} />{t.fields[key]}</label>
   );
   return (
@@ -53,7 +53,7 @@ export function FilterPanel({ search, set, clear }: Props) {
           {many("source", words.source, t.cols.source)}
           {range("dueFrom", "dueTo", t.cols.due)}
           {range("closedFrom", "closedTo", t.cols.closedOn)}
-          {flag("mine")}{flag("asking")}{flag("retiring")}
+          {flag("mine")}{flag("missing")}{flag("asking")}{flag("retiring")}
         </Form>
       </Drawer>
     </>

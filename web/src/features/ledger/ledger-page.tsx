@@ -1,4 +1,4 @@
-import { BarsOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
+import { BarsOutlined, ImportOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Select, Space, Tooltip } from "antd";
@@ -17,6 +17,7 @@ import { useText, useWords } from "@/locales";
 import { BulkDialog } from "./bulk-dialog";
 import { ColumnChooser } from "./column-chooser";
 import { columnsOf, patchOf } from "./columns";
+import { ExportButton } from "./export-button";
 import { FilterPanel } from "./filter-panel";
 import { groupKeys, type GroupKey, type LedgerSearch } from "./filters";
 import { groupLines } from "./group";
@@ -44,7 +45,7 @@ export function LedgerPage() {
   const set = (more: Partial<LedgerSearch>) => void go({ to: "/ledger", search: { ...search, ...more }, replace: true });
   const query = useRows(search, unit);
   const rows = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
-  const total = (query.data?.pages[0] as { total?: number } | undefined)?.total;
+  const total = query.data?.pages[0]?.total;
   const columns = useMemo(() => columnsOf(t, words, may("item.edit")), [t, words, may]);
   const [kept, keep, waiting] = useSetting<GridLayout>("ledger.columns");
   const layout = layoutOf(columns, kept);
@@ -71,6 +72,8 @@ export function LedgerPage() {
       actions={
         <Space wrap>
           {may("item.create") && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t.make}</Button>}
+          {may("item.import") && !narrow && <Link to="/ledger/import"><Button icon={<ImportOutlined />}>{t.importRows}</Button></Link>}
+          {may("item.export") && <ExportButton search={search} unit={unit} columns={layout.columns.map((c) => c.key)} />}
           {!narrow && <Link to="/ledger/print" search={search}><Button icon={<PrinterOutlined />}>{t.print}</Button></Link>}
         </Space>
       }

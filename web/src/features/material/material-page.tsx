@@ -19,7 +19,8 @@ import { CommentBox } from "./comment-box";
 import { CommentNote } from "./comment-note";
 import { Course } from "./course";
 import { Original } from "./original";
-import { useDecide, usePaper, useSubmission, type Detail } from "./queries";
+import { Matches } from "./matches";
+import { useDecide, useLink, usePaper, useSubmission, type Detail } from "./queries";
 import { Steps } from "./steps";
 import { UploadDraft } from "./upload-draft";
 import { paperWords } from "./words";
@@ -55,6 +56,7 @@ function Material({ s }: { s: Detail }) {
         {listed.length > 0 && <Select aria-label={t.drafts} value={draft?.id} style={{ minWidth: 180 }} onChange={(d) => set({ draft: d })} options={listed.map((d) => ({ value: d.id, label: `${t.draft(d.number)} · ${d.name}` }))} popupMatchSelectWidth={false} />}
         {listed.length > 1 && <Link to="/papers/$id/drafts" params={{ id: String(s.id) }}><Button>{t.compare}</Button></Link>}
         {draft && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/file`)}>{t.file}</Button>}
+        {draft?.judged === "done" && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/annotated`)}>{t.annotated}</Button>}
         {s.state === "accepted" && <Link to="/ledger" search={{ submission: s.id }}><Button>{t.ledger}</Button></Link>}
         {mayUpload && listed.length > 0 && <UploadDraft s={s} compact />}
       </div>
@@ -72,6 +74,8 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
   const { words } = useWords();
   const query = usePaper(draft, false);
   const decide = useDecide(draft);
+  const link = useLink(draft);
+  const editable = s.mine && (s.state === "draft" || s.state === "returned");
   const tell = useTell();
   const [selected, setSelected] = useState<Selected | null>(null);
   const paper = query.data;
@@ -91,7 +95,8 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
                 bar={<CommentBox s={s} paper={p} draft={draft} selected={selected} clear={() => setSelected(null)} />}
               />
             ) },
-            { key: "chain", label: t.tabs.chain, children: <Card>{chain && <ChainPicture nodes={chain.nodes} links={chain.links} open={(n) => { setTab("text"); goTo(p, startOf(p, n.id)); }} />}</Card> },
+            { key: "chain", label: t.tabs.chain, children: <Card>{chain && <ChainPicture nodes={chain.nodes} links={chain.links} change={editable ? (from, to, linked) => link.mutate({ from, to, linked }, { onSuccess: () => tell.done(t.linkKept), onError: tell.failed }) : undefined} open={(n) => { setTab("text"); goTo(p, startOf(p, n.id)); }} />}</Card> },
+            ...(p.reused.length ? [{ key: "matches", label: `${t.matches} ${p.reused.length}`, children: tab === "matches" ? <Matches s={s} open={(start) => { setTab("text"); goTo(p, start); }} /> : null }] : []),
             { key: "original", label: t.tabs.original, children: tab === "original" ? <Original draft={draft} name={name} /> : null },
             { key: "course", label: t.tabs.course, children: <Course s={s} /> },
           ]} />

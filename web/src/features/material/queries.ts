@@ -68,3 +68,24 @@ export function useUpload() {
 export const useReaders = (id: number, on: boolean) => useQuery({ queryKey: keys.submission(id, "readers"), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/{id}/readers", { params: { path: { id } } })) });
 
 export const useQueue = (on: boolean) => useQuery({ queryKey: keys.submissions({ queue: true }), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/queue", { params: { query: { limit: 200 } } })) });
+
+/** useLink keeps a link drawn or cut by hand; the picture shows it at once. */
+export function useLink(draft: number) {
+  const cache = useQueryClient();
+  const key = keys.draft(draft);
+  return useMutation({
+    mutationFn: (v: { from: string; to: string; linked: boolean }) => ask(api.PUT("/api/v1/drafts/{id}/links", { params: { path: { id: draft } }, body: v })),
+    onMutate: (v) => {
+      const before = cache.getQueryData<Paper>(key);
+      if (before?.chain) {
+        const rest = before.chain.links.filter((l) => l.from !== v.from || l.to !== v.to);
+        cache.setQueryData<Paper>(key, { ...before, chain: { ...before.chain, links: v.linked ? [...rest, { ...v, score: 1, why: "", by: "person" as const }] : rest } });
+      }
+      return { before };
+    },
+    onError: (_e, _v, kept) => kept?.before && cache.setQueryData(key, kept.before),
+    onSettled: () => cache.invalidateQueries({ queryKey: key }),
+  });
+}
+
+export const useMatches = (id: number, on: boolean) => useQuery({ queryKey: keys.submission(id, "matches"), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/{id}/matches", { params: { path: { id } } })) });

@@ -12,7 +12,8 @@ export function SignInPage() {
   const t = useText(sessionWords);
   const { common } = useWords();
   const { lang, setLang } = useLang();
-  const setup = useSession()?.setup;
+  const session = useSession();
+  const { setup, demo } = session ?? {};
   return (
     <div className={css.page}>
       <div className={css.story}>
@@ -25,6 +26,7 @@ export function SignInPage() {
         <div className={css.box}>
           <h1>{setup ? t.setup : `${common.app} · ${t.title}`}</h1>
           {setup ? <SetUpForm /> : <SignInForm />}
+          {demo && <p style={{ color: "#4b5664", marginTop: 16 }}>{t.demo}</p>}
           <Button type="link" style={{ marginTop: 16, padding: 0 }} onClick={() => setLang(lang === "zh" ? "en" : "zh")}>{common.language}</Button>
         </div>
       </main>
