@@ -61,18 +61,23 @@ func (a *App) FillDemo(ctx context.Context) ([]Account, error) {
 
 // fillOnce lends the App a store that stays in one transaction, a clock to move and a hash made once, and gives its own back.
 func (a *App) fillOnce(ctx context.Context) error {
-	store, jobs, clock, hash, bus := a.Store, a.Jobs, a.Clock, a.Hash, a.Bus
+	store, jobs, clock, hash, bus, corpus := a.Store, a.Jobs, a.Clock, a.Hash, a.Bus, a.Corpus
 	back := func() {
-		a.Store, a.Jobs, a.Clock, a.Hash, a.Bus = store, jobs, clock, hash, bus
+		a.Store, a.Jobs, a.Clock, a.Hash, a.Bus, a.Corpus = store, jobs, clock, hash, bus, corpus
 		a.forgetDirectory()
 	}
 	return store.Write(ctx, func(tx Tx) error {
 		defer back()
 		d := &demo{App: a, ctx: ctx, now: clock(), today: calendar.DayOf(clock())}
-		a.Store, a.Jobs, a.Clock, a.Hash, a.Bus = inTx{tx}, &d.jobs, func() time.Time { return d.at }, &hashOnce{Passwords: hash}, nil
+		a.Store, a.Jobs, a.Clock, a.Hash, a.Bus, a.Corpus = inTx{tx}, &d.jobs, func() time.Time { return d.at }, &hashOnce{Passwords: hash}, nil, nil
 		a.forgetDirectory()
 		if err := d.fill(); err != nil {
 			return err
+		}
+		for _, id := range d.compare {
+			if err := jobs.Enqueue(ctx, tx, job.IndexPaper{Submission: id}); err != nil { // comparing takes its time and waits for nobody
+				return err
+			}
 		}
 		return tx.SaveSetting(0, demoKey, string(d.today))
 	})
@@ -110,18 +115,19 @@ func (h *hashOnce) Hash(ctx context.Context, password string) (string, error) {
 // demo is a demonstration being filled.
 type demo struct {
 	*App
-	ctx    context.Context
-	jobs   jobList
-	at     time.Time // the moved clock
-	now    time.Time // the real one
-	today  calendar.Day
-	queue  []demoEvent
-	bank   []demoTopic
-	places []string
-	staff  demoStaff
-	items  int
-	last   int64 // last year's campaign
-	this   int64
+	ctx     context.Context
+	jobs    jobList
+	compare []int64   // papers that are still to be compared
+	at      time.Time // the moved clock
+	now     time.Time // the real one
+	today   calendar.Day
+	queue   []demoEvent
+	bank    []demoTopic
+	places  []string
+	staff   demoStaff
+	items   int
+	last    int64 // last year's campaign
+	this    int64
 }
 
 // demoEvent is something that happens at a moment.
@@ -169,6 +175,7 @@ func (d *demo) happen(ev demoEvent) error {
 		case job.JudgeDraft:
 			err = d.JudgeDraft(d.ctx, w.Draft)
 		case job.IndexPaper:
+			d.compare = append(d.compare, w.Submission)
 			err = d.IndexPaper(d.ctx, w.Submission)
 		}
 		if err != nil {
