@@ -106,6 +106,8 @@ type htmlSlot struct {
 type htmlBlock struct {
 	Class string
 	Cells [][]htmlPiece // one for a paragraph; several for a table row
+	Opens bool          // the first row of a table
+	Ends  bool          // the last row of a table
 	Line  int
 }
 
@@ -296,6 +298,8 @@ func htmlBlocks(d *doc.Document, c *chain.Chain, remarks []Remark, anchor string
 	}
 	for i, b := range d.Blocks {
 		blk := htmlBlock{Line: i + 1, Class: blockClass(b, headings[i], d.Slice(b.Span) == c.Title)}
+		blk.Opens = b.Kind == doc.Row && (i == 0 || d.Blocks[i-1].Kind != doc.Row || d.Blocks[i-1].Table != b.Table)
+		blk.Ends = b.Kind == doc.Row && (i+1 == len(d.Blocks) || d.Blocks[i+1].Kind != doc.Row || d.Blocks[i+1].Table != b.Table)
 		cells := b.Cells
 		if b.Kind != doc.Row || len(cells) == 0 {
 			cells = []doc.Span{b.Span}
