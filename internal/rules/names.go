@@ -50,7 +50,7 @@ func foreign(p *rule.Pass) {
 		for i := 0; i < len(s); {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if level != "" && strings.ContainsRune(level, r) {
-				if name, ok := placeBefore(s[:i], s[i:i+size]); ok && !isKnown(known, name) {
+				if name, ok := placeBefore(s[:i], s[i:i+size]); ok && !isKnown(known, name) && (p.Input.Names != nil || placeLike(name)) {
 					at := doc.Span{Start: b.Start + i + size - len(name), End: b.Start + i + size}
 					if !p.InQuote(at) && !learning(s[:i]) && !strings.HasPrefix(s[i+size:], "场") && !strings.HasPrefix(s[i+size:], "民") && !strings.HasPrefix(s[i+size:], "分") {
 						p.Report(at)
@@ -102,6 +102,11 @@ func placeBefore(s, suffix string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// placeLike: the character before 县 is one that names of places end with. Without unit names only such a name is told.
+func placeLike(name string) bool {
+	return hasAny("阳州河山江城安平川溪宁海湖林水泉门原陵口昌化兴德远定云龙石沙塘岭坪峰洲湾丰康源谷汉台港浦桥关阴榆峡坝堡", tail(name[:len(name)-3], 1))
 }
 
 func isStart(prev string) bool {

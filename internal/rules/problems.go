@@ -68,6 +68,9 @@ func vague(p *rule.Pass, pr *chain.Problem) bool {
 	if pr.Number != nil && hasDigits(pr.Number.Text) || pr.When != nil && !p.Has("no-time", pr.When.Span) {
 		return false
 	}
+	if chars(p.Doc.Slice(pr.Span)) >= 40 && tellsCount(p.Doc.Slice(pr.Span)) {
+		return false // told as a story, with numbers in words
+	}
 	n := 0
 	for _, s := range []*chain.Slot{pr.What, pr.Where, pr.Effect, pr.Number} {
 		if s != nil {
@@ -75,6 +78,25 @@ func vague(p *rule.Pass, pr *chain.Problem) bool {
 		}
 	}
 	return n < 2 && !named(p, pr)
+}
+
+// tellsCount: a number in Chinese characters with a unit: 两次, 三名, 十有八九. 一个 and 一些 say no number.
+func tellsCount(s string) bool {
+	for i := 0; i+6 <= len(s); i++ {
+		if s[i] < 0xE4 || s[i] > 0xE9 {
+			continue
+		}
+		n, unit := s[i:i+3], s[i+3:i+6]
+		counts := hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit)
+		if counts && !(n == "二" && unit == "人") && !hasAny(s[i:min(len(s), i+9)], "三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "几个方", "几方") && !strings.HasSuffix(s[:i], "第") {
+			return true
+		}
+		if s[i:i+6] == "一半" || s[i:i+6] == "一次" && !strings.HasPrefix(s[i+6:], "性") || s[i:i+6] == "一周" {
+			return true
+		}
+		i += 2
+	}
+	return false
 }
 
 // named: the matter is a title of a work or holds a quotation of what someone said.
