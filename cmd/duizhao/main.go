@@ -37,6 +37,9 @@ type commands struct {
 	Ledger  ledgerCommand  `cmd:"" help:"${ledger}"`
 	Serve   serveCommand   `cmd:"" help:"${serve}"`
 	Trail   trailCommand   `cmd:"" help:"${trail}"`
+	Backup  backupCommand  `cmd:"" help:"${backup}"`
+	Restore restoreCommand `cmd:"" help:"${restore}"`
+	Config  configCommand  `cmd:"" help:"${config}"`
 	Version versionCommand `cmd:"" help:"${version}"`
 }
 
@@ -109,6 +112,7 @@ func newParser(c *commands, s *session) (*kong.Kong, error) {
 		kong.Name("duizhao"),
 		kong.Description(s.lang.pick("对照：读对照检查材料，列出问题—原因—措施链，生成整改台账。", "Duizhao reads self-inspection materials: problem → cause → measure chains and ledgers.")),
 		s.lang.vars(),
+		kong.Configuration(kong.JSON, configFile()),
 		kong.Writers(s.out, s.err),
 		kong.Help(s.lang.help),
 		kong.Exit(func(int) { panic("kong asked to exit") }),

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"duizhao/internal/app"
+	"duizhao/internal/store"
 )
 
 // trailCommand proves the trail: duizhao trail verify, duizhao trail head.
@@ -33,7 +34,7 @@ func (c *trailVerify) Run(s *session) error {
 			return fmt.Errorf("read %s: %w", c.Head, err)
 		}
 	}
-	st, _, err := c.open(s.ctx)
+	st, err := store.Open(s.ctx, c.url()) // the files are another process's
 	if err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ type trailHead struct{ Settings }
 
 // Run prints the head as JSON, to be kept elsewhere.
 func (c *trailHead) Run(s *session) error {
-	st, _, err := c.open(s.ctx)
+	st, err := store.Open(s.ctx, c.url()) // the files are another process's
 	if err != nil {
 		return err
 	}

@@ -103,6 +103,7 @@ var examples = map[string][]struct {
 	"": {
 		{"duizhao chain 材料.docx", word{"看一份材料：问题、原因、措施是否对得上", "one paper: do problems, causes and measures answer each other?"}},
 		{"duizhao ledger 收到的材料/ -o 台账.xlsx", word{"整个文件夹做成一本台账", "one workbook of a whole folder"}},
+		{"duizhao check 材料.docx", word{"缺什么、虚在哪里、哪里有漏字", "what is missing, vague or broken?"}},
 		{"duizhao text 材料.docx", word{"只看文字", "the text alone"}},
 	},
 	"text": {
@@ -136,6 +137,15 @@ var examples = map[string][]struct {
 		{"duizhao serve --demo", word{"先看演示", "look at invented data first"}},
 		{"duizhao serve --database postgres://用户@主机/库 --addr 0.0.0.0:443 --tls-cert 证书.pem --tls-key 私钥.pem", word{"全区使用", "for a whole district"}},
 	},
+	"backup": {
+		{"duizhao backup 备份-20260302.dzb", word{"服务运行时也可以做", "while the server runs"}},
+		{"duizhao backup 备份.dzb --passphrase-file 口令.txt", word{"加密", "encrypted"}},
+	},
+	"restore": {
+		{"duizhao restore 备份.dzb --check", word{"只看备份是否完好", "is it sound?"}},
+		{"duizhao restore 备份.dzb --data 新目录", word{"恢复到新目录", "into a new folder"}},
+	},
+	"config": {{"duizhao config", word{"参数、环境变量、duizhao.json 合起来的结果", "what flags, environment and duizhao.json come to"}}},
 	"trail": {
 		{"duizhao trail head > 链头.json", word{"导出链头，放到另一台机器", "export the head to another machine"}},
 		{"duizhao trail verify --head 链头.json", word{"校验全部留痕并与链头比对", "check all of it, against that head"}},
