@@ -278,6 +278,17 @@ func (b *bench) show(dets []found) {
 			fmt.Printf("MISSED %s %s %d %d\n  %s\n  %s\n", t.Kind, t.Rel, t.Sus, t.Src, string([]rune(b.set.papers[t.Sus].Text)[t.SOff:t.SOff+t.SLen]), string([]rune(b.set.papers[t.Src].Text)[t.ROff:t.ROff+t.RLen]))
 		}
 	}
+	for _, t := range b.set.truths {
+		var hits []found
+		for _, d := range dets {
+			if t.Sus == d.sus && mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0)) {
+				hits = append(hits, d)
+			}
+		}
+		if len(hits) > 1 {
+			fmt.Printf("TWICE %s %s %d-%d %d-%d: %v\n", t.Kind, t.Rel, t.SOff, t.SOff+t.SLen, t.ROff, t.ROff+t.RLen, hits)
+		}
+	}
 	for _, d := range dets {
 		hit := false
 		for _, t := range b.set.truths {

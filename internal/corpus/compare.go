@@ -161,3 +161,6 @@ func SortMatches(ms []Match) {
 		return x.B.Start < y.B.Start
 	})
 }
+
+// Mask is what is common text in the paper.
+func (q *Question) Mask() reuse.Mask { return q.mask }

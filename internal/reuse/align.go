@@ -77,6 +77,7 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 			out = append(out, p)
 		}
 	}
+	out = distinct(out)
 	sort.Slice(out, func(i, j int) bool {
 		if out[i].A.Start != out[j].A.Start {
 			return out[i].A.Start < out[j].A.Start
@@ -173,3 +174,21 @@ func apart(blocks []block) []block {
 	}
 	return out
 }
+
+// distinct drops readings of a passage that another one holds: more than half of both sides in common.
+func distinct(ps []Passage) []Passage {
+	sort.SliceStable(ps, func(i, j int) bool { return ps[i].Matched > ps[j].Matched })
+	var out []Passage
+	for _, p := range ps {
+		held := false
+		for _, q := range out {
+			held = held || 2*q.A.common(p.A) > min(p.A.End-p.A.Start, q.A.End-q.A.Start) && 2*q.B.common(p.B) > min(p.B.End-p.B.Start, q.B.End-q.B.Start)
+		}
+		if !held {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (p Place) common(o Place) int { return max(0, min(p.End, o.End)-max(p.Start, o.Start)) }

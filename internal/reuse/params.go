@@ -18,7 +18,7 @@ type Params struct {
 	MinRare    int     // of these, characters in exact stretches of four that are no common words
 	Evidence   float64 // what a passage must weigh: rare characters count 1 ...
 	Plain      float64 // ... other matched characters outside common text so much ...
-	Known      float64 // ... and matched common text so much
+	Known      float64 // ... and matched common text so much, half of the rare characters at most
 	MinRun     int     // the longest exact run of a passage outside common text
 	MaxRuns    int     // runs looked at in one pair
 }

@@ -42,7 +42,7 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p := Passage{from: [2]int{a0, b0}, to: [2]int{a1, b1}}
 	all := p.weigh(toB, a, c.A0)
 	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
-	weight := float64(p.Rare) + al.p.Plain*float64(p.Matched-p.Rare) + al.p.Known*float64(all-p.Matched)
+	weight := float64(p.Rare) + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched), float64(p.Rare)/2)
 	if weight < al.p.Evidence || p.Matched < al.p.MinMatched || p.Rare < al.p.MinRare || p.Longest < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
 		return Passage{}, false
 	}
