@@ -23,6 +23,7 @@ func holes() []rule.Check {
 		{ID: "hole/bare-office", Paper: bareOffice},
 		{ID: "hole/need-of-nobody", Paper: needOfNobody},
 		{ID: "hole/missing-number", Paper: missingNumber},
+		{ID: "hole/empty-frame", Paper: emptyFrame},
 	}
 }
 
@@ -383,6 +384,7 @@ func needOfNobody(p *rule.Pass) {
 // missingNumber finds a counting verb directly before a unit: 召开次会议, 提出条意见.
 func missingNumber(p *rule.Pass) {
 	text := p.Text()
+	spacedUnits(p)
 	for _, at := range p.Words("count-verb", p.All()) {
 		rest := text[at.End:]
 		w, ok := startsAny(rest, "人次", "次", "条", "件", "场", "项", "万元", "篇", "余次", "余条", "余件", "余人次")
@@ -397,5 +399,42 @@ func missingNumber(p *rule.Pass) {
 			continue
 		}
 		p.Report(doc.Span{Start: at.Start, End: at.End + len(w)})
+	}
+}
+
+// emptyFrame finds frames whose inside is gone: 以为中心, 把作为, 由负责, 与相比.
+func emptyFrame(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("empty-frame", p.All()) {
+		prev := tail(text[:at.Start], 1)
+		if p.InQuote(at) || lexicon.Word(prev+head(text[at.Start:], 1)) {
+			continue
+		}
+		if _, ok := startsAny(text[at.End:], "部门", "单位", "科室", "领导", "人", "同志", "的", "者", "方", "处", "起来抓"); ok && !strings.HasPrefix(text[at.Start:], "以") {
+			continue
+		}
+		p.Report(at)
+	}
+}
+
+// spacedUnits finds a space left for a number: 召开  次会议.
+func spacedUnits(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		if b.Kind != doc.Paragraph {
+			continue
+		}
+		for i := b.Start; i < b.End; i++ {
+			if text[i] != ' ' && !strings.HasPrefix(text[i:], "\u3000") {
+				continue
+			}
+			rest := strings.TrimLeft(text[i:b.End], " \u3000")
+			end := b.End - len(rest)
+			unit := after(text[:b.End], end)
+			if i > b.Start && isHan(before(text, i)) && strings.ContainsRune("次条件场户名篇项", unit) && lexicon.Word(tail(text[:i], 2)) && !lexicon.Word(head(rest, 2)) {
+				p.Report(doc.Span{Start: i - len(tail(text[b.Start:i], 2)), End: end + utf8.RuneLen(unit)})
+			}
+			i = end - 1
+		}
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -275,9 +276,9 @@ func standingClosed(p *rule.LedgerPass) {
 }
 
 var (
-	totalWords = regexp.MustCompile(`(?:共|合计|总计|问题)(?:有|计)?([0-9]+)(?:个|项|条|件)`)
+	countWords = regexp.MustCompile(`([0-9]+)(?:个|项|条|件)`)
 	doneWords  = regexp.MustCompile(`(?:已完成|完成整改|已销号|已整改|办结)(?:整改)?([0-9]+)(?:个|项|条|件)`)
-	restWords  = regexp.MustCompile(`(?:未完成|正在整改|正在推进|整改中|未整改|延期|阶段性完成)(?:整改)?([0-9]+)(?:个|项|条|件)`)
+	restWords  = regexp.MustCompile(`(?:未完成|正在整改|正在推进|整改中|未整改|延期|阶段性完成|剩余|其余)(?:整改)?([0-9]+)(?:个|项|条|件)`)
 	rateWords  = regexp.MustCompile(`(?:完成率|整改率|销号率)(?:为|达到|达)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 )
 
@@ -292,37 +293,40 @@ func sums(p *rule.LedgerPass) {
 	})
 }
 
-// disagrees tells how the figures of one text contradict each other; "" when they do not.
+// disagrees tells how the figures of one text contradict each other; "" when they do not. The total is the count that stands last
+// before what is done.
 func disagrees(s string) string {
-	total, done, rest := firstNumber(totalWords, s), firstNumber(doneWords, s), restWords.FindAllStringSubmatch(s, -1)
-	if total <= 0 || done < 0 {
+	at := doneWords.FindStringSubmatchIndex(s)
+	if at == nil {
 		return ""
 	}
+	before := countWords.FindAllStringSubmatch(s[:at[0]], -1)
+	if len(before) == 0 {
+		return ""
+	}
+	total, done := number(before[len(before)-1][1]), number(s[at[2]:at[3]])
 	sum := done
+	rest := restWords.FindAllStringSubmatch(s[at[1]:], -1)
 	for _, m := range rest {
-		n, _ := strconv.Atoi(m[1])
-		sum += n
+		sum += number(m[1])
 	}
 	if done > total || len(rest) > 0 && sum != total {
 		return fmt.Sprintf("总数%d，各部分合计%d", total, sum)
 	}
-	if m := rateWords.FindStringSubmatch(s); m != nil {
-		rate, _ := strconv.ParseFloat(m[1], 64)
-		if real := 100 * float64(done) / float64(total); rate-real > 0.51 || real-rate > 0.51 {
+	if m := rateWords.FindStringSubmatch(s); m != nil && total > 0 {
+		rate, err := strconv.ParseFloat(m[1], 64)
+		if real := 100 * float64(done) / float64(total); err == nil && (rate-real > 0.51 || real-rate > 0.51) {
 			return fmt.Sprintf("%d÷%d=%.2f%%", done, total, real)
 		}
 	}
 	return ""
 }
 
-func firstNumber(re *regexp.Regexp, s string) int {
-	m := re.FindStringSubmatch(s)
-	if m == nil {
-		return -1
-	}
-	n, err := strconv.Atoi(m[1])
+// number reads digits; what is too long for an int counts as the largest, and then nothing adds up to it.
+func number(digits string) int {
+	n, err := strconv.Atoi(digits)
 	if err != nil {
-		return -1
+		return math.MaxInt32
 	}
 	return n
 }

@@ -20,6 +20,8 @@ func names() []rule.Check {
 		{ID: "name/other-level", Paper: otherLevel},
 		{ID: "name/misspelt", Paper: misspelt},
 		{ID: "name/count", Paper: announced},
+		{ID: "name/sums", Paper: sumsInText},
+		{ID: "name/set-phrase", Paper: quotedPhrase},
 	}
 }
 
@@ -295,6 +297,26 @@ func announced(p *rule.Pass) {
 	for i := range p.Chain.Sections {
 		s := &p.Chain.Sections[i]
 		announcedIn(p, s)
+		if s.Has(chain.Opening) {
+			problemsAnnounced(p, s)
+		}
+	}
+}
+
+// problemsAnnounced: 查摆出问题8个 in the opening, against the problems that follow.
+func problemsAnnounced(p *rule.Pass, s *chain.Section) {
+	counts := itemCounts(p, s)
+	for _, at := range p.Words("problem-word", s.Span) {
+		n, end := digitsAfter(p.Text(), at.End)
+		unit := after(p.Text(), end)
+		if end == at.End || n < 2 || !strings.ContainsRune("个条项", unit) || len(counts) == 0 || agrees(counts, n) {
+			continue
+		}
+		sentence := sentenceOf(p.Text(), s.Start, at)
+		if hasAny(sentence, "查摆", "检视", "查找", "梳理", "本次") && !hasAny(sentence, "上年", "去年", "上次", "征求", "整改", "往年") {
+			span := doc.Span{Start: at.Start, End: end + utf8.RuneLen(unit)}
+			p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
+		}
 	}
 }
 
@@ -311,7 +333,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(text, s.Start, at)
-		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改", "围绕", "聚焦", "紧扣") {
+		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改", "围绕", "聚焦", "紧扣") {
 			continue
 		}
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
@@ -440,4 +462,43 @@ func numberBefore(s string, at doc.Span) (int, doc.Span, bool) {
 		}
 	}
 	return total, doc.Span{Start: at.Start - size, End: at.End}, size > 0 && !strings.HasSuffix(s[:end-size], "第")
+}
+
+// sumsInText: a sentence that gives a total, what is done and what is not, and they do not agree.
+func sumsInText(p *rule.Pass) {
+	for _, s := range p.Sentences() {
+		if !p.Has("done-count", s) || !hasDigits(p.Doc.Slice(s)) {
+			continue
+		}
+		if why := disagrees(p.Doc.Slice(s)); why != "" {
+			p.Report(s, "why", why)
+		}
+	}
+}
+
+// setPhrases are numbered phrases with one right wording; each has four characters.
+var setPhrases = []string{"四个意识", "四个自信", "两个维护", "两个确立", "国之大者", "三会一课", "一岗双责", "三重一大", "五位一体", "四个全面", "三严三实", "两学一做"}
+
+// quotedPhrase: a quotation of four characters that differs from a set phrase in one.
+func quotedPhrase(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("open-quote", p.All()) {
+		word := head(text[at.End:], 4)
+		if utf8.RuneCountInString(word) != 4 || !strings.HasPrefix(text[at.End+len(word):], "”") || hasAny(word, "自觉", "自我", "合格", "服务", "从严") {
+			continue
+		}
+		right := ""
+		for _, s := range setPhrases {
+			if s == word {
+				right = ""
+				break
+			}
+			if distance([]rune(s), []rune(word)) == 1 && s[:3] == word[:3] {
+				right = s
+			}
+		}
+		if right != "" {
+			p.Report(doc.Span{Start: at.End, End: at.End + len(word)}, "right", right)
+		}
+	}
 }
