@@ -18,7 +18,7 @@ var lines = [][]string{
 	{"format", "outline", "chain", "material"},
 	{"reuse", "corpus", "source", "submission", "ledger"},
 	{"finding", "rule", "rules", "report"},
-	{"app", "job"},
+	{"job", "app"},
 	{"store", "queue", "index", "convert", "server"},
 }
 
