@@ -7,8 +7,8 @@ scripts/check.sh
 scripts/web.sh
 (cd web && npm test --silent)
 scripts/fuzz.sh "${1:-10s}"
-if [ -d web/e2e ] && ls web/e2e/*.mjs >/dev/null 2>&1; then
+if ls web/tests/*.test.mjs >/dev/null 2>&1; then
   go build -o bin/duizhao ./cmd/duizhao
-  (cd web && npm run --silent e2e)
+  DUIZHAO_BIN=$PWD/bin/duizhao node --test --test-concurrency=1 web/tests/*.test.mjs
 fi
 go test ./...
