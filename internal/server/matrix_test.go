@@ -157,6 +157,8 @@ func (w *world) call(r Route, th things) call {
 	switch r.ID {
 	case "search":
 		c.path += "?q=调研"
+	case "get-annotated-zip":
+		c.path += fmt.Sprintf("?ids=%d", th.submission)
 	case "compare-drafts":
 		c.path += fmt.Sprintf("?with=%d", th.draft)
 	}
