@@ -52,10 +52,11 @@ export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
       {links.map((l) => {
         const e = ends(l);
         if (!e) return null;
+        const measure = nodes.find((n) => n.id === l.to)?.role === "measure";
         const on = focus === l.from || focus === l.to;
         return (
           <g key={l.from + l.to} data-link={`${l.from}-${l.to}`}>
-            <path d={curve(e)} className={[css.line, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
+            <path d={curve(e)} className={[css.line, measure ? css.lineMeasure : css.lineCause, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
             {cut && <path d={curve(e)} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
           </g>
         );

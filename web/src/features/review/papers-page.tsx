@@ -21,7 +21,7 @@ export function PapersPage() {
   const papers = usePapers(search);
   const campaigns = useCampaigns().data?.items ?? [];
   const columns: TableColumnsType<Submission> = [
-    { title: t.cols.title, render: (_, s) => <Link to="/papers/$id" params={{ id: String(s.id) }} className="wrap-cjk">{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</Link> },
+    { title: t.cols.title, width: 280, render: (_, s) => <Link to="/papers/$id" params={{ id: String(s.id) }} className="wrap-cjk">{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</Link> },
     { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
     { title: t.cols.unit, width: 150, render: (_, s) => s.unit?.name },
     { title: t.cols.kind, width: 70, render: (_, s) => word(words.kind, s.kind) },
@@ -39,7 +39,7 @@ export function PapersPage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={papers} empty={(d) => !d.pages[0]?.items.length && <EmptyFace title={t.empty} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 860 }} />}
+          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 1100 }} />}
         </Loaded>
         {papers.hasNextPage && <div style={{ padding: 12, textAlign: "center" }}><Button loading={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>

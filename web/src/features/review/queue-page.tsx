@@ -31,7 +31,7 @@ export function QueuePage() {
   const start = () => { const s = query.data?.items.find((x) => x.reviewer?.id === me) ?? query.data?.items.find((x) => !x.reviewer); if (s) (s.reviewer ? open : claim)(s); };
   useKeys({ n: start });
   const columns: TableColumnsType<Submission> = [
-    { title: t.cols.title, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
+    { title: t.cols.title, width: 280, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
     { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
     { title: t.cols.unit, width: 150, render: (_, s) => s.unit?.name },
     { title: t.cols.kind, width: 70, render: (_, s) => word(words.kind, s.kind) },
@@ -55,7 +55,7 @@ export function QueuePage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={query} empty={(d) => !d.items.length && <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 860 }} />}
+          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} />}
         </Loaded>
       </Card>
     </Page>

@@ -1,0 +1,165 @@
+// The whole loop of a campaign in the browser, by the people it takes: author, supervisor, office, owner, verifier, head, auditor.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browser, build, call, serve, settled, visitor } from "./world.mjs";
+
+let world, b;
+before(async () => {
+  world = await serve(build());
+  b = await browser();
+}, { timeout: 400_000 });
+after(async () => {
+  await b?.close();
+  await world?.stop();
+});
+
+const paper = `2026年度专题民主生活会个人对照检查材料
+青禾区发展和改革局　邵子墨
+（2026年11月2日）
+按照会议要求，认真学习研讨，广泛征求意见，现对照检查如下。
+一、存在的主要问题
+（一）理论学习方面。学用结合不紧。2026年5月学习《重点项目管理办法》后，没有对照修订项目调度流程，导致两个项目超期41天。
+（二）担当作为方面。督办落实不够有力。今年牵头的18项任务有5项超过时限办结。
+二、原因剖析
+（一）学用结合不紧，是因为把学习当任务，学完没有对照分管工作找差距。
+（二）督办落实不够有力，是因为怕得罪人，遇到推诿没有及时提请协调。
+三、整改措施
+（一）针对学用结合不紧，由本人负责，2027年3月31日前修订项目调度流程，做到超期项目每周通报一次，留存流程文件和通报。
+（二）针对督办落实不够有力，由本人负责，2027年2月28日前建立督办台账，5项超期任务全部办结，留存办结单。
+`;
+
+let submission, item;
+
+test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 120_000 }, async () => {
+  const a = await visitor(b, world.url, "author");
+  submission = (await call(a.page, "GET", "/submissions?mine=true&state=returned")).body.items[0].id;
+  await a.page.getByRole("link", { name: /材料被退回/ }).click();
+  await a.page.getByRole("link", { name: /对照检查材料/ }).first().click();
+  await a.page.getByText("审阅意见").first().waitFor();
+  await a.page.locator('input[type="file"]').first().setInputFiles({ name: "邵子墨对照检查材料（修改稿）.txt", mimeType: "text/plain", buffer: Buffer.from(paper) });
+  await a.page.getByText("学用结合不紧").first().waitFor({ timeout: 60_000 });
+  const draft = (await call(a.page, "GET", `/submissions/${submission}`)).body.draft;
+  const findings = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
+  if (findings.some((f) => f.verdict === "open")) {
+    for (let i = 0; i < 30 && !(await a.page.locator("[data-finding]").getByRole("button", { name: "不采纳" }).count()); i++) await a.page.keyboard.press("j");
+    await a.page.keyboard.press("d");
+    await a.page.getByLabel("不采纳的理由（必填）").fill("已经在附件中写明。");
+    await a.page.keyboard.press("Control+Enter");
+    await a.page.waitForTimeout(800);
+    const now = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
+    assert.equal(now.filter((f) => f.verdict === "decline" && f.reason === "已经在附件中写明。").length >= 1, true, "the reason is kept");
+  }
+  await a.page.getByRole("tab", { name: "问题—原因—措施" }).click();
+  await a.page.locator('[data-node="m2"]').waitFor();
+  await a.page.getByRole("button", { name: "报送", exact: true }).click();
+  await a.page.getByText("已报送").first().waitFor();
+  assert.deepEqual(a.seen, { elsewhere: [], thrown: [] });
+  await a.close();
+});
+
+test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 90_000 }, async () => {
+  const s = await visitor(b, world.url, "supervisor");
+  await s.page.goto("/review");
+  await settled(s.page);
+  await s.page.locator("tr", { hasText: "邵子墨" }).getByRole("button", { name: "领取并打开" }).click();
+  await s.page.getByText("督办落实不够有力").first().waitFor();
+  await s.page.getByRole("button", { name: "写总体意见" }).click();
+  await s.page.getByLabel("意见内容").fill("第二条措施请说明由谁检查。");
+  await s.page.getByRole("button", { name: "提交意见" }).click();
+  await s.page.getByText("第二条措施请说明由谁检查。").first().waitFor();
+  await s.page.keyboard.press("a");
+  await s.page.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
+  await s.page.waitForTimeout(1500);
+  assert.equal((await call(s.page, "GET", `/submissions/${submission}`)).body.state, "accepted");
+  assert.deepEqual(s.seen, { elsewhere: [], thrown: [] });
+  await s.close();
+});
+
+test("the office completes an item in its form", { timeout: 60_000 }, async () => {
+  const o = await visitor(b, world.url, "office");
+  const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
+  assert.equal(items.length, 2, "one item for each measure");
+  item = items[0].id;
+  await o.page.goto(`/items/${item}`);
+  await o.page.getByRole("button", { name: "修改条目" }).click();
+  await o.page.getByLabel("整改标准").fill("流程修订印发，超期项目每周通报一次，连续三个月没有漏报。");
+  await o.page.getByRole("button", { name: "保存" }).click();
+  await o.page.getByRole("cell", { name: "连续三个月没有漏报" }).first().waitFor();
+  await o.close();
+});
+
+test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 90_000 }, async () => {
+  const a = await visitor(b, world.url, "author");
+  await a.page.goto(`/items/${item}`);
+  await a.page.getByRole("button", { name: "登记进展" }).click();
+  await a.page.getByLabel("进展情况").fill("修订稿已报局务会审议。");
+  await a.page.keyboard.press("Control+Enter");
+  await a.page.getByRole("dialog").waitFor({ state: "detached" });
+  await a.page.locator("[data-evidence=pick]").first().setInputFiles({ name: "项目调度流程（修订）.txt", mimeType: "text/plain", buffer: Buffer.from("第一条 超期项目每周通报。") });
+  await a.page.getByLabel("说明什么").first().fill("修订后的流程文件");
+  await a.page.getByRole("button", { name: "上传" }).last().click();
+  await a.page.getByText("SHA-256").first().waitFor();
+  await a.page.locator("[data-move=request]").click();
+  await a.page.getByLabel("整改结果说明").fill("流程已修订印发，连续三个月按周通报。");
+  await a.page.keyboard.press("Control+Enter");
+  await a.page.getByText("待核验").first().waitFor();
+  await a.page.getByText("其他事项为什么不能办理").click();
+  const code = await a.page.locator("[data-refused=close]").getAttribute("data-code");
+  assert.match(code, /owner_bars|uploader_bars|not_permitted/);
+  const version = (await call(a.page, "GET", `/items/${item}`)).body.version;
+  const direct = await call(a.page, "POST", `/items/${item}/transitions`, { move: "close", method: "papers", note: "自己核验" }, { "If-Match": `"${version}"` });
+  assert.equal(direct.status, 409, "the server refuses too");
+  await a.close();
+});
+
+test("the verifier begins and closes with a method; the item says who and how", { timeout: 60_000 }, async () => {
+  const v = await visitor(b, world.url, "verifier");
+  await v.page.goto(`/items/${item}`);
+  await v.page.locator("[data-move=begin]").click();
+  await v.page.locator("[data-move=close]").click();
+  await v.page.getByLabel("查阅资料").check();
+  await v.page.getByLabel("核验意见").fill("查看流程文件和三个月通报，与标准一致。");
+  await v.page.keyboard.press("Control+Enter");
+  await v.page.getByText("已销号").first().waitFor();
+  await v.page.getByRole("tab", { name: "销号单" }).click();
+  await v.page.getByText("查看流程文件和三个月通报，与标准一致。").first().waitFor();
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});
+
+test("the head reopens with a reason; the first closing stays in the story", { timeout: 60_000 }, async () => {
+  const h = await visitor(b, world.url, "head");
+  await h.page.goto(`/items/${item}`);
+  await h.page.locator("[data-move=reopen]").click();
+  await h.page.getByLabel("重开理由").fill("群众反映又有一个项目超期没有通报。");
+  await h.page.keyboard.press("Control+Enter");
+  await h.page.getByText("重开", { exact: true }).first().waitFor();
+  await h.page.getByRole("tab", { name: /全部经过/ }).click();
+  await h.page.locator("[data-event=close]").waitFor();
+  await h.page.goto("/dashboard");
+  await settled(h.page);
+  const total = Number((await h.page.getByRole("link", { name: /条目总数/ }).locator("strong").textContent()).replaceAll(",", ""));
+  const listed = (await call(h.page, "GET", "/items?limit=1")).body.total;
+  assert.equal(total, listed, "the figure reconciles with the ledger");
+  await h.close();
+});
+
+test("the auditor verifies the trail and sees no papers", { timeout: 60_000 }, async () => {
+  const u = await visitor(b, world.url, "audit");
+  await u.page.goto("/admin?tab=trail");
+  await u.page.getByRole("button", { name: "校验留痕" }).click();
+  await u.page.getByText("校验通过").waitFor({ timeout: 30_000 });
+  await u.page.goto(`/papers/${submission}`);
+  await u.page.getByText("没有找到，或者不在您的查看范围内。").waitFor();
+  await u.close();
+});
+
+test("another unit's paper by its address is not there for an author", { timeout: 60_000 }, async () => {
+  const o = await visitor(b, world.url, "office");
+  const other = (await call(o.page, "GET", "/submissions?limit=200")).body.items.find((s) => s.author.name !== "罗小芸" && s.state === "accepted" && s.id !== submission);
+  await o.close();
+  const w = await visitor(b, world.url, "owner");
+  await w.page.goto(`/papers/${other.id}`);
+  await w.page.getByText("没有找到，或者不在您的查看范围内。").waitFor();
+  await w.close();
+});
