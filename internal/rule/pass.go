@@ -58,8 +58,9 @@ type Pass struct {
 	set       *Set
 	level     finding.Severity
 	hits      [][]doc.Span // by list index, ascending by end
-	phrase    map[int][]doc.Span
+	phrase    [][]doc.Span // by literal id, for phrase rules
 	zones     zones
+	memo      map[string]any
 	clauses   []doc.Span
 	sentences []doc.Span
 	findings  []finding.Finding
@@ -70,7 +71,9 @@ func (p *Pass) Text() string { return p.Doc.Text }
 
 // Judge runs every rule on a paper. The findings are in document order; the profile is the given or the recognised one.
 func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
-	p := &Pass{Material: in.Material, Input: in, set: s, hits: make([][]doc.Span, len(s.names)), phrase: map[int][]doc.Span{}}
+	room := s.room()
+	defer s.rooms.Put(room)
+	p := &Pass{Material: in.Material, Input: in, set: s, hits: room.hits, phrase: room.phrase}
 	p.match()
 	p.Profile = in.Profile
 	if p.Profile == nil {
@@ -91,6 +94,23 @@ func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
 	}
 	sort.SliceStable(p.findings, func(i, k int) bool { return p.findings[i].Span.Start < p.findings[k].Span.Start })
 	return p.findings, p.Profile
+}
+
+// room is the space for the hits of one pass; it is used again for the next paper.
+type room struct{ hits, phrase [][]doc.Span }
+
+func (s *Set) room() *room {
+	r, ok := s.rooms.Get().(*room)
+	if !ok {
+		return &room{hits: make([][]doc.Span, len(s.names)), phrase: make([][]doc.Span, len(s.literals))}
+	}
+	for i := range r.hits {
+		r.hits[i] = r.hits[i][:0]
+	}
+	for i := range r.phrase {
+		r.phrase[i] = r.phrase[i][:0]
+	}
+	return r
 }
 
 // match is the one pass over the text for all phrases of all packs.
@@ -211,6 +231,19 @@ func (p *Pass) Words(list string, in doc.Span) []doc.Span {
 		return kept
 	}
 	return out
+}
+
+// Once keeps what several rules need of one paper: it is made by the first that asks and belongs to this pass alone.
+func (p *Pass) Once(key string, make func() any) any {
+	if v, ok := p.memo[key]; ok {
+		return v
+	}
+	v := make()
+	if p.memo == nil {
+		p.memo = map[string]any{}
+	}
+	p.memo[key] = v
+	return v
 }
 
 // Has reports whether the span holds a word of the list.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/coregx/ahocorasick"
 
@@ -28,6 +29,7 @@ type Set struct {
 	wanted   []bool // literal ids that phrase rules look for
 	auto     *ahocorasick.Automaton
 	levels   map[string]string
+	rooms    sync.Pool
 }
 
 // Layers are packs in order: built-in, organisation, user. A later layer adds rules, adds words to lists and changes settings.

@@ -425,7 +425,7 @@ func spacedUnits(p *rule.Pass) {
 			continue
 		}
 		for i := b.Start; i < b.End; i++ {
-			if text[i] != ' ' && !strings.HasPrefix(text[i:], "\u3000") {
+			if c := text[i]; c != ' ' && c != 0xE3 || c == 0xE3 && !strings.HasPrefix(text[i:], "\u3000") {
 				continue
 			}
 			rest := strings.TrimLeft(text[i:b.End], " \u3000")

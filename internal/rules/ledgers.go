@@ -236,13 +236,23 @@ func outputOnly(p *rule.LedgerPass) {
 	})
 }
 
-var dateWords = regexp.MustCompile(`[0-9]{1,4}(年|月|日|号)`)
-
+// withoutDates is s without numbers that are years, months or days.
 func withoutDates(s string) string {
 	if !hasDigits(s) {
 		return s
 	}
-	return dateWords.ReplaceAllString(s, "")
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		_, end := digitsAfter(s, i)
+		if unit := after(s, end); end > i && (unit == '年' || unit == '月' || unit == '日' || unit == '号') {
+			i = end + len("年")
+			continue
+		}
+		end = max(end, i+1)
+		b.WriteString(s[i:end])
+		i = end
+	}
+	return b.String()
 }
 
 func overdue(p *rule.LedgerPass) {

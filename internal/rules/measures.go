@@ -54,7 +54,7 @@ func standardHint(p *rule.Pass, m *chain.Measure) bool {
 	if m.Due != nil {
 		text = strings.Replace(text, m.Due.Text, "", 1)
 	}
-	return numbered(withoutDates(text)) || p.Has("degree", doc.Span{Start: m.Start, End: itemEnd(p, m)})
+	return hasNumber(text) || p.Has("degree", doc.Span{Start: m.Start, End: itemEnd(p, m)})
 }
 
 // dueHint: 当天, 每次, 两小时内 and other words that fix a time by an event.
@@ -72,16 +72,30 @@ func ownerHint(p *rule.Pass, m *chain.Measure) bool {
 	return p.Has("post", at) && strings.Contains(p.Doc.Slice(at), "由") || p.Has("person-post", at) || p.Has("in-charge", at) || p.Has("vague-owner", at)
 }
 
+// lack is what a measure does not say, gravest first; empty for a slogan, whose own remark tells it.
+type lack struct{ keys, words []string }
+
+// lacks reads the slots of every measure once for the four rules that speak of them.
+func lacks(p *rule.Pass) []lack {
+	return p.Once("lacks", func() any {
+		out := make([]lack, len(p.Chain.Measures))
+		for i := range out {
+			if m := &p.Chain.Measures[i]; !isSlogan(p, m) {
+				out[i].keys, out[i].words = slots(p, m)
+			}
+		}
+		return out
+	}).([]lack)
+}
+
 func missingSlots(p *rule.Pass, key string) {
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		if key == "due" && m.Due != nil || key == "standard" && m.Standard != nil || key == "evidence" && m.Evidence != nil || key == "owner" && m.Owner != nil {
+		lack := lacks(p)[i]
+		if len(lack.keys) == 0 || lack.keys[0] != key {
 			continue
 		}
-		keys, words := slots(p, m)
-		if len(keys) == 0 || keys[0] != key || isSlogan(p, m) {
-			continue
-		}
+		words := lack.words
 		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || len(words) == 1 && key == "due" && timeWords(p.Doc.Slice(m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
@@ -130,20 +144,30 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	return p.Has("attitude", m.Span) || !p.Has("degree", m.Span) && !p.Has("paper-trail", m.Span) && !p.Has("event-time", m.Span)
 }
 
-// numbered: a number with a unit, not the number of a set phrase.
-func numbered(s string) bool {
+// numbered: a number with a unit, dates included.
+func numbered(s string) bool { return hasCount(s, true) }
+
+// hasNumber: a number with a unit that is no year, month or day.
+func hasNumber(s string) bool { return hasCount(s, false) }
+
+func hasCount(s string, dates bool) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			j := i
-			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
-				j++
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			i++
+		}
+		switch r := after(s, i); r {
+		case '年', '月', '日', '号':
+			if dates {
+				return true
 			}
-			if r := after(s, j); isHan(r) || r == '%' {
-				if r != '是' && r != '要' {
-					return true
-				}
+		case '是', '要':
+		default:
+			if isHan(r) || r == '%' {
+				return true
 			}
-			i = j
 		}
 	}
 	return false

@@ -27,7 +27,7 @@ func numbers() []rule.Check {
 func roughDigits(p *rule.Pass) {
 	text := p.Text()
 	for i := 1; i+4 < len(text); i++ {
-		if text[i] < '1' || text[i] > '9' || !strings.HasPrefix(text[i+1:], "、") {
+		if c := text[i]; c < '1' || c > '9' || !strings.HasPrefix(text[i+1:], "、") {
 			continue
 		}
 		j := i + 4

@@ -102,7 +102,7 @@ func tellsCount(s string) bool {
 // named: the matter is a title of a work or holds a quotation of what someone said.
 func named(p *rule.Pass, pr *chain.Problem) bool {
 	text := p.Doc.Slice(pr.Span)
-	return strings.Contains(text, "《") || pr.What != nil && chars(text) >= 60 || numbered(withoutDates(text))
+	return strings.Contains(text, "《") || pr.What != nil && chars(text) >= 60 || hasNumber(text)
 }
 
 // place is the head of an item, where a remark on the whole item stands.

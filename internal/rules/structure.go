@@ -187,6 +187,19 @@ func Shares(d *doc.Document, c *chain.Chain, lang string) (list []Share, total i
 	return list, total
 }
 
+// sharesOf is Shares, made once a paper.
+func sharesOf(p *rule.Pass) ([]Share, int) {
+	type made struct {
+		list  []Share
+		total int
+	}
+	m := p.Once("shares", func() any {
+		list, total := Shares(p.Doc, p.Chain, p.Input.Lang)
+		return made{list, total}
+	}).(made)
+	return m.list, m.total
+}
+
 func count(list []Share, roles ...chain.Role) int {
 	n := 0
 	for _, s := range list {
@@ -205,7 +218,7 @@ func studyHeavy(p *rule.Pass) {
 	if limit == 0 {
 		return
 	}
-	list, _ := Shares(p.Doc, p.Chain, p.Input.Lang)
+	list, _ := sharesOf(p)
 	study, core := count(list, chain.Study), count(list, chain.Problems, chain.Causes)
 	if core > 0 && float64(study) > limit*float64(core) {
 		p.Report(headingOf(p, chain.Study), "study", strconv.Itoa(study), "core", strconv.Itoa(core))
@@ -215,7 +228,10 @@ func studyHeavy(p *rule.Pass) {
 // problemsThin: problems and causes are a smaller share than the profile asks. It is said once: not beside study-heavy.
 func problemsThin(p *rule.Pass) {
 	least := p.Profile.Shares.ProblemsAndCauses
-	list, total := Shares(p.Doc, p.Chain, p.Input.Lang)
+	if least == 0 {
+		return
+	}
+	list, total := sharesOf(p)
 	core := count(list, chain.Problems, chain.Causes)
 	if least == 0 || core == 0 || total < 800 || float64(core) >= least*float64(total) {
 		return

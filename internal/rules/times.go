@@ -109,38 +109,48 @@ func clauseOf(sentence string, m calendar.Mention) string {
 // beforeEvent finds studying something before it happened: by the paper's date, or by a date in the same sentence.
 func beforeEvent(p *rule.Pass) {
 	text := p.Text()
+	events := eventsIn(p)
 	sentences(p, func(s doc.Span) {
 		sentence := text[s.Start:s.End]
-		event := hasEvent(p, s)
-		if !event && (!p.Has("study-verb", s) || len(p.Words("month", s)) < 2) {
+		var here []eventAt
+		for _, e := range events {
+			if s.Contains(e.Span) {
+				here = append(here, e)
+			}
+		}
+		if len(here) == 0 && (!p.Has("study-verb", s) || len(p.Words("month", s)) < 2) {
 			return
 		}
 		var dates []calendar.Mention
 		if hasDigits(sentence) {
 			dates = calendar.FindDates(sentence, p.Chain.Date)
 		}
-		for _, e := range p.Profile.Events {
-			for _, w := range e.Words {
-				for _, at := range p.Words("event:"+w, s) {
-					if early(p, dates, at.Start-s.Start, e.Date.Time, sentence) {
-						p.Report(at, "name", e.Name, "date", e.Date.Format("2006-01-02"))
-					}
-				}
+		for _, e := range here {
+			if early(p, dates, e.Start-s.Start, e.date, sentence) {
+				p.Report(e.Span, "name", e.name, "date", e.date.Format(time.DateOnly))
 			}
 		}
 		laterMeeting(p, s, sentence, dates)
 	})
 }
 
-func hasEvent(p *rule.Pass, s doc.Span) bool {
+// eventAt is a place that names an event of the profile.
+type eventAt struct {
+	doc.Span
+	name string
+	date time.Time
+}
+
+func eventsIn(p *rule.Pass) []eventAt {
+	var out []eventAt
 	for _, e := range p.Profile.Events {
 		for _, w := range e.Words {
-			if p.Has("event:"+w, s) {
-				return true
+			for _, at := range p.Words("event:"+w, p.All()) {
+				out = append(out, eventAt{at, e.Name, e.Date.Time})
 			}
 		}
 	}
-	return false
+	return out
 }
 
 func early(p *rule.Pass, dates []calendar.Mention, at int, event time.Time, sentence string) bool {
