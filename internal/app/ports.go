@@ -81,6 +81,7 @@ type TxPapers interface {
 	SaveComment(*submission.Comment) error
 	Reused(submission int64) ([]Reuse, error)
 	SetReused(submission int64, list []Reuse) error
+	SharedUnits(campaign int64, reach org.Reach) ([]SharedUnits, error)
 }
 
 // TxItems is the ledger.

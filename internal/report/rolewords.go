@@ -21,3 +21,6 @@ func roleWord(r chain.Role, lang string) string {
 	}
 	return "其他"
 }
+
+// RoleWord is the role by its name; an unknown one is 其他.
+func RoleWord(role, lang string) string { return roleWord(chain.Role(role), lang) }

@@ -158,6 +158,7 @@ func (s *Server) addAll() {
 	s.addCampaigns()
 	s.addSubmissions()
 	s.addMatches()
+	s.addYears()
 	s.addDrafts()
 	s.addItems()
 	s.addEvidence()

@@ -2,6 +2,7 @@ package store
 
 import (
 	"duizhao/internal/app"
+	"duizhao/internal/org"
 	"duizhao/internal/submission"
 
 	"github.com/uptrace/bun"
@@ -257,4 +258,15 @@ func (t *tx) SetReused(sub int64, list []app.Reuse) error {
 		}
 	}
 	return nil
+}
+
+// SharedUnits counts the passages that a campaign's papers within reach share, by their unit and the other's.
+func (t *tx) SharedUnits(campaign int64, reach org.Reach) ([]app.SharedUnits, error) {
+	var out []app.SharedUnits
+	q := t.db.NewSelect().TableExpr("submissions AS t").Join("JOIN reuses AS r ON r.submission_id = t.id").
+		ColumnExpr("t.unit_id AS unit, r.other_unit AS other, count(DISTINCT t.id) AS papers, count(*) AS passages").
+		Where("t.campaign = ? AND t.rounds > 0 AND t.state <> 'draft' AND r.draft_id = t.draft", campaign).
+		Where("r.relation IN ('same_unit', 'other_unit') AND r.common < 0.5").GroupExpr("1, 2").OrderExpr("4 DESC, 1, 2")
+	err := within(q, reach, "t.unit_id", namedColumns{author: "t.author_id"}).Scan(t.ctx, &out)
+	return out, err
 }
