@@ -313,7 +313,7 @@ func problemsAnnounced(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(p.Text(), s.Start, at)
-		if hasAny(sentence, "查摆", "检视", "查找", "梳理", "本次") && !hasAny(sentence, "上年", "去年", "上次", "征求", "整改", "往年") {
+		if hasAny(sentence, "查摆", "检视", "查找", "梳理", "本次", "指出") && !hasAny(sentence, "上年", "去年", "上次", "征求", "整改", "往年") {
 			span := doc.Span{Start: at.Start, End: end + utf8.RuneLen(unit)}
 			p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"duizhao/internal/finding"
@@ -33,6 +35,25 @@ func TestQuietOnCarefulText(t *testing.T) {
 		for _, f := range judge(t, text) {
 			if f.Severity != finding.May {
 				t.Errorf("%s\n  %s “%s” %s", text, f.Rule, f.Quote, f.Message)
+			}
+		}
+	}
+}
+
+// TestQuietOnGoodPapers: whole papers, concrete and complete, get no must and no should.
+func TestQuietOnGoodPapers(t *testing.T) {
+	files, err := filepath.Glob("testdata/clean/*.txt")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%d clean papers: %v", len(files), err)
+	}
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range judge(t, string(raw)) {
+			if f.Severity != finding.May {
+				t.Errorf("%s: %s “%s” %s", filepath.Base(name), f.Rule, f.Quote, f.Message)
 			}
 		}
 	}
