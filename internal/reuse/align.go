@@ -134,12 +134,19 @@ func unmasked(mask Mask, from, to int) int {
 
 // blocks grows every run that no block holds yet.
 func (al *Aligner) blocks(a *Prepared, b *Text, runs []run) []block {
+	const most = 300
+	budget := 200000 + 30*(len(a.Code)+len(b.Code)) // characters of all blocks: beyond it the texts only repeat themselves
 	var out []block
 	for _, r := range runs {
+		if len(out) >= most || budget <= 0 {
+			break
+		}
 		if held(out, r) {
 			continue
 		}
-		out = append(out, al.g.grow(a.Code, b.Code, r))
+		blk := al.g.grow(a.Code, b.Code, r)
+		budget -= blk.A1 - blk.A0 + 64
+		out = append(out, blk)
 	}
 	return out
 }

@@ -18,12 +18,10 @@ func (al *Aligner) cluster(blocks []block, a *Prepared, b *Text, sc scan) []clus
 		cs = append(cs, newCluster(blk, a.Mask))
 	}
 	sort.SliceStable(cs, func(i, j int) bool { return cs[i].weight > cs[j].weight })
-	if len(cs) > 400 {
-		cs = cs[:400]
-	}
 	cs = al.merge(cs, a.Text, b)
-	for i := range cs {
+	for i := range min(len(cs), 40) {
 		if cs[i].weight >= al.p.MinMatched/2 {
+			sc.limit = 3000
 			sc.all, sc.from, sc.to = true, cs[i].B0-al.p.Leap, cs[i].B1+al.p.Leap
 			al.fill(&cs[i], a.seeds.runs(b.Code, sc), a, b)
 		}
@@ -43,10 +41,17 @@ func newCluster(blk block, mask Mask) cluster {
 
 // merge joins clusters until no two can be joined.
 func (al *Aligner) merge(cs []cluster, a, b *Text) []cluster {
+	tries := 4_000_000 // characters looked at; ordinary texts need a few thousand
 	for merged := true; merged; {
 		merged = false
 		for i := 0; i < len(cs); i++ {
 			for j := i + 1; j < len(cs); j++ {
+				if tries -= 8; tries < 0 {
+					return cs
+				}
+				if al.near(&cs[i], &cs[j]) {
+					tries -= cs[i].A1 - cs[i].A0 + cs[j].A1 - cs[j].A0
+				}
 				if !al.join(&cs[i], &cs[j], a, b) && !cs[i].holds(&cs[j]) {
 					continue
 				}
@@ -75,11 +80,18 @@ func (al *Aligner) fill(c *cluster, runs []run, a *Prepared, b *Text) {
 		reach := al.p.Leap
 		from := sort.Search(len(runs), func(i int) bool { return runs[i].A >= c.A0-reach })
 		joined := false
+		budget := 40000 // characters of runs
 		for _, r := range runs[from:] {
+			if budget -= r.N; budget < 0 {
+				return
+			}
 			if r.A > c.A1+reach {
 				break
 			}
 			if gap(c.B0, c.B1, r.B, r.B+r.N) > reach || held(c.blocks, r) {
+				continue
+			}
+			if !al.near(c, &cluster{A0: r.A, A1: r.A + r.N, B0: r.B, B1: r.B + r.N}) {
 				continue
 			}
 			x := newCluster(exact(r), a.Mask)

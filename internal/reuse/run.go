@@ -48,6 +48,10 @@ func (s *seeds) fill(want func(int) bool) table {
 
 func (s *seeds) slot(key uint64) uint64 { return key * rollBase >> s.shift }
 
+// mostPlaces is how many places of one gram are looked at for each place of the other text. Only texts that repeat
+// themselves have more.
+const mostPlaces = 48
+
 // scan is one reading of b against the text.
 type scan struct {
 	from, to  int     // the part of b to look at
@@ -75,8 +79,10 @@ func (s *seeds) runs(b []rune, sc scan) []run {
 		if at < sc.from || at < 0 {
 			continue
 		}
-		for p := t.heads[s.slot(key)]; p > 0; p = t.next[p-1] {
+		seen := 0
+		for p := t.heads[s.slot(key)]; p > 0 && seen < mostPlaces; p = t.next[p-1] {
 			i := int(p - 1)
+			seen++
 			if s.keys[i] != key || sc.self && i >= at {
 				continue
 			}
@@ -93,7 +99,7 @@ func (s *seeds) runs(b []rune, sc scan) []run {
 				continue
 			}
 			back := 0
-			for i-back > 0 && at-back > 0 && s.code[i-back-1] == b[at-back-1] && (!sc.self || n+back+1 <= at-i) {
+			for back < longestRun && i-back > 0 && at-back > 0 && s.code[i-back-1] == b[at-back-1] && (!sc.self || n+back+1 <= at-i) {
 				back++
 			}
 			out = append(out, run{i - back, at - back, n + back})
@@ -105,9 +111,12 @@ func (s *seeds) runs(b []rune, sc scan) []run {
 	return out
 }
 
+// longestRun bounds a run; a longer one is found in parts, which grow together.
+const longestRun = 2000
+
 // stretch is how many characters agree from the start.
 func stretch(a, b []rune) int {
-	n := min(len(a), len(b))
+	n := min(len(a), len(b), longestRun)
 	for i := range n {
 		if a[i] != b[i] {
 			return i
