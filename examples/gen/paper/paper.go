@@ -54,7 +54,7 @@ type writer struct {
 	controls  int
 }
 
-// plan decides which lines go into a text box or a footnote: the last line, and one short plain line.
+// plan decides which lines go into a text box or a footnote: the last line, and one plain sentence.
 func (w *writer) plan(text string, titleEnd int) {
 	at := 0
 	for _, t := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
@@ -69,11 +69,16 @@ func (w *writer) plan(text string, titleEnd int) {
 		return
 	}
 	for i := 1; i < n-1; i++ {
-		if w.plain(i) && w.plain(i-1) && len(w.lines[i].text) < 300 && !w.lines[i-1].title {
+		if w.plain(i) && w.plain(i-1) && sentence(w.lines[i].text) && !w.lines[i-1].title && i < n-4 {
 			w.lines[i].footnote = true
 			return
 		}
 	}
+}
+
+// sentence reports whether a line can be a footnote: titles, signatures and farewells never are.
+func sentence(text string) bool {
+	return len(text) >= 60 && len(text) < 300 && strings.HasSuffix(text, "。")
 }
 
 // plain reports whether the line is no title, row or numbered line and nothing hangs on it yet.
@@ -129,13 +134,16 @@ func (w *writer) deletedParagraph() {
 		`<w:r><w:delText>此段经研究删去。</w:delText></w:r></w:del></w:p>`)
 }
 
+// borders are the lines of a table, as every list of measures has them.
+const borders = `<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders>`
+
 func (w *writer) table(i int) int {
 	columns, end := 0, i
 	for end < len(w.lines) && strings.Contains(w.lines[end].text, "\t") {
 		columns = max(columns, strings.Count(w.lines[end].text, "\t")+1)
 		end++
 	}
-	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="1200"/>`, columns) + `</w:tblGrid>`)
+	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>` + borders + `</w:tblPr><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="1200"/>`, columns) + `</w:tblGrid>`)
 	for _, ln := range w.lines[i:end] {
 		w.body.WriteString(`<w:tr>`)
 		for _, cell := range strings.Split(ln.text, "\t") { // a short row simply ends early
