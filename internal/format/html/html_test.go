@@ -37,6 +37,17 @@ const wordText = `个人对照检查材料
 请批评指正。
 `
 
+// TestAnchorsLeaveNoTrace: LibreOffice writes U+0001 where a comment or a box hung.
+func TestAnchorsLeaveNoTrace(t *testing.T) {
+	d, err := Read(context.Background(), "材料.html", []byte("<p>明知\x01校外兼职要报批</p>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "明知校外兼职要报批\n"; d.Text != want {
+		t.Errorf("text = %q, want %q", d.Text, want)
+	}
+}
+
 func TestPageSavedByWord(t *testing.T) {
 	gb, err := simplifiedchinese.GBK.NewEncoder().String(word)
 	if err != nil {

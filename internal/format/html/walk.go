@@ -167,6 +167,7 @@ func (w *walker) lineBreak() {
 
 // write adds text. Line ends and runs of spaces in the source are layout and become one space, none beside Chinese.
 func (w *walker) write(s string) {
+	s = strings.Map(printed, s)
 	if w.padded {
 		if s = strings.TrimLeft(s, " \t\r\n\u00a0　"); s == "" {
 			return
@@ -193,6 +194,14 @@ func (w *walker) write(s string) {
 		w.gap(strings.ContainsAny(s[at:len(s)-len(rest)], "\r\n"), rest)
 		s = rest
 	}
+}
+
+// printed drops the control characters that stand for anchors in files saved by LibreOffice; no reader sees them.
+func printed(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' || r == 0x7f {
+		return -1
+	}
+	return r
 }
 
 // gap writes the space for white space in the source. A line end between Chinese characters is none: Word folds its
