@@ -77,14 +77,25 @@ func (l language) vars() kong.Vars {
 
 // callError puts the parser's complaint into the reader's language; what it does not know stays as it is.
 func (l language) callError(err error) string {
-	text := err.Error()
+	text, hint := err.Error(), ""
+	if strings.HasPrefix(text, "unknown flag ") {
+		hint = l.pick("（文件名以 - 开头时，请写成 ./-文件名）", " (write ./-name for a file whose name begins with a dash)")
+	}
 	if l == "en" {
-		return text
+		return text + hint
 	}
 	for _, w := range complaints {
 		if rest, ok := strings.CutPrefix(text, w.en); ok {
-			return w.zh + strings.TrimSpace(rest)
+			text = w.zh + strings.TrimSpace(rest)
 		}
+	}
+	return inChinese(text) + hint
+}
+
+// inChinese turns the words inside such a complaint.
+func inChinese(text string) string {
+	for _, w := range []word{{"，是不是 ", ", did you mean "}, {" 只能是 ", " must be one of "}, {"，现在是 ", " but got "}} {
+		text = strings.ReplaceAll(text, w.en, w.zh)
 	}
 	return text
 }

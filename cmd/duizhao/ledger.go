@@ -50,6 +50,9 @@ func (c ledgerCommand) Run(s *session) error {
 }
 
 func (c ledgerCommand) write(s *session, list []report.LedgerPaper) error {
+	if info, err := os.Stat(c.Output); err == nil && info.IsDir() {
+		return errors.New(s.lang.pick("这是一个文件夹，不能当作台账文件：", "this is a folder, not a ledger file: ") + c.Output)
+	}
 	kept, err := replaceFile(c.Output, func(f *os.File) error { return report.WriteLedger(f, list) })
 	if err != nil {
 		return err
@@ -70,7 +73,7 @@ func (c ledgerCommand) write(s *session, list []report.LedgerPaper) error {
 func replaceFile(name string, write func(*os.File) error) (kept string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), ".duizhao-*.tmp")
 	if err != nil {
-		return "", err
+		return "", inFolder(filepath.Dir(name), err)
 	}
 	defer os.Remove(f.Name()) // gone already when all went well
 	err = write(f)
@@ -92,6 +95,15 @@ func replaceFile(name string, write func(*os.File) error) (kept string, err erro
 		}
 	}
 	return kept, os.Rename(f.Name(), name)
+}
+
+// inFolder names the folder instead of the file that could not be made in it.
+func inFolder(dir string, err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return &os.PathError{Op: "write to folder", Path: dir, Err: pe.Err}
+	}
+	return err
 }
 
 // setAside renames the file to the first free name: 台账.备份1.xlsx.
