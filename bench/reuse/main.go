@@ -3,8 +3,8 @@
 //	go run ./bench/reuse generate -n 20000 -r 4 -o DIR   writes a corpus of our own grammar
 //	go run ./bench/reuse measure -data DIR               indexes it and asks about its queries
 //	go run ./bench/reuse batch -data DIR -new 400        new papers all against each other and against the corpus
-//	go run ./bench/reuse peers -data DIR                 sim_text, PostgreSQL pg_trgm and SQLite FTS5 on the same corpus
-//	go run ./bench/reuse growth -o DIR                   1,000-character documents at 10^4, 10^5 and 10^6
+//	go run ./bench/reuse peers -data DIR                 SQLite FTS5 trigram on the same corpus
+//	go run ./bench/reuse growth                          1,000-character documents at 10^4 and 10^5 (-sizes for more)
 package main
 
 import (
@@ -17,7 +17,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: reuse generate|measure|batch|peers|growth [flags]")
 		os.Exit(2)
 	}
-	commands := map[string]func([]string) error{"measure": measure}
+	commands := map[string]func([]string) error{"generate": generate, "measure": measure, "batch": batch, "growth": growth, "peers": peers}
 	run, ok := commands[os.Args[1]]
 	if !ok {
 		fmt.Fprintf(os.Stderr, "unknown command %s\n", os.Args[1])

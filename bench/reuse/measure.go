@@ -55,13 +55,7 @@ func build(s *set, dir string, bits int) (*bench, error) {
 	}
 	wall, used := time.Now(), cpu()
 	for _, p := range s.papers {
-		paper := corpus.NewPaper(b.lib, p.entry(), p.Text, nil)
-		grams := paper.Grams()
-		fps := reuse.Winnow(grams, reuse.Standard().W)
-		d := index.Doc{Name: fmt.Sprint(p.ID), Text: p.Text, Grams: grams, Words: paper.Folded.Grams(4)}
-		for _, f := range fps {
-			d.Fingerprints = append(d.Fingerprints, f.Gram)
-		}
+		d := document(corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
 		if err := b.ix.Put(d); err != nil {
 			return nil, err
 		}
@@ -76,6 +70,16 @@ func build(s *set, dir string, bits int) (*bench, error) {
 		float64(st.Postings)/float64(st.Documents), st.Load)
 	b.number()
 	return b, nil
+}
+
+// document is a paper as the index takes it.
+func document(p *corpus.Paper) index.Doc {
+	grams := p.Grams()
+	d := index.Doc{Name: p.File, Text: p.Text, Grams: grams, Words: p.Folded.Grams(4)}
+	for _, f := range reuse.Winnow(grams, reuse.Standard().W) {
+		d.Fingerprints = append(d.Fingerprints, f.Gram)
+	}
+	return d
 }
 
 // openOrBuild uses an index that is there, or builds one, in a folder of its own when none is named.
