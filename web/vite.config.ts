@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 // The build goes to where the binary embeds it from. No file names another host.
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { outDir: "../internal/server/static/app", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 1300, modulePreload: { polyfill: false } },
+  test: { include: ["src/**/*.test.ts"] },
   server: { proxy: { "/api": process.env.DUIZHAO ?? "http://127.0.0.1:8080" } },
 });

@@ -22,7 +22,7 @@ async function audit(page, name) {
   return violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${name}: ${v.id} ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.any[0]?.message ?? n.html.slice(0, 120)}`).join(" | ")}`);
 }
 
-test("sign-in", { timeout: 60_000 }, async () => {
+test("sign-in", { timeout: 180_000 }, async () => {
   const v = await visitor(b, world.url, null);
   await v.page.getByLabel("用户名").waitFor();
   assert.deepEqual(await audit(v.page, "sign-in"), []);
@@ -31,7 +31,7 @@ test("sign-in", { timeout: 60_000 }, async () => {
 
 for (const login of logins) {
   for (const width of [1440, 390]) {
-    test(`pages of ${login} at ${width}`, { timeout: 240_000 }, async () => {
+    test(`pages of ${login} at ${width}`, { timeout: 720_000 }, async () => {
       const v = await visitor(b, world.url, login, { width, height: 900 });
       const bad = [];
       for (const [name, path] of Object.entries(await pagesFor(login, v.page))) {
@@ -49,7 +49,7 @@ for (const login of logins) {
   }
 }
 
-test("the first load takes at most 450 kB of compressed script", { timeout: 60_000 }, async () => {
+test("the first load takes at most 450 kB of compressed script", { timeout: 180_000 }, async () => {
   const context = await b.newContext({ baseURL: world.url });
   const page = await context.newPage();
   const scripts = [];

@@ -30,14 +30,14 @@ const paper = `2026年度专题民主生活会个人对照检查材料
 
 let submission, item;
 
-test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 120_000 }, async () => {
+test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 360_000 }, async () => {
   const a = await visitor(b, world.url, "author");
   submission = (await call(a.page, "GET", "/submissions?mine=true&state=returned")).body.items[0].id;
   await a.page.getByRole("link", { name: /材料被退回/ }).click();
   await a.page.getByRole("link", { name: /对照检查材料/ }).first().click();
   await a.page.getByText("审阅意见").first().waitFor();
   await a.page.locator('input[type="file"]').first().setInputFiles({ name: "邵子墨对照检查材料（修改稿）.txt", mimeType: "text/plain", buffer: Buffer.from(paper) });
-  await a.page.getByText("学用结合不紧").first().waitFor({ timeout: 60_000 });
+  await a.page.getByText("学用结合不紧").first().waitFor({ timeout: 180_000 });
   const draft = (await call(a.page, "GET", `/submissions/${submission}`)).body.draft;
   const findings = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
   if (findings.some((f) => f.verdict === "open")) {
@@ -57,7 +57,7 @@ test("the author uploads a draft, reads the findings with the keyboard, decides 
   await a.close();
 });
 
-test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 90_000 }, async () => {
+test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 270_000 }, async () => {
   const s = await visitor(b, world.url, "supervisor");
   await s.page.goto("/review");
   await settled(s.page);
@@ -67,6 +67,7 @@ test("the supervisor claims it from the queue, comments on words, accepts", { ti
   await s.page.getByLabel("意见内容").fill("第二条措施请说明由谁检查。");
   await s.page.getByRole("button", { name: "提交意见" }).click();
   await s.page.getByText("第二条措施请说明由谁检查。").first().waitFor();
+  await s.page.getByRole("dialog").waitFor({ state: "detached" });
   await s.page.keyboard.press("a");
   await s.page.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
   await s.page.waitForTimeout(1500);
@@ -75,7 +76,7 @@ test("the supervisor claims it from the queue, comments on words, accepts", { ti
   await s.close();
 });
 
-test("the office completes an item in its form", { timeout: 60_000 }, async () => {
+test("the office completes an item in its form", { timeout: 180_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
   assert.equal(items.length, 2, "one item for each measure");
@@ -88,7 +89,7 @@ test("the office completes an item in its form", { timeout: 60_000 }, async () =
   await o.close();
 });
 
-test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 90_000 }, async () => {
+test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 270_000 }, async () => {
   const a = await visitor(b, world.url, "author");
   await a.page.goto(`/items/${item}`);
   await a.page.getByRole("button", { name: "登记进展" }).click();
@@ -112,7 +113,7 @@ test("the owner records progress, adds evidence, requests closure, and cannot ve
   await a.close();
 });
 
-test("the verifier begins and closes with a method; the item says who and how", { timeout: 60_000 }, async () => {
+test("the verifier begins and closes with a method; the item says who and how", { timeout: 180_000 }, async () => {
   const v = await visitor(b, world.url, "verifier");
   await v.page.goto(`/items/${item}`);
   await v.page.locator("[data-move=begin]").click();
@@ -127,7 +128,7 @@ test("the verifier begins and closes with a method; the item says who and how", 
   await v.close();
 });
 
-test("the head reopens with a reason; the first closing stays in the story", { timeout: 60_000 }, async () => {
+test("the head reopens with a reason; the first closing stays in the story", { timeout: 180_000 }, async () => {
   const h = await visitor(b, world.url, "head");
   await h.page.goto(`/items/${item}`);
   await h.page.locator("[data-move=reopen]").click();
@@ -144,7 +145,7 @@ test("the head reopens with a reason; the first closing stays in the story", { t
   await h.close();
 });
 
-test("the auditor verifies the trail and sees no papers", { timeout: 60_000 }, async () => {
+test("the auditor verifies the trail and sees no papers", { timeout: 180_000 }, async () => {
   const u = await visitor(b, world.url, "audit");
   await u.page.goto("/admin?tab=trail");
   await u.page.getByRole("button", { name: "校验留痕" }).click();
@@ -154,7 +155,7 @@ test("the auditor verifies the trail and sees no papers", { timeout: 60_000 }, a
   await u.close();
 });
 
-test("another unit's paper by its address is not there for an author", { timeout: 60_000 }, async () => {
+test("another unit's paper by its address is not there for an author", { timeout: 180_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const other = (await call(o.page, "GET", "/submissions?limit=200")).body.items.find((s) => s.author.name !== "罗小芸" && s.state === "accepted" && s.id !== submission);
   await o.close();

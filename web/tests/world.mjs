@@ -72,6 +72,8 @@ export async function browser() {
 export async function visitor(b, url, login, { width = 1440, height = 900 } = {}) {
   const context = await b.newContext({ viewport: { width, height }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce" });
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.setDefaultNavigationTimeout(60_000);
   const seen = { elsewhere: [], thrown: [] };
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
   page.on("pageerror", (e) => seen.thrown.push(String(e)));

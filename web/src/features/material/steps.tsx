@@ -51,7 +51,7 @@ export function Steps({ s, queue }: { s: Detail; queue: boolean }) {
       ))}
       <Modal open={!!asked} title={asked ? word(words.step, asked.move) : ""} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !!asked?.note && !note.trim(), loading: move.isPending, danger: asked?.move === "return" }} onOk={() => take(asked ?? undefined, note.trim())} onCancel={() => setAsked(null)} destroyOnHidden>
         <p style={{ color: "#4b5664" }}>{asked?.move === "return" ? t.stepNote.return : t.stepNote.other}</p>
-        <Input.TextArea autoFocus rows={5} maxLength={4000} showCount aria-label={t.step} value={note} onChange={(e) => setNote(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) take(asked ?? undefined, note.trim()); }} />
+        <Input.TextArea autoFocus rows={5} style={{ marginBottom: 18 }} maxLength={4000} showCount aria-label={t.step} value={note} onChange={(e) => setNote(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) take(asked ?? undefined, note.trim()); }} />
       </Modal>
     </div>
   );
