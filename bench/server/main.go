@@ -1,0 +1,146 @@
+// Command server measures how fast `duizhao serve` answers on a full ledger: it fills a database, starts the built program on it,
+// and asks over HTTP as an ordinary user whose scope is a bureau and what is below it.
+//
+//	go build -o bin/duizhao ./cmd/duizhao
+//	go run ./bench/server -bin bin/duizhao                             SQLite, the figures as a table
+//	go run ./bench/server -bin bin/duizhao -postgres                   PostgreSQL too, on a server of its own
+//	go run ./bench/server -bin bin/duizhao -write docs/performance.md  into the marked part of that file
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"duizhao/internal/store/storetest"
+)
+
+// plan is how much is filled in and how long is measured.
+type plan struct {
+	bin     string
+	items   int
+	notes   int
+	people  int
+	units   int
+	seconds time.Duration // for each kind of request at each number of clients
+}
+
+func main() {
+	var p plan
+	flag.StringVar(&p.bin, "bin", "bin/duizhao", "the program")
+	flag.IntVar(&p.items, "items", 20000, "items of the ledger")
+	flag.IntVar(&p.notes, "notes", 40000, "pieces of progress")
+	flag.IntVar(&p.people, "people", 200, "people")
+	flag.IntVar(&p.units, "units", 50, "units")
+	flag.DurationVar(&p.seconds, "for", 3*time.Second, "time for each kind of request at each number of clients")
+	postgres := flag.Bool("postgres", false, "measure PostgreSQL too")
+	write := flag.String("write", "", "file whose marked part the table replaces")
+	flag.Parse()
+	if err := run(p, *postgres, *write); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(p plan, postgres bool, write string) error {
+	dir, err := os.MkdirTemp("", "duizhao-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	table := head(p)
+	lite := filepath.Join(dir, "sqlite")
+	if err := os.MkdirAll(lite, 0o755); err != nil {
+		return err
+	}
+	part, err := one(p, "SQLite", lite, filepath.Join(lite, "duizhao.db"))
+	if err != nil {
+		return err
+	}
+	table += part
+	if postgres {
+		own := &helper{}
+		defer own.end()
+		url, err := own.postgres()
+		if err != nil {
+			return err
+		}
+		if part, err = one(p, "PostgreSQL", filepath.Join(dir, "pg"), url); err != nil {
+			return err
+		}
+		table += part
+	}
+	fmt.Print(table)
+	if write == "" {
+		return nil
+	}
+	return replacePart(write, table)
+}
+
+// one measures one database.
+func one(p plan, name, dir, url string) (string, error) {
+	ctx := context.Background()
+	start := time.Now()
+	f, err := fill(ctx, p, url)
+	if err != nil {
+		return "", fmt.Errorf("fill %s: %w", name, err)
+	}
+	fmt.Fprintf(os.Stderr, "%s filled in %v\n", name, time.Since(start).Round(time.Second))
+	s, err := startServer(p.bin, dir, url)
+	if err != nil {
+		return "", err
+	}
+	defer s.stop()
+	return measure(p, name, s, f)
+}
+
+// helper lends the tests' PostgreSQL to this command.
+type helper struct {
+	testing.TB
+	ends []func()
+	err  error
+}
+
+func (h *helper) postgres() (url string, err error) {
+	defer func() {
+		if recover() != nil {
+			err = h.err
+		}
+	}()
+	url = storetest.Postgres(h)
+	return url, h.err
+}
+
+func (h *helper) Helper()                   {}
+func (h *helper) Cleanup(f func())          { h.ends = append(h.ends, f) }
+func (h *helper) Errorf(f string, a ...any) { h.err = fmt.Errorf(f, a...) }
+func (h *helper) Fatal(a ...any)            { h.err = fmt.Errorf("%s", fmt.Sprint(a...)); panic(h.err) }
+func (h *helper) Skip(a ...any)             { h.Fatal(a...) }
+
+func (h *helper) end() {
+	for i := len(h.ends) - 1; i >= 0; i-- {
+		h.ends[i]()
+	}
+}
+
+const partBegins, partEnds = "<!-- bench/server begins -->\n", "<!-- bench/server ends -->\n"
+
+// replacePart puts the table between the marks of the file.
+func replacePart(name, table string) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := bytes.Cut(text, []byte(partBegins))
+	_, after, ends := bytes.Cut(rest, []byte(partEnds))
+	if !ok || !ends {
+		return fmt.Errorf("%s has no part between %q and %q", name, strings.TrimSpace(partBegins), strings.TrimSpace(partEnds))
+	}
+	return os.WriteFile(name, []byte(string(before)+partBegins+table+partEnds+string(after)), 0o644)
+}
