@@ -21,6 +21,7 @@ type found struct {
 // items lists the problems, causes and measures of every section, as a careful clerk would.
 func (b *builder) items() {
 	all := make([]found, 0, len(b.out.Units))
+	aspects := b.sectionAspects()
 	for i, s := range b.c.Sections {
 		role := s.only()
 		switch {
@@ -31,7 +32,7 @@ func (b *builder) items() {
 			continue
 		}
 		c := &collector{b: b, section: i, sec: s, out: all}
-		c.visit(b.tree(s), role, b.sectionAspect(s))
+		c.visit(b.tree(s), role, aspects[i])
 		all = c.out
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
@@ -43,18 +44,19 @@ func (b *builder) items() {
 	b.number(all)
 }
 
-// sectionAspect is the aspect that a whole section is about, where the paper has a section for each aspect.
-func (b *builder) sectionAspect(s Section) string {
-	n := 0
-	for _, other := range b.c.Sections {
-		if aspectName(other.Title) != "" {
+// sectionAspects are the aspects that whole sections are about, one name for each section: empty where the paper does not
+// have a section for each aspect.
+func (b *builder) sectionAspects() []string {
+	names, n := make([]string, len(b.c.Sections)), 0
+	for i, s := range b.c.Sections {
+		if names[i] = aspectName(s.Title); names[i] != "" {
 			n++
 		}
 	}
 	if n < 2 {
-		return ""
+		clear(names)
 	}
-	return aspectName(s.Title)
+	return names
 }
 
 // inOrder sorts items by their start. Nearly always they are in order already.
