@@ -134,8 +134,8 @@ func (w *writer) deletedParagraph() {
 		`<w:r><w:delText>此段经研究删去。</w:delText></w:r></w:del></w:p>`)
 }
 
-// borders are the lines of a table, as every list of measures has them.
-const borders = `<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders>`
+// borders are the lines around a cell, as every list of measures has them.
+const borders = `<w:tcBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/></w:tcBorders>`
 
 func (w *writer) table(i int) int {
 	columns, end := 0, i
@@ -143,11 +143,11 @@ func (w *writer) table(i int) int {
 		columns = max(columns, strings.Count(w.lines[end].text, "\t")+1)
 		end++
 	}
-	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>` + borders + `</w:tblPr><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="1200"/>`, columns) + `</w:tblGrid>`)
+	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="1200"/>`, columns) + `</w:tblGrid>`)
 	for _, ln := range w.lines[i:end] {
 		w.body.WriteString(`<w:tr>`)
 		for _, cell := range strings.Split(ln.text, "\t") { // a short row simply ends early
-			w.body.WriteString(`<w:tc><w:tcPr><w:tcW w:w="1200" w:type="dxa"/></w:tcPr><w:p>` + w.runs(cell, true) + `</w:p></w:tc>`)
+			w.body.WriteString(`<w:tc><w:tcPr><w:tcW w:w="1200" w:type="dxa"/>` + borders + `</w:tcPr><w:p>` + w.runs(cell, true) + `</w:p></w:tc>`)
 		}
 		w.body.WriteString(`</w:tr>`)
 	}
