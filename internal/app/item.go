@@ -174,14 +174,14 @@ func itemIDs(list []ledger.Item) []int64 {
 	return ids
 }
 
-// CountItems counts what Items would list.
-func (a *App) CountItems(ctx context.Context, who org.Actor, f ItemFilter) (list []ItemCount, err error) {
+// TotalItems counts what Items would list.
+func (a *App) TotalItems(ctx context.Context, who org.Actor, f ItemFilter) (n int, err error) {
 	f.Reach, f.Today = org.ReachOf(who, org.ReadItem), a.today()
 	err = a.Store.Read(ctx, func(tx Tx) error {
-		list, err = tx.CountItems(f)
+		n, err = tx.TotalItems(f)
 		return err
 	})
-	return list, err
+	return n, err
 }
 
 // maxText is the greatest number of characters in a text field of an item.

@@ -92,6 +92,7 @@ type TxItems interface {
 	ItemBySource(key string) (ledger.Item, error)
 	Items(ItemFilter, Page) ([]ledger.Item, error)
 	CountItems(ItemFilter) ([]ItemCount, error)
+	TotalItems(ItemFilter) (int, error)
 	Months(f ItemFilter, from time.Time) ([]Month, error)
 	SaveItem(*ledger.Item) error
 	Events(item int64) ([]ledger.Event, error)

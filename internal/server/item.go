@@ -385,11 +385,7 @@ func (s *Server) listItems(ctx context.Context, who org.Actor, in *struct {
 
 // total counts what the filter chooses.
 func (s *Server) total(ctx context.Context, who org.Actor, f app.ItemFilter) (*int, error) {
-	counts, err := s.app.CountItems(ctx, who, f)
-	n := 0
-	for _, c := range counts {
-		n += c.Count
-	}
+	n, err := s.app.TotalItems(ctx, who, f)
 	return &n, err
 }
 

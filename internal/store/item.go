@@ -164,6 +164,12 @@ func escapeLike(s string) string {
 	return string(out)
 }
 
+// TotalItems is how many items the filter chooses.
+func (t *tx) TotalItems(f app.ItemFilter) (n int, err error) {
+	err = chosen(t.db.NewSelect().TableExpr("items AS t").ColumnExpr("count(*)"), f).Scan(t.ctx, &n)
+	return n, err
+}
+
 func (t *tx) CountItems(f app.ItemFilter) ([]app.ItemCount, error) {
 	var out []app.ItemCount
 	q := t.db.NewSelect().TableExpr("items AS t").ColumnExpr("t.unit_id, t.state, t.type, t.aspect, t.campaign, ? AS light", lightOf(f)).

@@ -17,21 +17,41 @@ func within(q *bun.SelectQuery, r org.Reach, unit string, named namedColumns) *b
 	if r.Empty() {
 		return q.Where("1 = 0")
 	}
+	parts := conditions(r, unit, named)
+	if len(parts) == 1 {
+		return parts[0](q, (*bun.SelectQuery).Where) // one condition alone lets the database use an index
+	}
 	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		if len(r.Units) > 0 {
-			q = q.WhereOr("? IN (?) AND ? <> 0", bun.Ident(unit), bun.In(r.Units), bun.Ident(unit))
-		}
-		for _, top := range r.Subtree {
-			q = q.WhereOr("? IN (SELECT id FROM units WHERE path LIKE ?)", bun.Ident(unit), top+"%")
-		}
-		for _, c := range []struct {
-			rel    org.Relation
-			column string
-		}{{org.IsAuthor, named.author}, {org.IsOwner, named.owner}, {org.IsDeputy, named.deputy}} {
-			if r.Named&c.rel != 0 && c.column != "" && len(r.People) > 0 {
-				q = q.WhereOr("? IN (?)", bun.Ident(c.column), bun.In(r.People))
-			}
+		for _, part := range parts {
+			q = part(q, (*bun.SelectQuery).WhereOr)
 		}
 		return q.WhereOr("1 = 0")
 	})
+}
+
+// condition adds one way of being in reach, as Where or WhereOr.
+type condition func(q *bun.SelectQuery, where func(*bun.SelectQuery, string, ...any) *bun.SelectQuery) *bun.SelectQuery
+
+func conditions(r org.Reach, unit string, named namedColumns) []condition {
+	var out []condition
+	add := func(text string, args ...any) {
+		out = append(out, func(q *bun.SelectQuery, where func(*bun.SelectQuery, string, ...any) *bun.SelectQuery) *bun.SelectQuery {
+			return where(q, text, args...)
+		})
+	}
+	if len(r.Units) > 0 {
+		add("? IN (?) AND ? <> 0", bun.Ident(unit), bun.In(r.Units), bun.Ident(unit))
+	}
+	for _, top := range r.Subtree {
+		add("? IN (SELECT id FROM units WHERE path LIKE ?)", bun.Ident(unit), top+"%")
+	}
+	for _, c := range []struct {
+		rel    org.Relation
+		column string
+	}{{org.IsAuthor, named.author}, {org.IsOwner, named.owner}, {org.IsDeputy, named.deputy}} {
+		if r.Named&c.rel != 0 && c.column != "" && len(r.People) > 0 {
+			add("? IN (?)", bun.Ident(c.column), bun.In(r.People))
+		}
+	}
+	return out
 }

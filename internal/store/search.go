@@ -136,7 +136,7 @@ func (t *tx) Search(q app.SearchQuery) ([]app.SearchDoc, error) {
 	s := t.db.NewSelect().Model(&rs).Where("t.kind IN (?)", in(q.Kinds))
 	for _, w := range ws[:min(len(ws), 8)] {
 		for _, g := range wanted(w)[:min(len(wanted(w)), 12)] {
-			s = s.Where("EXISTS (SELECT 1 FROM grams g WHERE g.gram = ? AND g.search_id = t.id)", g)
+			s = s.Where("t.id IN (SELECT g.search_id FROM grams g WHERE g.gram = ?)", g)
 		}
 		like := "%" + escapeLike(w) + "%"
 		s = s.Where(`(t.text LIKE ? ESCAPE '\' OR t.initials LIKE ? ESCAPE '\')`, like, like)
