@@ -59,7 +59,7 @@ function Frame() {
       <Layout style={{ minWidth: 0 }}>
         <Layout.Header className={css.header}>
           {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={common.menu} onClick={() => setMenu(true)} />}
-          <button type="button" className={css.searchButton} onClick={() => setSearch(true)} aria-label={common.search}><SearchOutlined /><span>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
+          <button type="button" className={css.searchButton} onClick={() => setSearch(true)}><SearchOutlined /><span>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
           <span className={css.grow} />
           {!narrow && <UnitFocus />}
           <Tooltip title={common.keys}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={common.keys} onClick={() => setHelp(true)} /></Tooltip>

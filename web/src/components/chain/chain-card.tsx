@@ -27,7 +27,7 @@ export function ChainCard({ node, missing, dim, on, partners, hover, act, startL
       data-node={node.id}
       role="button"
       tabIndex={0}
-      aria-label={`${node.ordinal}${node.head}${told ? ` → ${told}` : ""}${missing.map((m) => `（${lack[m]}）`).join("")}`}
+      aria-description={told || undefined}
       className={[css.card, css[node.role], missing.length ? css.gap : "", dim ? css.dim : "", on ? css.on : ""].join(" ")}
       title={node.text.length > node.head.length + 4 ? node.text.slice(0, 300) : undefined}
       onMouseEnter={() => hover(node.id)}

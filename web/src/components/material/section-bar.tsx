@@ -4,7 +4,9 @@ import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { materialWords } from "./words";
 
-const hues: Record<string, string> = { opening: "#8b95a1", study: "#0b5c9e", previous: "#6b5b95", matters: "#6b6f76", problems: "#a8322a", causes: "#8a6d1f", case: "#7d5a3c", measures: "#1f6b5c", criticism: "#a04a86", closing: "#8b95a1", other: "#6b6f76" };
+const hues: Record<string, string> = { opening: "#66707c", study: "#0b5c9e", previous: "#6b5b95", matters: "#6b6f76", problems: "#a8322a", causes: "#8a6d1f", case: "#7d5a3c", measures: "#1f6b5c", criticism: "#a04a86", closing: "#66707c", other: "#6b6f76" };
+
+const look = { minWidth: 8, minHeight: 26, border: 0, color: "#fff", fontSize: 12, padding: "4px 2px", overflow: "hidden", whiteSpace: "nowrap", fontFamily: "inherit" } as const;
 
 /** SectionBar shows how much of the paper each section takes; a click goes there. */
 export function SectionBar({ paper, go }: { paper: Schemas["PaperView"]; go?: (start: number) => void }) {
@@ -21,7 +23,11 @@ export function SectionBar({ paper, go }: { paper: Schemas["PaperView"]; go?: (s
         const percent = `${Math.round(share * 100)}%`;
         return (
           <Tooltip key={s.start} title={`${s.title || name(s)}：${t.sectionShare(percent)}`}>
-            <button type="button" onClick={() => go?.(s.start)} aria-label={`${name(s)} ${percent}`} style={{ flex: `${Math.max(share, 0.02)} 1 0`, minWidth: 6, border: 0, background: hues[s.roles[0]!] ?? "#6b6f76", color: "#fff", fontSize: 12, padding: "4px 2px", cursor: go ? "pointer" : "default", overflow: "hidden", whiteSpace: "nowrap", textOverflow: "clip", fontFamily: "inherit" }}>{share > 0.07 ? `${name(s)} ${percent}` : ""}</button>
+            {share > 0.07 ? (
+              <button type="button" onClick={() => go?.(s.start)} style={{ ...look, flex: `${share} 1 0`, background: hues[s.roles[0]!] ?? "#6b6f76", cursor: go ? "pointer" : "default" }}>{`${name(s)} ${percent}`}</button>
+            ) : (
+              <span role="img" aria-label={`${name(s)} ${percent}`} style={{ ...look, flex: `${Math.max(share, 0.02)} 1 0`, background: hues[s.roles[0]!] ?? "#6b6f76" }} />
+            )}
           </Tooltip>
         );
       })}

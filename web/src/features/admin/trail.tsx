@@ -30,7 +30,7 @@ export function Trail() {
   ];
   const v = verify.data;
   return (
-    <div style={{ display: "grid", gap: 14 }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 14 }}>
       <Card size="small" title={t.head} extra={<Button type="primary" loading={verify.isPending} onClick={() => verify.mutate(undefined, { onError: tell.failed })}>{t.verify}</Button>}>
         <p style={{ color: "#4b5664" }}>{t.headHint}</p>
         {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}

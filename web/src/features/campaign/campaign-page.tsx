@@ -1,10 +1,11 @@
 import { EditOutlined } from "@ant-design/icons";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button, Tabs, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useState } from "react";
 import { useMay } from "@/api/session";
 import { Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
+import { PageTabs } from "@/components/page-tabs";
 import { useText, useWords } from "@/locales";
 import { Calendar } from "./calendar";
 import { CampaignForm } from "./campaign-form";
@@ -43,7 +44,7 @@ function View({ c }: { c: Campaign }) {
       sub={<><Tag color={c.closed ? "default" : "blue"}>{c.closed ? t.closed : t.open}</Tag>{t.year(c.year)} · {c.unit?.name}{c.papersDue ? ` · ${t.due} ${c.papersDue}` : ""}</>}
       actions={c.manages && <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t.edit}</Button>}
     >
-      <Tabs activeKey={items.some((i) => i.key === tab) ? tab : items[0]!.key} onChange={(key) => void go({ to: "/campaigns/$id", params: { id: String(c.id) }, search: { tab: key }, replace: true })} items={items} destroyOnHidden={false} />
+      <PageTabs label={c.name} active={tab ?? items[0]!.key} onChange={(key) => void go({ to: "/campaigns/$id", params: { id: String(c.id) }, search: { tab: key }, replace: true })} items={items} />
       {editing && <CampaignForm campaign={c} close={() => setEditing(false)} />}
     </Page>
   );

@@ -22,7 +22,7 @@ export function MyPaper({ c }: { c: Campaign }) {
   return (
     <Loaded query={mine} rows={3}>
       {(d) => (
-        <div style={{ display: "grid", gap: 14, maxWidth: 860 }}>
+        <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 14, maxWidth: 860 }}>
           {d.items.map((s) => (
             <Card key={s.id}><div style={{ display: "flex", gap: 12, justifyContent: "space-between", flexWrap: "wrap" }}><Link to="/papers/$id" params={{ id: String(s.id) }} style={{ fontWeight: 600 }}>{s.title || word(words.kind, s.kind)}</Link><StateTag state={s.state} of="paper" /></div></Card>
           ))}

@@ -44,10 +44,10 @@ export function Roll({ c }: { c: Campaign }) {
             extra={c.manages && !c.closed && <Button icon={<BellOutlined />} loading={remind.isPending} onClick={() => send(picked)}>{picked.length ? t.remindSome(picked.length) : t.remindAll}</Button>}
             styles={{ body: { padding: 0 } }}
           >
-            <Table
-              rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 640 }}
+            <div style={{ overflowX: "auto" }}><Table style={{ minWidth: 640 }}
+              rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false}
               rowSelection={c.manages ? { selectedRowKeys: rows.filter((r) => picked.includes(r.person?.id ?? 0)).map((r) => `${r.person?.id}-${r.kind}`), onChange: (_, list) => setPicked(list.map((r) => r.person?.id ?? 0)), getCheckboxProps: (r) => ({ disabled: !!r.handedIn, "aria-label": r.person?.name }) } : undefined}
-            />
+            /></div>
           </Card>
           <p style={{ color: "#566170", marginTop: 10 }}>{t.rollHint}</p>
         </>

@@ -1,6 +1,6 @@
 import { InboxOutlined, LockOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Card, Progress, Tabs, Upload } from "antd";
+import { Alert, Button, Card, Progress, Upload } from "antd";
 import { useMemo, useState } from "react";
 import { send, type Schemas } from "@/api/client";
 import { ChainPicture } from "@/components/chain/chain-picture";
@@ -11,6 +11,7 @@ import { PaperReader } from "@/components/material/paper-reader";
 import { SectionBar } from "@/components/material/section-bar";
 import { materialWords } from "@/components/material/words";
 import { Page } from "@/components/page";
+import { PageTabs } from "@/components/page-tabs";
 import { useText, useWords } from "@/locales";
 import { checkWords } from "./words";
 
@@ -49,7 +50,7 @@ export function CheckPage() {
         <>
           <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 14 }} title={`${paper.name ?? ""} · ${m.counts(paper.chain?.problems.length ?? 0, paper.chain?.causes.length ?? 0, paper.chain?.measures.length ?? 0)}`} description={paper.notes?.length ? `${m.reader}：${paper.notes.join("；")}` : undefined} />
           <SectionBar paper={paper} go={(start) => { setTab("text"); goTo(paper, start); }} />
-          <Tabs activeKey={tab} onChange={setTab} items={[
+          <PageTabs label={t.title} active={tab} onChange={setTab} items={[
             { key: "text", label: `${m.text} ${paper.findings.length}`, children: <PaperReader paper={paper} active={active} setActive={setActive} /> },
             { key: "chain", label: m.chain, children: <Card><ChainPicture nodes={chain.nodes} links={chain.links} open={(n) => { setTab("text"); goTo(paper, startOf(paper, n.id)); }} /></Card> },
           ]} />

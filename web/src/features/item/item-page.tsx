@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Alert, Card, Tabs } from "antd";
+import { Alert, Card } from "antd";
+import { useState } from "react";
 import { Loaded } from "@/components/faces";
 import { Light, StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
+import { PageTabs } from "@/components/page-tabs";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { Actions } from "./actions";
@@ -27,6 +29,7 @@ const missingWords: Record<"zh" | "en", Record<string, string>> = { zh: { owner:
 function View({ it }: { it: Item }) {
   const t = useText(itemWords);
   const { nav, lang } = useWords();
+  const [tab, setTab] = useState("state");
   const missing = it.missing.map((m) => word(missingWords[lang], m)).join(lang === "zh" ? "、" : ", ");
   const live = !["closed", "merged", "void"].includes(it.state);
   return (
@@ -37,7 +40,7 @@ function View({ it }: { it: Item }) {
       {missing && live && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.missing(missing)} />}
       <div className={css.columns}>
         <div className={css.main}>
-          <Tabs items={[
+          <PageTabs label={it.number} active={tab} onChange={setTab} items={[
             { key: "state", label: t.tabs.state, children: <><Situation it={it} /><EvidenceCard it={it} /></> },
             { key: "course", label: t.tabs.course, children: <><Progress it={it} /><Obstacles it={it} /></> },
             { key: "closure", label: t.tabs.closure, children: <><Verification it={it} /><EvidenceCard it={it} /></> },

@@ -31,7 +31,7 @@ export function ImportColumns({ plan, settings, set }: { plan: Plan; settings: S
     );
   };
   return (
-    <div style={{ display: "grid", gap: 14 }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 14 }}>
       <Card>
         <div style={{ display: "flex", gap: 16, flexWrap: "wrap" }}>
           <label style={{ flex: "1 1 260px" }}>{t.unit}<UnitSelect label={t.unit} value={settings.unit} onChange={(unit) => set({ ...settings, unit })} /></label>

@@ -20,7 +20,7 @@ export function ImportNames({ plan, settings, set }: { plan: Plan; settings: Set
   };
   if (!people.length && !units.length) return <Alert type="success" showIcon title={t.allKnown} />;
   return (
-    <div style={{ display: "grid", gap: 14 }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 14 }}>
       {people.length > 0 && <Card size="small" title={t.people}><p style={{ color: "#4b5664" }}>{t.peopleHint}</p>{people.map((n) => <div key={n} style={row}><span>{n}</span><PersonSelect label={n} value={settings.people[n]} onChange={(id) => set({ ...settings, people: put(settings.people, n, id) })} /></div>)}</Card>}
       {units.length > 0 && <Card size="small" title={t.units}><p style={{ color: "#4b5664" }}>{t.unitsHint}</p>{units.map((n) => <div key={n} style={row}><span>{n}</span><UnitSelect label={n} value={settings.units[n]} onChange={(id) => set({ ...settings, units: put(settings.units, n, id) })} /></div>)}</Card>}
     </div>

@@ -20,7 +20,7 @@ export function Course({ s }: { s: Detail }) {
   const withdraw = useMutation({ mutationFn: (id: number) => ask(api.DELETE("/api/v1/drafts/{id}", { params: { path: { id } } })), onSuccess: () => cache.invalidateQueries({ queryKey: keys.submissions() }), onError: tell.failed });
   const editable = s.mine && (s.state === "draft" || s.state === "returned");
   return (
-    <div style={{ display: "grid", gap: 16 }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 16 }}>
       <Card title={t.drafts}>
         <Table size="small" rowKey="id" pagination={false} scroll={{ x: 640 }} dataSource={[...s.history].reverse()} columns={[
           { title: "#", dataIndex: "number", width: 50 },

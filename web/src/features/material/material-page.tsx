@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Card, Select, Spin, Tabs } from "antd";
+import { Alert, Button, Card, Select, Spin } from "antd";
 import { useMemo, useState } from "react";
 import { ChainPicture } from "@/components/chain/chain-picture";
 import type { Selected } from "@/components/document/types";
@@ -11,6 +11,7 @@ import { goTo, startOf } from "@/components/material/go-to";
 import { PaperReader } from "@/components/material/paper-reader";
 import { SectionBar } from "@/components/material/section-bar";
 import { Page } from "@/components/page";
+import { PageTabs } from "@/components/page-tabs";
 import { useTell } from "@/components/use-tell";
 import { saveFile } from "@/lib/save-file";
 import { useText, useWords } from "@/locales";
@@ -86,7 +87,7 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
       {(p) => (
         <>
           <SectionBar paper={p} go={(start) => { setTab("text"); goTo(p, start); }} />
-          <Tabs activeKey={tab} onChange={setTab} items={[
+          <PageTabs label={t.course} active={tab} onChange={setTab} items={[
             { key: "text", label: t.tabs.text, children: (
               <PaperReader
                 paper={p} active={at} setActive={(id) => set({ at: id ?? undefined })} onSelect={setSelected}
