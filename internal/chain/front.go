@@ -138,6 +138,8 @@ func (b *builder) kind() Kind {
 		return Branch
 	case hasAny(t, []string{"个人", "本人", "党性分析", "述责"}):
 		return Personal
+	case hasAny(t, []string{"党组", "党委", "党工委"}) && hasAny(t, []string{"对照检查", "检视剖析", "检视材料", "自查"}) && !hasAny(t, []string{"书记", "委员", "成员"}):
+		return Group
 	}
 	return b.speaker(head)
 }

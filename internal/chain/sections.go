@@ -250,7 +250,10 @@ var asks = []string{"请", "批评", "指正", "不妥", "不当", "审", "检�
 func (b *builder) closingBlock() int {
 	for i, seen := len(b.doc.Blocks)-1, 0; i >= 0 && seen < 5; i, seen = i-1, seen+1 {
 		blk := b.doc.Blocks[i]
-		if blk.Kind != doc.Paragraph {
+		if blk.Kind == doc.Footnote {
+			continue // it belongs to the paragraph before it
+		}
+		if blk.Kind == doc.Row {
 			return -1
 		}
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
@@ -272,7 +275,7 @@ func (b *builder) findSignature() {
 	for i := n - 1; i > 0 && i >= n-4; i-- {
 		blk := b.doc.Blocks[i]
 		text := trimSpaces(b.doc.Slice(blk.Span))
-		if blk.Kind != doc.Paragraph || runes(text) > 28 || firstStop(text, "。；：，！") < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
+		if blk.Kind == doc.Row || blk.Kind == doc.Footnote || runes(text) > 28 || firstStop(text, "。；：，！") < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
 			break
 		}
 		if !b.dateLine(i).IsZero() || runes(text) <= 5 || endsAny(text, []string{"局", "委", "院", "校", "队", "部", "室", "会", "组", "支部", "公司", "中心", "办", "府", "站", "所"}) || b.signature == i+1 && b.signature < n {
