@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"duizhao/internal/reuse"
 )
 
 // Version of the format. An index of another version is refused with what to do.
@@ -51,6 +53,9 @@ func readCurrent(dir string) (current, error) {
 	}
 	if c.Version != Version {
 		return c, fmt.Errorf("version %d, this program has %d: %w", c.Version, Version, ErrVersion)
+	}
+	if p := reuse.Standard(); c.N != p.N || c.W != p.W {
+		return c, fmt.Errorf("grams of %d and windows of %d, this program has %d and %d: %w", c.N, c.W, p.N, p.W, ErrVersion)
 	}
 	return c, nil
 }
