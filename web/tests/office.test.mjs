@@ -85,7 +85,7 @@ test("two people change one row: the second is shown the newest and keeps what w
   await y.page.getByLabel("整改标准").fill("第二个人写的标准");
   await y.page.keyboard.press("Enter");
   await y.page.getByText("这一行刚刚被别人修改").waitFor();
-  assert.ok(await y.page.getByText("第一个人写的标准").first().isVisible());
+  await y.page.getByRole("dialog").getByText("第一个人写的标准").waitFor();
   await y.page.unroute("**/api/v1/items?**");
   await y.page.getByRole("button", { name: "仍按我的修改" }).click();
   await y.page.waitForTimeout(800);

@@ -13,8 +13,9 @@ import { theme } from "./theme";
 export const client = new QueryClient({
   mutationCache: new MutationCache(),
   defaultOptions: {
-    queries: { staleTime: 15_000, gcTime: 300_000, retry: (n, e) => Problem.from(e).status === 0 && n < 2, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Asked even when the browser thinks it is offline: a person is told at once, and nothing is sent behind their back later.
+    queries: { networkMode: "always", staleTime: 15_000, gcTime: 300_000, retry: (n, e) => Problem.from(e).status === 0 && n < 2, refetchOnWindowFocus: true },
+    mutations: { networkMode: "always", retry: false },
   },
 });
 
