@@ -138,7 +138,7 @@ export function DataGrid<R>(p: Props<R>) {
           if ("group" in line)
             return (
               <div key={`g${line.group.key}`} className={css.group} role="row" aria-rowindex={v.index + 2} style={style}>
-                <div role="gridcell"><button type="button" tabIndex={-1} aria-label={`${p.words.fold} ${line.group.label}`} aria-expanded={!p.closed?.has(line.group.key)} onClick={() => p.onFold?.(line.group.key)}>
+                <div role="gridcell"><button type="button" tabIndex={-1} title={p.words.fold} aria-expanded={!p.closed?.has(line.group.key)} onClick={() => p.onFold?.(line.group.key)}>
                   {p.closed?.has(line.group.key) ? <CaretRightOutlined /> : <CaretDownOutlined />} {line.group.label} <span style={{ fontWeight: 400, color: "#566170" }}>{line.group.count}</span>
                 </button></div>
               </div>

@@ -29,7 +29,7 @@ export function Expected({ c }: { c: Campaign }) {
           <Table size="small" rowKey={(r) => `${r.person}-${r.kind}`} dataSource={list} pagination={list.length > 50 ? { pageSize: 50 } : false} columns={[
             { title: t.person, dataIndex: "name" },
             { title: t.kind, width: 130, render: (_, r) => <Select aria-label={t.kind} size="small" style={{ width: 110 }} value={r.kind} options={["personal", "group", "branch", "plan"].map((k) => ({ value: k, label: words.kind[k as "personal"] }))} onChange={(kind) => setRows(list.map((x) => (x === r ? { ...x, kind } : x)))} /> },
-            { title: "", width: 90, render: (_, r) => <Button size="small" aria-label={`${t.removePerson} ${r.name}`} onClick={() => setRows(list.filter((x) => x !== r))}>{common.remove}</Button> },
+            { title: "", width: 90, render: (_, r) => <Button size="small" aria-label={`${common.remove} ${r.name}`} onClick={() => setRows(list.filter((x) => x !== r))}>{common.remove}</Button> },
           ]} />
         </Card>
       )}
