@@ -41,7 +41,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
           { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
           { title: t.result, render: (_, r) => {
             const done = fixed[r.file] ?? r.submission;
-            if (r.ok || fixed[r.file]) return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {r.author ? `${t.matched} ` : t.fixed}{done ? <Link to="/papers/$id" params={{ id: String(done) }}>{r.author?.name ?? t.goPaper}</Link> : r.author?.name}{r.ok && !r.new ? `（${t.sameFile}）` : ""}</span>;
+            if (r.ok || fixed[r.file]) return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {r.author ? `${t.matched} ` : t.fixed}{done ? <Link to="/papers/$id" params={{ id: String(done) }} style={{ textDecoration: "underline" }}>{r.author?.name ?? t.goPaper}</Link> : r.author?.name}{r.ok && !r.new ? `（${t.sameFile}）` : ""}</span>;
             return <span><ExclamationCircleFilled style={{ color: "#946200" }} /> {lang === "en" ? r.en : r.zh}</span>;
           } },
           { title: t.fix, width: 360, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} file={byName.get(r.file)} done={(id) => setFixed((was) => ({ ...was, [r.file]: id }))} /> : null) },
