@@ -7,8 +7,4 @@ scripts/check.sh
 scripts/web.sh
 (cd web && npm test --silent)
 scripts/fuzz.sh "${1:-10s}"
-if ls web/tests/*.test.mjs >/dev/null 2>&1; then
-  go build -o bin/duizhao ./cmd/duizhao
-  DUIZHAO_BIN=$PWD/bin/duizhao node --test --test-concurrency=1 web/tests/*.test.mjs
-fi
 go test ./...
