@@ -126,7 +126,7 @@ func (a *App) yearStep(now, before compared, closed map[string]bool) YearStep {
 		byID[s.ID] = s
 	}
 	wasClosed := func(id string) bool { return closed[byID[id].Head] || closed[byID[id].Text] }
-	for _, r := range corpus.Repeats(a.library(), corpus.Statements(now.m.Chain), old, wasClosed, corpus.StandardRepeats()) {
+	for _, r := range corpus.Repeats(a.reuseLibrary(), corpus.Statements(now.m.Chain), old, wasClosed, corpus.StandardRepeats()) {
 		kept[r.Before.ID] = true
 		y.Problems = append(y.Problems, YearProblem{r.Now.Head, r.State, r.Closed, r.Before.Head, r.Similarity})
 	}
