@@ -1,0 +1,132 @@
+// Command formats measures whether a paper reads the same in every format. Each labelled paper is made into a Word file as
+// examples/gen does; LibreOffice saves that as web page, PDF, .doc and .rtf, and this program wraps its text hard at several
+// widths. All are read by the product's readers, and each chain is compared with the chain of the plain text and with the
+// labels.
+//
+//	go run ./quality/formats [-v] [-formats html,pdf] [-keep DIR]
+//
+// The columns: papers read, papers whose text is the same but for white space, papers whose chain is the same (roles, ordinals,
+// heads and texts of all items and sections, white space apart), and F1 of the items and of the sections against the labels.
+// The labels' places are those of the plain text, so an item is matched by its words: the same role and at least 0.8 of the
+// union of its pairs of characters. With -held the held-out papers are summed up too; they are never named.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/format"
+	"duizhao/internal/material"
+	"duizhao/quality/gold"
+)
+
+func main() {
+	verbose := flag.Bool("v", false, "say for each paper where it first differs")
+	only := flag.String("formats", "", "only these, parted by commas (default all)")
+	name := flag.String("only", "", "only the paper of this name")
+	keep := flag.String("keep", "", "folder for the converted files; files already there are not made again")
+	held := flag.Bool("held", false, "also sum up the held-out papers")
+	flag.Parse()
+	sets := []string{"tuned"}
+	if *held {
+		sets = append(sets, "held")
+	}
+	for _, set := range sets {
+		papers, err := gold.Load("examples/" + set)
+		if err == nil {
+			err = run(set, choose(papers, *name), *only, *keep, *verbose && set == "tuned")
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+}
+
+func choose(papers []*gold.Material, name string) []*gold.Material {
+	if name == "" {
+		return papers
+	}
+	for _, m := range papers {
+		if m.Name() == name {
+			return []*gold.Material{m}
+		}
+	}
+	return nil
+}
+
+func run(set string, papers []*gold.Material, only, keep string, verbose bool) error {
+	fmt.Printf("\n%s: %d papers\n%-16s %6s %6s %6s %8s %8s\n", set, len(papers), "format", "read", "text", "chain", "items", "sections")
+	s, err := newStore(set, papers, keep)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	for _, form := range forms() {
+		if only != "" && !strings.Contains(","+only+",", ","+form.name+",") {
+			continue
+		}
+		files, err := form.make(s)
+		if err != nil {
+			fmt.Printf("%-16s not measured: %v\n", form.name, err)
+			continue
+		}
+		measure(form.name, s, files, verbose)
+	}
+	return nil
+}
+
+// measure prints one line of the table.
+func measure(name string, s *store, files map[string]file, verbose bool) {
+	var read, text, same int
+	var items, sections tally
+	for _, m := range s.papers {
+		d, err := readOne(s, files[m.Name()])
+		if err != nil {
+			items.add(tally{wanted: len(m.Items)})
+			sections.add(tally{wanted: len(m.Sections)})
+			report(verbose, name, m, err.Error())
+			continue
+		}
+		read++
+		want := material.Read(m.Document(), material.Options{Date: m.Date})
+		got := material.Read(d, material.Options{Date: m.Date})
+		if squeeze(d.Text) == squeeze(m.Text) {
+			text++
+		} else {
+			report(verbose, name, m, "text: "+difference(d.Text, m.Text))
+		}
+		if a, b := digest(got), digest(want); a == b {
+			same++
+		} else {
+			report(verbose, name, m, "chain: "+difference(a, b))
+		}
+		items.add(scoreItems(m, got.Chain))
+		sections.add(scoreSections(m, got))
+	}
+	fmt.Printf("%-16s %6d %6d %6d %8.3f %8.3f\n", name, read, text, same, items.f1(), sections.f1())
+}
+
+func report(verbose bool, form string, m *gold.Material, what string) {
+	if verbose {
+		fmt.Printf("%s %s: %s\n", form, m.Name(), what)
+	}
+}
+
+func readOne(s *store, f file) (*doc.Document, error) {
+	if f.data == nil {
+		return nil, fmt.Errorf("LibreOffice wrote no file")
+	}
+	docs, errs := format.Read(context.Background(), f.name, f.data, format.Options{Converter: s})
+	if len(errs) > 0 {
+		return nil, errs[0]
+	}
+	if len(docs) != 1 {
+		return nil, fmt.Errorf("%d documents came back, want 1", len(docs))
+	}
+	return docs[0], nil
+}
