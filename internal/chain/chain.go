@@ -107,6 +107,7 @@ type Item struct {
 	row      int      // block index + 1 of the table row it stands in, 0 outside tables
 	profile  int      // what its own text is about: index into builder.profiles
 	own      int      // where its own text ends and what it holds inside begins
+	refers   bool     // it may name the problem that it answers
 	Parent   string   // the problem item that an inline cause or measure stands in, "" for none
 }
 

@@ -95,6 +95,23 @@ func newGrams(size int) *grams {
 	return &grams{table: make([]int32, 2048), list: make([]gram, 0, size/12), posts: make([]post, 0, size/4), places: make([]place, 0, size/5)}
 }
 
+// again counts once more what lies in [from, to) of an item's text s, whose pairs stand at places.
+func (g *grams) again(s string, places []place, side, from, to int) {
+	if from > 0 && from < to && inFigure(s[from-1]) && inFigure(s[from]) { // to s a figure that begins before from
+		g.count(s[from:to], side, false)
+		return
+	}
+	for _, x := range places {
+		at := int(x.at)
+		if at >= to {
+			break
+		}
+		if at >= from && (isHan(s[at]) && at+6 <= to || !isHan(s[at]) && figureIn(s[at:to])) {
+			g.posts[g.list[x.id].last].count++
+		}
+	}
+}
+
 // count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
 func (g *grams) count(s string, side int, own bool) []place {
 	first := len(g.places)
@@ -191,11 +208,13 @@ func (g *grams) weight(id int32) float64 {
 	return shares[e.level] / float64(e.sides)
 }
 
+func inFigure(c byte) bool { return c >= '0' && c <= '9' || c == '.' }
+
 // figure is a number of two or more digits with the character behind it as one pair; 0 for dates and single digits. Two
 // items that both speak of 37户 speak of the same matter.
 func figure(s string) (n int, pair uint32) {
 	hash := uint32(2166136261)
-	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == '.') {
+	for n < len(s) && inFigure(s[n]) {
 		hash = (hash ^ uint32(s[n])) * 16777619
 		n++
 	}
@@ -208,6 +227,12 @@ func figure(s string) (n int, pair uint32) {
 		return n, 0
 	}
 	return n, 1<<31 | (hash^uint32(r)*31)>>1
+}
+
+// figureIn reports whether s begins with a number that counts, and the character behind it.
+func figureIn(s string) bool {
+	_, pair := figure(s)
+	return pair != 0
 }
 
 // alike sums for every cell of the grid the squared weights of the pairs that its problem and its other item both hold;

@@ -85,6 +85,7 @@ func (b *builder) number(all []found) {
 		w := b.words(b.doc.Text[f.Start:f.own])
 		f.profile = len(b.profiles)
 		b.profiles = append(b.profiles, profile{})
+		f.refers = w.refers()
 		b.profiles[f.profile].weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Problems:

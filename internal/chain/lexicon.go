@@ -20,6 +20,7 @@ const (
 	effectCue
 	eventEnd
 	placeEnd
+	referenceWord
 	sorts
 )
 
@@ -140,6 +141,7 @@ var itemWords = func() *lexicon {
 	l.add(effectCues, effectCue, 0)
 	l.add(eventEnds, eventEnd, 0)
 	l.add(placeEnds, placeEnd, 0)
+	l.add([]string{"问题", "针对", "关于", "对于"}, referenceWord, 0)
 	return l
 }()
 

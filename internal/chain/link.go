@@ -1,9 +1,10 @@
 package chain
 
 import (
-	"fmt"
 	"math"
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,8 +15,8 @@ type side struct {
 	own    string  // its own text, without what stands inside it
 	places []place // the pairs in own
 	topic  *profile
+	speaks uint64  // which topics have weight, a bit for each
 	norm   float64 // the sum of the squares of topic
-	names  bool    // it may name the problem it answers
 	place  int     // in its own list, from 0
 	number int32   // among all sides, from 1
 }
@@ -112,9 +113,8 @@ func (b *builder) side(l *linker, it *Item, index int) {
 	if it.Aspect != "" {
 		s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
 	}
-	s.names = refers(s.own)
 	s.places = l.grams.count(s.own, n, true)
-	l.grams.count(it.Head, n, false)
+	l.grams.again(s.own, s.places, n, it.HeadSpan.Start-it.Start, it.HeadSpan.End-it.Start)
 	l.grams.count(it.Aspect, n, false)
 }
 
@@ -122,8 +122,10 @@ func (b *builder) side(l *linker, it *Item, index int) {
 func (l *linker) temper() {
 	var df profile
 	for i := range l.sides {
-		for t, weight := range l.sides[i].topic {
+		s := &l.sides[i]
+		for t, weight := range s.topic {
 			if weight > 0 {
+				s.speaks |= 1 << t
 				df[t]++
 			}
 		}
@@ -133,11 +135,10 @@ func (l *linker) temper() {
 	}
 	for i := range l.sides {
 		s := &l.sides[i]
-		for t, weight := range s.topic {
-			if weight > 0 {
-				s.topic[t] = math.Sqrt(weight) * df[t]
-				s.norm += s.topic[t] * s.topic[t]
-			}
+		for left := s.speaks; left != 0; left &= left - 1 {
+			t := bits.TrailingZeros64(left)
+			s.topic[t] = math.Sqrt(s.topic[t]) * df[t]
+			s.norm += s.topic[t] * s.topic[t]
 		}
 	}
 }
@@ -202,7 +203,7 @@ const (
 
 // score weighs what a problem and one of no causes or measures share.
 func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
-	if o.item.Parent != "" || p.item.row > 0 && o.item.row > 0 || o.names {
+	if o.item.Parent != "" || p.item.row > 0 && o.item.row > 0 || o.item.refers {
 		switch why, decided := certain(p, o); {
 		case why != "":
 			return 1.6
@@ -247,23 +248,28 @@ func certain(p, o *side) (why string, decided bool) {
 		}
 		return "", true
 	}
-	if o.names {
+	if o.item.refers {
 		why = reference(o.own, p)
 	}
 	return why, why != ""
 }
 
-// references are words that may name a problem.
-var references = newWordSet("问题", "针对", "关于", "对于")
+// farthestName is how many bytes of an item may name the problem that it answers.
+const farthestName = 240
 
-// refers reports whether the beginning of an item can name a problem.
-func refers(text string) bool {
-	return references.in(text[:min(len(text), 240)])
+// refers reports whether the beginning of an item may name the problem that it answers.
+func (w words) refers() bool {
+	for _, h := range w.hits {
+		if h.sort == referenceWord && h.at+len(h.text) <= farthestName {
+			return true
+		}
+	}
+	return false
 }
 
 // reference finds 针对第一个问题 and 针对“…”问题 that name the problem.
 func reference(text string, p *side) string {
-	head := text[:min(len(text), 240)]
+	head := text[:min(len(text), farthestName)]
 	const ordinals = "一二三四五六七八九十"
 	if p.place < 10 {
 		r := ordinals[p.place*3 : p.place*3+3]
@@ -284,23 +290,35 @@ func (l *linker) why(p, o *side, even bool) string {
 	if why, _ := certain(p, o); why != "" {
 		return why
 	}
-	var why []string
+	var room [192]byte
+	why := room[:0]
 	if w := l.shared(p, o); w != "" {
-		why = append(why, "都提到“"+w+"”")
+		why = reason(why, "都提到“", w, "”")
 	}
 	if p.cosine(o) > 0.4 {
-		why = append(why, "谈的是同一类事")
+		why = reason(why, "谈的是同一类事")
 	}
 	if p.item.Aspect != "" && p.item.Aspect == o.item.Aspect {
-		why = append(why, "同属“"+p.item.Aspect+"”方面")
+		why = reason(why, "同属“", p.item.Aspect, "”方面")
 	}
 	if even && p.place == o.place {
-		why = append(why, fmt.Sprintf("同为第%d项", p.place+1))
+		why = reason(why, "同为第", strconv.Itoa(p.place+1), "项")
 	}
 	if len(why) == 0 {
 		return "先后位置相当"
 	}
-	return strings.Join(why, "；")
+	return string(why)
+}
+
+// reason appends the words of one more reason.
+func reason(why []byte, words ...string) []byte {
+	if len(why) > 0 {
+		why = append(why, "；"...)
+	}
+	for _, w := range words {
+		why = append(why, w...)
+	}
+	return why
 }
 
 // first is where a pair first stands in the text of an item.
@@ -322,7 +340,11 @@ func (l *linker) shared(p, o *side) string {
 			continue
 		}
 		further := -1
-		if at+3 == end {
+		switch {
+		case at+3 != end:
+		case strings.HasPrefix(o.own[there+end-start:], p.own[end:at+6]): // nearly always it goes on where it began
+			further = 0
+		default:
 			further = strings.Index(o.own[there:], p.own[start:at+6])
 		}
 		if further >= 0 {
@@ -339,12 +361,14 @@ func (l *linker) shared(p, o *side) string {
 
 // cosine is how far the topics of two items point the same way, from 0 to 1.
 func (s *side) cosine(o *side) float64 {
-	if s.norm == 0 || o.norm == 0 {
+	both := s.speaks & o.speaks
+	if both == 0 {
 		return 0
 	}
 	dot := 0.0
-	for t, weight := range s.topic {
-		dot += weight * o.topic[t]
+	for ; both != 0; both &= both - 1 {
+		t := bits.TrailingZeros64(both)
+		dot += s.topic[t] * o.topic[t]
 	}
 	return dot / math.Sqrt(s.norm*o.norm)
 }
