@@ -25,12 +25,13 @@ func forms() []form {
 	out := []form{
 		{"txt", plainText},
 		{"docx", func(s *store) (map[string]file, error) { return s.words(), nil }},
-		{"html", saved("html", "html:HTML (StarWriter)")},
-		{"xhtml", saved("xhtml", "xhtml:XHTML Writer File")},
-		{"pdf", saved("pdf", "pdf:writer_pdf_Export")},
-		{"doc", saved("doc", "doc:MS Word 97")},
-		{"rtf", saved("rtf", "rtf:Rich Text Format")},
-		{"odt", saved("odt", "odt:writer8")},
+		{"html", saved("accepted", "html", "html:HTML (StarWriter)")},
+		{"xhtml", saved("accepted", "xhtml", "xhtml:XHTML Writer File")},
+		{"pdf", saved("accepted", "pdf", "pdf:writer_pdf_Export")},
+		{"pdf with changes", saved("docx", "pdf", "pdf:writer_pdf_Export")},
+		{"doc", saved("docx", "doc", "doc:MS Word 97")},
+		{"rtf", saved("docx", "rtf", "rtf:Rich Text Format")},
+		{"odt", saved("docx", "odt", "odt:writer8")},
 	}
 	for _, width := range []int{24, 28, 30, 36, 40} {
 		out = append(out,
@@ -40,8 +41,8 @@ func forms() []form {
 	return out
 }
 
-func saved(ext, filter string) func(*store) (map[string]file, error) {
-	return func(s *store) (map[string]file, error) { return s.saved(ext, filter) }
+func saved(from, ext, filter string) func(*store) (map[string]file, error) {
+	return func(s *store) (map[string]file, error) { return s.saved(from, ext, filter) }
 }
 
 func plainText(s *store) (map[string]file, error) {

@@ -60,7 +60,7 @@ func choose(papers []*gold.Material, name string) []*gold.Material {
 }
 
 func run(set string, papers []*gold.Material, only, keep string, verbose bool) error {
-	fmt.Printf("\n%s: %d papers\n%-16s %6s %6s %6s %8s %8s\n", set, len(papers), "format", "read", "text", "chain", "items", "sections")
+	fmt.Printf("\n%s: %d papers\n%-18s %6s %6s %6s %8s %8s\n", set, len(papers), "format", "read", "text", "chain", "items", "sections")
 	s, err := newStore(set, papers, keep)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func run(set string, papers []*gold.Material, only, keep string, verbose bool) e
 		}
 		files, err := form.make(s)
 		if err != nil {
-			fmt.Printf("%-16s not measured: %v\n", form.name, err)
+			fmt.Printf("%-18s not measured: %v\n", form.name, err)
 			continue
 		}
 		measure(form.name, s, files, verbose)
@@ -108,7 +108,7 @@ func measure(name string, s *store, files map[string]file, verbose bool) {
 		items.add(scoreItems(m, got.Chain))
 		sections.add(scoreSections(m, got))
 	}
-	fmt.Printf("%-16s %6d %6d %6d %8.3f %8.3f\n", name, read, text, same, items.f1(), sections.f1())
+	fmt.Printf("%-18s %6d %6d %6d %8.3f %8.3f\n", name, read, text, same, items.f1(), sections.f1())
 }
 
 func report(verbose bool, form string, m *gold.Material, what string) {

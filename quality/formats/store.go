@@ -35,7 +35,11 @@ func newStore(set string, papers []*gold.Material, keep string) (*store, error) 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", m.Path, err)
 		}
-		if err := s.write("docx", m.Name()+".docx", data); err != nil {
+		clean, err := accepted(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", m.Path, err)
+		}
+		if err := errors.Join(s.write("docx", m.Name()+".docx", data), s.write("accepted", m.Name()+".docx", clean)); err != nil {
 			return nil, err
 		}
 	}
@@ -69,12 +73,13 @@ func (s *store) load(folder, ext string) map[string]file {
 
 func (s *store) words() map[string]file { return s.load("docx", "docx") }
 
-// saved are the Word files saved by LibreOffice with another filter.
-func (s *store) saved(ext, filter string) (map[string]file, error) {
-	if err := s.office("docx", "docx", ext, ext, filter); err != nil {
+// saved are the Word files of a folder (docx, accepted) saved by LibreOffice with another filter.
+func (s *store) saved(from, ext, filter string) (map[string]file, error) {
+	to := from + "-" + ext
+	if err := s.office(from, "docx", to, ext, filter); err != nil {
 		return nil, err
 	}
-	return s.load(ext, ext), nil
+	return s.load(to, ext), nil
 }
 
 // office converts every file of a folder that the other folder does not hold yet.
@@ -112,8 +117,8 @@ func (s *store) office(from, fromExt, to, ext, filter string) error {
 // seconds to start.
 func (s *store) Convert(_ context.Context, name string, _ []byte) ([]byte, error) {
 	ext := strings.TrimPrefix(filepath.Ext(name), ".")
-	if err := s.office(ext, ext, ext+"-docx", "docx", "docx:MS Word 2007 XML"); err != nil {
+	if err := s.office("docx-"+ext, ext, "back-"+ext, "docx", "docx:MS Word 2007 XML"); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(s.dir, ext+"-docx", strings.TrimSuffix(name, filepath.Ext(name))+".docx"))
+	return os.ReadFile(filepath.Join(s.dir, "back-"+ext, strings.TrimSuffix(name, filepath.Ext(name))+".docx"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/examples/gen/paper"
 	"duizhao/internal/doc"
+	"duizhao/internal/format/number"
 	"duizhao/quality/gold"
 )
 
@@ -107,4 +108,4 @@ func randomNotes(d *doc.Document, n int) ([]Note, []string) {
 	return notes, covers
 }
 
-func itoa(n int) string { return formatNumber(n, "decimal", "") }
+func itoa(n int) string { return number.Format(n, "decimal", "") }

@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/format/number"
+)
 
 // level is one level of a list as defined: what its number looks like and when it starts again.
 type level struct {
@@ -366,9 +370,9 @@ func (c *counter) one(m *num, d, value int, legal bool) string {
 	lv := c.numbering.level(m, d)
 	switch {
 	case lv == nil || legal && lv.format != "none" && lv.format != "bullet":
-		return formatNumber(value, "decimal", "")
+		return number.Format(value, "decimal", "")
 	case lv.format == "bullet":
 		return ""
 	}
-	return formatNumber(value, lv.format, lv.custom)
+	return number.Format(value, lv.format, lv.custom)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"duizhao/internal/format/number"
 )
 
 // lvl is a level of a list definition; more is put after lvlText.
@@ -122,11 +124,11 @@ func TestFormatNumber(t *testing.T) {
 		{11, "chineseLegalSimplified", "壹拾壹"}, {4, "lowerRoman", "iv"}, {49, "upperRoman", "XLIX"}, {27, "lowerLetter", "aa"}, {3, "upperLetter", "C"},
 		{3, "none", ""}, {5, "nobodyKnows", "5"}, {0, "chineseCountingThousand", "零"},
 	} {
-		if got := formatNumber(c.n, c.format, ""); got != c.want {
-			t.Errorf("formatNumber(%d, %s) = %q, want %q", c.n, c.format, got, c.want)
+		if got := number.Format(c.n, c.format, ""); got != c.want {
+			t.Errorf("Format(%d, %s) = %q, want %q", c.n, c.format, got, c.want)
 		}
 	}
-	if got := formatNumber(7, "custom", "001, 002, 003, ..."); got != "007" {
+	if got := number.Format(7, "custom", "001, 002, 003, ..."); got != "007" {
 		t.Errorf("custom = %q, want 007", got)
 	}
 }

@@ -27,14 +27,15 @@ func Read(ctx context.Context, name string, data []byte) (*doc.Document, error) 
 	if err != nil {
 		return nil, fault.New(name, fault.Damaged, "", err)
 	}
-	d, err := read(ctx, text)
+	pieces, notes, err := read(ctx, text)
 	if err != nil {
 		return nil, fault.Of(name, err)
 	}
-	out := d.Document(name, "html")
-	if out.Text == "" {
+	if len(pieces) == 0 {
 		return nil, fault.New(name, fault.Empty, "", nil)
 	}
+	out := build(name, pieces)
+	out.Notes = notes
 	if encoding != "utf-8" {
 		out.Notes = append(out.Notes, "网页编码为 "+encoding+"，已转换")
 	}
@@ -60,19 +61,42 @@ func decode(data []byte) (text, encoding string, err error) {
 var errDepth = errors.New("elements nested deeper than 200")
 
 // read walks the tree of elements.
-func read(ctx context.Context, text string) (*doc.Builder, error) {
+func read(ctx context.Context, text string) (pieces []piece, notes []string, err error) {
 	if deepest(text) > maxDepth {
-		return nil, fault.New("", fault.TooDeep, "", errDepth)
+		return nil, nil, fault.New("", fault.TooDeep, "", errDepth)
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(strings.NewReader(tidy(text)))
 	if err != nil {
-		return nil, fault.New("", fault.Damaged, "", fmt.Errorf("parse: %w", err))
+		return nil, nil, fault.New("", fault.Damaged, "", fmt.Errorf("parse: %w", err))
 	}
-	w := &walker{ctx: ctx, notes: footnotes(root)}
+	office := madeByOffice(root)
+	w := &walker{ctx: ctx, sheet: sheetOf(root), spaced: office, notes: footnotes(root)}
 	w.children(root, 0)
 	w.flush()
 	if w.err != nil {
-		return nil, w.err
+		return nil, nil, w.err
 	}
-	return &w.out, nil
+	if w.toc {
+		notes = append(notes, "略去了目录")
+	}
+	if office && restore(w.out) {
+		notes = append(notes, "网页里的自动编号没有写明样式，已按上下文还原为“一、（一）1.（1）”")
+	}
+	return w.out, notes, nil
+}
+
+// build puts the numbers before their items and the pieces into a document.
+func build(name string, pieces []piece) *doc.Document {
+	var b doc.Builder
+	for _, p := range pieces {
+		if p.label.text != "" {
+			whole := p.label.numbered(p.text)
+			if whole != p.text {
+				p.block.Number = len(p.label.text)
+			}
+			p.text = whole
+		}
+		b.Add(p.text, p.block)
+	}
+	return b.Document(name, "html")
 }

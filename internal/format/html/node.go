@@ -16,21 +16,13 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// hidden reports text that the page does not show: display:none, Word's hidden text, deletions and comments.
-func hidden(n *html.Node) bool {
-	style := strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
-	for _, off := range []string{"display:none", "mso-hide:all", "visibility:hidden", "mso-element:comment", "mso-element:header", "mso-element:footer"} {
-		if strings.Contains(style, off) {
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
 			return true
 		}
 	}
-	class := attr(n, "class")
-	for _, attribute := range n.Attr {
-		if attribute.Key == "hidden" {
-			return true
-		}
-	}
-	return class == "msoDel" || class == "MsoCommentReference" || class == "MsoCommentText"
+	return false
 }
 
 func isBlock(tag string) bool {
@@ -65,26 +57,29 @@ func noteTarget(href string) string {
 		return ""
 	case strings.HasPrefix(name, "_ftn") && !strings.HasPrefix(name, "_ftnref"), strings.HasPrefix(name, "_edn") && !strings.HasPrefix(name, "_ednref"):
 		return name
-	case strings.HasPrefix(name, "sdfootnote") && strings.HasSuffix(name, "sym"):
+	case strings.HasPrefix(name, "sdfootnote") && strings.HasSuffix(name, "sym"), strings.HasPrefix(name, "sdendnote") && strings.HasSuffix(name, "sym"):
 		return strings.TrimSuffix(name, "sym")
+	case strings.HasPrefix(name, "ftn"): // LibreOffice in XHTML
+		return noteName(name)
 	}
 	return ""
 }
 
 func isBackReference(href string) bool {
 	_, name, ok := strings.Cut(href, "#")
-	return ok && (strings.HasPrefix(name, "_ftnref") || strings.HasPrefix(name, "_ednref") || strings.HasPrefix(name, "sdfootnote") && strings.HasSuffix(name, "anc"))
+	return ok && (strings.HasPrefix(name, "_ftnref") || strings.HasPrefix(name, "_ednref") || strings.HasPrefix(name, "body_ftn") ||
+		(strings.HasPrefix(name, "sdfootnote") || strings.HasPrefix(name, "sdendnote")) && strings.HasSuffix(name, "anc"))
 }
 
-// footnotes finds the bodies of the notes (<div id=ftn1>, <div id=sdfootnote1>), takes them out of the tree and gives
-// them by the name that references use.
+// footnotes finds the bodies of the notes (<div id=ftn1>, <div id=sdfootnote1>, in XHTML <p>…<a id=ftn1>), takes them out of
+// the tree and gives them by the name that references use.
 func footnotes(root *html.Node) map[string]*html.Node {
 	found := map[string]*html.Node{}
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
 		for c := n.FirstChild; c != nil && depth < 3*maxDepth; {
 			next := c.NextSibling
-			if name := noteName(attr(c, "id")); c.Type == html.ElementNode && name != "" {
+			if name := bodyName(c); name != "" && found[name] == nil {
 				n.RemoveChild(c)
 				found[name] = c
 			} else {
@@ -97,6 +92,22 @@ func footnotes(root *html.Node) map[string]*html.Node {
 	return found
 }
 
+// bodyName is the name of the note whose body the element is, "" for none.
+func bodyName(n *html.Node) string {
+	if n.Type != html.ElementNode || n.Data == "a" {
+		return ""
+	}
+	if name := noteName(attr(n, "id")); name != "" || n.Data != "p" {
+		return name
+	}
+	for first := n.FirstChild; first != nil; first = first.FirstChild {
+		if first.Type == html.ElementNode && first.Data == "a" && isBackReference(attr(first, "href")) {
+			return noteName(attr(first, "id"))
+		}
+	}
+	return ""
+}
+
 func noteName(id string) string {
 	number := strings.TrimLeft(id, "abcdefghijklmnopqrstuvwxyz")
 	if number == "" || strings.Trim(number, "0123456789") != "" {
@@ -105,7 +116,7 @@ func noteName(id string) string {
 	switch strings.TrimSuffix(id, number) {
 	case "ftn", "edn":
 		return "_" + id
-	case "sdfootnote":
+	case "sdfootnote", "sdendnote":
 		return id
 	}
 	return ""

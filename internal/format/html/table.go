@@ -32,7 +32,11 @@ type grid struct {
 
 func (w *walker) rows(n *html.Node, depth int, t *grid) {
 	for c := n.FirstChild; c != nil && w.err == nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || hidden(c) {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		l := w.sheet.of(c)
+		if l.hidden() {
 			continue
 		}
 		switch c.Data {
@@ -41,7 +45,7 @@ func (w *walker) rows(n *html.Node, depth int, t *grid) {
 		case "thead", "tbody", "tfoot":
 			w.rows(c, depth+1, t)
 		case "caption":
-			w.paragraph(c, depth+1)
+			w.paragraph(c, &l, depth+1)
 		}
 	}
 }
@@ -85,7 +89,7 @@ func span(n *html.Node, key string) int {
 func (w *walker) cellText(c *html.Node, depth int) string {
 	w.cell = true
 	w.children(c, depth+1)
-	w.cell = false
+	w.cell, w.label, w.padded = false, nil, false
 	text := trim(w.text.String())
 	w.text.Reset()
 	return strings.ReplaceAll(text, "\t", " ")
@@ -98,6 +102,8 @@ func (w *walker) addRow(cells []string, table int) {
 		b.Cells = append(b.Cells, doc.Span{Start: at, End: at + len(cell)})
 		at += len(cell) + 1
 	}
-	w.out.Add(strings.Join(cells, "\t"), b)
-	w.footnotes()
+	if text := strings.Join(cells, "\t"); strings.TrimSpace(text) != "" {
+		w.out = append(w.out, piece{text: text, block: b})
+	}
+	w.hanging()
 }

@@ -2,28 +2,50 @@ package html
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/fault"
+	"duizhao/internal/format/number"
 )
 
 // walker collects the text of one block at a time.
 type walker struct {
 	ctx    context.Context
-	out    doc.Builder
+	sheet  sheet
+	spaced bool // a line end in the source always stands for a space, also between Chinese characters
+	out    []piece
 	text   strings.Builder
 	block  doc.Block
+	label  *label                // the number of the open item until its first text
 	notes  map[string]*html.Node // footnote bodies by their anchor's name
 	refs   []string              // notes the open paragraph refers to
+	boxes  []box                 // text boxes that hang on the open paragraph
 	pre    int                   // open <pre> elements
-	list   int                   // open <ul> and <ol>
+	open   []*list               // open <ul> and <ol>
+	lists  int                   // lists so far
 	table  int                   // tables so far
+	kind   doc.Kind              // of the blocks: doc.TextBox inside a box
 	padded bool                  // an automatic number was written and blanks after it are padding
 	cell   bool                  // inside a cell: blocks are joined by a space instead of ending the line
+	toc    bool                  // a table of contents was left out
 	err    error
+}
+
+// piece is a block before the numbers that the page does not spell out are settled.
+type piece struct {
+	text  string
+	block doc.Block
+	label label // its automatic number, not yet in the text; zero for none
+}
+
+// box is a text box to be read after the paragraph that holds it.
+type box struct {
+	node  *html.Node
+	depth int
 }
 
 func (w *walker) children(n *html.Node, depth int) {
@@ -41,17 +63,22 @@ func (w *walker) node(n *html.Node, depth int) {
 	case html.TextNode:
 		w.write(n.Data)
 	case html.ElementNode:
-		if !hidden(n) {
-			w.element(n, depth)
+		l := w.sheet.of(n)
+		switch {
+		case hasAttr(n, "hidden"), l.hidden():
+		case isContents(n, &l):
+			w.toc = true
+		default:
+			w.element(n, &l, depth)
 		}
 	case html.DocumentNode:
 		w.children(n, depth)
 	}
 }
 
-func (w *walker) element(n *html.Node, depth int) {
+func (w *walker) element(n *html.Node, l *look, depth int) {
 	switch n.Data {
-	case "head", "script", "style", "template", "noscript", "del", "iframe", "object", "svg", "math", "select", "title", "xml":
+	case "head", "script", "style", "template", "noscript", "del", "iframe", "svg", "math", "select", "title", "xml":
 		return
 	case "br":
 		w.lineBreak()
@@ -61,70 +88,135 @@ func (w *walker) element(n *html.Node, depth int) {
 		w.anchor(n, depth)
 	case "pre", "textarea", "listing":
 		w.pre++
-		w.paragraph(n, depth)
+		w.paragraph(n, l, depth)
 		w.pre--
 	case "ul", "ol":
-		w.list++
-		w.paragraph(n, depth)
-		w.list--
+		w.open = append(w.open, w.openList(n, l))
+		w.paragraph(n, l, depth)
+		w.open = w.open[:len(w.open)-1]
+	case "li":
+		w.listItem(n, l, depth)
+	case "object":
+		if attr(n, boxMark) != "" {
+			w.boxes = append(w.boxes, box{n, depth})
+		}
 	case "span":
-		w.span(n, depth)
+		w.span(n, l, depth)
 	default:
 		if isBlock(n.Data) {
-			w.paragraph(n, depth)
+			w.paragraph(n, l, depth)
 			return
 		}
 		w.children(n, depth)
 	}
 }
 
+// isContents reports a table of contents: Word's styles for its lines, LibreOffice's frame around it.
+func isContents(n *html.Node, l *look) bool {
+	for _, c := range l.class {
+		if len(c) == len("MsoToc1") && strings.HasPrefix(c, "MsoToc") {
+			return true
+		}
+	}
+	return n.Data == "div" && strings.HasPrefix(attr(n, "id"), "Table of Contents")
+}
+
+// listItem keeps the number of the item until its first text, which may stand in a paragraph inside it.
+func (w *walker) listItem(n *html.Node, l *look, depth int) {
+	w.flush()
+	w.label = nil
+	if one, ok := w.item(n, l); ok {
+		w.label = &one
+	}
+	w.paragraph(n, l, depth)
+	w.label = nil
+}
+
 // span keeps the number that Word prints before a list item (<![if !supportLists]><span style='mso-list:Ignore'>一、…) and
-// drops the blanks that Word pads it with.
-func (w *walker) span(n *html.Node, depth int) {
-	if !strings.Contains(strings.ToLower(attr(n, "style")), "mso-list:") || w.text.Len() > 0 {
+// drops the blanks that Word pads it with. LibreOffice writes its own in XHTML as spans of known classes.
+func (w *walker) span(n *html.Node, l *look, depth int) {
+	word := strings.HasPrefix(l.get("mso-list"), "ignore")
+	if !word && !isPrintedNumber(l) || trim(w.text.String()) != "" && !w.cell {
 		w.children(n, depth)
 		return
 	}
-	inner := &walker{ctx: w.ctx, cell: true}
+	inner := &walker{ctx: w.ctx, sheet: w.sheet, cell: true}
 	inner.children(n, depth)
-	if number := trim(inner.text.String()); len(number) <= maxNumber {
-		w.text.WriteString(number)
-		w.block.Number = len(number)
-		w.padded = true
-	} else {
+	sign := trim(inner.text.String())
+	if len(sign) > maxNumber {
 		w.children(n, depth)
+		return
 	}
+	w.label, w.padded = nil, true
+	sign = unsampled(sign)
+	if word && isBullet(sign, fontOf(n, l)) {
+		w.block.List = max(w.block.List, 1)
+		return
+	}
+	w.text.WriteString(sign)
+	w.block.Number = len(sign)
+}
+
+// unsampled mends the numbers of headings as LibreOffice writes them in XHTML: "3, ...、" for 三、 and "（3, ....1, ...）" for
+// （一）.
+func unsampled(sign string) string {
+	const sample = ", ..."
+	first := strings.IndexAny(sign, "0123456789")
+	last := strings.LastIndex(sign, sample)
+	if first < 0 || last < first {
+		return sign
+	}
+	numbers := strings.Split(sign[first:last], sample)
+	n, err := strconv.Atoi(strings.TrimLeft(numbers[len(numbers)-1], "."))
+	if err != nil {
+		return sign
+	}
+	return sign[:first] + number.Format(n, "chineseCountingThousand", "") + sign[last+len(sample):]
+}
+
+// isPrintedNumber reports the span in which LibreOffice writes the number of a heading or a list item.
+func isPrintedNumber(l *look) bool {
+	return l.has("heading_numbering") || l.get("float") == "left" && len(l.class) == 1 && strings.HasPrefix(l.class[0], "ListLabel")
+}
+
+// fontOf is the font around a list sign: Word states it on the span outside the sign's own.
+func fontOf(n *html.Node, l *look) string {
+	font := l.get("font-family")
+	if n.Parent != nil && n.Parent.Type == html.ElementNode {
+		outside := l.sheet.of(n.Parent)
+		font += " " + outside.get("font-family")
+	}
+	return font
 }
 
 // maxNumber is the longest automatic number, in bytes.
 const maxNumber = 60
 
 // paragraph ends the open block before and after the element.
-func (w *walker) paragraph(n *html.Node, depth int) {
+func (w *walker) paragraph(n *html.Node, l *look, depth int) {
 	if err := w.ctx.Err(); err != nil {
 		w.err = fault.New("", fault.TooLong, "", err)
 		return
 	}
 	w.flush()
-	w.block = blockOf(n, w.list)
+	w.block = w.blockOf(n, l)
 	w.children(n, depth)
 	w.flush()
 }
 
-func blockOf(n *html.Node, list int) doc.Block {
-	b := doc.Block{}
+func (w *walker) blockOf(n *html.Node, l *look) doc.Block {
+	b := doc.Block{Kind: w.kind}
 	if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
 		b.Level = int(n.Data[1] - '0')
 	}
-	if n.Data == "li" {
-		b.List = min(list, 9)
+	if n.Data == "li" || w.label != nil {
+		b.List = min(max(len(w.open), 1), 9)
 	}
-	align, style := attr(n, "align"), strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
-	b.Centered = strings.EqualFold(align, "center") || strings.Contains(style, "text-align:center") || n.Data == "center"
+	b.Centered = strings.EqualFold(attr(n, "align"), "center") || strings.HasPrefix(l.get("text-align"), "center") || n.Data == "center"
 	return b
 }
 
-// flush ends the open block and puts the footnotes it refers to after it. In a cell it only parts the words.
+// flush ends the open block and puts the footnotes and boxes that hang on it after it. In a cell it only parts the words.
 func (w *walker) flush() {
 	if w.cell {
 		if w.text.Len() > 0 && !strings.HasSuffix(w.text.String(), " ") {
@@ -132,10 +224,33 @@ func (w *walker) flush() {
 		}
 		return
 	}
-	w.out.Add(trim(w.text.String()), w.block)
+	text := trim(w.text.String())
 	w.text.Reset()
-	w.block, w.padded = doc.Block{}, false
+	if text != "" {
+		p := piece{text: text, block: w.block}
+		if w.label != nil {
+			p.label, w.label = *w.label, nil
+		}
+		w.out = append(w.out, p)
+	}
+	w.block, w.padded = doc.Block{Kind: w.kind}, false
+	w.hanging()
+}
+
+// hanging writes the footnotes and then the text boxes of the block before.
+func (w *walker) hanging() {
 	w.footnotes()
+	boxes, kind := w.boxes, w.kind
+	w.boxes = nil
+	for _, b := range boxes {
+		label := w.label
+		w.kind, w.label, w.block = doc.TextBox, nil, doc.Block{Kind: doc.TextBox}
+		for _, part := range boxParts(b.node) {
+			w.children(part, b.depth)
+			w.flush()
+		}
+		w.kind, w.label, w.block = kind, label, doc.Block{Kind: kind}
+	}
 }
 
 // footnotes writes the bodies that the last block referred to.
@@ -148,9 +263,11 @@ func (w *walker) footnotes() {
 			continue
 		}
 		delete(w.notes, ref)
-		inner := &walker{ctx: w.ctx, cell: true}
+		inner := &walker{ctx: w.ctx, sheet: w.sheet, spaced: w.spaced, cell: true}
 		inner.children(body, 0)
-		w.out.Add(trim(inner.text.String()), doc.Block{Kind: doc.Footnote})
+		if text := trim(inner.text.String()); text != "" {
+			w.out = append(w.out, piece{text: text, block: doc.Block{Kind: doc.Footnote}})
+		}
 	}
 }
 
@@ -162,6 +279,7 @@ func (w *walker) lineBreak() {
 	}
 	keep := w.block
 	w.flush()
+	keep.Number = 0
 	w.block = keep
 }
 
@@ -173,6 +291,10 @@ func (w *walker) write(s string) {
 			return
 		}
 		w.padded = false
+	}
+	if w.cell && w.label != nil && trim(s) != "" { // a cell has no block of its own to put the number before
+		s = w.label.numbered(strings.TrimLeft(s, " \t\r\n\u00a0　"))
+		w.label = nil
 	}
 	if w.pre > 0 {
 		for i, line := range strings.Split(strings.ReplaceAll(s, "\r", ""), "\n") {
@@ -204,14 +326,14 @@ func printed(r rune) rune {
 	return r
 }
 
-// gap writes the space for white space in the source. A line end between Chinese characters is none: Word folds its
-// source lines anywhere.
+// gap writes the space for white space in the source. A line end between Chinese characters is none in pages by Word, which
+// folds its source lines anywhere; LibreOffice folds them at spaces only.
 func (w *walker) gap(lineEnd bool, rest string) {
 	before := w.text.String()
 	if before == "" || strings.HasSuffix(before, " ") {
 		return
 	}
-	if lineEnd && (wideEnd(before) || wideStart(rest)) {
+	if lineEnd && !w.spaced && (wideEnd(before) || wideStart(rest)) {
 		return
 	}
 	w.text.WriteByte(' ')

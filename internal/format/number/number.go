@@ -1,13 +1,14 @@
-package docx
+// Package number writes the number of a list item in the formats that Word knows: 一 （一） 1 ① A iv.
+package number
 
 import (
 	"strconv"
 	"strings"
 )
 
-// formatNumber writes a list number in a numFmt of WordprocessingML (17.18.59). A format that is not known, and a number a
+// Format writes a list number in a numFmt of WordprocessingML (17.18.59); custom is the pattern of the format "custom". A format that is not known, and a number a
 // format has no sign for, is written in Arabic digits, as Word does.
-func formatNumber(n int, format, custom string) string {
+func Format(n int, format, custom string) string {
 	arabic := strconv.Itoa(n)
 	switch format {
 	case "none":
