@@ -103,6 +103,9 @@ func (b *builder) date(titleEnd int) time.Time {
 
 // dateLine reads a line that holds a full date and at most a name beside it.
 func (b *builder) dateLine(i int) time.Time {
+	if b.doc.Blocks[i].Kind == doc.Row {
+		return time.Time{}
+	}
 	text := strings.Trim(b.doc.Slice(b.doc.Blocks[i].Span), spaces+"（）()")
 	if runes(text) > 40 || strings.ContainsAny(text, "。，；：") {
 		return time.Time{}

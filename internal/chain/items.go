@@ -14,6 +14,7 @@ type found struct {
 	Item
 	role   Role
 	label  bool // it stands under a label
+	reach  int  // where what stands in a problem's own block ends, the answers that are no part of it included
 	shared bool // other measures stand in the same cell: its own words come before the row's
 	slot   map[column]doc.Span
 }
@@ -90,7 +91,7 @@ func (b *builder) number(all []found) {
 		switch f.role {
 		case Problems:
 			f.ID = "p" + strconv.Itoa(len(b.c.Problems)+1)
-			parent, inside = f.ID, f.End
+			parent, inside = f.ID, max(f.End, f.reach)
 			open.problem(f)
 			b.c.Problems = append(b.c.Problems, Problem{Item: f.Item})
 			b.facts(&b.c.Problems[len(b.c.Problems)-1], w.from(f.HeadSpan.Start-f.Start))
@@ -273,12 +274,12 @@ func (n *node) last() int {
 // cued reports whether a cause or a measure begins inside n's own paragraph.
 func (n *node) cued() bool { return len(n.children) > 0 && n.children[0].cue }
 
-// inside is the end of the parts that begin in n's own block.
-func (n *node) inside() int {
+// inside is the end of the parts that begin in n's own block and belong to what it says; all counts the others too.
+func (n *node) inside(all bool) int {
 	end := n.end
 	for _, k := range n.children {
-		if k.cue {
-			end = max(end, k.end, k.inside())
+		if k.cue && (all || !k.flat) {
+			end = max(end, k.end, k.inside(all))
 		}
 	}
 	return end
@@ -311,6 +312,7 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 		}
 		end = max(end, p.End)
 	}
+	end = max(end, n.tail)
 	body := n.body
 	if r, size, ok := labelAt(c.b.doc.Text[n.body:n.end]); ok && r == Problems { // 1.问题：…
 		body = c.b.skipMarks(n.body+size, n.end)
@@ -396,10 +398,14 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	}
 	f := found{role: role, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
 	if role == Problems {
-		f.End = n.start + trimSpace(text[n.start:max(end, n.inside())])
+		f.End = n.start + trimSpace(text[n.start:max(end, n.inside(false))])
+		f.reach = n.inside(true)
 	}
 	if n.ord.Len() > 0 {
 		f.Ordinal = text[n.ord.Start:n.ord.End]
+	}
+	if role == Measures {
+		f.slot, f.shared = n.filled(), true
 	}
 	c.out = append(c.out, f)
 }

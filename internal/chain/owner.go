@@ -46,7 +46,7 @@ func (b *builder) ownerLabelled(text string, base int) *Slot {
 				colon = len(c)
 			}
 		}
-		n := firstStop(rest[colon:], "，；。,;）)")
+		n := firstStop(rest[colon:], "，；。,;）)\n")
 		if n > 0 && n < 120 && (colon > 0 || endsLikeOwner(rest[:n])) {
 			from := base + i + len(l) + colon
 			return b.slot(from, from+n)

@@ -35,7 +35,7 @@ var titleWords = []titleWord{
 	{"下一步工作", Measures}, {"下一步整改", Measures}, {"今后方向", Measures}, {"今后整改", Measures}, {"纠正措施", Measures}, {"改进思路", Measures}, {"整改清单", Measures},
 	{"整改事项", Measures}, {"改进意见", Measures}, {"整改意见", Measures}, {"整改建议", Measures}, {"改进建议", Measures}, {"改进办法", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
-	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems},
+	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems}, {"审计发现", Problems},
 	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"毛病", Problems}, {"差在哪", Problems}, {"不符合", Problems}, {"观察项", Problems},
 	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
 }
@@ -132,6 +132,9 @@ var labels = map[string]Role{
 	"整改措施": Measures, "改进措施": Measures, "下一步整改措施": Measures, "下一步措施": Measures, "整改方向": Measures, "努力方向": Measures,
 	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
 	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
+	"审计发现": Problems, "审计发现问题": Problems, "发现问题": Problems, "发现的问题": Problems, "问题描述": Problems, "问题事实": Problems, "事实描述": Problems, "不合格项": Problems, "不合格事实": Problems, "不合格事实描述": Problems, "一般不符合": Problems, "一般不符合项": Problems, "轻微不符合项": Problems, "严重不符合项": Problems, "缺陷": Problems, "缺陷描述": Problems,
+	"根因": Causes, "根因分析": Causes, "根本原因分析": Causes, "直接原因": Causes, "管理原因": Causes, "不符合原因分析": Causes,
+	"纠正行动": Measures, "整改行动": Measures, "改进行动": Measures, "纠正和预防措施": Measures, "纠正及预防措施": Measures,
 	"不符合项": Problems, "观察项": Problems, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 

@@ -84,10 +84,26 @@ func (b *builder) topStyle(hs []heading) outline.Style {
 		}
 	}
 	if withRole[outline.Chapter]+withRole[outline.Paren]+withRole[outline.Digit] == 0 {
-		return outline.None
+		return aspectStyle(hs)
 	}
 	for _, s := range []outline.Style{outline.Paren, outline.Digit} {
 		if withRole[s] > 0 {
+			return s
+		}
+	}
+	return outline.None
+}
+
+// aspectStyle is the numbering of aspects where nothing stands above them: （一）理论学习方面 问题：… 原因：… 措施：….
+func aspectStyle(hs []heading) outline.Style {
+	for _, s := range []outline.Style{outline.Paren, outline.Digit} {
+		n := 0
+		for _, h := range hs {
+			if h.style == s && h.whole && aspectTitle(h.title) {
+				n++
+			}
+		}
+		if n >= 2 {
 			return s
 		}
 	}
@@ -129,6 +145,7 @@ func (b *builder) sections() {
 		b.addSection(h)
 	}
 	b.tableSections()
+	b.labelSection(titleEnd)
 	b.frame(titleEnd)
 	b.settleRoles()
 }
@@ -209,6 +226,36 @@ func (b *builder) tableSections() {
 			b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: at}, Roles: []Role{Other}, Heading: doc.Span{Start: at, End: at}})
 		}
 	}
+}
+
+// labelSection makes a section of what stands under labels alone, without any heading: 问题1： 原因： 整改措施：.
+func (b *builder) labelSection(titleEnd int) {
+	if len(b.c.Sections) > 0 {
+		return
+	}
+	first, n := -1, 0
+	for i := range b.out.Units {
+		u := &b.out.Units[i]
+		if u.Block < titleEnd || u.Block >= b.signature || !u.Lead || !b.labelled(u) {
+			continue
+		}
+		if n++; first < 0 {
+			first = b.doc.Blocks[u.Block].Start
+		}
+	}
+	if n >= 2 {
+		b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: first}, Heading: doc.Span{Start: first, End: first}})
+	}
+}
+
+// labelled reports whether a unit begins with a label of a role.
+func (b *builder) labelled(u *outline.Unit) bool {
+	text := b.doc.Text[u.Body:u.End]
+	if cells := b.doc.Blocks[u.Block].Cells; len(cells) > 1 {
+		text = strings.TrimRight(trimBlank(b.doc.Slice(cells[0])), "：:") + "："
+	}
+	_, _, ok := lineLabel(trimSpacesLeft(text))
+	return ok
 }
 
 // frame adds opening and closing and gives every section its end.
@@ -385,10 +432,14 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 			continue
 		}
 		blk := b.doc.Blocks[u.Block]
+		text := b.doc.Text[u.Body:u.End]
 		if blk.Kind == doc.Row {
-			continue
+			if len(blk.Cells) < 2 || b.inTable(u.Block) {
+				continue
+			}
+			text = strings.TrimRight(trimBlank(b.doc.Slice(blk.Cells[0])), "：:") + "："
 		}
-		if r, _, ok := labelAt(b.doc.Text[u.Body:u.End]); ok && !hasRole(out, r) {
+		if r, _, ok := lineLabel(text); ok && !hasRole(out, r) {
 			out = append(out, r)
 		}
 	}

@@ -28,9 +28,12 @@ type node struct {
 	title    bool     // its block holds a short title and nothing else
 	names    bool     // its title names a problem, its parts put it right
 	cue      bool     // begins inside its parent's block
+	flat     bool     // and yet is no part of what its parent says
 	role     Role     // "" inherits
 	aspect   string
-	paras    []doc.Span // unmarked paragraphs that follow
+	paras    []doc.Span          // unmarked paragraphs that follow
+	slots    map[column]doc.Span // labelled on lines of their own
+	tail     int                 // where the last such line ends, 0 for none
 	children []*node
 	parent   *node
 }
@@ -134,6 +137,9 @@ func (w *walk) role(n *node) Role {
 
 func (w *walk) unit(u outline.Unit) {
 	text := w.b.doc.Text
+	if w.b.doc.Blocks[u.Block].Kind == doc.Row && w.form(u) {
+		return
+	}
 	if u.Style == outline.None {
 		w.paragraph(u)
 		return
@@ -208,10 +214,18 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 		return
 	}
 	if (n.title || more) && runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
-		if rs := roles(clause); len(rs) == 1 && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && pureTitle(clause)) {
+		if rs := roles(clause); len(rs) == 1 && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && announces(clause)) {
 			n.role = rs[0]
 		}
 	}
+}
+
+// announces reports whether a short title only says what its part is for; 调研论证不足 says what is wrong.
+func announces(title string) bool {
+	if !pureTitle(title) || !endsInRole(title) {
+		return false
+	}
+	return !endsAny(title, []string{"不足", "差距", "短板", "毛病"}) || runes(title) <= 5 || hasAny(title, []string{"存在", "主要", "的不足", "的差距"})
 }
 
 // knownAspects are fields that campaigns have asked people to examine themselves in (structure notes §4), as they stand in
@@ -286,7 +300,15 @@ func (w *walk) paragraph(u outline.Unit) {
 	blk := w.b.doc.Blocks[u.Block]
 	text := w.b.doc.Text[u.Body:u.End]
 	line := trimSpaces(text)
-	if role, n, ok := labelAt(line); ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
+	if fs := w.b.fields(u.Body+leading(text), u.End); fs != nil {
+		w.fill(fs, u.End)
+		return
+	}
+	if role, n, ok := lineLabel(line); ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
+		if role == Problems && w.states(w.top) {
+			w.stateFact(w.top, u.Body+leading(text)+n, u.End)
+			return
+		}
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
@@ -347,6 +369,42 @@ func (w *walk) text(start, end int) {
 // causal reports whether a paragraph's first sentence gives a reason.
 func causal(s string) bool {
 	return hasAny(s[:firstStop(s, "。；")], []string{"之所以", "原因", "根源", "根子", "症结", "归根", "究其"})
+}
+
+// states reports whether n is a numbered title that no text follows yet and that names no aspect: what a label calls the fact
+// then belongs to it (不符合项1 … 事实描述：…).
+func (w *walk) states(n *node) bool {
+	return n.level < levelRoot && n.title && n.aspect == "" && !n.names && len(n.children) == 0 && len(n.paras) == 0 && w.role(n.parent) != Measures && w.role(n.parent) != Causes
+}
+
+// stateFact adds a labelled fact to the title it stands under, as its text where the title is only a name.
+func (w *walk) stateFact(n *node, start, end int) {
+	start = w.b.skipMarks(start, end)
+	title := w.b.doc.Text[n.body:n.end]
+	if n.title = false; start >= end {
+		return
+	}
+	if bareName(title) {
+		n.body, n.end, n.role = start, end, ""
+		w.cues(n, start, end)
+		return
+	}
+	n.role = ""
+	if cut := w.cues(n, start, end); cut > start {
+		n.paras = append(n.paras, doc.Span{Start: start, End: cut})
+	}
+}
+
+// bareName reports whether a title only names its problem: 不符合项NC-01（生产部）, 观察项2, 问题三.
+func bareName(title string) bool {
+	title = trimSpaces(title)
+	if i := strings.IndexAny(title, "（("); i > 0 {
+		title = title[:i]
+	}
+	name := strings.TrimRightFunc(title, func(r rune) bool {
+		return r < utf8.RuneSelf || strings.ContainsRune("一二三四五六七八九十—－：号第", r)
+	})
+	return name == "" || isLabel(name) || isLabel(strings.TrimSuffix(name, "编"))
 }
 
 // stated reports whether the part is a title that itself says what is wrong: 具体表现： then goes on with it.
@@ -438,9 +496,9 @@ func (n *node) heads() bool {
 
 // label opens a labelled part.
 func (w *walk) label(start, textStart, n, end int) *node {
-	role, _, _ := labelAt(w.b.doc.Text[textStart:end])
+	role, _, _ := lineLabel(w.b.doc.Text[textStart:end])
 	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
-	if !isLabel(w.b.doc.Text[textStart : textStart+n]) { // a numbered one is an ordinal too
+	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(w.b.doc.Text[textStart:textStart+m]) { // a numbered one is an ordinal too
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
 	}
 	c.title = c.body >= end
@@ -461,7 +519,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := w.b.node(node{level: levelLabel, cue: size > 0, start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
+	c := w.b.node(node{level: levelLabel, cue: size > 0, flat: w.b.answers(text[cut:cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
@@ -471,6 +529,12 @@ func (w *walk) cues(n *node, start, end int) int {
 	w.top = c
 	w.cues(c, c.body, end)
 	return cut
+}
+
+// answers reports whether a label parts what a plan answers from what others have found: there the problem ends before it. In a
+// person's own paper it runs on over its cause and measure.
+func (b *builder) answers(label string) bool {
+	return (b.c.Kind == Plan || b.c.Kind == OtherKind) && isLabel(label)
 }
 
 // labelAt reads a label at the start of s, numbered or not (整改措施： 问题一： 不符合项2（一般）： 【原因】): its role and its length

@@ -213,6 +213,9 @@ func digitMarker(s string, base int) (Marker, bool) {
 	_, d := digits(next)
 	switch r {
 	case '.', '．', '。':
+		if d > 0 && monthDay(next) {
+			return marker(Digit, v, s, n+size, base)
+		}
 		if d > 0 {
 			return dottedMarker(s, base)
 		}
@@ -235,7 +238,7 @@ func digitMarker(s string, base int) (Marker, bool) {
 	return Marker{}, false
 }
 
-// dottedMarker reads 4.2 and 4.2.3 when a space or a letter of the title follows, not a unit or a further number.
+// dottedMarker reads 4.2 and 4.2.3 when a space or a word of the title follows, not a unit or a further number.
 func dottedMarker(s string, base int) (Marker, bool) {
 	v, n, parts := 0, 0, 0
 	for {
@@ -252,10 +255,25 @@ func dottedMarker(s string, base int) (Marker, bool) {
 			break
 		}
 	}
-	if n >= len(s) || parts > 4 || s[n] != ' ' && !strings.HasPrefix(s[n:], "\u3000") {
+	if n >= len(s) || parts > 4 || s[n] != ' ' && !strings.HasPrefix(s[n:], "\u3000") && !worded(s[n:]) {
 		return Marker{}, false
 	}
 	return marker(Dotted, v, s, n, base)
+}
+
+// monthDay reports whether s begins with a month: 3.6月15日前 is the third item, which begins with a date.
+func monthDay(s string) bool {
+	v, n := digits(s)
+	return v >= 1 && v <= 12 && (strings.HasPrefix(s[n:], "月底") || strings.HasPrefix(s[n:], "月份") || strings.HasPrefix(s[n:], "月") && len(s) > n+3 && s[n+3] >= '0' && s[n+3] <= '9')
+}
+
+// units are characters that make the number before them a quantity: 3.5万元, 1.2米.
+const units = "万亿元千百十倍个年月日号时分秒天周度吨斤克米厘毫公里平方立升人次家件份项处名条亩户台套元美折至到或和"
+
+// worded reports whether a title's words follow a number without a space: 2.3标准物质过期.
+func worded(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return r >= 0x4e00 && r <= 0x9fff && !strings.ContainsRune(units, r) && len(s) > size
 }
 
 // nthMarker reads 第一， 第一、 第一： and 第一部分.
