@@ -1,5 +1,5 @@
 // Command quality scores the chain on the labelled materials: precision, recall and F1 by measure, per kind and overall,
-// tuned and held-out apart. With -v it names every miss of the tuned set; the held-out set is only ever summed up.
+// tuned and held-out apart, or the folders named. With -v it names every miss of the tuned set; the held-out set is only ever summed up.
 //
 // Papers are read from their text. With -docx each is made into a Word file as examples/gen does, in memory, and read back, so
 // that the reader is part of the score; a paper whose text does not come back as it was is named, for its gold points beside
@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sort"
 
 	"duizhao/internal/material"
@@ -22,17 +23,30 @@ func main() {
 	verbose := flag.Bool("v", false, "name every miss of the tuned set")
 	only := flag.String("only", "", "score only the tuned paper of this name")
 	docx := flag.Bool("docx", false, "read each paper from a generated .docx instead of its text")
+	second := flag.String("agree", "", "score the labels of a second person in this folder instead of the parser")
 	flag.BoolVar(&verboseFacts, "facts", false, "with -v, name the misses of facts too")
 	flag.Parse()
 	failed := false
-	for _, set := range []string{"tuned", "held"} {
-		ms, err := gold.Load("examples/" + set)
+	dirs := flag.Args()
+	if len(dirs) == 0 {
+		dirs = []string{"examples/tuned", "examples/held"}
+	}
+	for _, dir := range dirs {
+		set := filepath.Base(dir)
+		ms, err := gold.Load(dir)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			failed = true
 			continue
 		}
 		if set == "held" && (*verbose || *only != "") {
+			continue
+		}
+		if *second != "" {
+			if err := agree(set, ms, *second); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				failed = true
+			}
 			continue
 		}
 		if !report(set, ms, *verbose, *docx, *only) {
@@ -47,7 +61,7 @@ func main() {
 // report prints the table of one set; it is false when a paper could not be read.
 func report(set string, ms []*gold.Material, verbose, docx bool, only string) bool {
 	well := true
-	total := map[string]map[string]tally{"all": {}}
+	var cards []*card
 	for _, m := range ms {
 		if only != "" && m.Name() != only {
 			continue
@@ -67,7 +81,17 @@ func report(set string, ms []*gold.Material, verbose, docx bool, only string) bo
 				fmt.Printf("%s: %s\n", k.name, miss)
 			}
 		}
-		for _, group := range []string{"all", m.Kind} {
+		cards = append(cards, k)
+	}
+	printTable(set, cards)
+	return well
+}
+
+// printTable sums up the cards, overall and by kind.
+func printTable(set string, cards []*card) {
+	total := map[string]map[string]tally{"all": {}}
+	for _, k := range cards {
+		for _, group := range []string{"all", k.kind} {
 			if total[group] == nil {
 				total[group] = map[string]tally{}
 			}
@@ -83,7 +107,7 @@ func report(set string, ms []*gold.Material, verbose, docx bool, only string) bo
 		kinds = append(kinds, k)
 	}
 	sort.Strings(kinds)
-	fmt.Printf("\n%s: %d materials (precision / recall / F1, number wanted)\n", set, len(ms))
+	fmt.Printf("\n%s: %d materials (precision / recall / F1, number wanted)\n", set, len(cards))
 	fmt.Printf("%-10s", "")
 	for _, k := range kinds {
 		fmt.Printf("  %-26s", k)
@@ -97,5 +121,4 @@ func report(set string, ms []*gold.Material, verbose, docx bool, only string) bo
 		}
 		fmt.Println()
 	}
-	return well
 }
