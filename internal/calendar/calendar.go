@@ -49,4 +49,12 @@ func day(year, month, d int) time.Time {
 }
 
 // lastDay is the last day of the month.
-func lastDay(year, month int) int { return day(year, month+1, 0).Day() }
+func lastDay(year, month int) int {
+	switch month {
+	case 1, 3, 5, 7, 8, 10, 12:
+		return 31
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return day(year, month+1, 0).Day()
+}

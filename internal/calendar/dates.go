@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // FindDates finds every time expression in text, in order and without overlap: 2023年5月至9月, 去年底, 上半年, 近三年, 今年以来.
@@ -17,12 +16,8 @@ func Dates(text string, ref time.Time) iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
 		c := scan{s: text, ref: dayOf(ref), past: true}
 		year, yearAt := 0, -carry
-		for i := 0; i < len(text); {
+		for i := dateOpeners.next(text, 0); i < len(text); i = dateOpeners.next(text, i) {
 			r, w := char(text[i:])
-			if !opensDate(r) {
-				i += w
-				continue
-			}
 			base := 0
 			if i-yearAt < carry {
 				base = year
@@ -41,25 +36,6 @@ func Dates(text string, ref time.Time) iter.Seq[Mention] {
 	}
 }
 
-// char is the first character of s, which is not empty, and its length in bytes.
-func char(s string) (rune, int) {
-	if c := s[0]; c >= 0xe4 && c <= 0xe9 && len(s) > 2 { // nearly all of them: Han characters of three bytes
-		return rune(c&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-	}
-	return utf8.DecodeRuneInString(s)
-}
-
-func opensDate(r rune) bool {
-	if r < 0x80 {
-		return r >= '0' && r <= '9'
-	}
-	switch r {
-	case '《', '今', '本', '当', '这', '明', '来', '翌', '次', '去', '上', '前', '后', '下', '年', '第', '近', '最', '过', '全':
-		return true
-	}
-	return isDateDigit(r)
-}
-
 func (c *scan) mention(i int, r rune, base int) (m Mention, next int, ok bool) {
 	switch r {
 	case '《':
@@ -70,7 +46,7 @@ func (c *scan) mention(i int, r rune, base int) (m Mention, next int, ok bool) {
 		}
 	}
 	if isDateDigit(r) || r >= '0' && r <= '9' {
-		if n, _ := numberAt(c.s, i); !unitFollows(c.next(c.gap(n.end))) {
+		if n, _ := c.number(i); !unitFollows(c.next(c.gap(n.end))) {
 			return m, n.end, false
 		}
 	}
@@ -81,7 +57,7 @@ func (c *scan) mention(i int, r rune, base int) (m Mention, next int, ok bool) {
 	if l, isLength := c.lengthAt(i); isLength { // 3个月 and 五年 are no dates
 		return m, l.end, false
 	}
-	if n, isNumber := numberAt(c.s, i); isNumber {
+	if n, isNumber := c.number(i); isNumber {
 		return m, n.end, false
 	}
 	return m, i, false

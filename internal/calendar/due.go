@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"iter"
+	"slices"
 	"time"
 	"unicode/utf8"
 )
@@ -10,30 +12,31 @@ const carry = 240
 
 // FindDue finds the time limits in text, in order and without overlap. ref is the document's date, zero when unknown. Titles in
 // 《》 are passed over. It is meant for the words of a measure or a table's cell: a past date is no time limit and is left out.
-func FindDue(text string, ref time.Time) []Due {
-	c := scan{s: text, ref: dayOf(ref)}
-	var out []Due
-	year, yearAt := 0, -carry
-	for i := 0; i < len(text); {
-		r, w := char(text[i:])
-		if !opensDue(r) {
-			i += w
-			continue
-		}
-		base := 0
-		if i-yearAt < carry {
-			base = year
-		}
-		d, next, ok := c.due(i, r, base)
-		if ok {
-			out = append(out, d)
-			if y := writtenIn(text[d.Start:d.End]); y > 0 && y >= c.ref.Year() {
-				year, yearAt = y, d.End
+func FindDue(text string, ref time.Time) []Due { return slices.Collect(Dues(text, ref)) }
+
+// Dues is FindDue for those who keep no list.
+func Dues(text string, ref time.Time) iter.Seq[Due] {
+	return func(yield func(Due) bool) {
+		c := scan{s: text, ref: dayOf(ref)}
+		year, yearAt := 0, -carry
+		for i := dueOpeners.next(text, 0); i < len(text); i = dueOpeners.next(text, i) {
+			r, w := char(text[i:])
+			base := 0
+			if i-yearAt < carry {
+				base = year
 			}
+			d, next, ok := c.due(i, r, base)
+			if ok {
+				if !yield(d) {
+					return
+				}
+				if y := writtenIn(text[d.Start:d.End]); y > 0 && y >= c.ref.Year() {
+					year, yearAt = y, d.End
+				}
+			}
+			i = max(next, i+w)
 		}
-		i = max(next, i+w)
 	}
-	return out
 }
 
 func dayOf(t time.Time) time.Time {
@@ -45,30 +48,16 @@ func dayOf(t time.Time) time.Time {
 
 // writtenIn is the year that an expression writes out, 0 for none.
 func writtenIn(s string) int {
-	for i := range s {
-		if n, ok := numberAt(s, i); ok && n.isYear() {
-			return n.value
+	for i := 0; i < len(s); {
+		r, w := char(s[i:])
+		if isDateDigit(r) || r >= '0' && r <= '9' {
+			if n, ok := numberAt(s, i); ok && n.isYear() {
+				return n.value
+			}
 		}
+		i += w
 	}
 	return 0
-}
-
-// opensDue is the cheap test that passes over nearly every character.
-func opensDue(r rune) bool {
-	if r < 0x80 {
-		return r >= '0' && r <= '9'
-	}
-	switch r {
-	case '《', '今', '本', '当', '这', '明', '来', '翌', '次', '去', '上', '前', '后', '下', '年', '月', '季', '第', '全',
-		'每', '按', '逐', '立', '马', '即', '长', '常', '持', '经', '会', '民', '组', '反', '印', '结', '通', '从', '自', '现',
-		'国', '春', '中', '主', '半', '十':
-		return true
-	}
-	return isDateDigit(r)
-}
-
-func isDateDigit(r rune) bool {
-	return hanDigit(r) >= 0 || r == '十' || r >= '０' && r <= '９'
 }
 
 // due reads what stands at i; next is where the search goes on. Which readings are tried follows from the first character, for
@@ -99,7 +88,7 @@ func (c *scan) due(i int, r rune, base int) (d Due, next int, ok bool) {
 // counted reads what begins with a number or with a word for a year: the stamps, and lengths of time.
 func (c *scan) counted(i int, r rune, base int) (d Due, next int, ok bool) {
 	if isDateDigit(r) || r >= '0' && r <= '9' {
-		n, _ := numberAt(c.s, i)
+		n, _ := c.number(i)
 		if !unitFollows(c.next(c.gap(n.end))) {
 			return d, n.end, false
 		}

@@ -74,7 +74,7 @@ func (c *scan) eachCase(i int) int {
 }
 
 func (c *scan) lengthAt(i int) (length, bool) {
-	n, ok := numberAt(c.s, i)
+	n, ok := c.number(i)
 	if !ok || n.value > 1000 {
 		return length{}, false
 	}

@@ -1,9 +1,6 @@
 package calendar
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // number is a count or a year as people write it: 31, ３１, 三十一, 二〇二四, 两, 半.
 type number struct {
@@ -83,7 +80,7 @@ func hanAt(s string, i int) (number, bool) {
 	n := number{end: i}
 	tens := false
 	for n.end < len(s) {
-		r, w := utf8.DecodeRuneInString(s[n.end:])
+		r, w := char(s[n.end:])
 		if r == '十' && !tens && n.digits <= 1 {
 			n.value = max(n.value, 1) * 10
 			tens, n.digits = true, 0

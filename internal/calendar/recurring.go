@@ -12,7 +12,7 @@ func (c *scan) recurring(i int) (Due, bool) {
 	if at < 0 {
 		return Due{}, false
 	}
-	if n, ok := numberAt(c.s, at); ok && !n.half {
+	if n, ok := c.number(at); ok && !n.half {
 		at = n.end
 	}
 	if e := c.word(at, "个"); e >= 0 {
@@ -44,7 +44,7 @@ func (c *scan) cycle(i int) int {
 		return c.inEveryYear(e)
 	}
 	e := c.word(i, "日", "天", "旬", "工作日")
-	if n, ok := numberAt(c.s, max(e, 0)); ok && e >= 0 && c.word(n.end, "时", "点") >= 0 {
+	if n, ok := c.number(max(e, 0)); ok && e >= 0 && c.word(n.end, "时", "点") >= 0 {
 		return c.word(n.end, "时", "点")
 	}
 	return e
@@ -107,7 +107,7 @@ func (c *scan) inEveryYear(i int) int {
 
 // times skips a bare count of times: 一次, 2次.
 func (c *scan) times(i int) int {
-	if n, ok := numberAt(c.s, i); ok {
+	if n, ok := c.number(i); ok {
 		if e := c.word(n.end, "次"); e >= 0 {
 			return e
 		}

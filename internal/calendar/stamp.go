@@ -58,6 +58,21 @@ type scan struct {
 	s    string
 	ref  time.Time
 	past bool // a month without a year is behind the document rather than ahead
+	last struct {
+		at     int // one more than the place asked for, 0 before the first
+		number number
+		ok     bool
+	}
+}
+
+// number reads the whole number that starts at i. The readings that are tried at one place ask for the same number, so the
+// last answer is kept.
+func (c *scan) number(i int) (number, bool) {
+	if c.last.at != i+1 {
+		c.last.at = i + 1
+		c.last.number, c.last.ok = numberAt(c.s, i)
+	}
+	return c.last.number, c.last.ok
 }
 
 // word returns the end of the first of the words that stands at i, or -1. Longer words come first in the list.
@@ -76,8 +91,16 @@ func (c *scan) word(i int, words ...string) int {
 
 // gap skips one space, which papers put between digits and 年.
 func (c *scan) gap(i int) int {
-	if e := c.word(i, " ", "\u00a0", "　"); e >= 0 {
-		return e
+	if i >= len(c.s) {
+		return i
+	}
+	switch c.s[i] {
+	case ' ':
+		return i + 1
+	case "\u00a0"[0], "　"[0]:
+		if e := c.word(i, "\u00a0", "　"); e >= 0 {
+			return e
+		}
 	}
 	return i
 }
@@ -87,7 +110,7 @@ func (c *scan) next(i int) rune {
 	if i >= len(c.s) {
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(c.s[i:])
+	r, _ := char(c.s[i:])
 	return r
 }
 
@@ -152,7 +175,7 @@ func (c *scan) optional(i int, word string) int {
 
 // writtenYear reads 2024年, 二〇二四年, 2024年度, and 24年 where a month follows.
 func (c *scan) writtenYear(st *stamp, i int) bool {
-	n, ok := numberAt(c.s, i)
+	n, ok := c.number(i)
 	if !ok {
 		return false
 	}
@@ -173,13 +196,13 @@ func (c *scan) writtenYear(st *stamp, i int) bool {
 }
 
 func (c *scan) monthFollows(i int) bool {
-	n, ok := numberAt(c.s, c.gap(i))
+	n, ok := c.number(c.gap(i))
 	return ok && n.value >= 1 && n.value <= 12 && c.word(c.gap(n.end), "月") >= 0
 }
 
 // dotted reads 2024.3.31, 2024-03-31, 2024/3. A lone year with a fraction (2024.35) is no date.
 func (c *scan) dotted(st *stamp, i int) bool {
-	y, ok := numberAt(c.s, i)
+	y, ok := c.number(i)
 	if !ok || !y.isYear() {
 		return false
 	}
@@ -187,7 +210,7 @@ func (c *scan) dotted(st *stamp, i int) bool {
 	if sep < 0 {
 		return false
 	}
-	m, ok := numberAt(c.s, sep)
+	m, ok := c.number(sep)
 	if !ok || m.digits == 0 || m.digits > 2 || m.value < 1 || m.value > 12 {
 		return false
 	}
@@ -205,7 +228,7 @@ func (c *scan) dottedDay(st *stamp, sep string) {
 	if at < 0 {
 		return
 	}
-	d, ok := numberAt(c.s, at)
+	d, ok := c.number(at)
 	if ok && d.digits > 0 && d.digits <= 2 && d.value >= 1 && d.value <= 31 {
 		st.unit, st.day, st.end = dayUnit, d.value, c.optional(d.end, "日")
 	}
@@ -213,7 +236,7 @@ func (c *scan) dottedDay(st *stamp, sep string) {
 
 // yearRange reads 2023—2025年.
 func (c *scan) yearRange(st *stamp, i int) bool {
-	a, ok := numberAt(c.s, i)
+	a, ok := c.number(i)
 	if !ok || !a.isYear() {
 		return false
 	}
@@ -221,7 +244,7 @@ func (c *scan) yearRange(st *stamp, i int) bool {
 	if to < 0 {
 		return false
 	}
-	b, ok := numberAt(c.s, to)
+	b, ok := c.number(to)
 	if !ok || !b.isYear() || b.value < a.value {
 		return false
 	}
@@ -293,7 +316,7 @@ func (c *scan) inYear(st *stamp, i int) bool {
 	if c.next(i) == '前' {
 		return c.firstQuarters(st, i)
 	}
-	n, ok := numberAt(c.s, at)
+	n, ok := c.number(at)
 	if !ok || n.value < 1 || n.half {
 		return false
 	}
@@ -374,7 +397,7 @@ func (c *scan) halfYear(st *stamp, i int) bool {
 
 // firstQuarters reads 前三季度.
 func (c *scan) firstQuarters(st *stamp, i int) bool {
-	n, ok := numberAt(c.s, i+len("前"))
+	n, ok := c.number(i + len("前"))
 	if !ok || n.value < 2 || n.value > 3 {
 		return false
 	}
@@ -398,7 +421,7 @@ func (c *scan) month(st *stamp, n number) bool {
 	if to < 0 {
 		return false
 	}
-	last, ok := numberAt(c.s, to)
+	last, ok := c.number(to)
 	if !ok || last.value > 12 || last.value < 1 {
 		return false
 	}
@@ -431,7 +454,7 @@ func (c *scan) insideMonth(st *stamp) {
 
 // dayAt reads 31日 or 31号; end is after the unit.
 func (c *scan) dayAt(i int) (number, bool) {
-	n, ok := numberAt(c.s, i)
+	n, ok := c.number(i)
 	if !ok || n.value < 1 || n.value > 31 {
 		return n, false
 	}

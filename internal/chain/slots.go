@@ -82,7 +82,7 @@ var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "
 // due takes the first time limit that is one; a frequency takes its end from a later date. Words such as 长期坚持 set the
 // kind and fill no slot, and 立即 as a mere adverb does neither.
 func (b *builder) due(m *Measure, text string, base int) {
-	for _, d := range calendar.FindDue(text, b.ref) {
+	for d := range calendar.Dues(text, b.ref) {
 		words := text[d.Start:d.End]
 		switch {
 		case d.Kind == calendar.Standing:
