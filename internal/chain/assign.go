@@ -8,29 +8,35 @@ const mostAssigned = 60
 // assign finds, for every column, the row it goes to so that the scores add up to the most, each row taking about as many
 // columns as the others (the Hungarian method on a grid whose rows are repeated). scores holds the columns one after the
 // other. It returns the row of each column. O(n³) in the number of columns, which is bounded.
-func assign(scores []float64, rows int) []int {
+func (s *solver) assign(scores []float64, rows int) []int {
 	cols := len(scores) / rows
+	s.out = zeroed(s.out, cols)
 	if cols > mostAssigned || rows > mostAssigned {
-		return best(scores, rows)
+		return best(scores, rows, s.out)
 	}
-	copies := (cols+rows-1)/rows + 1
-	n, m := cols, rows*copies
-	s := solver{rows: rows, copies: copies, columns: make([]float64, n+1), places: make([]float64, m+1), least: make([]float64, m+1), match: make([]int, m+1), way: make([]int, m+1), used: make([]bool, m+1)}
-	for i := 1; i <= n; i++ {
+	s.reset(cols, rows)
+	for i := 1; i <= cols; i++ {
 		s.add(i, scores)
 	}
-	out := make([]int, cols)
-	for j := 1; j <= m; j++ {
-		if s.match[j] > 0 {
-			out[s.match[j]-1] = (j - 1) % rows
+	for j, column := range s.match[1:] {
+		if column > 0 {
+			s.out[column-1] = j % rows
 		}
 	}
-	return out
+	return s.out
 }
 
-// best is the best row of each column, the first of equals.
-func best(scores []float64, rows int) []int {
-	out := make([]int, len(scores)/rows)
+// reset makes a solver for a grid of that size.
+func (s *solver) reset(cols, rows int) {
+	s.rows, s.copies = rows, (cols+rows-1)/rows+1
+	places := rows*s.copies + 1
+	s.columns = zeroed(s.columns, cols+1)
+	s.places, s.least = zeroed(s.places, places), zeroed(s.least, places)
+	s.match, s.way, s.used = zeroed(s.match, places), zeroed(s.way, places), zeroed(s.used, places)
+}
+
+// best puts the best row of each column, the first of equals, into out.
+func best(scores []float64, rows int, out []int) []int {
 	for j := range out {
 		column := scores[j*rows : (j+1)*rows]
 		for i := range column {
@@ -50,6 +56,7 @@ type solver struct {
 	least           []float64 // by place: what it costs at least to reach
 	match, way      []int     // by place: the column that holds it, 0 for none; the place before it on the way
 	used            []bool
+	out             []int // by column: its row
 }
 
 // add gives column i a place, moving others along the cheapest way.

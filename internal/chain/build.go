@@ -14,19 +14,16 @@ type builder struct {
 	ref       time.Time // the date that time limits are relative to; zero when unknown
 	c         *Chain
 	tables    []table
-	heads     []heading
-	signature int       // index of the first block of the signature; the number of blocks for none
-	hits      []hit     // scratch for words
-	profiles  []profile // of the items
-	slots     []Slot    // a chunk of them; a full chunk is replaced, never moved
-	nodes     []node    // likewise
+	signature int    // index of the first block of the signature; the number of blocks for none
+	slots     []Slot // a chunk of them; a full chunk is replaced, never moved
+	*workspace
 }
 
 // Build finds the chain of a document. date is used where the paper bears none; zero means unknown.
 // It always returns a chain, however strange the text; its cost is linear in the text and quadratic only in the number of
 // items that one paper lists.
 func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
-	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}}
+	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}, workspace: workspaces.Get().(*workspace)}
 	b.findTables()
 	b.heads = b.headings()
 	titleEnd := b.titleBlock(outline.None)
@@ -40,5 +37,6 @@ func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
 	b.sections()
 	b.items()
 	b.link()
+	b.release()
 	return b.c
 }

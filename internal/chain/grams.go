@@ -3,6 +3,7 @@ package chain
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -90,10 +91,15 @@ type post struct {
 // place is a pair at a byte offset of an item's own text.
 type place struct{ at, id int32 }
 
-// newGrams makes room for the pairs of so many bytes of text.
-func newGrams(size int) *grams {
-	return &grams{table: make([]int32, 2048), list: make([]gram, 0, size/12), posts: make([]post, 0, size/4), places: make([]place, 0, size/5)}
+// reset forgets all pairs and makes room for those of so many bytes of text.
+func (g *grams) reset(size int) {
+	g.table = zeroed(g.table[:min(len(g.table), smallTable)], smallTable)
+	g.list = slices.Grow(g.list[:0], size/12)
+	g.posts = slices.Grow(g.posts[:0], size/4)
+	g.places = slices.Grow(g.places[:0], size/5)
 }
+
+const smallTable = 2048 // of grams; it grows with the text
 
 // again counts once more what lies in [from, to) of an item's text s, whose pairs stand at places.
 func (g *grams) again(s string, places []place, side, from, to int) {
@@ -236,9 +242,10 @@ func figureIn(s string) bool {
 }
 
 // alike sums for every cell of the grid the squared weights of the pairs that its problem and its other item both hold;
-// repetition inside an item adds little. The problems are the first sides, the others follow.
-func (g *grams) alike(n int, gr grid) []float64 {
-	out := make([]float64, len(gr.lows)*gr.width)
+// repetition inside an item adds little. The problems are the first sides, the others follow. The grid is written into out where it
+// has room.
+func (g *grams) alike(n int, gr grid, out []float64) []float64 {
+	out = zeroed(out, len(gr.lows)*gr.width)
 	logs := make([]float64, n+1)
 	for k := 1; k <= n; k++ {
 		logs[k] = math.Log(float64(n+2) / float64(k))

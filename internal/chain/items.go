@@ -21,7 +21,7 @@ type found struct {
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
 func (b *builder) items() {
-	all := make([]found, 0, len(b.out.Units))
+	all := b.found[:0]
 	aspects := b.sectionAspects()
 	for i, s := range b.c.Sections {
 		role := s.only()
@@ -41,6 +41,7 @@ func (b *builder) items() {
 			}
 		}
 	}
+	b.found = all
 	inOrder(all)
 	b.number(all)
 }
@@ -125,7 +126,7 @@ func (b *builder) makeRoom(all []found) {
 			measures++
 		}
 	}
-	b.profiles = make([]profile, 0, problems+causes+measures)
+	b.profiles = slices.Grow(b.profiles[:0], problems+causes+measures)
 	b.c.Problems = slices.Grow(b.c.Problems, problems)
 	b.c.Causes = slices.Grow(b.c.Causes, causes)
 	b.c.Measures = slices.Grow(b.c.Measures, measures)

@@ -23,11 +23,15 @@ type side struct {
 
 // linker holds one paper's sides and what they share.
 type linker struct {
-	sides  []side // problems, causes, measures
-	grams  *grams
-	grid   grid
-	alike  []float64 // by cell of the grid: the shared weight
-	firsts []first   // by pair: scratch for shared
+	sides   []side // problems, causes, measures
+	grams   grams
+	grid    grid
+	alike   []float64 // by cell of the grid: the shared weight
+	firsts  []first   // by pair: scratch for shared
+	scores  []float64 // scratch for solve: by cell of the grid
+	tops    []top     // likewise, by problem
+	solver  solver
+	answers []answer
 }
 
 // grid says which problems each other item is weighed against: all, or in a paper of very many the width of them that stand
@@ -58,7 +62,9 @@ func (b *builder) link() {
 	if np == 0 || nc+nm == 0 {
 		return
 	}
-	l := &linker{grams: newGrams(b.itemBytes()), sides: make([]side, 0, np+nc+nm)}
+	l := &b.linker
+	l.grams.reset(b.itemBytes())
+	l.sides = slices.Grow(l.sides[:0], np+nc+nm)
 	for i := range c.Problems {
 		b.side(l, &c.Problems[i].Item, i)
 	}
@@ -68,16 +74,19 @@ func (b *builder) link() {
 	for i := range c.Measures {
 		b.side(l, &c.Measures[i].Item, i)
 	}
-	l.grid = grid{problems: np, width: np, lows: make([]int, 0, nc+nm)}
+	l.grid = grid{problems: np, width: np, lows: l.grid.lows[:0]}
 	if np > mostWeighed {
 		l.grid.width = nearWeighed
 	}
 	l.grid.add(nc)
 	l.grid.add(nm)
-	l.alike = l.grams.alike(len(l.sides), l.grid)
+	l.alike = l.grams.alike(len(l.sides), l.grid, l.alike)
 	l.temper()
-	l.firsts = make([]first, len(l.grams.list))
-	answers := append(l.solve(0, nc), l.solve(nc, nc+nm)...)
+	l.firsts = zeroed(l.firsts, len(l.grams.list))
+	l.answers = l.answers[:0]
+	l.solve(0, nc)
+	l.solve(nc, nc+nm)
+	answers := l.answers
 	slices.SortStableFunc(answers, func(x, y answer) int { return x.problem - y.problem })
 	if len(answers) == 0 {
 		return
@@ -151,38 +160,42 @@ type answer struct {
 
 // solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
 // and explicit references; what the assignment over the whole paper chose; the best answer of a problem that is still without one.
-func (l *linker) solve(first, last int) []answer {
+func (l *linker) solve(first, last int) {
 	if first == last {
-		return nil
+		return
 	}
 	np, width := l.grid.problems, l.grid.width
-	scores := make([]float64, (last-first)*width)
-	tops := make([]float64, np) // the best answer to each problem
-	rows := make([]int, np)     // and whose it is
+	l.scores = zeroed(l.scores, (last-first)*width)
+	l.tops = zeroed(l.tops, np)
+	scores, tops := l.scores, l.tops
 	for j := first; j < last; j++ {
 		low := l.grid.lows[j]
 		for k := range width {
 			p := low + k
 			s := l.score(&l.sides[p], &l.sides[np+j], l.alike[j*width+k], np, last-first)
 			scores[(j-first)*width+k] = s
-			if s > tops[p] {
-				tops[p], rows[p] = s, j
+			if s > tops[p].score {
+				tops[p] = top{s, j}
 			}
 		}
 	}
-	matched := assign(scores, width)
-	out := make([]answer, 0, (last-first)*2)
+	matched := l.solver.assign(scores, width)
 	for j := first; j < last; j++ {
 		column := scores[(j-first)*width : (j-first+1)*width]
 		near := slices.Max(column) * linkNear
 		for k, s := range column {
 			p := l.grid.lows[j] + k
-			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || rows[p] == j && s >= linkRow || s >= near) {
-				out = append(out, answer{p, j, s})
+			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= linkRow || s >= near) {
+				l.answers = append(l.answers, answer{p, j, s})
 			}
 		}
 	}
-	return out
+}
+
+// top is the best answer to a problem: its score and which of the others it is.
+type top struct {
+	score float64
+	other int
 }
 
 // Weights and thresholds, set on examples/tuned.

@@ -21,7 +21,7 @@ const longestTitle = 45 // runes
 
 // headings lists the blocks that look like titles: short lines, or a numbered first clause.
 func (b *builder) headings() []heading {
-	out := make([]heading, 0, len(b.doc.Blocks))
+	out := b.heads[:0]
 	for i := range b.out.Units {
 		u := &b.out.Units[i]
 		if !u.Lead || b.doc.Blocks[u.Block].Kind != doc.Paragraph {

@@ -41,7 +41,7 @@ type node struct {
 // node keeps n in the builder.
 func (b *builder) node(n node) *node {
 	if len(b.nodes) == cap(b.nodes) {
-		b.nodes = make([]node, 0, 32)
+		b.nodes = make([]node, 0, max(32, 2*cap(b.nodes)))
 	}
 	b.nodes = append(b.nodes, n)
 	return &b.nodes[len(b.nodes)-1]
@@ -519,7 +519,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := w.b.node(node{level: levelLabel, cue: size > 0, flat: w.b.answers(text[cut:cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
+	c := w.b.node(node{level: levelLabel, cue: size > 0, flat: w.b.answers(text[cut : cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
