@@ -22,6 +22,9 @@ type checkCommand struct {
 	Profile  string   `name:"profile" help:"${flag_profile}"`
 	Names    string   `name:"names" help:"${flag_names}"`
 	Owed     string   `name:"owed" help:"${flag_owed}"`
+	Against  []string `name:"against" sep:"none" help:"${flag_check_against}"`
+	Manifest string   `name:"manifest" help:"${flag_manifest}"`
+	Data     string   `name:"data" default:"duizhao-data" env:"DUIZHAO_DATA" help:"${flag_data}"`
 	Packs    []string `name:"packs" help:"${flag_packs}"`
 	FailOn   string   `name:"fail-on" enum:"must,should,may,never" default:"must" help:"${flag_fail_on}"`
 	Baseline string   `name:"baseline" help:"${flag_baseline}"`
@@ -123,6 +126,7 @@ func (c checkCommand) begin(s *session) (*checkRun, error) {
 // files judges and prints all files.
 func (r *checkRun) files() error {
 	files, many, skipped := r.c.listWith(".xlsx")
+	r.judge.asked = len(files)
 	t := newTally(r.s, len(files), skipped, r.c.Output == "")
 	buffered := bufio.NewWriterSize(r.out, 1<<16)
 	screen := r.out
@@ -150,6 +154,7 @@ func (r *checkRun) files() error {
 	}
 	err = errors.Join(err, buffered.Flush())
 	r.judge.cache.prune()
+	r.judge.others.close()
 	t.end()
 	r.tell()
 	return err
@@ -276,5 +281,8 @@ func (r *checkRun) tell() {
 	}
 	if r.notes != nil {
 		r.notes.tell(r.s)
+	}
+	for _, e := range r.judge.others.failed() {
+		r.s.say("  %s", "  %s", e.SayFile(string(r.s.lang)))
 	}
 }

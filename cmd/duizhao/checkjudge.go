@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -40,6 +41,8 @@ type judge struct {
 	lang        string
 	names       *rule.Names
 	owed        []rule.Debt
+	others      *against                                    // nil without --against
+	asked       int                                         // how many files the run has
 	rules       func() (*rule.Set, *profile.Profile, error) // loaded at the first file that the cache does not know
 	cache       *findingCache                               // nil for none
 	fresh       bool                                        // the output needs the text, so the cache is not asked
@@ -73,6 +76,11 @@ func newJudge(s *session, c checkCommand, date, today time.Time) (*judge, error)
 			return nil, err
 		}
 	}
+	if len(c.Against) > 0 {
+		j.others = newAgainst(s, c)
+	} else if c.Manifest != "" {
+		return nil, errors.New(s.lang.pick("--manifest 说明材料是谁的，要和 --against 一起用", "--manifest says whose papers are; it needs --against"))
+	}
 	j.cache, err = openCache(c, s.lang, date)
 	return j, err
 }
@@ -98,7 +106,7 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 		o.errs = append(o.errs, fault.Of(f.name, err))
 		return o
 	}
-	key := j.cache.key(f.name, data, j.today, j.form())
+	key := j.cache.key(f.name, data, j.today, j.form()+j.others.key(f.name))
 	if kept, ok := j.known(key, f.name, data); ok {
 		o.papers = kept
 		return o
@@ -106,6 +114,10 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 	set, chosen, err := j.rules()
 	if err != nil {
 		o.papers = []judged{{fatal: fmt.Errorf("%s%w", j.s.lang.pick("规则没有装好：", "load the rules: "), err)}}
+		return o
+	}
+	if err := j.others.load(j.asked); err != nil {
+		o.papers = []judged{{fatal: err}}
 		return o
 	}
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
@@ -215,6 +227,14 @@ func (j *judge) paper(set *rule.Set, chosen *profile.Profile, d *doc.Document, d
 	defer j.rescue(d.Name, errs)
 	m := material.Read(d, material.Options{Date: j.date})
 	in := rule.Input{Material: m, Profile: chosen, Names: j.names, Owed: j.owed, Lang: j.lang}
+	if j.others != nil {
+		answer, err := j.others.ask(m)
+		if err != nil {
+			*errs = append(*errs, fault.Of(d.Name, err))
+			return c, false
+		}
+		in.Compared = answer
+	}
 	if d.Format == "docx" && looksAtLayout(set) {
 		if facts, err := docx.Layout(data); err == nil {
 			in.Layout = facts // a member of a zip has none: data is the zip's

@@ -117,33 +117,37 @@ func sidesOf(p *Paper, ms []Match) []ownSide {
 
 // Handed is an item that several units have in the same words (D29).
 type Handed struct {
-	ID    string // p1, m3: of the paper's chain
-	Place doc.Span
-	Share float64 // of the item outside common text, found elsewhere
-	Units []string
+	ID      string // p1, m3: of the paper's chain
+	Place   doc.Span
+	Share   float64  // of the item that is found elsewhere, at most
+	Units   []string // or files, where nobody said whose they are
+	Matches []Match  // one at least for each
 }
 
-// HandedDown lists the problems and measures of a paper that at least l.Units other units have. Items are by id with their places.
+// HandedDown lists the problems and measures of a paper that at least l.Units other units have. Items are by id with their places. The
+// author's own papers, those of the unit and models do not count.
 func HandedDown(p *Paper, items []Statement, ms []Match, l Limits) []Handed {
 	var out []Handed
 	own := sidesOf(p, ms)
 	for _, it := range items {
 		units, best := map[string]bool{}, 0.0
+		shared, found := map[Entry]int{}, []Match{}
 		for _, s := range own {
-			other := s.match.B.Entry
-			if other == p.Entry {
-				other = s.match.A.Entry
+			if n := s.Overlap(it.Span); n > 0 && (s.match.Relation == OtherUnit || s.match.Relation == Unknown) {
+				shared[s.other(p.Entry)] += n
 			}
-			share := float64(s.Overlap(it.Span)) / float64(max(1, it.Len()))
-			if other.Unit != "" && other.Unit != p.Unit && share >= l.Item {
-				units[other.Unit] = true
-				best = max(best, share)
+		}
+		for _, s := range own {
+			other := s.other(p.Entry)
+			if share := float64(shared[other]) / float64(max(1, it.Len())); share >= l.Item && s.Overlap(it.Span) > 0 {
+				units[unitOf(other)] = true
+				best, found = max(best, min(1, share)), append(found, s.match)
 			}
 		}
 		if len(units) < l.Units {
 			continue
 		}
-		h := Handed{ID: it.ID, Place: it.Span, Share: best}
+		h := Handed{ID: it.ID, Place: it.Span, Share: best, Matches: found}
 		for u := range units {
 			h.Units = append(h.Units, u)
 		}
@@ -151,6 +155,22 @@ func HandedDown(p *Paper, items []Statement, ms []Match, l Limits) []Handed {
 		out = append(out, h)
 	}
 	return out
+}
+
+// other is who has the other place.
+func (s ownSide) other(own Entry) Entry {
+	if s.match.B.Entry == own {
+		return s.match.A.Entry
+	}
+	return s.match.B.Entry
+}
+
+// unitOf names the unit, or the file where nobody said.
+func unitOf(e Entry) string {
+	if e.Unit == "" {
+		return e.File
+	}
+	return e.Unit
 }
 
 // Items are the problems and measures of a chain, for HandedDown.

@@ -189,6 +189,20 @@ func before(ps []*Paper, i, j int) bool {
 func same(a, b Entry) bool { return a.File == b.File && a.Doc == b.Doc }
 
 func (s *Set) inCorpus(c *Comparer, q *Question) ([]Match, error) {
+	papers, err := s.fromCorpus(c, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []Match
+	for _, o := range papers {
+		out = append(out, c.Pair(q, o)...)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].A.Start < out[j].A.Start })
+	return out, nil
+}
+
+// fromCorpus are the corpus's papers to read beside q: those that the index nominates, and always the author's own and the models.
+func (s *Set) fromCorpus(c *Comparer, q *Question) ([]*Paper, error) {
 	docs, err := c.Nominated(q, s.Corpus)
 	if err != nil {
 		return nil, err
@@ -197,7 +211,7 @@ func (s *Set) inCorpus(c *Comparer, q *Question) ([]Match, error) {
 		docs = append(docs, s.Own(q.Paper)...)
 	}
 	seen := map[uint32]bool{}
-	var out []Match
+	var out []*Paper
 	for _, d := range docs {
 		if seen[d] {
 			continue
@@ -208,9 +222,8 @@ func (s *Set) inCorpus(c *Comparer, q *Question) ([]Match, error) {
 			return nil, err
 		}
 		if o.Kind != Quotes && !same(q.Entry, o.Entry) {
-			out = append(out, c.Pair(q, o)...)
+			out = append(out, o)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].A.Start < out[j].A.Start })
 	return out, nil
 }

@@ -35,4 +35,17 @@ type Finding struct {
 	Message  string   // what is wrong and why, in the reader's language
 	Question string   // what would put it right; "" for none
 	Fix      *Fix
+	Others   []Other // where the same words stand elsewhere; nil for what one text shows
+}
+
+// Other is a place in another text that has the same words. It says nothing of who wrote first.
+type Other struct {
+	File, Doc  string
+	Relation   string // as corpus.Relation
+	Unit       string // "" when not known
+	Year       int    // 0 when not known
+	Line       int    // of the other text, from 1
+	Start, End int    // code points of the other text, half-open
+	Quote      string
+	Similarity float64 // 0 to 1
 }

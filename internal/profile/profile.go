@@ -34,6 +34,7 @@ type Profile struct {
 	Ordered    bool      `yaml:"aspects_ordered"`
 	PerAspect  int       `yaml:"problems_per_aspect"` // at least so many problems under each aspect; 0 for no demand
 	Shares     Shares    `yaml:"shares"`
+	Reuse      Reuse     `yaml:"reuse"`
 	Words      Range     `yaml:"characters"` // of the whole paper; 0 for no limit
 	Window     Window    `yaml:"window"`
 	Events     []Event   `yaml:"events"`
@@ -66,6 +67,16 @@ type Shares struct {
 	ProblemsAndCauses float64 `yaml:"problems_and_causes_min"`
 	// StudyToProblems is the most that study may have for each character of problems and causes; 0 for no demand.
 	StudyToProblems float64 `yaml:"study_to_problems_max"`
+}
+
+// Reuse says from where on text that stands elsewhere too matters; 0 for the usual limit. Shares are of the characters of one
+// section outside set phrases and quotations, 0 to 1.
+type Reuse struct {
+	Must   float64 `yaml:"must"`   // problems, causes, measures: 必须修改 from here on
+	Should float64 `yaml:"should"` // 提醒 from here on
+	Study  float64 `yaml:"study"`  // the section study is only mentioned from here on
+	Units  int     `yaml:"units"`  // an item that stands in the papers of so many others was handed down
+	Item   float64 `yaml:"item"`   // share of an item that stands elsewhere, to count as the same
 }
 
 // Range is a span of counts, both inclusive; 0 for open.

@@ -137,6 +137,17 @@ func (c *checker) limits(p *Profile) {
 	if s := p.Shares; s.ProblemsAndCauses < 0 || s.ProblemsAndCauses > 1 || s.StudyToProblems < 0 {
 		c.fail([]any{"shares"}, "problems_and_causes_min lies between 0 and 1, study_to_problems_max is not negative")
 	}
+	for _, share := range []struct {
+		key string
+		is  float64
+	}{{"must", p.Reuse.Must}, {"should", p.Reuse.Should}, {"study", p.Reuse.Study}, {"item", p.Reuse.Item}} {
+		if share.is < 0 || share.is > 1 {
+			c.fail([]any{"reuse", share.key}, "%s is a share between 0 and 1", share.key)
+		}
+	}
+	if p.Reuse.Units < 0 || p.Reuse.Must > 0 && p.Reuse.Should > p.Reuse.Must {
+		c.fail([]any{"reuse"}, "units is not negative, and should lies below must")
+	}
 	if w := p.Words; w.Max > 0 && w.Min > w.Max {
 		c.fail([]any{"characters"}, "min %d is more than max %d", w.Min, w.Max)
 	}

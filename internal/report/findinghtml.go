@@ -85,8 +85,12 @@ type htmlRemark struct {
 	Question, Fix   string
 	Basis, Excerpt  string
 	Before, After   string
+	Others          []htmlOther
 	Linked, InTable bool
 }
+
+// htmlOther is a place in another text with the same words.
+type htmlOther struct{ Where, Quote string }
 
 type htmlRow struct {
 	Problem          htmlItem
@@ -186,6 +190,9 @@ func (h *HTML) remark(p *htmlPaper, number int, r *Remark) htmlRemark {
 	}
 	if r.Item != nil {
 		out.Where, out.InTable, out.Excerpt = fmt.Sprintf("%s!%s%d", r.Item.Sheet, columnName(r.Item.Column), r.Item.Row), true, r.Quote
+	}
+	for _, o := range r.Others {
+		out.Others = append(out.Others, htmlOther{fmt.Sprintf(h.pick("%s 第%d行", "%s, line %d"), o.File, o.Line), cutTail(strings.ReplaceAll(o.Quote, "\n", " "), 120)})
 	}
 	if r.Question != nil {
 		out.Question = *r.Question

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -26,6 +27,21 @@ type FindingJSON struct {
 	Question *string          `json:"question"`
 	Fix      *FixJSON         `json:"fix"`
 	Sentence string           `json:"sentence"`
+	Others   []OtherJSON      `json:"others,omitempty"` // where the same words stand elsewhere
+}
+
+// OtherJSON is a place in another text, in code points of that text; a match has no direction.
+type OtherJSON struct {
+	File       string  `json:"file"`
+	Doc        string  `json:"doc,omitempty"`
+	Relation   string  `json:"relation"`
+	Unit       string  `json:"unit,omitempty"`
+	Year       int     `json:"year,omitempty"`
+	Line       int     `json:"line"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Quote      string  `json:"quote"`
+	Similarity float64 `json:"similarity"`
 }
 
 // ItemJSON is a cell of a ledger; row and column count from 1.
@@ -62,6 +78,10 @@ func findingJSON(file string, f finding.Finding) FindingJSON {
 	}
 	if f.Fix != nil {
 		j.Fix = &FixJSON{Replace: f.Fix.Replace}
+	}
+	for _, o := range f.Others {
+		o.Similarity = math.Round(o.Similarity*100) / 100
+		j.Others = append(j.Others, OtherJSON(o))
 	}
 	if f.Cell != nil {
 		j.Item = &ItemJSON{Sheet: f.Cell.Sheet, Row: f.Cell.Row, Column: f.Cell.Column}

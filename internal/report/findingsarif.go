@@ -95,13 +95,16 @@ type sarifResult struct {
 	Level     string            `json:"level"`
 	Message   sarifText         `json:"message"`
 	Locations []sarifLocation   `json:"locations"`
+	Related   []sarifLocation   `json:"relatedLocations,omitempty"`
 	Prints    map[string]string `json:"partialFingerprints"`
 	Extra     map[string]any    `json:"properties"`
 }
 
 type sarifLocation struct {
+	ID       *int           `json:"id,omitempty"`
 	Physical sarifPhysical  `json:"physicalLocation"`
 	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+	Message  *sarifText     `json:"message,omitempty"`
 }
 
 type sarifPhysical struct {
@@ -115,9 +118,9 @@ type sarifArtifact struct {
 
 type sarifRegion struct {
 	StartLine   int        `json:"startLine"`
-	StartColumn int        `json:"startColumn"`
-	EndLine     int        `json:"endLine"`
-	EndColumn   int        `json:"endColumn"`
+	StartColumn int        `json:"startColumn,omitempty"`
+	EndLine     int        `json:"endLine,omitempty"`
+	EndColumn   int        `json:"endColumn,omitempty"`
 	Offset      int        `json:"charOffset"`
 	Length      int        `json:"charLength"`
 	Snippet     *sarifText `json:"snippet,omitempty"`
@@ -148,9 +151,9 @@ func (s *Sarif) Paper(c Checked) error {
 		}
 		s.run.Results = append(s.run.Results, sarifResult{
 			Rule: r.Rule, RuleIndex: at, Level: sarifSeverity(r.Severity), Message: sarifText{sarifMessage(r)},
-			Locations: []sarifLocation{sarifPlace(c.File, r)},
-			Prints:    map[string]string{"ruleAndSentence/v1": fingerprint(r)},
-			Extra:     sarifExtra(c, r),
+			Locations: []sarifLocation{sarifPlace(c.File, r)}, Related: sarifOthers(r),
+			Prints: map[string]string{"ruleAndSentence/v1": fingerprint(r)},
+			Extra:  sarifExtra(c, r),
 		})
 	}
 	return nil
@@ -187,6 +190,16 @@ func sarifPlace(file string, r *Remark) sarifLocation {
 		region.Snippet = &sarifText{r.Quote}
 	}
 	out.Physical.Region = region
+	return out
+}
+
+// sarifOthers are the places with the same words in other texts. Columns are not known there: only the line is given.
+func sarifOthers(r *Remark) (out []sarifLocation) {
+	for i, o := range r.Others {
+		out = append(out, sarifLocation{ID: &i, Message: &sarifText{o.Quote}, Physical: sarifPhysical{
+			Artifact: sarifArtifact{fileURI(o.File)}, Region: &sarifRegion{StartLine: o.Line, Offset: o.Start, Length: o.End - o.Start, Snippet: &sarifText{o.Quote}},
+		}})
+	}
 	return out
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/chain"
+	"duizhao/internal/corpus"
 	"duizhao/internal/doc"
 	"duizhao/internal/finding"
 	"duizhao/internal/format/docx"
@@ -36,6 +37,7 @@ type Debt struct {
 	ID     string // its number in the ledger it comes from
 	Text   string // the problem as it stands there
 	Closed bool   // it counted as closed (已销号)
+	Item   bool   // it was worked on: the ledger names a measure or a state, as an opinion alone does not
 }
 
 // Input is what a paper is judged with. Nothing in it is changed.
@@ -44,6 +46,7 @@ type Input struct {
 	Profile  *profile.Profile // nil: recognised from the paper
 	Names    *Names           // nil when not given
 	Owed     []Debt           // nil when not given
+	Compared *corpus.Answer   // what it shares with other texts; nil when it was compared with none
 	Lang     string           // zh or en
 	Layout   *docx.Facts      // what a docx says of its layout; nil for other formats
 }
@@ -266,6 +269,25 @@ func (p *Pass) ReportUnsure(at doc.Span, args ...string) {
 	p.level = finding.May
 	p.add(at, nil, args)
 	p.level = level
+}
+
+// ReportShared adds a finding with the other places; it is at most as grave as most.
+func (p *Pass) ReportShared(at doc.Span, most finding.Severity, others []finding.Other, args ...string) {
+	level := p.level
+	p.level = milder(level, most)
+	p.add(at, nil, args)
+	p.level = level
+	p.findings[len(p.findings)-1].Others = others
+}
+
+// milder is the less grave of two severities.
+func milder(a, b finding.Severity) finding.Severity {
+	for _, s := range []finding.Severity{finding.May, finding.Should} {
+		if a == s || b == s {
+			return s
+		}
+	}
+	return finding.Must
 }
 
 // Soften makes the findings of this rule advisory from here on: what they rest on was not verified.

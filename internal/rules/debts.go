@@ -27,7 +27,7 @@ func Debts(sheets []xlsx.Sheet) []rule.Debt {
 			if id == "" {
 				id = fmt.Sprintf("%s第%d行", sh.Name, at.Row.Row)
 			}
-			out = append(out, rule.Debt{ID: id, Text: text, Closed: isClosed(at) && !isStanding(at)})
+			out = append(out, rule.Debt{ID: id, Text: text, Closed: isClosed(at) && !isStanding(at), Item: at.Get(xlsx.Measure) != "" || at.Get(xlsx.State) != ""})
 		}
 	}
 	return out

@@ -49,18 +49,26 @@ func answered(p *rule.Pass, text string) bool {
 	return false
 }
 
-// raisedAgain: a problem that counted as closed is stated again.
+// raisedAgain: a problem that counted as closed is stated again, in the same words or others, or stands in last year's paper between.
 func raisedAgain(p *rule.Pass) {
+	y := yearOf(p)
 	for _, d := range p.Input.Owed {
 		if !d.Closed {
 			continue
 		}
 		for i := range p.Chain.Problems {
 			pr := &p.Chain.Problems[i]
-			if alike(d.Text, p.Doc.Slice(pr.Span)) >= 0.6 || utf8.RuneCountInString(pr.Head) >= 5 && alike(pr.Head, d.Text) >= 0.75 {
-				p.Report(place(pr.Item), "id", d.ID, "text", rule.Short(d.Text, 30), "head", pr.Head)
-				break
+			how := ""
+			switch {
+			case alike(d.Text, p.Doc.Slice(pr.Span)) >= 0.6 || utf8.RuneCountInString(pr.Head) >= 5 && alike(pr.Head, d.Text) >= 0.75:
+				how = pick(p.Input.Lang, "相同", "repeats")
+			case i < len(y.repeats) && y.repeats[i].Closed && isDebt(d, y.repeats[i].Before):
+				how = pick(p.Input.Lang, "说的是一件事", "says the same as")
+			default:
+				continue
 			}
+			p.Report(place(pr.Item), "id", d.ID, "text", rule.Short(d.Text, 30), "head", pr.Head, "how", how)
+			break
 		}
 	}
 }

@@ -27,7 +27,7 @@ func Packs() fs.FS {
 func Checks() []rule.Check {
 	var all []rule.Check
 	for _, family := range [][]rule.Check{
-		holes(), names(), times(), problems(), causes(), measures(), links(), structure(), punctuation(), numbers(), layout(), owed(), ledgers(),
+		holes(), names(), times(), problems(), causes(), measures(), links(), structure(), punctuation(), numbers(), layout(), owed(), reused(), years(), ledgers(),
 	} {
 		all = append(all, family...)
 	}

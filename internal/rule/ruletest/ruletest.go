@@ -120,6 +120,7 @@ func judge(set *rule.Set, r *rule.Rule, text string) []finding.Finding {
 }
 
 func input(set *rule.Set, r *rule.Rule, text string) rule.Input {
+	text, others := othersOf(text)
 	text, facts := layoutOf(text)
 	var b doc.Builder
 	for _, line := range strings.Split(text, "\n") {
@@ -131,6 +132,8 @@ func input(set *rule.Set, r *rule.Rule, text string) rule.Input {
 		in.Layout = facts
 	case "names":
 		in.Names = &rule.Names{Own: []string{"临河县水务局"}, Superiors: []string{"临河县", "江北市"}, Places: []string{"临河", "江北"}}
+	case "against":
+		in.Compared = compare(in.Material, others)
 	case "owed":
 		in.Owed = []rule.Debt{{ID: "意见3", Text: "窗口排队时间长"}, {ID: "上年7", Text: "信访积案化解缓慢", Closed: true}}
 	}
