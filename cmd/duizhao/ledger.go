@@ -71,6 +71,9 @@ func (c ledgerCommand) write(s *session, list []report.LedgerPaper) error {
 // replaceFile writes a file as a whole or not at all: into a new one beside it, then under its name. A file that was there may
 // hold a clerk's work: it is kept under another name, which is returned.
 func replaceFile(name string, write func(*os.File) error) (kept string, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return "", writeInto(name, write)
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".duizhao-*.tmp")
 	if err != nil {
 		return "", inFolder(filepath.Dir(name), err)
@@ -95,6 +98,18 @@ func replaceFile(name string, write func(*os.File) error) (kept string, err erro
 		}
 	}
 	return kept, os.Rename(f.Name(), name)
+}
+
+// writeInto writes to what is there and stays: /dev/null, /dev/stdout, a pipe.
+func writeInto(name string, write func(*os.File) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
 }
 
 // inFolder names the folder instead of the file that could not be made in it.
