@@ -69,6 +69,9 @@ func (c *scan) inMonth(i int) int {
 	if e := c.word(i, "上旬", "中旬", "下旬", "第一周", "第二周", "第三周", "最后一周", "首周", "最后一个工作日", "第一个工作日", "首个工作日", "最后一天"); e >= 0 {
 		return c.marked(e)
 	}
+	if e := c.nthWeekday(i); e >= 0 {
+		return e
+	}
 	end := i
 	for at := i; ; {
 		n, ok := c.dayAt(c.gap(at))
@@ -80,6 +83,29 @@ func (c *scan) inMonth(i int) int {
 			return c.marked(end)
 		}
 	}
+}
+
+// nthWeekday reads 第一个周三, 第二个星期五下午, 最后一个周五; -1 for none.
+func (c *scan) nthWeekday(i int) int {
+	at := c.word(i, "最后一个")
+	if at < 0 {
+		if at = c.word(i, "第"); at < 0 {
+			return -1
+		}
+		n, ok := numberAt(c.s, at)
+		if !ok {
+			return -1
+		}
+		if at = c.word(n.end, "个"); at < 0 {
+			return -1
+		}
+	}
+	e := c.word(at, "周", "星期", "工作日")
+	if e < 0 {
+		return -1
+	}
+	_, e = c.weekday(e)
+	return c.optional(c.optional(e, "上午"), "下午")
 }
 
 func (c *scan) inQuarter(i int) int {

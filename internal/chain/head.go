@@ -2,7 +2,10 @@ package chain
 
 import (
 	"strings"
+	"time"
+	"unicode/utf8"
 
+	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
@@ -63,6 +66,10 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	if skip := fieldLen(s); skip > 0 {
 		body, s = body+skip, s[skip:]
 	}
+	if role == Measures {
+		skip := limitLen(s)
+		body, s = body+skip, s[skip:]
+	}
 	n := firstStop(s, "。：；:;！？\n\t")
 	alone := trimEnd(s) <= n // the sentence is all there is
 	if c := firstStop(s[:n], commas); c < n && c > 0 {
@@ -71,7 +78,32 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 		}
 	}
 	n = len(strings.TrimRight(s[:n], spaces+"，,、"))
+	if k := strings.LastIndex(s[:n], "（"); k >= 4*3 && strings.HasSuffix(s[:n], "）") && strings.ContainsAny(s[k:n], "0123456789条款") {
+		n = k // 量具超期使用（条款7.1.5）
+	}
 	return doc.Span{Start: body, End: body + n}
+}
+
+// limitLen is the length of what stands before a measure's head: 下一步，, a time limit, 由某人牵头，.
+func limitLen(s string) int {
+	n := 0
+	if k := planCues.starts(s); k > 0 && k+4*3 < len(s) {
+		n = k
+	}
+	if strings.HasPrefix(s[n:], "由") {
+		if k := n + firstStop(s[n:], "，。；："); strings.HasPrefix(s[min(k, len(s)):], "，") && endsAny(s[n:k], []string{"牵头", "负责"}) {
+			n = k + len("，")
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+		for _, d := range calendar.FindDue(s[n:min(len(s), n+40*3)], time.Time{}) {
+			if d.Start == 0 && (d.Kind == calendar.Date || d.Kind == calendar.Period) && !startsAny(s[n+d.End:], []string{"，", "。", "；", "：", "起"}) {
+				return n + d.End
+			}
+			break
+		}
+	}
+	return n
 }
 
 // fieldLen is the length of a field named in passing at the start of an item: 在宗旨意识上， 在学习方面，.

@@ -17,6 +17,7 @@ type found struct {
 	reach  int  // where what stands in a problem's own block ends, the answers that are no part of it included
 	shared bool // other measures stand in the same cell: its own words come before the row's
 	slot   map[column]doc.Span
+	body   int // where the text behind the ordinal or label begins
 }
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
@@ -108,7 +109,7 @@ func (b *builder) number(all []found) {
 				f.Parent = parent
 			}
 			b.c.Measures = append(b.c.Measures, Measure{Item: f.Item, DueKind: DueNone})
-			b.measure(&b.c.Measures[len(b.c.Measures)-1], f, w.from(f.HeadSpan.Start-f.Start))
+			b.measure(&b.c.Measures[len(b.c.Measures)-1], f, w.from(f.body-f.Start))
 		}
 	}
 }
@@ -397,7 +398,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	if hs.Len() == 0 {
 		return
 	}
-	f := found{role: role, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
+	f := found{role: role, body: body, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
 	if role == Problems {
 		f.End = n.start + trimSpace(text[n.start:max(end, n.inside(false))])
 		f.reach = n.inside(true)
@@ -452,7 +453,7 @@ func (b *builder) rows(t table, section int) []found {
 			role Role
 		}{{colProblem, Problems}, {colCause, Causes}, {colMeasure, Measures}} {
 			s, ok := b.cell(t, row, c.col)
-			if !ok || c.role == Problems && b.doc.Slice(s) == lastProblem {
+			if !ok || refers(b.doc.Slice(s)) || c.role == Problems && b.doc.Slice(s) == lastProblem {
 				continue
 			}
 			if c.role == Problems {
@@ -460,7 +461,7 @@ func (b *builder) rows(t table, section int) []found {
 			}
 			parts := b.cellParts(s)
 			if c.role == Measures {
-				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End))
+				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End), b.remark(t, row))
 			}
 			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && number.End <= parts[0].Start {
 				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
@@ -475,7 +476,7 @@ func (b *builder) rows(t table, section int) []found {
 				if hs.Len() == 0 {
 					continue
 				}
-				f := found{role: c.role, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
+				f := found{role: c.role, body: part.body, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
 				if c.role == Measures {
 					f.slot, f.shared = slots, len(parts) > 1
 				}
@@ -484,6 +485,26 @@ func (b *builder) rows(t table, section int) []found {
 		}
 	}
 	return out
+}
+
+// refers reports whether a cell says nothing of its own: （见第三部分）, 同上, —.
+func refers(cell string) bool {
+	cell = strings.Trim(cell, spaces+"（）()—-－/。\n")
+	return cell == "" || cell == "无" || runes(cell) <= 16 && startsAny(cell, []string{"见", "同第", "同上", "同序号", "详见", "参见", "同左"})
+}
+
+// remark is the end of the row's last cell where it holds more than a number and no header says what: 附复测报告. 0 for none.
+func (b *builder) remark(t table, row int) int {
+	cells := b.doc.Blocks[row].Cells
+	last := len(cells) - 1
+	if last < 0 || last >= len(t.cols) || t.cols[last] != colNone {
+		return 0
+	}
+	s := b.trimmed(cells[last].Start, cells[last].End)
+	if refers(b.doc.Slice(s)) {
+		return 0
+	}
+	return s.End
 }
 
 // lastEnd is where the last slot cell of a row ends, for a measure of a table runs from its cell to the cells of its slots.

@@ -304,7 +304,7 @@ func (b *builder) closingBlock() int {
 			return -1
 		}
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
-		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"})
+		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"}) || b.vow(i, text)
 		if farewell && runes(text) < 150 {
 			return i
 		}
@@ -313,6 +313,18 @@ func (b *builder) closingBlock() int {
 		}
 	}
 	return -1
+}
+
+// vow reports whether block i, the last before the signature, only promises to go on well or asks to be told more: it stands
+// behind a list without being part of it and names nothing.
+func (b *builder) vow(i int, text string) bool {
+	if i+1 < b.signature || runes(text) > 110 || hasDigit(text) || b.leadStyle(i) != outline.None || i == 0 || strings.Contains(text, "：") {
+		return false
+	}
+	if hasAny(text, []string{"恳请", "敬请", "望多多", "多多指出", "虚心接受", "诚恳接受", "认真吸纳"}) {
+		return true
+	}
+	return b.leadStyle(i-1) != outline.None && hasAny(text, []string{"为契机", "作出新的", "作出更大", "作出应有", "作出自己", "贡献力量", "贡献自己", "新的更大贡献"})
 }
 
 // findSignature sets where the signature begins: the last short lines without marks, one of them a date or a name.

@@ -33,7 +33,7 @@ func isAroundSlot(r rune) bool {
 
 // measure reads the four slots of a measure (D19).
 func (b *builder) measure(m *Measure, f *found, w words) {
-	body := f.HeadSpan.Start
+	body := f.body
 	text := b.doc.Text[body:f.End]
 	b.due(m, text, body)
 	m.Owner = b.owner(w, body)
@@ -44,7 +44,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	m.Evidence = b.evidence(w, body)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
-		if cell == nil || f.shared && m.filled(col) {
+		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {
 			continue
 		}
 		switch col {
@@ -91,6 +91,9 @@ func (b *builder) due(m *Measure, text string, base int) {
 			}
 		case d.Kind == calendar.Immediate && !strings.Contains(words, "立行立改") && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
 		case strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && m.Due == nil && len(text) > 40: // a beginning is no limit
+		case perCase(d, words):
+		case m.DueKind == DueImmediate && d.Kind == calendar.Date && strings.Contains(m.Due.Text, "立行立改"):
+			m.Due, m.DueKind, m.DueFrom, m.DueTo = b.slot(base+d.Start, base+d.End), DueDate, d.From, d.To
 		case m.Due == nil:
 			m.Due = b.slot(base+d.Start, base+d.End)
 			m.DueKind, m.DueFrom, m.DueTo = DueKind(d.Kind), d.From, d.To
@@ -98,4 +101,9 @@ func (b *builder) due(m *Measure, text string, base int) {
 			m.DueTo = d.To
 		}
 	}
+}
+
+// perCase reports whether a stretch of time runs anew from each case (收到后10日内, 24小时内): that is how well, not by when.
+func perCase(d calendar.Due, words string) bool {
+	return d.Kind == calendar.Recurring && !startsAny(words, []string{"每", "按", "逐"})
 }

@@ -3,10 +3,10 @@ package chain
 import "strings"
 
 // wholes make a clause a statement of the whole: everything, nothing, zero.
-var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全面完工", "全面完成", "走一遍", "跑遍"}
+var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全额", "全面完工", "全面完成", "走一遍", "跑遍"}
 
 // bounds need a number behind them.
-var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "延长到", "覆盖", "增加到", "增加", "砍掉"}
+var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "延长到", "覆盖", "增加到", "增加", "砍掉"}
 
 // standard is the clause that says to what degree: the whole or nothing before a bound with a number.
 func (b *builder) standard(w words, base int) *Slot {
@@ -16,10 +16,13 @@ func (b *builder) standard(w words, base int) *Slot {
 		}
 		start, end := w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
-		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && (i >= 3 && clause[i-3:i] == "安" || strings.HasPrefix(clause[i:], "全部门") || len(clause) == i+len(h.text)) {
+		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && !reached(clause, i) || h.text == "清零" && strings.Contains(clause, "行动") {
 			continue
 		}
 		return b.slot(base+start+afterLead(clause, i), base+end)
+	}
+	if s := b.measured(w, base); s != nil {
+		return s
 	}
 	if i := strings.Index(w.text, "100%"); i >= 0 {
 		start, end := w.clause(i)
@@ -36,6 +39,32 @@ func (b *builder) standard(w words, base int) *Slot {
 	return nil
 }
 
+// reached reports whether 全部 at offset i of a clause says that all of something is done, not only what is dealt with: 对全部补助户复核.
+func reached(clause string, i int) bool {
+	rest := clause[i+len("全部"):]
+	if i >= 3 && clause[i-3:i] == "安" || rest == "" || startsAny(rest, []string{"门", "补助", "门类"}) || rest[0] >= '0' && rest[0] <= '9' {
+		return false
+	}
+	return !endsAny(clause[:i], []string{"对", "向", "为", "把", "将", "督促", "覆盖"})
+}
+
+// measured is the first clause that ends in a measure of what is reached: 收回欠款70%以上, 压缩到40分钟以内, 拆除完毕.
+func (b *builder) measured(w words, base int) *Slot {
+	for at := 0; at < len(w.text); {
+		start, end := w.clause(at)
+		clause := w.text[start:end]
+		switch {
+		case at > 0 && endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"),
+			at > 0 && endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text):
+			return b.slot(base+start+leads.last(clause), base+end)
+		}
+		if at = end; at < len(w.text) {
+			at += width(w.text[at])
+		}
+	}
+	return nil
+}
+
 // bounded is the standard that the bound at offset i of a clause sets, nil when no number follows it.
 func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
 	rest := clause[i+len(bound):]
@@ -46,7 +75,7 @@ func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
 		return nil // how often, not how far
 	}
 	start := afterLead(clause, i)
-	if runes(clause[start:i]) > 14 {
+	if runes(clause[start:i]) > 22 {
 		start = i
 	}
 	return b.slot(at+start, at+len(clause))
@@ -58,13 +87,19 @@ func afterLead(clause string, i int) int { return leads.last(clause[:i]) }
 var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成", "的")
 
 // papers are what can show a result.
-var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议记录", "会议纪要", "纪要", "记录表", "记录本", "谈话记录", "走访记录", "工作日志", "日志", "记录", "通报", "照片", "影像资料", "调研报告", "报告", "心得体会", "心得", "札记", "学习笔记", "读书笔记", "笔记", "清单", "回执", "凭证", "票据", "发票", "收据", "承诺书", "备案表", "审批单", "销号单", "截图", "成绩单", "试卷", "名册", "登记表", "登记册", "登记簿", "登记卡", "明细表", "情况表", "测评表", "问卷", "验收单", "验收报告", "协议", "合同", "档案", "佐证材料", "证明材料", "台帐", "总结", "审计报告", "批复", "确认单", "交接单", "统计表", "汇总表", "评分表", "评审表", "反馈表", "工单", "复核单", "签字单", "通知单", "回访表", "检查表", "抽查表", "盘点表", "简报", "讲稿", "教案", "处理决定", "完成单", "答复单", "答复函", "走访本", "听课本", "民情本", "日记", "提纲", "定稿", "缴款单", "公示牌", "意见表", "规定", "办法", "方案", "单据", "表册", "花名册", "复印件", "底稿", "归档目录", "比价表", "对账单", "收货单", "抄写本"}
+var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议记录", "会议纪要", "纪要", "记录表", "记录本", "谈话记录", "走访记录", "工作日志", "日志", "记录", "通报", "照片", "影像资料", "调研报告", "报告", "心得体会", "心得", "札记", "学习笔记", "读书笔记", "笔记", "清单", "回执", "凭证", "票据", "发票", "收据", "承诺书", "备案表", "审批单", "销号单", "截图", "成绩单", "试卷", "名册", "登记表", "登记册", "登记簿", "登记卡", "明细表", "情况表", "测评表", "问卷", "验收单", "验收报告", "协议", "合同", "档案", "佐证材料", "证明材料", "台帐", "总结", "审计报告", "批复", "确认单", "交接单", "统计表", "汇总表", "评分表", "评审表", "反馈表", "工单", "复核单", "签字单", "通知单", "回访表", "检查表", "抽查表", "盘点表", "简报", "讲稿", "教案", "处理决定", "完成单", "答复单", "答复函", "走访本", "听课本", "民情本", "日记", "提纲", "定稿", "缴款单", "公示牌", "意见表", "规定", "办法", "方案", "单据", "表册", "花名册", "复印件", "底稿", "归档目录", "比价表", "对账单", "收货单", "抄写本", "影像", "录音", "录像", "签字", "签收", "签到", "手记", "日结单", "原稿", "文稿", "回单", "证书", "目录", "数据", "结论", "样本", "文本", "图册", "登记", "手册", "光盘", "课件", "批复", "照片", "副本", "原件", "统计", "流程图", "公告", "批文", "回证", "页", "表", "单", "簿", "卡", "册", "卷", "函", "像", "本"}
 
 // keeps follow a paper that is kept, shown or handed in.
-var keeps = newWordSet("存档", "归档", "备查", "留存", "留底", "存入", "归入", "入档", "交", "报", "送", "在", "由", "作为", "为证", "公示", "公开", "上墙", "张贴", "装订", "存", "附后", "当场签", "每季度", "每月", "按月", "按季", "一并", "及时归", "统一归", "上传", "录入", "备案", "经", "封存", "保存")
+var keeps = newWordSet("存档", "归档", "备查", "留存", "留底", "留档", "存入", "归入", "入档", "入卷", "入册", "交", "报", "送", "作为", "为证", "为准", "公示", "公开", "公布", "上墙", "张贴", "贴在", "挂", "装订", "存", "附后", "当场签", "上传", "录入", "备案", "封存", "保存", "密封", "扫描", "随", "带回", "专页", "一人一份")
+
+// later come between a paper and what is done with it: 签到表由办公室存档, 报备表按月公示.
+var later = newWordSet("由", "经", "在", "每", "按月", "按季", "按周", "按年", "季末", "月底", "月末", "年底", "逐", "及时", "统一", "一并", "科室", "入")
+
+// keptWords show inside what follows that the paper is kept, shown or checked by another.
+var keptWords = newWordSet("存档", "归档", "备查", "留存", "留底", "留档", "存查", "保存", "保管", "存放", "入档", "入人", "交", "报", "送", "公示", "公开", "公布", "张贴", "上墙", "上传", "备案", "抽查", "审阅", "审看", "查阅", "翻阅", "核查", "核对", "复核", "验收", "签字", "签名", "签收", "评比", "通报", "寄", "汇总", "收存", "提供", "建档", "贴")
 
 // makers stand before a paper that is made for the purpose.
-var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上"}
+var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "写入", "记入", "填入", "取得", "写下"}
 
 // evidenceLabels stand before evidence.
 var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料："}
@@ -99,8 +134,12 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 	if strings.HasPrefix(clause, "由") {
 		return 0, 0, false
 	}
-	if tail := clause[stop:]; keeps.starts(tail) > 0 && !startsAny(tail, []string{"在案", "会"}) || tail == "" && startsAny(clause, []string{"以", "凭"}) {
-		if s := phraseStart(clause, i); runes(clause[s:stop]) <= 16 {
+	if tail := clause[stop:]; isKept(tail) && !strings.HasSuffix(clause[:stop], "代表") || tail == "" && startsAny(clause, []string{"以", "凭"}) {
+		s := phraseStart(clause, i)
+		if s == i && n <= 3 { // 提交单: the verb belongs to the name
+			s = 0
+		}
+		if what := clause[s:stop]; runes(what) <= 16 && runes(what) >= 2 && !startsAny(what, []string{"的", "与", "后"}) && !strings.Contains(what, "实行") {
 			return s, stop, true
 		}
 	}
@@ -115,7 +154,12 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 	return 0, 0, false
 }
 
+// isKept reports whether what follows a paper says that it is kept, shown or handed in.
+func isKept(tail string) bool {
+	return keeps.starts(tail) > 0 || later.starts(tail) > 0 && keptWords.in(tail)
+}
+
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
 func phraseStart(clause string, i int) int { return qualifiers.last(clause[:i]) }
 
-var qualifiers = newEndSet("以", "凭", "将", "形成", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的")
+var qualifiers = newEndSet("以", "凭", "将", "形成", "写入", "记入", "填入", "取得", "写下", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的")

@@ -32,7 +32,7 @@ var columnWords = []struct {
 	{"具体表现", colDetail}, {"表现形式", colDetail}, {"事实描述", colDetail}, {"具体描述", colDetail},
 	{"原因", colCause}, {"根源", colCause},
 	{"整改标准", colStandard}, {"整改目标", colStandard}, {"目标", colStandard}, {"验收标准", colStandard}, {"完成标准", colStandard}, {"预期成效", colStandard}, {"销号标准", colStandard},
-	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"印证", colEvidence}, {"支撑材料", colEvidence},
+	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"验证方法", colStandard}, {"效果验证", colStandard}, {"印证", colEvidence}, {"支撑材料", colEvidence},
 	{"时限", colDue}, {"完成时间", colDue}, {"期限", colDue}, {"整改时间", colDue}, {"时间", colDue}, {"完成日期", colDue},
 	{"责任", colOwner}, {"牵头", colOwner}, {"负责人", colOwner}, {"责任人", colOwner}, {"承办", colOwner}, {"配合", colOwner},
 	{"措施", colMeasure}, {"举措", colMeasure}, {"整改内容", colMeasure}, {"整改任务", colMeasure}, {"纠正", colMeasure}, {"整改要求", colMeasure},
