@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"time"
 
 	"duizhao/internal/app"
@@ -17,12 +20,12 @@ import (
 
 // filled is what the measuring needs to know of the database.
 type filled struct {
-	bureau   string // token of the bureau's office: the ordinary user
-	district string // token of the district's office, whose scope is everything, by its unit
-	owner    string // token of an owner in the bureau
-	items    []int64
-	unit     int64
-	ownerID  int64
+	Bureau   string // token of the bureau's office: the ordinary user
+	District string // token of the district's office, whose scope is everything, by its unit
+	Owner    string // token of an owner in the bureau
+	Items    []int64
+	Unit     int64
+	OwnerID  int64
 }
 
 // filler fills a database: a district, bureaus of it with sections, people in all of them, items that belong to the people.
@@ -32,6 +35,22 @@ type filler struct {
 	units []org.Unit
 	by    map[int64][]int64 // people by unit
 	seen  []int64           // items of the bureau's owner
+}
+
+// filledBefore answers what an earlier measuring left in the folder, or fills the database.
+func filledBefore(ctx context.Context, p plan, url, dir string) (f filled, err error) {
+	note := filepath.Join(dir, "filled.json")
+	if b, err := os.ReadFile(note); err == nil {
+		return f, json.Unmarshal(b, &f)
+	}
+	if f, err = fill(ctx, p, url); err != nil || p.keep == "" {
+		return f, err
+	}
+	b, err := json.Marshal(f)
+	if err != nil {
+		return f, err
+	}
+	return f, os.WriteFile(note, b, 0o600)
 }
 
 func fill(ctx context.Context, p plan, url string) (filled, error) {
@@ -131,7 +150,7 @@ func (f *filler) part(tx app.Tx, from, to int) error {
 
 // tokens are for the people who ask.
 func (f *filler) tokens(ctx context.Context) (filled, error) {
-	out := filled{items: f.seen, unit: f.units[1].ID, ownerID: f.by[f.units[1].ID][1]}
+	out := filled{Items: f.seen, Unit: f.units[1].ID, OwnerID: f.by[f.units[1].ID][1]}
 	var ops []string
 	for _, op := range org.Ops() {
 		ops = append(ops, string(op))
@@ -139,7 +158,7 @@ func (f *filler) tokens(ctx context.Context) (filled, error) {
 	for _, w := range []struct {
 		person int64
 		token  *string
-	}{{f.by[f.units[1].ID][0], &out.bureau}, {f.by[f.units[0].ID][0], &out.district}, {out.ownerID, &out.owner}} {
+	}{{f.by[f.units[1].ID][0], &out.Bureau}, {f.by[f.units[0].ID][0], &out.District}, {out.OwnerID, &out.Owner}} {
 		who, err := f.a.Actor(ctx, w.person)
 		if err != nil {
 			return out, err

@@ -29,6 +29,7 @@ type plan struct {
 	people  int
 	units   int
 	seconds time.Duration // for each kind of request at each number of clients
+	keep    string        // folder of a filled SQLite database that stays; "" for none
 }
 
 func main() {
@@ -40,6 +41,7 @@ func main() {
 	flag.IntVar(&p.units, "units", 50, "units")
 	flag.DurationVar(&p.seconds, "for", 3*time.Second, "time for each kind of request at each number of clients")
 	postgres := flag.Bool("postgres", false, "measure PostgreSQL too")
+	flag.StringVar(&p.keep, "keep", "", "folder in which the filled SQLite database stays, for the next measuring")
 	write := flag.String("write", "", "file whose marked part the table replaces")
 	flag.Parse()
 	if err := run(p, *postgres, *write); err != nil {
@@ -56,6 +58,9 @@ func run(p plan, postgres bool, write string) error {
 	defer os.RemoveAll(dir)
 	table := head(p)
 	lite := filepath.Join(dir, "sqlite")
+	if p.keep != "" {
+		lite = p.keep
+	}
 	if err := os.MkdirAll(lite, 0o755); err != nil {
 		return err
 	}
@@ -87,7 +92,7 @@ func run(p plan, postgres bool, write string) error {
 func one(p plan, name, dir, url string) (string, error) {
 	ctx := context.Background()
 	start := time.Now()
-	f, err := fill(ctx, p, url)
+	f, err := filledBefore(ctx, p, url, dir)
 	if err != nil {
 		return "", fmt.Errorf("fill %s: %w", name, err)
 	}

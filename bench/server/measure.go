@@ -103,11 +103,11 @@ type work struct {
 }
 
 func measure(p plan, name string, s *server, f filled) (string, error) {
-	deep, err := s.deep(f.bureau, 40)
+	deep, err := s.deep(f.Bureau, 40)
 	if err != nil {
 		return "", err
 	}
-	deepAll, err := s.deep(f.district, 300)
+	deepAll, err := s.deep(f.District, 300)
 	if err != nil {
 		return "", err
 	}
@@ -125,7 +125,7 @@ func measure(p plan, name string, s *server, f filled) (string, error) {
 		fmt.Fprintf(&b, " %d |\n", w.target.Milliseconds())
 		fmt.Fprintln(os.Stderr, name, w.name, "done")
 	}
-	rows, took, err := s.export(f.district)
+	rows, took, err := s.export(f.District)
 	if err != nil {
 		return "", err
 	}
@@ -162,23 +162,23 @@ func works(s *server, f filled, deep, deepAll string) []work {
 	}
 	words := []string{"调研", "群众评议", "物业", "文件会议"}
 	return []work{
-		{"list, 50 rows by limit", 20 * time.Millisecond, get(f.bureau, "/items?limit=50&sort=due")},
-		{"list, whole district", 20 * time.Millisecond, get(f.district, "/items?limit=50&sort=due")},
-		{"deep page (the 40th)", 20 * time.Millisecond, get(f.bureau, "/items?limit=50&sort=due&after="+deep)},
-		{"deep page (the 300th), whole district", 20 * time.Millisecond, get(f.district, "/items?limit=50&sort=due&after="+deepAll)},
+		{"list, 50 rows by limit", 20 * time.Millisecond, get(f.Bureau, "/items?limit=50&sort=due")},
+		{"list, whole district", 20 * time.Millisecond, get(f.District, "/items?limit=50&sort=due")},
+		{"deep page (the 40th)", 20 * time.Millisecond, get(f.Bureau, "/items?limit=50&sort=due&after="+deep)},
+		{"deep page (the 300th), whole district", 20 * time.Millisecond, get(f.District, "/items?limit=50&sort=due&after="+deepAll)},
 		{"detail", 15 * time.Millisecond, func(c *http.Client, client, n int) error {
-			_, _, err := s.ask(c, f.bureau, "GET", fmt.Sprintf("/items/%d", f.items[(client*31+n)%len(f.items)]), nil, 200)
+			_, _, err := s.ask(c, f.Bureau, "GET", fmt.Sprintf("/items/%d", f.Items[(client*31+n)%len(f.Items)]), nil, 200)
 			return err
 		}},
 		{"search", 30 * time.Millisecond, func(c *http.Client, client, n int) error {
-			_, _, err := s.ask(c, f.bureau, "GET", "/search?q="+words[(client+n)%len(words)], nil, 200)
+			_, _, err := s.ask(c, f.Bureau, "GET", "/search?q="+words[(client+n)%len(words)], nil, 200)
 			return err
 		}},
-		{"dashboard", 50 * time.Millisecond, get(f.bureau, "/dashboard")},
-		{"dashboard, whole district", 50 * time.Millisecond, get(f.district, "/dashboard")},
+		{"dashboard", 50 * time.Millisecond, get(f.Bureau, "/dashboard")},
+		{"dashboard, whole district", 50 * time.Millisecond, get(f.District, "/dashboard")},
 		{"create", 20 * time.Millisecond, func(c *http.Client, client, n int) error {
-			in := map[string]any{"unit": f.unit, "problem": fmt.Sprintf("新登记的问题第%d号", n), "measure": "逐项整改", "owner": f.ownerID, "due": "2027-06-30"}
-			_, _, err := s.ask(c, f.bureau, "POST", "/items", in, 201)
+			in := map[string]any{"unit": f.Unit, "problem": fmt.Sprintf("新登记的问题第%d号", n), "measure": "逐项整改", "owner": f.OwnerID, "due": "2027-06-30"}
+			_, _, err := s.ask(c, f.Bureau, "POST", "/items", in, 201)
 			return err
 		}},
 		{"transition", 20 * time.Millisecond, s.transition(f)},
@@ -189,16 +189,16 @@ func works(s *server, f filled, deep, deepAll string) []work {
 func (s *server) transition(f filled) func(*http.Client, int, int) error {
 	tags := make([]string, 64)
 	return func(c *http.Client, client, _ int) error {
-		path := fmt.Sprintf("/items/%d", f.items[client%len(f.items)])
+		path := fmt.Sprintf("/items/%d", f.Items[client%len(f.Items)])
 		if tags[client] == "" {
-			res, _, err := s.ask(c, f.owner, "GET", path, nil, 200)
+			res, _, err := s.ask(c, f.Owner, "GET", path, nil, 200)
 			if err != nil {
 				return err
 			}
 			tags[client] = res.Header.Get("ETag")
 			return errWarm
 		}
-		res, _, err := s.ask(c, f.owner, "POST", path+"/transitions", map[string]any{"move": "progress", "note": "已走访两户"}, 200, "If-Match", tags[client])
+		res, _, err := s.ask(c, f.Owner, "POST", path+"/transitions", map[string]any{"move": "progress", "note": "已走访两户"}, 200, "If-Match", tags[client])
 		if err == nil {
 			tags[client] = res.Header.Get("ETag")
 		}

@@ -35,7 +35,7 @@ func (a *App) Dashboard(ctx context.Context, who org.Actor, f ItemFilter) (v Das
 		if v.Counts, err = tx.CountItems(f); err != nil {
 			return err
 		}
-		v.Months, err = tx.Months(f, a.Clock().AddDate(-2, 0, 0))
+		v.Months, err = tx.Months(f, calendar.DayOf(a.Clock().AddDate(-2, 0, 0)))
 		return err
 	})
 	return v, err

@@ -34,7 +34,7 @@ func (a *App) MyWork(ctx context.Context, who org.Actor) (tasks []Task, err erro
 			if h.key == "follow_up" {
 				f.FollowTo = today
 			}
-			n, err := countAll(tx, f)
+			n, err := tx.TotalItems(f)
 			if err != nil {
 				return err
 			}
@@ -73,15 +73,6 @@ func itemHeaps(who org.Actor) []heap {
 		hs = append(hs, heap{"follow_up", org.FollowItem, ItemFilter{States: []ledger.State{ledger.Closed}, NotInvolved: me}})
 	}
 	return hs
-}
-
-func countAll(tx Tx, f ItemFilter) (int, error) {
-	list, err := tx.CountItems(f)
-	n := 0
-	for _, c := range list {
-		n += c.Count
-	}
-	return n, err
 }
 
 func (a *App) paperTasks(tx Tx, who org.Actor) ([]Task, error) {

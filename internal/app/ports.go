@@ -93,7 +93,7 @@ type TxItems interface {
 	Items(ItemFilter, Page) ([]ledger.Item, error)
 	CountItems(ItemFilter) ([]ItemCount, error)
 	TotalItems(ItemFilter) (int, error)
-	Months(f ItemFilter, from time.Time) ([]Month, error)
+	Months(f ItemFilter, from calendar.Day) ([]Month, error)
 	SaveItem(*ledger.Item) error
 	Events(item int64) ([]ledger.Event, error)
 	AddEvent(*ledger.Event) error

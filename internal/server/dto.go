@@ -20,7 +20,7 @@ type Ref struct {
 type List[T any] struct {
 	Items []T    `json:"items"`
 	Next  string `json:"next,omitempty"`
-	Total *int   `json:"total,omitempty" doc:"符合条件的总数，只有台账列表给出"`
+	Total *int   `json:"total,omitempty" doc:"符合条件的总数，只有台账列表的第一页给出"`
 }
 
 func listOf[T any](items []T, next string) *Out[List[T]] {

@@ -379,7 +379,9 @@ func (s *Server) listItems(ctx context.Context, who org.Actor, in *struct {
 		return nil, err
 	}
 	list := listOf(out, next)
-	list.Body.Total, err = s.total(ctx, who, f)
+	if in.After == "" {
+		list.Body.Total, err = s.total(ctx, who, f)
+	}
 	return list, err
 }
 

@@ -2,8 +2,6 @@ package store
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"duizhao/internal/app"
@@ -43,6 +41,7 @@ func (t *tx) ItemBySource(key string) (ledger.Item, error) {
 }
 
 func (t *tx) SaveItem(it *ledger.Item) error {
+	t.ledger = true
 	r := itemRow{ID: it.ID, Item: *it}
 	r.Version++
 	if it.ID != 0 {
@@ -85,7 +84,11 @@ func (t *tx) Items(f app.ItemFilter, p app.Page) ([]ledger.Item, error) {
 
 // chosen limits a query on items (alias t) to a filter.
 func chosen(q *bun.SelectQuery, f app.ItemFilter) *bun.SelectQuery {
-	q = within(q, f.Reach, "t.unit_id", namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
+	return chosenBy(q, f, "t.unit_id")
+}
+
+func chosenBy(q *bun.SelectQuery, f app.ItemFilter, unit string) *bun.SelectQuery {
+	q = within(q, f.Reach, unit, namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
 	q = listed(q, f)
 	for _, c := range []struct {
 		column string
@@ -118,7 +121,7 @@ func chosen(q *bun.SelectQuery, f app.ItemFilter) *bun.SelectQuery {
 		q = q.Where("t.retire_to <> ''")
 	}
 	if f.Under != "" {
-		q = q.Where("t.unit_id IN (SELECT id FROM units WHERE path LIKE ?)", f.Under+"%")
+		q = q.Where("t.unit_id IN (SELECT id FROM units WHERE path >= ? AND path < ?)", f.Under, pathEnd(f.Under))
 	}
 	if f.Text != "" {
 		like := "%" + escapeLike(f.Text) + "%"
@@ -164,21 +167,6 @@ func escapeLike(s string) string {
 	return string(out)
 }
 
-// TotalItems is how many items the filter chooses.
-func (t *tx) TotalItems(f app.ItemFilter) (n int, err error) {
-	err = chosen(t.db.NewSelect().TableExpr("items AS t").ColumnExpr("count(*)"), f).Scan(t.ctx, &n)
-	return n, err
-}
-
-func (t *tx) CountItems(f app.ItemFilter) ([]app.ItemCount, error) {
-	var out []app.ItemCount
-	q := t.db.NewSelect().TableExpr("items AS t").ColumnExpr("t.unit_id, t.state, t.type, t.aspect, t.campaign, ? AS light", lightOf(f)).
-		ColumnExpr("count(*) AS count, sum(t.returns) AS returns, sum(t.reopenings) AS reopenings, sum(t.extensions) AS extensions").
-		GroupExpr("1, 2, 3, 4, 5, 6")
-	err := chosen(q, f).Scan(t.ctx, &out)
-	return out, err
-}
-
 type eventRow struct {
 	bun.BaseModel `bun:"table:item_events,alias:t"`
 	ID            int64 `bun:",pk,autoincrement"`
@@ -193,6 +181,7 @@ func (t *tx) Events(item int64) ([]ledger.Event, error) {
 }
 
 func (t *tx) AddEvent(e *ledger.Event) error {
+	t.ledger = true
 	r := eventRow{Event: *e}
 	err := insert(t, &r)
 	e.ID = r.ID
@@ -310,54 +299,4 @@ func (t *tx) SaveObstacle(o *ledger.Obstacle) error {
 	}
 	o.ID, o.Version = r.ID, r.Version
 	return nil
-}
-
-// Months counts, for the chosen items, what happened month by month from a moment on. Months are counted eight hours east of
-// Greenwich, where the ledger's users live.
-func (t *tx) Months(f app.ItemFilter, from time.Time) ([]app.Month, error) {
-	month := func(column string) string {
-		if t.store.lite {
-			return "strftime('%Y-%m', " + column + ", '+8 hours')"
-		}
-		return "to_char(" + column + " AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')"
-	}
-	var rows []struct {
-		Month, What string
-		N           int
-	}
-	err := chosen(t.db.NewSelect().TableExpr("items AS t").ColumnExpr(month("t.created_at")+" AS month, 'opened' AS what, count(*) AS n"), f).
-		Where("t.created_at >= ?", from.UTC()).GroupExpr("1").Scan(t.ctx, &rows)
-	if err != nil {
-		return nil, err
-	}
-	opened := rows
-	rows = nil
-	err = chosen(t.db.NewSelect().TableExpr("item_events AS e").Join("JOIN items AS t ON t.id = e.item_id").ColumnExpr(month("e.at")+" AS month, e.move AS what, count(*) AS n"), f).
-		Where(`e.at >= ? AND (e.move IN ('return', 'reopen', 'extension_grant') OR e.move = 'close' AND e."to" = 'closed')`, from.UTC()).GroupExpr("1, 2").Scan(t.ctx, &rows)
-	by := map[string]*app.Month{}
-	for _, r := range append(opened, rows...) {
-		m := by[r.Month]
-		if m == nil {
-			m = &app.Month{Month: r.Month}
-			by[r.Month] = m
-		}
-		switch r.What {
-		case "opened":
-			m.Opened = r.N
-		case "close":
-			m.Closed = r.N
-		case "return":
-			m.Returned = r.N
-		case "reopen":
-			m.Reopened = r.N
-		case "extension_grant":
-			m.Extended = r.N
-		}
-	}
-	var out []app.Month
-	for _, m := range by {
-		out = append(out, *m)
-	}
-	slices.SortFunc(out, func(a, b app.Month) int { return strings.Compare(a.Month, b.Month) })
-	return out, err
 }

@@ -62,6 +62,7 @@ func (t *tx) SaveUnit(u *org.Unit) error {
 	if was.Path == u.Path {
 		return nil
 	}
+	t.ledger = true
 	_, err = t.db.NewRaw(`UPDATE units SET path = ? || substr(path, ?) WHERE path LIKE ? AND id <> ?`,
 		u.Path, len(was.Path)+1, was.Path+"%", u.ID).Exec(t.ctx)
 	return err

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"duizhao/internal/org"
 
 	"github.com/uptrace/bun"
@@ -9,7 +11,8 @@ import (
 // namedColumns are the columns of a table (alias t) that name people; "" where it has none.
 type namedColumns struct{ author, owner, deputy string }
 
-// within limits a query to what a reach covers. It is the only translation of permission into SQL: see org.Reach.Covers.
+// within limits a query to what a reach covers; unit is the column of the unit, with a "+" before it where no index shall be
+// chosen for it. It is the only translation of permission into SQL: see org.Reach.Covers.
 func within(q *bun.SelectQuery, r org.Reach, unit string, named namedColumns) *bun.SelectQuery {
 	if r.All {
 		return q
@@ -40,10 +43,10 @@ func conditions(r org.Reach, unit string, named namedColumns) []condition {
 		})
 	}
 	if len(r.Units) > 0 {
-		add("? IN (?) AND ? <> 0", bun.Ident(unit), bun.In(r.Units), bun.Ident(unit))
+		add("? IN (?) AND ? <> 0", bun.Safe(unit), bun.In(r.Units), bun.Safe(unit))
 	}
 	for _, top := range r.Subtree {
-		add("? IN (SELECT id FROM units WHERE path LIKE ?)", bun.Ident(unit), top+"%")
+		add("? IN (SELECT id FROM units WHERE path >= ? AND path < ?)", bun.Safe(unit), top, pathEnd(top))
 	}
 	for _, c := range []struct {
 		rel    org.Relation
@@ -55,3 +58,6 @@ func conditions(r org.Reach, unit string, named namedColumns) []condition {
 	}
 	return out
 }
+
+// pathEnd is the first path after the subtree of a path: "/1/4/" ends before "/1/40", for "0" is the character after "/".
+func pathEnd(path string) string { return strings.TrimSuffix(path, "/") + "0" }

@@ -1,9 +1,10 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"time"
-	"unicode"
+	"unicode/utf8"
 
 	"duizhao/internal/app"
 
@@ -13,147 +14,142 @@ import (
 // Search works on pairs of characters: Chinese words of two and more are found by their pairs, single characters by themselves.
 // What the pairs find is checked against the text, so nothing is found that is not there.
 
-type searchRow struct {
-	bun.BaseModel `bun:"table:search,alias:t"`
-	ID            int64 `bun:",pk,autoincrement"`
-	Kind          string
-	ObjectID      int64
-	Part          int
-	UnitID        int64
-	AuthorID      int64
-	OwnerID       int64
-	DeputyID      int64
-	Title         string
-	Text          string
-	Initials      string
-	At            time.Time
-}
-
-func (r searchRow) doc() app.SearchDoc {
-	return app.SearchDoc{Kind: r.Kind, ObjectID: r.ObjectID, Part: r.Part, UnitID: r.UnitID, AuthorID: r.AuthorID, OwnerID: r.OwnerID,
-		DeputyID: r.DeputyID, Title: r.Title, Text: r.Text, Initials: r.Initials, At: r.At}
-}
-
-// IndexText puts one text in, in place of what was there; an empty text takes it out.
-func (t *tx) IndexText(d app.SearchDoc) error {
-	const same = `kind = ? AND object_id = ? AND part = ?`
-	_, err := t.db.NewRaw(`DELETE FROM grams WHERE search_id IN (SELECT id FROM search WHERE `+same+`)`, d.Kind, d.ObjectID, d.Part).Exec(t.ctx)
-	if err != nil {
-		return err
-	}
-	if _, err := t.db.NewRaw(`DELETE FROM search WHERE `+same, d.Kind, d.ObjectID, d.Part).Exec(t.ctx); err != nil || d.Text == "" && d.Title == "" {
-		return err
-	}
-	r := searchRow{Kind: d.Kind, ObjectID: d.ObjectID, Part: d.Part, UnitID: d.UnitID, AuthorID: d.AuthorID, OwnerID: d.OwnerID, DeputyID: d.DeputyID,
-		Title: d.Title, Text: fold(d.Title + "\n" + d.Text), Initials: strings.ToLower(d.Initials), At: d.At.UTC()}
-	if err := insert(t, &r); err != nil {
-		return err
-	}
-	return t.addGrams(r.ID, gramsOf(r.Text+"\n"+r.Initials))
-}
-
-type gramRow struct {
-	bun.BaseModel `bun:"table:grams,alias:t"`
-	Gram          string `bun:",pk"`
-	SearchID      int64  `bun:",pk"`
-}
-
-func (t *tx) addGrams(id int64, grams []string) error {
-	for len(grams) > 0 {
-		n := min(len(grams), 500)
-		rows := make([]gramRow, n)
-		for i, g := range grams[:n] {
-			rows[i] = gramRow{Gram: g, SearchID: id}
-		}
-		if _, err := t.db.NewInsert().Model(&rows).Exec(t.ctx); err != nil {
-			return err
-		}
-		grams = grams[n:]
-	}
-	return nil
-}
-
-// fold makes texts comparable: lower case, full-width letters and digits narrow, white space single.
-func fold(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0
-		}
-		return unicode.ToLower(r)
-	}, s)), " ")
-}
-
-// gramsOf are the different characters and pairs of neighbours of a folded text.
-func gramsOf(s string) []string {
-	seen := map[string]bool{}
-	var out []string
-	add := func(g string) {
-		if !seen[g] {
-			seen[g] = true
-			out = append(out, g)
-		}
-	}
-	last := rune(0)
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-			last = 0
-			continue
-		}
-		add(string(r))
-		if last != 0 {
-			add(string([]rune{last, r}))
-		}
-		last = r
-	}
-	return out
-}
-
-// words are the runs of letters and digits of a query; each must be found.
-func words(q string) []string {
-	return strings.FieldsFunc(fold(q), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-}
-
-// wanted are the grams to look up for one word: its pairs, or the single character.
-func wanted(word string) []string {
-	rs := []rune(word)
-	if len(rs) == 1 {
-		return []string{word}
-	}
-	var out []string
-	for i := range len(rs) - 1 {
-		out = append(out, string(rs[i:i+2]))
-	}
-	return out
-}
+const (
+	maxGrams   = 24   // looked up for one query
+	commonGram = 1500 // a gram alone in more texts than this is common: its hits lie close together
+	commonPair = 5000 // the same for the rarest of several grams, whose common hits may be few
+)
 
 // Search finds what holds every word of the query within reach, newest first.
 func (t *tx) Search(q app.SearchQuery) ([]app.SearchDoc, error) {
 	ws := words(q.Text)
+	ws = ws[:min(len(ws), 8)]
 	if len(ws) == 0 {
 		return nil, nil
 	}
-	var rs []searchRow
-	s := t.db.NewSelect().Model(&rs).Where("t.kind IN (?)", in(q.Kinds))
-	for _, w := range ws[:min(len(ws), 8)] {
-		for _, g := range wanted(w)[:min(len(wanted(w)), 12)] {
-			s = s.Where("t.id IN (SELECT g.search_id FROM grams g WHERE g.gram = ?)", g)
+	if q.Limit <= 0 || q.Limit > 100 {
+		q.Limit = 20
+	}
+	grams, rare, err := t.rarestFirst(ws)
+	if err != nil || len(grams) == 0 {
+		return nil, err
+	}
+	var out []app.SearchDoc
+	last, size := searchPlace{}, stepFor(ws, q.Limit)
+	for {
+		step, err := t.searchStep(q, grams, rare, last, size)
+		if err != nil {
+			return nil, err
 		}
-		like := "%" + escapeLike(w) + "%"
-		s = s.Where(`(t.text LIKE ? ESCAPE '\' OR t.initials LIKE ? ESCAPE '\')`, like, like)
+		if out, err = t.holding(out, step, ws, q.Limit); err != nil || len(out) == q.Limit || len(step) < size {
+			return out, err
+		}
+		last = step[len(step)-1]
+		size *= 4 // a list that is gathered anew for every step is not gathered often
+	}
+}
+
+// stepFor is how many entries are found in one step: grams settle short words, and of longer ones some hits do not hold.
+func stepFor(ws []string, limit int) int {
+	for _, w := range ws {
+		if utf8.RuneCountInString(w) > 2 {
+			return 3 * limit
+		}
+	}
+	return limit
+}
+
+// rarestFirst are the grams of the words, the one in the fewest texts first, and whether that one is rare. There are none when one
+// of them is in no text at all.
+func (t *tx) rarestFirst(ws []string) (grams []string, rare bool, err error) {
+	for _, w := range ws {
+		grams = append(grams, wanted(w)...)
+	}
+	slices.Sort(grams)
+	grams = slices.Compact(grams)
+	grams = grams[:min(len(grams), maxGrams)]
+	common := commonGram
+	if len(grams) > 1 {
+		common = commonPair
+	}
+	counts := make([]int, len(grams))
+	best := 0
+	for i, g := range grams {
+		err = t.db.NewRaw(`SELECT count(*) FROM (SELECT 1 FROM grams WHERE gram = ? LIMIT ?) AS g`, g, common+1).Scan(t.ctx, &counts[i])
+		if err != nil || counts[i] == 0 {
+			return nil, false, err
+		}
+		if counts[i] < counts[best] {
+			best = i
+		}
+	}
+	grams[0], grams[best] = grams[best], grams[0]
+	return grams, counts[best] <= common, nil
+}
+
+// searchPlace is an entry of the index in the order of a search.
+type searchPlace struct {
+	ID int64
+	At time.Time
+}
+
+// searchStep are the next entries after a place that are within reach and hold every gram, newest first. When the first gram is
+// rare they are gathered from its list, else the entries are walked from the newest on.
+func (t *tx) searchStep(q app.SearchQuery, grams []string, rare bool, last searchPlace, size int) ([]searchPlace, error) {
+	const kind = "(t.kind || '')" // an expression, so that no index of kinds is taken and the order has to be made
+	s := t.db.NewSelect().ColumnExpr("t.id, t.at").Limit(int64(size)).Where(kind+" IN (?)", in(q.Kinds))
+	if rare {
+		s = s.TableExpr("grams AS g").Join("JOIN search AS t ON t.id = g.search_id").Where("g.gram = ?", grams[0])
+		grams = grams[1:]
+	} else {
+		s = s.TableExpr("search AS t")
+	}
+	if last.ID != 0 {
+		s = s.Where("(t.at, t.id) < (?, ?)", last.At, last.ID)
 	}
 	s = s.WhereGroup(" AND ", func(s *bun.SelectQuery) *bun.SelectQuery {
-		s = s.WhereOr("t.kind IN ('person', 'unit')")
+		s = s.WhereOr(kind + " IN ('person', 'unit')")
 		s = s.WhereGroup(" OR ", func(s *bun.SelectQuery) *bun.SelectQuery {
-			return within(s.Where("t.kind = 'material'"), q.Papers, "t.unit_id", namedColumns{author: "t.author_id"})
+			return within(s.Where(kind+" = 'material'"), q.Papers, "+t.unit_id", namedColumns{author: "t.author_id"})
 		})
 		return s.WhereGroup(" OR ", func(s *bun.SelectQuery) *bun.SelectQuery {
-			return within(s.Where("t.kind IN ('problem', 'measure')"), q.Items, "t.unit_id", namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
+			return within(s.Where(kind+" IN ('problem', 'measure')"), q.Items, "+t.unit_id", namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
 		})
 	})
-	limit := q.Limit
-	if limit <= 0 || limit > 100 {
-		limit = 20
+	for _, g := range grams {
+		s = s.Where("EXISTS (SELECT 1 FROM grams AS o WHERE o.gram = ? AND o.search_id = t.id)", g)
 	}
-	err := s.OrderExpr("t.at DESC, t.id DESC").Limit(int64(limit)).Scan(t.ctx)
-	return mapTo(rs, err, searchRow.doc)
+	var out []searchPlace
+	return out, s.OrderExpr("t.at DESC, t.id DESC").Scan(t.ctx, &out)
+}
+
+// holding adds the entries that really hold every word, until there are as many as wanted.
+func (t *tx) holding(out []app.SearchDoc, step []searchPlace, ws []string, limit int) ([]app.SearchDoc, error) {
+	for len(step) > 0 && len(out) < limit {
+		n := min(len(step), max(limit-len(out), 20))
+		ids := make([]int64, n)
+		for i, p := range step[:n] {
+			ids[i] = p.ID
+		}
+		step = step[n:]
+		rs, err := all[searchRow](t, "t.at DESC, t.id DESC", "t.id IN (?)", in(ids))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rs {
+			if r.holds(ws) && len(out) < limit {
+				out = append(out, r.doc())
+			}
+		}
+	}
+	return out, nil
+}
+
+func (r searchRow) holds(ws []string) bool {
+	for _, w := range ws {
+		if !strings.Contains(r.Text, w) && !strings.Contains(r.Initials, w) {
+			return false
+		}
+	}
+	return true
 }

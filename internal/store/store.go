@@ -21,6 +21,7 @@ type Store struct {
 	pool  *pgxpool.Pool // nil on SQLite
 	lite  bool
 	path  string // of the SQLite file
+	kept  counts
 }
 
 var _ app.Store = (*Store)(nil)
@@ -113,6 +114,9 @@ func (s *Store) writeOnce(ctx context.Context, f func(app.Tx) error) error {
 	if err := t.sealTrail(); err != nil {
 		return fmt.Errorf("write the trail: %w", err)
 	}
+	if err := t.countUp(); err != nil {
+		return fmt.Errorf("count the change: %w", err)
+	}
 	return btx.Commit()
 }
 
@@ -123,6 +127,7 @@ type tx struct {
 	store   *Store
 	conn    *sql.Conn // nil when reading
 	entries []app.Entry
+	ledger  bool // the ledger was changed
 }
 
 var _ app.Tx = (*tx)(nil)

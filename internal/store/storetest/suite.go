@@ -25,8 +25,8 @@ func Run(t *testing.T, s app.Store) {
 		name string
 		f    func(*testing.T)
 	}{
-		{"units", w.units}, {"people", w.people}, {"items", w.items}, {"reach", w.reach}, {"light", w.light}, {"pages", w.pages}, {"numbers", w.numbers},
-		{"papers", w.papers}, {"trail", w.trail}, {"search", w.search}, {"other", w.other}, {"nothing is kept of what failed", w.fails},
+		{"units", w.units}, {"people", w.people}, {"items", w.items}, {"reach", w.reach}, {"light", w.light}, {"pages", w.pages}, {"counts", w.counts}, {"numbers", w.numbers},
+		{"papers", w.papers}, {"trail", w.trail}, {"search", w.search}, {"common words", w.common}, {"other", w.other}, {"nothing is kept of what failed", w.fails},
 	} {
 		t.Run(step.name, step.f)
 	}

@@ -1741,7 +1741,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1750,7 +1750,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1759,7 +1759,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1768,7 +1768,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1777,7 +1777,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1786,7 +1786,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1795,7 +1795,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1804,7 +1804,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1813,7 +1813,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1822,7 +1822,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1831,7 +1831,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1840,7 +1840,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1849,7 +1849,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1858,7 +1858,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };
@@ -1867,7 +1867,7 @@ export interface components {
             next?: string;
             /**
              * Format: int64
-             * @description 符合条件的总数，只有台账列表给出
+             * @description 符合条件的总数，只有台账列表的第一页给出
              */
             total?: number;
         };

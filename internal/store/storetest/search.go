@@ -1,0 +1,53 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"duizhao/internal/app"
+	"duizhao/internal/org"
+)
+
+// common searches for what stands in very many texts: the entries are then walked and not gathered.
+func (w *world) common(t *testing.T) {
+	const many = 1600
+	w.do(t, func(tx app.Tx) error {
+		for i := range many {
+			d := app.SearchDoc{Kind: "material", ObjectID: int64(i + 1), UnitID: w.street.ID, AuthorID: int64(i%400 + 1), Text: "处处", At: at.Add(time.Duration(i) * time.Minute)}
+			if i%500 == 3 {
+				d.Text = "处处处可见"
+			}
+			if err := tx.IndexText(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	newest := make([]int64, 20)
+	for i := range newest {
+		newest[i] = int64(many - i)
+	}
+	for _, c := range []struct {
+		q     string
+		reach org.Reach
+		want  []int64
+	}{{"处处", org.Reach{All: true}, newest}, {"处处", org.Reach{}, nil},
+		{"处处", org.Reach{People: []int64{7}, Named: org.IsAuthor}, []int64{1207, 807, 407, 7}},
+		{"处处处", org.Reach{All: true}, []int64{1504, 1004, 504, 4}}, {"处可见处", org.Reach{All: true}, nil}} {
+		t.Run(fmt.Sprintf("%s within %+v", c.q, c.reach), func(t *testing.T) {
+			w.see(t, func(tx app.Tx) error {
+				docs, err := tx.Search(app.SearchQuery{Text: c.q, Kinds: []string{"material"}, Papers: c.reach})
+				var got []int64
+				for _, d := range docs {
+					got = append(got, d.ObjectID)
+				}
+				if !slices.Equal(got, c.want) {
+					t.Errorf("Search() = %v, want %v", got, c.want)
+				}
+				return err
+			})
+		})
+	}
+}
