@@ -80,7 +80,7 @@ func addOne(b *bench) error {
 	const n = 50
 	for i := range n {
 		p := b.set.papers[i]
-		d := document(corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
+		d := document(b.ix, corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
 		d.Name = fmt.Sprintf("added-%d", i)
 		at := time.Now()
 		if err := ix.Put(d); err != nil {

@@ -55,7 +55,7 @@ func build(s *set, dir string, bits int) (*bench, error) {
 	}
 	wall, used := time.Now(), cpu()
 	for _, p := range s.papers {
-		d := document(corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
+		d := document(b.ix, corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
 		if err := b.ix.Put(d); err != nil {
 			return nil, err
 		}
@@ -68,17 +68,15 @@ func build(s *set, dir string, bits int) (*bench, error) {
 	fmt.Printf("index: %d documents, %.1f s wall, %.1f s CPU, %.0f documents/s/core, %.2f KB/document, %.1f postings/document, sketch load %.3f\n",
 		st.Documents, time.Since(wall).Seconds(), used.Seconds(), float64(st.Documents)/used.Seconds(), float64(st.Bytes)/1024/float64(st.Documents),
 		float64(st.Postings)/float64(st.Documents), st.Load)
+	fmt.Printf("long grams of %d characters, %.3f of them in too many documents\n", st.Long, st.Narrow)
 	b.number()
 	return b, nil
 }
 
 // document is a paper as the index takes it.
-func document(p *corpus.Paper) index.Doc {
-	grams := p.Grams()
-	d := index.Doc{Name: p.File, Text: p.Text, Grams: grams, Words: p.Folded.Grams(4)}
-	for _, f := range reuse.Winnow(grams, reuse.Standard().W) {
-		d.Fingerprints = append(d.Fingerprints, f.Gram)
-	}
+func document(ix *index.Index, p *corpus.Paper) index.Doc {
+	d := ix.Document(p.File, p)
+	d.Text = p.Text
 	return d
 }
 

@@ -63,11 +63,8 @@ func writeIndex(data string) (*index.Index, error) {
 
 // put adds a paper; when it replaces one, the grams of the old version are not counted again.
 func put(ix *index.Index, lib *reuse.Library, p *corpus.Paper) error {
-	grams := p.Grams()
-	d := index.Doc{Name: corpusName(p.Entry), Note: p.Note(), Text: p.Text, Grams: grams, Words: p.Folded.Grams(4)}
-	for _, f := range reuse.Winnow(grams, reuse.Standard().W) {
-		d.Fingerprints = append(d.Fingerprints, f.Gram)
-	}
+	d := ix.Document(corpusName(p.Entry), p)
+	d.Text = p.Text
 	if old, ok := ix.Find(d.Name); ok {
 		if was, err := (corpus.Kept{Lib: lib, Texts: ix}).Paper(old); err == nil {
 			d.Old = was.Grams()
@@ -114,6 +111,9 @@ func (c corpusAdd) Run(s *session, all *corpusCommand) error {
 	n, err := addAll(s, ix, g, papers)
 	if err == nil {
 		err = ix.Maintain(false)
+	}
+	if err == nil && s.ctx.Err() == nil && ix.Wanted() != ix.Long() { // so much repeats that longer grams are needed
+		err = rebuild(s, ix, g.lib)
 	}
 	for _, e := range g.errs {
 		s.say("  %s", "  %s", e.SayFile(string(s.lang)))
@@ -220,64 +220,57 @@ func (c corpusRemove) Run(s *session, all *corpusCommand) error {
 	return nil
 }
 
-// Run makes the index anew from its texts and puts it in the place of the old one.
+// Run makes the index anew from its texts. It mends what Open refuses: damage, and an index of an earlier version.
 func (c corpusRebuild) Run(s *session, all *corpusCommand) error {
 	dir := indexDir(all.Data)
-	old, err := index.OpenWriter(dir)
-	if err != nil {
-		return err
-	}
 	lib, err := libraryWith(all.Data)
 	if err != nil {
-		old.Close()
 		return err
 	}
-	fresh := dir + ".new"
-	if err := os.RemoveAll(fresh); err != nil {
-		old.Close()
+	if !index.Exists(dir) {
+		_, err := openIndex(s, all.Data)
 		return err
 	}
-	n, err := copyIndex(s, old, fresh, lib)
-	old.Close()
+	ix, err := index.OpenWriter(dir)
+	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrVersion) {
+		var lost []error
+		ix, lost, err = index.Salvage(dir)
+		for _, l := range lost {
+			s.fail()
+			s.say("有一部分读不出来：%v", "a part cannot be read: %v", l)
+		}
+	}
 	if err != nil {
 		return err
 	}
-	aside := dir + ".old"
-	if err := errors.Join(os.RemoveAll(aside), os.Rename(dir, aside), os.Rename(fresh, dir), os.RemoveAll(aside)); err != nil {
+	defer ix.Close()
+	if err := rebuild(s, ix, lib); err != nil {
 		return err
 	}
-	s.say("已重建比对库：%d 份。", "rebuilt the corpus: %d papers.", n)
+	s.say("已重建比对库：%d 份。", "rebuilt the corpus: %d papers.", ix.Len())
 	return nil
 }
 
-func copyIndex(s *session, old *index.Index, dir string, lib *reuse.Library) (int, error) {
-	bits := 24
-	for ; bits < 30 && old.Len()*4000 > 6<<bits; bits++ {
-	}
-	ix, err := index.Create(dir, index.Options{Bits: bits})
-	if err != nil {
-		return 0, err
-	}
-	defer ix.Close()
-	ix.Bulk()
+// rebuild makes the index anew, with longer grams where the corpus asks for them. An interrupt leaves the old state.
+func rebuild(s *session, ix *index.Index, lib *reuse.Library) error {
 	b := &bar{w: s.err, on: isTerminal(s.err)}
 	defer b.clear()
-	kept := corpus.Kept{Lib: lib, Texts: old}
-	docs := old.Docs()
-	for i, d := range docs {
+	kept := corpus.Kept{Lib: lib, Texts: ix}
+	done, of := 0, ix.Len()
+	return ix.Rebuild(index.Options{Long: ix.Wanted()}, func(target *index.Index, num uint32) (index.Doc, error) {
 		if s.ctx.Err() != nil {
-			return i, s.ctx.Err()
+			return index.Doc{}, s.ctx.Err()
 		}
-		p, err := kept.Paper(d)
+		p, err := kept.Paper(num)
 		if err != nil {
-			return i, err
+			return index.Doc{}, err
 		}
-		if err := put(ix, lib, p); err != nil {
-			return i, err
-		}
-		b.show(i+1, len(docs))
-	}
-	return len(docs), ix.Maintain(true)
+		done++
+		b.show(done, of)
+		d := target.Document(corpusName(p.Entry), p)
+		d.Text = p.Text
+		return d, nil
+	})
 }
 
 // Run prints what the corpus holds and costs.

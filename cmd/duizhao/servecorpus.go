@@ -6,7 +6,6 @@ import (
 
 	"duizhao/internal/corpus"
 	"duizhao/internal/index"
-	"duizhao/internal/reuse"
 )
 
 // onDisk is the server's corpus: the index beside the store, without the texts, which stay in the store.
@@ -28,12 +27,7 @@ func openCorpus(data string) (*onDisk, error) {
 
 // Put adds or replaces a paper.
 func (c *onDisk) Put(name string, p *corpus.Paper) error {
-	grams := p.Grams()
-	d := index.Doc{Name: name, Note: p.Note(), Grams: grams, Words: p.Folded.Grams(4)}
-	for _, f := range reuse.Winnow(grams, reuse.Standard().W) {
-		d.Fingerprints = append(d.Fingerprints, f.Gram)
-	}
-	return c.Index.Put(d)
+	return c.Index.Put(c.Index.Document(name, p))
 }
 
 // Delete takes a paper out; one that is not there is no error.

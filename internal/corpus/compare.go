@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"sort"
 
@@ -53,35 +54,105 @@ type Question struct {
 	known *reuse.Prepared // masked by the library only; made when first needed
 	mask  reuse.Mask
 	grams []reuse.Gram
+	asked map[Index]longAnswer // by corpus: what it said of the long grams
+	err   error                // of asking
 }
 
-// Ask readies a paper. The corpora, if any, tell what common text is: a gram that is common in one of them is.
+// longAnswer is what a corpus said of the question's long grams.
+type longAnswer struct {
+	fps  []reuse.Fingerprint
+	hits []Hit
+	n    int // length of a gram
+}
+
+// Ask readies a paper. The corpora, if any, tell what common text is: a gram that is common in one of them is. Every corpus is there once.
 func (c *Comparer) Ask(p *Paper, corpora ...Index) *Question {
 	q := &Question{Paper: p, grams: p.Grams()}
-	if len(corpora) == 0 {
-		q.mask = c.lib.Mask(p.Folded, q.grams, nil)
-		q.all = reuse.Prepare(p.Folded, q.mask, nil)
-		return q
+	known := c.lib.Known(p.Folded, q.grams)
+	stop, words := c.learned(q, corpora)
+	q.mask = known.Learn(c.p.N, len(q.grams), func(i int) bool { return stop != nil && stop[i] })
+	q.all = reuse.PrepareWords(p.Folded, q.mask, words)
+	if stop != nil {
+		c.tell(q, known, corpora)
 	}
-	cuts := make([]int, len(corpora))
-	for i, ix := range corpora {
-		cuts[i] = Cut(ix.Len())
-	}
-	any := func(test func(i int) bool) bool {
-		for i := range corpora {
-			if test(i) {
-				return true
+	return q
+}
+
+// learned are the grams of q that are common text and the 4-grams that are common words in one of the corpora; nil for none.
+func (c *Comparer) learned(q *Question, corpora []Index) (stop, words []bool) {
+	var fours []reuse.Gram
+	for _, ix := range corpora {
+		if cut := Cut(ix.Len()); cut < 255 {
+			if stop == nil {
+				stop = make([]bool, len(q.grams))
+			}
+			for i, n := range counts(ix, q.grams) {
+				stop[i] = stop[i] || int(n) > cut
 			}
 		}
-		return false
+		if most, ok := commonWord(ix); ok {
+			if words == nil {
+				fours = q.Folded.Grams(4)
+				words = make([]bool, len(fours))
+			}
+			for i, n := range counts(ix, fours) {
+				words[i] = words[i] || int(n) > most
+			}
+		}
 	}
-	q.mask = c.lib.Mask(p.Folded, q.grams, func(g reuse.Gram) bool {
-		return any(func(i int) bool { return corpora[i].Count(g) > cuts[i] })
-	})
-	q.all = reuse.Prepare(p.Folded, q.mask, func(g reuse.Gram) bool {
-		return any(func(i int) bool { return commonWord(corpora[i], g) })
-	})
-	return q
+	return stop, words
+}
+
+// tell asks the corpora about the long grams where common text was learned: what few documents have as a whole is no common text,
+// whatever its words are.
+func (c *Comparer) tell(q *Question, known reuse.Mask, corpora []Index) {
+	told := make(reuse.Mask, len(q.mask))
+	for i := range told {
+		told[i] = q.mask[i] && !known[i]
+	}
+	n := 0
+	q.asked = map[Index]longAnswer{}
+	for _, ix := range corpora {
+		l, ok := ix.(Longer)
+		if !ok || l.Long() == 0 || Cut(ix.Len()) >= 255 {
+			continue
+		}
+		n = max(n, l.Long())
+		a := longAnswer{n: l.Long()}
+		for _, f := range reuse.Winnow(q.Folded.Grams(a.n), c.p.LongW) {
+			if 2*q.mask.Free(f.Pos, f.Pos+a.n) < a.n {
+				a.fps = append(a.fps, f)
+			}
+		}
+		var err error
+		if a.hits, err = l.LookupLong(gramsOf(a.fps)); err != nil {
+			q.err = err
+		}
+		a.mark(told, Cut(ix.Len()), c.p.LongW)
+		q.asked[ix] = a
+	}
+	if n > 0 {
+		q.all.Tell(told, n)
+	}
+}
+
+// mark takes out of told what stands in a long gram that more documents have than the cut, and what lies so near to one that winnowing may have
+// passed over a gram of the same common text.
+func (a *longAnswer) mark(told reuse.Mask, cut, window int) {
+	seen := make([]int, len(a.fps))
+	for _, h := range a.hits {
+		seen[h.Of]++
+		if h.Doc == Many {
+			seen[h.Of] += cut
+		}
+	}
+	for i, f := range a.fps {
+		if seen[i] > cut {
+			for k := max(0, f.Pos-window+1); k < min(len(told), f.Pos+a.n+window-1); k++ {
+				told[k] = false
+			}
+		}
+	}
 }
 
 // knownOnly is the paper masked by the library alone.
@@ -118,11 +189,18 @@ func (c *Comparer) Pair(q *Question, o *Paper) []Match {
 
 // Nominated are the papers of an index that may share text with q, likeliest first.
 func (c *Comparer) Nominated(q *Question, ix Index) ([]uint32, error) {
-	docs, err := Nominate(ix, c.Fingerprints(q), c.Most)
-	if err != nil {
+	fps := c.Fingerprints(q)
+	hits, err := ix.Lookup(gramsOf(fps))
+	if err = errors.Join(q.err, err); err != nil {
 		return nil, fmt.Errorf("ask the index for %s: %w", q.File, err)
 	}
-	return docs, nil
+	if a, ok := q.asked[ix]; ok {
+		for _, h := range a.hits {
+			hits = append(hits, Hit{len(fps) + h.Of, h.Doc})
+		}
+		fps = append(fps, a.fps...)
+	}
+	return likeliest(fps, hits, ix.Len(), c.Most), nil
 }
 
 // Fingerprints are the winnowed grams of q outside common text.

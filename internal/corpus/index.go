@@ -1,8 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 
 	"duizhao/internal/reuse"
 )
@@ -19,10 +20,39 @@ type Index interface {
 	Len() int
 }
 
+// Longer is an Index that also holds long grams: where nearly every short one is common, they tell what a text shares.
+type Longer interface {
+	// Long is their length in folded characters, 0 for none.
+	Long() int
+	// LookupLong is Lookup for winnowed long grams.
+	LookupLong(grams []reuse.Gram) ([]Hit, error)
+}
+
+// Counter is an Index that counts many grams faster than one after another. dst has room for all of them.
+type Counter interface {
+	Counts(dst []uint8, grams []reuse.Gram)
+}
+
 // Hit says that a document holds the gram of that position in the question.
 type Hit struct {
 	Of  int // index into the grams asked about
 	Doc uint32
+}
+
+// Many stands for documents in a Hit: more of them hold the gram than anyone asks about, and they are not named.
+const Many = ^uint32(0)
+
+// counts is in how many documents each gram occurs.
+func counts(ix Index, grams []reuse.Gram) []uint8 {
+	out := make([]uint8, len(grams))
+	if c, ok := ix.(Counter); ok {
+		c.Counts(out, grams)
+		return out
+	}
+	for i, g := range grams {
+		out[i] = uint8(min(255, ix.Count(g)))
+	}
+	return out
 }
 
 // Cut is in how many documents at most a gram may occur before it is common text, by the size of the corpus. Small sets have
@@ -39,10 +69,11 @@ func Cut(documents int) int {
 	return 50
 }
 
-// commonWord reports whether a 4-gram is an everyday word of the corpus's papers.
-func commonWord(ix Index, g reuse.Gram) bool {
-	n, of := ix.Words(g)
-	return of >= 6 && n > min(250, max(3, of/wordShare))
+// commonWord is the number of sampled documents above which a 4-gram is an everyday word of the corpus's papers; false when the
+// sample is too small to say.
+func commonWord(ix Index) (most int, ok bool) {
+	_, of := ix.Words(0)
+	return min(250, max(3, of/wordShare)), of >= 6
 }
 
 // wordShare: a 4-gram that more than one in so many documents hold says little.
@@ -54,59 +85,92 @@ func Sampled(doc uint32) bool { return doc%4 == 0 }
 // Nominate lists the documents most likely to share a passage with the text, the likeliest first: those whose rare common
 // fingerprints stand close together in the text.
 func Nominate(ix Index, fps []reuse.Fingerprint, most int) ([]uint32, error) {
-	grams := make([]reuse.Gram, len(fps))
-	for i, f := range fps {
-		grams[i] = f.Gram
-	}
-	hits, err := ix.Lookup(grams)
+	hits, err := ix.Lookup(gramsOf(fps))
 	if err != nil {
 		return nil, err
 	}
-	seen := make([]int, len(fps))
+	return likeliest(fps, hits, ix.Len(), most), nil
+}
+
+func gramsOf(fps []reuse.Fingerprint) []reuse.Gram {
+	out := make([]reuse.Gram, len(fps))
+	for i, f := range fps {
+		out[i] = f.Gram
+	}
+	return out
+}
+
+// candidate is a document with what its hits weigh together where they stand closest.
+type candidate struct {
+	doc   uint32
+	score float64
+}
+
+// leastScore is what hits within reach must weigh for a document to be read: a single rare fingerprint says nothing.
+const leastScore = 12
+
+// likeliest ranks the documents of the hits. Positions of fps are those of the text.
+func likeliest(fps []reuse.Fingerprint, hits []Hit, documents, most int) []uint32 {
+	rank := make([]int32, len(fps)) // by position
+	order := make([]int32, len(fps))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int { return fps[i].Pos - fps[j].Pos })
+	for r, i := range order {
+		rank[i] = int32(r)
+	}
+	seen := make([]int32, len(fps))
+	keys := make([]uint64, 0, len(hits))
 	for _, h := range hits {
-		seen[h.Of]++
-	}
-	byDoc := map[uint32][]int32{}
-	for _, h := range hits {
-		byDoc[h.Doc] = append(byDoc[h.Doc], int32(h.Of))
-	}
-	type candidate struct {
-		doc   uint32
-		score float64
-	}
-	n := float64(max(ix.Len(), 2))
-	weight := make([]float64, len(fps))
-	for i, df := range seen {
-		if df > 0 {
-			weight[i] = math.Log(1 + n/float64(df))
+		if h.Doc != Many {
+			seen[h.Of]++
+			keys = append(keys, uint64(h.Doc)<<32|uint64(rank[h.Of]))
 		}
 	}
-	out := make([]candidate, 0, len(byDoc))
-	for doc, of := range byDoc {
-		out = append(out, candidate{doc, densest(fps, of, weight)})
-	}
-	sort.Slice(out, func(i, j int) bool {
-		if out[i].score != out[j].score {
-			return out[i].score > out[j].score
+	slices.Sort(keys)
+	n := float64(max(documents, 2))
+	weight := make([]float64, len(fps)) // by rank
+	pos := make([]int, len(fps))
+	for r, i := range order {
+		pos[r] = fps[i].Pos
+		if seen[i] > 0 {
+			weight[r] = math.Log(1 + n/float64(seen[i]))
 		}
-		return out[i].doc < out[j].doc
+	}
+	var out []candidate
+	for from := 0; from < len(keys); {
+		doc, to := uint32(keys[from]>>32), from+1
+		for to < len(keys) && uint32(keys[to]>>32) == doc {
+			to++
+		}
+		if c := (candidate{doc, densest(keys[from:to], pos, weight)}); c.score >= leastScore || documents < fewDocuments {
+			out = append(out, c)
+		}
+		from = to
+	}
+	slices.SortFunc(out, func(a, b candidate) int {
+		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.doc, b.doc))
 	})
 	docs := make([]uint32, 0, most)
 	for _, c := range out[:min(most, len(out))] {
 		docs = append(docs, c.doc)
 	}
-	return docs, nil
+	return docs
 }
 
-// densest is the greatest weight of a document's hits within 120 characters.
-func densest(fps []reuse.Fingerprint, of []int32, weight []float64) float64 {
+// fewDocuments is the size up to which every document with a hit may be read.
+const fewDocuments = 200
+
+// densest is the greatest weight of a document's hits within 120 characters. The low halves of the keys are ranks, ascending.
+func densest(keys []uint64, pos []int, weight []float64) float64 {
 	const reach = 120
-	sort.Slice(of, func(i, j int) bool { return fps[of[i]].Pos < fps[of[j]].Pos })
 	best, sum, from := 0.0, 0.0, 0
-	for to, i := range of {
-		sum += weight[i]
-		for fps[of[to]].Pos-fps[of[from]].Pos > reach {
-			sum -= weight[of[from]]
+	for _, k := range keys {
+		r := uint32(k)
+		sum += weight[r]
+		for pos[r]-pos[uint32(keys[from])] > reach {
+			sum -= weight[uint32(keys[from])]
 			from++
 		}
 		best = max(best, sum)

@@ -12,7 +12,7 @@ import (
 )
 
 // Version of the format. An index of another version is refused with what to do.
-const Version = 1
+const Version = 2
 
 // ErrDamaged says that a file is not as it was written; corpus rebuild mends the index from the texts.
 var ErrDamaged = errors.New("index is damaged, rebuild it")
@@ -28,6 +28,11 @@ type current struct {
 	Version  int      `json:"version"`
 	N        int      `json:"n"` // characters of a gram
 	W        int      `json:"w"` // winnowing window
+	Long     int      `json:"long"`
+	LongW    int      `json:"long_w"`
+	Grams    int64    `json:"grams"`     // counted in the sketch, with repeats
+	LongAll  int64    `json:"long_all"`  // long fingerprints of all documents
+	LongMany int64    `json:"long_many"` // of these, held by more documents than anyone asks about
 	Bits     int      `json:"sketch_bits"`
 	Next     uint32   `json:"next_document"`
 	File     int      `json:"next_file"`
@@ -43,6 +48,24 @@ const currentName = "CURRENT"
 func joinPath(dir, name string) string { return filepath.Join(dir, filepath.Base(name)) }
 
 func readCurrent(dir string) (current, error) {
+	c, err := readAnyCurrent(dir)
+	if err != nil {
+		return c, err
+	}
+	if c.Version != Version {
+		return c, fmt.Errorf("version %d, this program has %d: %w", c.Version, Version, ErrVersion)
+	}
+	if p := reuse.Standard(); c.N != p.N || c.W != p.W || c.LongW != p.LongW {
+		return c, fmt.Errorf("grams of %d and windows of %d and %d, this program has %d, %d and %d: %w", c.N, c.W, c.LongW, p.N, p.W, p.LongW, ErrVersion)
+	}
+	if c.Long < c.N || c.Long > 128 {
+		return c, fmt.Errorf("long grams of %d: %w", c.Long, ErrDamaged)
+	}
+	return c, nil
+}
+
+// readAnyCurrent reads CURRENT of any version.
+func readAnyCurrent(dir string) (current, error) {
 	var c current
 	b, err := os.ReadFile(joinPath(dir, currentName))
 	if err != nil {
@@ -50,12 +73,6 @@ func readCurrent(dir string) (current, error) {
 	}
 	if err := json.Unmarshal(b, &c); err != nil {
 		return c, fmt.Errorf("read %s: %w", currentName, ErrDamaged)
-	}
-	if c.Version != Version {
-		return c, fmt.Errorf("version %d, this program has %d: %w", c.Version, Version, ErrVersion)
-	}
-	if p := reuse.Standard(); c.N != p.N || c.W != p.W {
-		return c, fmt.Errorf("grams of %d and windows of %d, this program has %d and %d: %w", c.N, c.W, p.N, p.W, ErrVersion)
 	}
 	return c, nil
 }

@@ -1,11 +1,13 @@
 package index
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -15,7 +17,19 @@ import (
 
 // Options of a new index. The zero value takes the standard sizes.
 type Options struct {
-	Bits int // of the sketch's number of cells; 0 is 24
+	Bits int // of the sketch's number of cells; it grows with the documents. 0 is smallest
+	Long int // length of the long grams; 0 is the standard
+}
+
+// smallest is the number of bits of a new sketch: 256 KB.
+const smallest = 18
+
+// enough is how many bits the sketch should have for so many grams: a cell for each, up to 16 MB; beyond, a cell for six.
+func enough(grams int64) int {
+	bits := smallest
+	for ; bits < 24 && grams > 1<<bits || grams > 6<<bits; bits++ {
+	}
+	return bits
 }
 
 // Index is an open index. A reader may be used by many goroutines; a writer's Put, Delete and Maintain exclude one another.
@@ -39,6 +53,7 @@ type Index struct {
 	bulk   bool
 	batch  *reuse.Batch
 	dirty  bool // changes in bulk that no log holds
+	shadow bool // a rebuild that is not the state yet: CURRENT is left alone
 }
 
 // Create makes an empty index in a folder, which is made when absent, and opens it for writing.
@@ -54,16 +69,24 @@ func Create(dir string, opt Options) (*Index, error) {
 		l.Close()
 		return nil, fmt.Errorf("create index in %s: %w", dir, fs.ErrExist)
 	}
-	if opt.Bits == 0 {
-		opt.Bits = 24
-	}
-	p := reuse.Standard()
-	c := current{Version: Version, N: p.N, W: p.W, Bits: opt.Bits, Next: 0, File: 3, Log: "log-1.log", Texts: "texts-2.dat"}
+	c := newCurrent(opt)
+	c.File, c.Log, c.Texts = 3, "log-1.log", "texts-2.dat"
 	if err := errors.Join(writeSynced(joinPath(dir, c.Log), []byte(logMagic)), writeSynced(joinPath(dir, c.Texts), nil), c.write(dir)); err != nil {
 		l.Close()
 		return nil, err
 	}
 	return open(dir, l)
+}
+
+func newCurrent(opt Options) current {
+	p := reuse.Standard()
+	if opt.Bits == 0 {
+		opt.Bits = smallest
+	}
+	if opt.Long == 0 {
+		opt.Long = p.Long
+	}
+	return current{Version: Version, N: p.N, W: p.W, Long: opt.Long, LongW: p.LongW, Bits: opt.Bits}
 }
 
 // Open opens an index for reading.
@@ -144,7 +167,7 @@ func (ix *Index) openFiles() error {
 			return err
 		}
 		if !ix.sketch.SetCells(b) {
-			return fmt.Errorf("sketch %s: %w", ix.cur.Sketch, ErrDamaged)
+			return fmt.Errorf("sketch %s has %d bytes: %w", ix.cur.Sketch, len(b), ErrDamaged)
 		}
 	}
 	if ix.texts, err = openTexts(ix.dir, ix.cur.Texts, ix.lock != nil); err != nil {
@@ -168,7 +191,7 @@ func (ix *Index) openFiles() error {
 
 func (ix *Index) closeFiles() {
 	for _, s := range ix.segs {
-		s.f.Close()
+		s.close()
 	}
 	if ix.log != nil {
 		ix.log.Close()
@@ -204,12 +227,29 @@ func (ix *Index) apply(r record) {
 	ix.cur.Next = max(ix.cur.Next, r.doc.num+1)
 	for _, fp := range r.fps {
 		ix.mem = append(ix.mem, newPosting(fp, r.doc.num))
+		ix.cur.LongAll += int64(fp & 1)
+	}
+	ix.count(r.grams)
+}
+
+// count counts the grams of a document; the sketch grows with them.
+func (ix *Index) count(grams []uint32) {
+	ix.cur.Grams += int64(len(grams))
+	if bits := enough(ix.cur.Grams); bits > ix.sketch.Bits() {
+		if ix.batch != nil {
+			ix.batch.Flush()
+		}
+		ix.sketch.Grow(bits)
+		ix.cur.Bits = ix.sketch.Bits()
+		if ix.batch != nil {
+			ix.batch = ix.sketch.NewBatch()
+		}
 	}
 	if ix.batch != nil {
-		ix.batch.Add(r.grams)
+		ix.batch.Add(grams)
 		return
 	}
-	ix.sketch.Add(r.grams)
+	ix.sketch.Add(grams)
 }
 
 func (ix *Index) drop(num uint32) {
@@ -226,9 +266,23 @@ type Doc struct {
 	Note         []byte // what the owner of the index wants to know of it; kept as it is
 	Text         string // kept in the texts file unless empty
 	Fingerprints []reuse.Gram
+	Long         []reuse.Gram // winnowed long grams, of the length that Long says
 	Grams        []reuse.Gram // all grams, for the counts
 	Words        []reuse.Gram // all 4-grams, for the sample of common words
 	Old          []reuse.Gram // the grams of the version it replaces: they are not counted again
+}
+
+// Document is a paper as the index takes it, without its text.
+func (ix *Index) Document(name string, p *corpus.Paper) Doc {
+	size, grams := reuse.Standard(), p.Grams()
+	d := Doc{Name: name, Note: p.Note(), Grams: grams, Words: p.Folded.Grams(4)}
+	for _, f := range reuse.Winnow(grams, size.W) {
+		d.Fingerprints = append(d.Fingerprints, f.Gram)
+	}
+	for _, f := range reuse.Winnow(p.Folded.Grams(ix.Long()), size.LongW) {
+		d.Long = append(d.Long, f.Gram)
+	}
+	return d
 }
 
 // Put adds or replaces a document. When it returns, the document is durable, unless the writer is in bulk mode.
@@ -242,11 +296,15 @@ func (ix *Index) Put(d Doc) error {
 		return errors.New("index has used up its document numbers, rebuild it")
 	}
 	r := record{op: opAdd, doc: document{num: ix.cur.Next, name: d.Name}, grams: ix.once.Grams(d.Grams, d.Old)}
+	r.fps = make([]uint64, 0, len(d.Fingerprints)+len(d.Long))
 	if corpus.Sampled(r.doc.num) && len(d.Old) == 0 {
 		r.grams = append(r.grams, ix.once.Grams(d.Words, nil)...)
 	}
 	for _, g := range d.Fingerprints {
 		r.fps = append(r.fps, fingerprint(g))
+	}
+	for _, g := range d.Long {
+		r.fps = append(r.fps, longPrint(g))
 	}
 	if !ix.bulk { // segments are sorted anyway
 		slices.Sort(r.fps)
@@ -311,47 +369,79 @@ func (ix *Index) Bulk() {
 	ix.bulk, ix.batch = true, ix.sketch.NewBatch()
 }
 
-// Lookup gives every document that holds one of the grams, in the order of the grams' hashes.
+// Lookup gives every document that holds one of the grams, in the order of the grams' hashes; corpus.Many for a gram that too many hold.
 func (ix *Index) Lookup(grams []reuse.Gram) ([]corpus.Hit, error) {
-	ix.mu.Lock()
-	ix.sortMem()
-	ix.mu.Unlock()
+	return ix.lookup(grams, fingerprint)
+}
+
+// LookupLong is Lookup for long grams.
+func (ix *Index) LookupLong(grams []reuse.Gram) ([]corpus.Hit, error) {
+	return ix.lookup(grams, longPrint)
+}
+
+// wanted is a fingerprint that is asked about.
+type wanted struct {
+	fp uint64
+	of int
+}
+
+func (ix *Index) lookup(grams []reuse.Gram, print func(reuse.Gram) uint64) ([]corpus.Hit, error) {
 	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	order := make([]int, len(grams))
-	for i := range order {
-		order[i] = i
+	if ix.sorted < len(ix.mem) {
+		ix.mu.RUnlock()
+		ix.mu.Lock()
+		ix.sortMem()
+		ix.mu.Unlock()
+		ix.mu.RLock()
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		if grams[i] < grams[j] {
-			return -1
-		}
-		if grams[i] > grams[j] {
-			return 1
-		}
-		return i - j
-	})
+	defer ix.mu.RUnlock()
+	order := make([]wanted, len(grams))
+	for i, g := range grams {
+		order[i] = wanted{print(g), i}
+	}
+	slices.SortFunc(order, func(a, b wanted) int { return cmp.Or(cmp.Compare(a.fp, b.fp), a.of-b.of) })
 	out := make([]corpus.Hit, 0, 4*len(grams))
 	for _, s := range ix.segs {
-		var c cursor
-		for _, i := range order {
-			err := s.lookup(fingerprint(grams[i]), &c, func(doc uint32) {
-				if !ix.dead[doc] {
-					out = append(out, corpus.Hit{Of: i, Doc: doc})
-				}
-			})
-			if err != nil {
-				return nil, fmt.Errorf("look up in %s: %w", s.name, err)
+		var err error
+		if out, err = ix.inSegment(s, order, out); err != nil {
+			return nil, fmt.Errorf("look up in %s: %w", s.name, err)
+		}
+	}
+	for _, w := range order {
+		at, _ := slices.BinarySearch(ix.mem[:ix.sorted], newPosting(w.fp, 0))
+		to := at
+		for to < ix.sorted && ix.mem[to].fp() == w.fp {
+			to++
+		}
+		if to-at > mostDocuments {
+			out = append(out, corpus.Hit{Of: w.of, Doc: corpus.Many})
+			continue
+		}
+		for ; at < to; at++ {
+			if d := ix.mem[at].doc(); !ix.dead[d] {
+				out = append(out, corpus.Hit{Of: w.of, Doc: d})
 			}
 		}
 	}
-	for _, i := range order {
-		fp := fingerprint(grams[i])
-		at, _ := slices.BinarySearch(ix.mem[:ix.sorted], newPosting(fp, 0))
-		for ; at < ix.sorted && ix.mem[at].fp() == fp; at++ {
-			if d := ix.mem[at].doc(); !ix.dead[d] {
-				out = append(out, corpus.Hit{Of: i, Doc: d})
+	return out, nil
+}
+
+// inSegment adds what a segment knows. A file that can no longer be read, though it is shown as memory, is damage and not the end of
+// the program.
+func (ix *Index) inSegment(s *segment, order []wanted, out []corpus.Hit) (_ []corpus.Hit, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer faulted(&err)
+	var c cursor
+	for _, w := range order {
+		err := s.lookup(w.fp, &c, func(doc uint32) {
+			if doc == many {
+				out = append(out, corpus.Hit{Of: w.of, Doc: corpus.Many})
+			} else if len(ix.dead) == 0 || !ix.dead[doc] {
+				out = append(out, corpus.Hit{Of: w.of, Doc: doc})
 			}
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
@@ -367,6 +457,24 @@ func (ix *Index) sortMem() {
 
 // Count is in how many documents a gram occurs, never too low, at most 255.
 func (ix *Index) Count(g reuse.Gram) int { return ix.sketch.Count(g) }
+
+// Counts is Count for many grams.
+func (ix *Index) Counts(dst []uint8, grams []reuse.Gram) { ix.sketch.Counts(dst, grams) }
+
+// Long is the length of the long grams.
+func (ix *Index) Long() int {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return ix.cur.Long
+}
+
+// Narrow is the share of the long fingerprints that more documents hold than anyone asks about. Where it is high the long grams are too
+// short for a corpus of this size and language: Wanted says what length to rebuild with.
+func (ix *Index) Narrow() float64 {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return float64(ix.cur.LongMany) / float64(max(1, ix.cur.LongAll))
+}
 
 // Words is in how many of the sampled documents a 4-gram occurs.
 func (ix *Index) Words(g reuse.Gram) (count, of int) {

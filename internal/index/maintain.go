@@ -1,7 +1,6 @@
 package index
 
 import (
-	"container/heap"
 	"errors"
 	"fmt"
 	"maps"
@@ -68,7 +67,7 @@ func (ix *Index) flush() error {
 	}
 	if len(ix.added) > 0 {
 		name := ix.newFile(&c, "seg", ".seg")
-		w, err := newSegmentWriter(joinPath(ix.dir, name))
+		w, err := newSegmentWriter(joinPath(ix.dir, name), ix.cur.Next)
 		if err != nil {
 			return fmt.Errorf("write segment: %w", err)
 		}
@@ -102,8 +101,10 @@ func (ix *Index) flush() error {
 // become makes c the state: CURRENT first, then what is in memory, then the old files go.
 func (ix *Index) become(c current, sketch *reuse.Sketch) error {
 	old := ix.cur
-	if err := c.write(ix.dir); err != nil {
-		return err
+	if !ix.shadow {
+		if err := c.write(ix.dir); err != nil {
+			return err
+		}
 	}
 	open := map[string]*segment{}
 	for _, s := range ix.segs {
@@ -122,7 +123,7 @@ func (ix *Index) become(c current, sketch *reuse.Sketch) error {
 		segs = append(segs, s)
 	}
 	for _, s := range open {
-		s.f.Close()
+		s.close()
 	}
 	if c.Log != old.Log {
 		f, err := os.OpenFile(joinPath(ix.dir, c.Log), os.O_RDWR, 0o644)
@@ -134,7 +135,9 @@ func (ix *Index) become(c current, sketch *reuse.Sketch) error {
 		ix.mem, ix.sorted, ix.added = ix.mem[:0], 0, ix.added[:0]
 	}
 	ix.cur, ix.segs, ix.sketch = c, segs, sketch
-	ix.sweep()
+	if !ix.shadow {
+		ix.sweep()
+	}
 	return nil
 }
 
@@ -188,13 +191,15 @@ func (ix *Index) mergeable(all bool) []*segment {
 func (ix *Index) merge(group []*segment) error {
 	c := ix.cur
 	name := ix.newFile(&c, "seg", ".seg")
-	w, err := newSegmentWriter(joinPath(ix.dir, name))
+	w, err := newSegmentWriter(joinPath(ix.dir, name), ix.cur.Next)
 	if err != nil {
 		return fmt.Errorf("merge segments: %w", err)
 	}
-	if err := mergeInto(w, group, ix.dead); err != nil {
+	lost, err := mergeInto(w, group, ix.dead)
+	if err != nil {
 		return fmt.Errorf("merge segments: %w", err)
 	}
+	c.LongMany += lost
 	gone := map[string]bool{}
 	held := map[uint32]bool{}
 	var docs []document
@@ -251,66 +256,83 @@ func (r *source) next() (bool, error) {
 	return true, r.c.read(r.s, r.block)
 }
 
-type sources []*source
-
-func (h sources) Len() int           { return len(h) }
-func (h sources) Less(i, j int) bool { return h[i].head() < h[j].head() }
-func (h sources) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *sources) Push(x any)        { *h = append(*h, x.(*source)) }
-func (h *sources) Pop() any {
-	old := *h
-	x := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return x
-}
-
-func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) error {
-	var h sources
+// mergeInto writes the postings of the segments in order. A fingerprint that more than mostDocuments hold is written once, for many. lost is
+// the number of long postings that went that way.
+func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) (lost int64, err error) {
+	var open []*source
 	for _, s := range group {
 		r := &source{s: s, block: -1, at: -1}
 		ok, err := r.next()
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if ok {
-			h = append(h, r)
+			open = append(open, r)
 		}
 	}
-	heap.Init(&h)
-	var same []posting
-	emit := func() {
-		if len(same) <= mostDocuments {
-			for _, p := range same {
-				w.add(p)
-			}
+	var same []posting // of one fingerprint
+	for len(open) > 0 {
+		fp := open[0].head().fp()
+		for _, r := range open[1:] {
+			fp = min(fp, r.head().fp())
 		}
 		same = same[:0]
+		for i := 0; i < len(open); i++ {
+			more, err := open[i].take(fp, &same)
+			if err != nil {
+				return 0, err
+			}
+			if !more {
+				open = slices.Delete(open, i, i+1)
+				i--
+			}
+		}
+		lost += w.group(same, dead)
 	}
-	for len(h) > 0 {
-		p := h[0].head()
-		if len(same) > 0 && same[0].fp() != p.fp() {
-			emit()
-		}
-		if !dead[p.doc()] && len(same) <= mostDocuments {
-			same = append(same, p)
-		}
-		ok, err := h[0].next()
-		if err != nil {
-			return err
-		}
-		if ok {
-			heap.Fix(&h, 0)
-		} else {
-			heap.Pop(&h)
+	return lost, nil
+}
+
+// take appends the postings of the fingerprint and moves on; false at the end of the segment.
+func (r *source) take(fp uint64, to *[]posting) (bool, error) {
+	for r.head().fp() == fp {
+		*to = append(*to, r.head())
+		if more, err := r.next(); !more || err != nil {
+			return false, err
 		}
 	}
-	emit()
-	return nil
+	return true, nil
+}
+
+// group writes the postings of one fingerprint without those of deleted documents.
+func (w *segmentWriter) group(ps []posting, dead map[uint32]bool) (lost int64) {
+	if len(ps) > 1 {
+		slices.Sort(ps)
+	}
+	live := ps[:0]
+	for _, p := range ps {
+		if len(dead) == 0 || !dead[p.doc()] {
+			live = append(live, p)
+		}
+	}
+	if n := len(live); n > 0 && (n > mostDocuments || live[n-1].doc() == many) {
+		if live[0].long() {
+			for _, p := range live {
+				if p.doc() != many {
+					lost++
+				}
+			}
+		}
+		live = append(live[:0], newPosting(live[0].fp(), many))
+	}
+	for _, p := range live {
+		w.add(p)
+	}
+	return lost
 }
 
 // sweep removes files that CURRENT does not name: a killed writer's, or replaced ones.
 func (ix *Index) sweep() {
-	keep := map[string]bool{ix.cur.Log: true, ix.cur.Sketch: true, ix.cur.Texts: true}
+	keep := map[string]bool{ix.cur.Log: true, ix.cur.Sketch: true, ix.cur.Texts: true} // and nothing else of ours
 	for _, s := range ix.cur.Segments {
 		keep[s] = true
 	}
@@ -320,7 +342,7 @@ func (ix *Index) sweep() {
 	}
 	for _, e := range entries {
 		n := e.Name()
-		ours := strings.HasPrefix(n, "seg-") || strings.HasPrefix(n, "log-") || strings.HasPrefix(n, "sketch-") || n == currentName+".new"
+		ours := strings.HasPrefix(n, "seg-") || strings.HasPrefix(n, "log-") || strings.HasPrefix(n, "sketch-") || strings.HasPrefix(n, "texts-") || n == currentName+".new"
 		if ours && !keep[n] {
 			_ = os.Remove(joinPath(ix.dir, n))
 		}

@@ -13,14 +13,18 @@ import (
 
 // A segment file: magic, blocks of postings, the documents, the directory of blocks, the footer.
 //
-//	block      the first posting in 8 bytes, then for each posting the distance to the one before as an unsigned varint
+//	block      for each posting but the first: the distance of its fingerprint to the one before as an unsigned varint, and the document
+//	           in two or three bytes, all ones for many
 //	document   number, name and note, each with its length
 //	directory  for each block its first posting (8 bytes) and its offset (8 bytes)
-//	footer     offsets of documents and directory, counts, the checksum of everything before (CRC-32C), magic
+//	footer     offsets of documents and directory, counts, bytes of a document, the checksum of everything before (CRC-32C), magic
+//
+// Segments of version 1 have no bytes of a document in the footer and other blocks; only their documents are read, by Salvage.
 const (
-	segMagic  = "DZSEG\x00\x00\x01"
+	segMagic  = "DZSEG\x00\x00\x02"
+	segMagic1 = "DZSEG\x00\x00\x01"
 	blockSize = 64
-	footerLen = 8*5 + 4 + 8
+	footerLen = 8*6 + 4 + 8
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -36,8 +40,10 @@ type document struct {
 type segment struct {
 	name     string
 	f        *os.File
+	data     []byte // the file as memory; nil where the system cannot
 	size     int64
 	postings int64
+	width    int       // bytes of a document in a block
 	first    []posting // of each block
 	at       []int64   // where each block begins, and after the last
 	docs     []document
@@ -49,20 +55,25 @@ type segmentWriter struct {
 	w     *bufio.Writer
 	crc   uint32
 	n     int64
+	width int
 	block int
 	last  posting
 	first []posting
 	at    []int64
 	count int64
-	buf   [binary.MaxVarintLen64]byte
+	buf   []byte // of the current block
 }
 
-func newSegmentWriter(path string) (*segmentWriter, error) {
+// newSegmentWriter is for documents up to the number.
+func newSegmentWriter(path string, most uint32) (*segmentWriter, error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	w := &segmentWriter{f: f, w: bufio.NewWriterSize(f, 1<<18)}
+	w := &segmentWriter{f: f, w: bufio.NewWriterSize(f, 1<<18), width: 2}
+	if most >= 1<<16-1 {
+		w.width = 3
+	}
 	w.write([]byte(segMagic))
 	return w, nil
 }
@@ -76,19 +87,30 @@ func (w *segmentWriter) write(b []byte) {
 
 func (w *segmentWriter) add(p posting) {
 	if w.block == 0 {
+		w.flush()
 		w.first, w.at = append(w.first, p), append(w.at, w.n)
-		w.write(binary.BigEndian.AppendUint64(w.buf[:0], uint64(p)))
 	} else if p == w.last {
 		return
 	} else {
-		w.write(binary.AppendUvarint(w.buf[:0], uint64(p-w.last)))
+		w.buf = binary.AppendUvarint(w.buf, p.fp()-w.last.fp())
+		doc := p.doc()
+		w.buf = append(w.buf, byte(doc), byte(doc>>8))
+		if w.width == 3 {
+			w.buf = append(w.buf, byte(doc>>16))
+		}
 	}
 	w.last = p
 	w.count++
 	w.block = (w.block + 1) % blockSize
 }
 
+func (w *segmentWriter) flush() {
+	w.write(w.buf)
+	w.buf = w.buf[:0]
+}
+
 func (w *segmentWriter) finish(docs []document) error {
+	w.flush()
 	docsAt := w.n
 	for _, d := range docs {
 		b := binary.AppendUvarint(nil, uint64(d.num))
@@ -96,12 +118,13 @@ func (w *segmentWriter) finish(docs []document) error {
 		w.write(b)
 	}
 	dirAt := w.n
+	var b []byte
 	for i, p := range w.first {
-		w.write(binary.BigEndian.AppendUint64(w.buf[:0], uint64(p)))
-		w.write(binary.BigEndian.AppendUint64(w.buf[:0], uint64(w.at[i])))
+		b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b[:0], uint64(p)), uint64(w.at[i]))
+		w.write(b)
 	}
-	for _, v := range []int64{docsAt, dirAt, int64(len(docs)), int64(len(w.first)), w.count} {
-		w.write(binary.BigEndian.AppendUint64(w.buf[:0], uint64(v)))
+	for _, v := range []int64{docsAt, dirAt, int64(len(docs)), int64(len(w.first)), w.count, int64(w.width)} {
+		w.write(binary.BigEndian.AppendUint64(b[:0], uint64(v)))
 	}
 	sum := binary.BigEndian.AppendUint32(nil, w.crc)
 	_, _ = w.w.Write(append(sum, segMagic...))
@@ -117,50 +140,97 @@ func openSegment(dir, name string) (*segment, error) {
 		return nil, err
 	}
 	s := &segment{name: name, f: f}
-	if err := s.load(); err != nil {
+	if err := s.load(false); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("open segment %s: %w", name, err)
 	}
+	s.data = mapFile(f, s.size)
 	return s, nil
 }
 
-func (s *segment) load() error {
+// faulted turns a fault in a file that is shown as memory into an error; any other panic goes on. The caller has set
+// debug.SetPanicOnFault and defers faulted.
+func faulted(err *error) {
+	r := recover()
+	if r == nil {
+		return
+	}
+	fault, ok := r.(interface{ Addr() uintptr })
+	if !ok {
+		panic(r)
+	}
+	*err = fmt.Errorf("read at %#x: %w", fault.Addr(), ErrDamaged)
+}
+
+func (s *segment) close() {
+	unmapFile(s.data)
+	s.data = nil
+	s.f.Close()
+}
+
+// footer is the end of the file; old ones have no width.
+type footer struct {
+	docsAt, dirAt, docs, blocks, postings, width, size int64
+}
+
+func (s *segment) footer(old bool) (footer, error) {
+	var ft footer
 	info, err := s.f.Stat()
+	if err != nil {
+		return ft, err
+	}
+	s.size = info.Size()
+	b := make([]byte, footerLen)
+	if s.size < int64(footerLen+len(segMagic)) {
+		return ft, ErrDamaged
+	}
+	if _, err := s.f.ReadAt(b, s.size-footerLen); err != nil {
+		return ft, err
+	}
+	ft.size = footerLen
+	switch magic := string(b[footerLen-8:]); {
+	case magic == segMagic1 && old:
+		ft.size -= 8
+		b = b[8:]
+	case magic != segMagic:
+		return ft, ErrDamaged
+	}
+	for i, v := range []*int64{&ft.docsAt, &ft.dirAt, &ft.docs, &ft.blocks, &ft.postings, &ft.width} {
+		if *v = int64(binary.BigEndian.Uint64(b[8*i:])); ft.size < footerLen && i == 4 {
+			ft.width = 2
+			break
+		}
+	}
+	end := s.size - ft.size
+	if ft.docsAt < 8 || ft.dirAt < ft.docsAt || ft.dirAt > end || ft.docs < 0 || ft.docs > maxDocs || ft.blocks < 0 ||
+		ft.blocks > s.size || ft.dirAt+16*ft.blocks != end || ft.width != 2 && ft.width != 3 {
+		return ft, ErrDamaged
+	}
+	return ft, nil
+}
+
+// load reads directory and documents, old ones too.
+func (s *segment) load(old bool) error {
+	ft, err := s.footer(old)
 	if err != nil {
 		return err
 	}
-	s.size = info.Size()
-	if s.size < int64(footerLen+len(segMagic)) {
-		return ErrDamaged
-	}
-	foot := make([]byte, footerLen)
-	if _, err := s.f.ReadAt(foot, s.size-footerLen); err != nil {
+	s.postings, s.width = ft.postings, int(ft.width)
+	tail := make([]byte, s.size-ft.size-ft.docsAt)
+	if _, err := s.f.ReadAt(tail, ft.docsAt); err != nil {
 		return err
 	}
-	if string(foot[footerLen-8:]) != segMagic {
-		return ErrDamaged
+	dir := tail[ft.dirAt-ft.docsAt:]
+	s.first, s.at = make([]posting, ft.blocks), make([]int64, ft.blocks, ft.blocks+1)
+	for i := range ft.blocks {
+		s.first[i] = posting(binary.BigEndian.Uint64(dir[16*i:]))
+		s.at[i] = int64(binary.BigEndian.Uint64(dir[16*i+8:]))
+		if s.at[i] < 8 || s.at[i] > ft.docsAt || i > 0 && s.at[i] < s.at[i-1] {
+			return ErrDamaged
+		}
 	}
-	var v [5]int64
-	for i := range v {
-		v[i] = int64(binary.BigEndian.Uint64(foot[8*i:]))
-	}
-	docsAt, dirAt, docs, blocks := v[0], v[1], v[2], v[3]
-	s.postings = v[4]
-	end := s.size - footerLen
-	if docsAt < 8 || dirAt < docsAt || dirAt > end || docs < 0 || docs > maxDocs || blocks < 0 || dirAt+16*blocks != end {
-		return ErrDamaged
-	}
-	tail := make([]byte, end-docsAt)
-	if _, err := s.f.ReadAt(tail, docsAt); err != nil {
-		return err
-	}
-	dir := tail[dirAt-docsAt:]
-	for i := range blocks {
-		s.first = append(s.first, posting(binary.BigEndian.Uint64(dir[16*i:])))
-		s.at = append(s.at, int64(binary.BigEndian.Uint64(dir[16*i+8:])))
-	}
-	s.at = append(s.at, docsAt)
-	return s.loadDocs(tail[:dirAt-docsAt], int(docs))
+	s.at = append(s.at, ft.docsAt)
+	return s.loadDocs(tail[:ft.dirAt-ft.docsAt], int(ft.docs))
 }
 
 func (s *segment) loadDocs(b []byte, n int) error {
@@ -192,23 +262,55 @@ func cutBytes(b []byte) (v, rest []byte, ok bool) {
 	return b[k : k+int(n)], b[k+int(n):], true
 }
 
-// lookup calls hit for every posting of the fingerprint. buf is a block-sized buffer that the caller keeps between calls.
+// lookup calls hit for every document of the fingerprint, many among them. The cursor is kept between calls: lookups of ascending
+// fingerprints are cheapest.
 func (s *segment) lookup(fp uint64, cur *cursor, hit func(doc uint32)) error {
-	want := newPosting(fp, 0)
-	b := sort.Search(len(s.first), func(i int) bool { return s.first[i] > want })
-	for b = max(0, b-1); b < len(s.first) && s.first[b].fp() <= fp; b++ {
-		if err := cur.read(s, b); err != nil {
+	b := cur.find(s, fp)
+	for ; b < len(s.first) && s.first[b].fp() <= fp; b++ {
+		raw, err := cur.bytes(s, b)
+		if err != nil {
 			return err
 		}
-		i := sort.Search(len(cur.ps), func(i int) bool { return cur.ps[i] >= want })
-		for ; i < len(cur.ps) && cur.ps[i].fp() == fp; i++ {
-			hit(cur.ps[i].doc())
+		p := s.first[b]
+		for {
+			if p.fp() >= fp {
+				if p.fp() > fp {
+					return nil
+				}
+				hit(p.doc())
+			}
+			if len(raw) == 0 {
+				break
+			}
+			if p, raw, err = s.next(p, raw); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// cursor holds one decoded block of a segment.
+// next is the posting after p in a block.
+func (s *segment) next(p posting, raw []byte) (posting, []byte, error) {
+	gap, k := uint64(raw[0]), 1
+	if gap >= 0x80 {
+		if gap, k = binary.Uvarint(raw); k <= 0 {
+			return 0, nil, ErrDamaged
+		}
+	}
+	if len(raw) < k+s.width || p.fp()+gap >= 1<<fpBits {
+		return 0, nil, ErrDamaged
+	}
+	doc := uint32(raw[k]) | uint32(raw[k+1])<<8
+	if s.width == 3 {
+		doc |= uint32(raw[k+2]) << 16
+	} else if doc == 1<<16-1 {
+		doc = many
+	}
+	return newPosting(p.fp()+gap, doc), raw[k+s.width:], nil
+}
+
+// cursor is a place in a segment.
 type cursor struct {
 	seg   *segment
 	block int
@@ -216,30 +318,61 @@ type cursor struct {
 	buf   []byte
 }
 
-func (c *cursor) read(s *segment, b int) error {
-	if c.seg == s && c.block == b && c.ps != nil {
-		return nil
+// find is the first block that may hold the fingerprint.
+func (c *cursor) find(s *segment, fp uint64) int {
+	if c.seg != s {
+		c.seg, c.block = s, 0
 	}
+	want := newPosting(fp, 0)
+	from := c.block
+	if from >= len(s.first) || s.first[from] > want {
+		from = 0
+	}
+	step := 1
+	to := from
+	for to < len(s.first) && s.first[to] < want { // gallop, then halve
+		from, to, step = to, to+step, 2*step
+	}
+	to = min(to, len(s.first))
+	b := from + sort.Search(to-from, func(i int) bool { return s.first[from+i] >= want })
+	c.block = max(0, b-1)
+	return c.block
+}
+
+// bytes are those of a block after its first posting.
+func (c *cursor) bytes(s *segment, b int) ([]byte, error) {
 	n := int(s.at[b+1] - s.at[b])
-	if n < 8 || n > blockSize*binary.MaxVarintLen64+8 {
-		return ErrDamaged
+	if n < 0 || n > blockSize*(binary.MaxVarintLen64+3) {
+		return nil, ErrDamaged
+	}
+	if s.data != nil {
+		return s.data[s.at[b]:s.at[b+1]], nil
 	}
 	if cap(c.buf) < n {
 		c.buf = make([]byte, n+512)
 	}
 	buf := c.buf[:n]
+	if n == 0 {
+		return buf, nil
+	}
 	if _, err := s.f.ReadAt(buf, s.at[b]); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return buf, nil
+}
+
+// read decodes a whole block.
+func (c *cursor) read(s *segment, b int) error {
+	raw, err := c.bytes(s, b)
+	if err != nil {
 		return err
 	}
-	p := posting(binary.BigEndian.Uint64(buf))
+	p := s.first[b]
 	c.seg, c.block, c.ps = s, b, append(c.ps[:0], p)
-	for at := 8; at < n; {
-		d, k := binary.Uvarint(buf[at:])
-		if k <= 0 {
-			return ErrDamaged
+	for len(raw) > 0 {
+		if p, raw, err = s.next(p, raw); err != nil {
+			return err
 		}
-		at += k
-		p += posting(d)
 		c.ps = append(c.ps, p)
 	}
 	return nil

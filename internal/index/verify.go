@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 )
 
 // Stat is what an index costs and holds. Bytes are on disk.
@@ -17,6 +18,8 @@ type Stat struct {
 	Version   int     `json:"version"`
 	N         int     `json:"n"`
 	W         int     `json:"w"`
+	Long      int     `json:"long"`
+	Narrow    float64 `json:"narrow"` // share of the long fingerprints that too many documents hold
 }
 
 // Stat counts.
@@ -24,7 +27,8 @@ func (ix *Index) Stat() Stat {
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	st := Stat{Documents: len(ix.docs), Segments: len(ix.segs), LogBytes: ix.logEnd, Bytes: ix.logEnd, Postings: int64(len(ix.mem)),
-		Load: ix.sketch.Load(), Version: ix.cur.Version, N: ix.cur.N, W: ix.cur.W}
+		Load: ix.sketch.Load(), Version: ix.cur.Version, N: ix.cur.N, W: ix.cur.W,
+		Long: ix.cur.Long, Narrow: float64(ix.cur.LongMany) / float64(max(1, ix.cur.LongAll))}
 	for _, s := range ix.segs {
 		st.Bytes += s.size
 		st.Postings += s.postings
@@ -56,7 +60,9 @@ func (ix *Index) Verify() error {
 	return nil
 }
 
-func (ix *Index) verifySegment(s *segment) error {
+func (ix *Index) verifySegment(s *segment) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer faulted(&err)
 	if err := s.check(); err != nil {
 		return err
 	}
@@ -65,8 +71,8 @@ func (ix *Index) verifySegment(s *segment) error {
 		known[d.num] = true
 	}
 	last, n := posting(0), int64(0)
-	err := s.each(func(p posting) error {
-		if n > 0 && p <= last || !known[p.doc()] {
+	err = s.each(func(p posting) error {
+		if n > 0 && p <= last || p.doc() != many && !known[p.doc()] {
 			return fmt.Errorf("segment %s, posting %d: %w", s.name, n, ErrDamaged)
 		}
 		last = p

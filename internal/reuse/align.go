@@ -8,21 +8,26 @@ type Prepared struct {
 	Mask   Mask
 	common []bool // for each 4-gram: it is a common word; nil when nothing is known
 	seeds  *seeds
+	long   *long // nil when there is no text that only long stretches tell
 }
 
 // Prepare readies t. The mask must have one entry for each folded character; common reports the 4-grams that are everyday words
 // of such papers, and may be nil.
 func Prepare(t *Text, mask Mask, common func(Gram) bool) *Prepared {
-	p := &Prepared{Text: t, Mask: mask}
+	var words []bool
 	if common != nil {
 		grams := t.Grams(4)
-		p.common = make([]bool, len(grams))
+		words = make([]bool, len(grams))
 		for i, g := range grams {
-			p.common[i] = common(g)
+			words[i] = common(g)
 		}
 	}
-	p.seeds = newSeeds(t.Code, mask, p.common)
-	return p
+	return PrepareWords(t, mask, words)
+}
+
+// PrepareWords is Prepare for one who has asked about all 4-grams already: common has one entry for each, or is nil.
+func PrepareWords(t *Text, mask Mask, common []bool) *Prepared {
+	return &Prepared{Text: t, Mask: mask, common: common, seeds: newSeeds(t.Code, mask, common)}
 }
 
 // Place is a stretch of one text: bytes of Raw, half-open.
@@ -35,6 +40,7 @@ type Passage struct {
 	Common     float64    // share of a's folded characters that are common text
 	Matched    int        // matched folded characters outside common text
 	Rare       int        // matched folded characters in exact stretches of four that are no common words
+	Told       int        // matched characters of common text in exact long stretches that few documents have
 	Longest    int        // the longest exact stretch, in folded characters
 	Pairs      []Pair     // matched stretches in the order of a, for showing the differences
 	from, to   [2]int     // folded positions of a and b
@@ -67,7 +73,10 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 	}
 	sc := scan{to: len(b.Code), limit: al.p.MaxRuns, self: self, diagonals: al.diagonals[:n]}
 	runs := a.seeds.runs(b.Code, sc)
-	blocks := al.blocks(a, b, al.supported(runs, a.Mask))
+	if a.long != nil {
+		runs = append(runs, a.long.runs(a.Code, b.Code, sc)...)
+	}
+	blocks := al.blocks(a, b, al.supported(runs, a))
 	if self {
 		blocks = apart(blocks)
 	}
@@ -88,12 +97,12 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 }
 
 // supported keeps the runs that have enough of the same kind near them on both sides, the longest first.
-func (al *Aligner) supported(runs []run, mask Mask) []run {
+func (al *Aligner) supported(runs []run, a *Prepared) []run {
 	sort.Slice(runs, func(i, j int) bool { return runs[i].A < runs[j].A })
 	own := make([]int, len(runs))
 	sum := make([]int, len(runs))
 	for i, r := range runs {
-		own[i] = unmasked(mask, r.A, r.A+r.N)
+		own[i] = unmasked(a.Mask, r.A, r.A+r.N) + a.weight(r.A, r.N)
 		sum[i] += own[i]
 		for j := i - 1; j >= 0 && j > i-400; j-- {
 			q := runs[j]

@@ -15,7 +15,7 @@ type cluster struct {
 func (al *Aligner) cluster(blocks []block, a *Prepared, b *Text, sc scan) []cluster {
 	cs := make([]cluster, 0, len(blocks))
 	for _, blk := range blocks {
-		cs = append(cs, newCluster(blk, a.Mask))
+		cs = append(cs, newCluster(blk, a))
 	}
 	sort.SliceStable(cs, func(i, j int) bool { return cs[i].weight > cs[j].weight })
 	cs = al.merge(cs, a.Text, b)
@@ -29,12 +29,22 @@ func (al *Aligner) cluster(blocks []block, a *Prepared, b *Text, sc scan) []clus
 	return al.merge(cs, a.Text, b)
 }
 
-func newCluster(blk block, mask Mask) cluster {
+func newCluster(blk block, a *Prepared) cluster {
 	w := 0
 	for _, i := range blk.PA {
-		if !mask[i] {
+		if !a.Mask[i] {
 			w++
 		}
+	}
+	if a.long != nil {
+		from := 0
+		for k := range blk.PA {
+			if k > 0 && (blk.PA[k] != blk.PA[k-1]+1 || blk.PB[k] != blk.PB[k-1]+1) {
+				w += a.weight(int(blk.PA[from]), k-from)
+				from = k
+			}
+		}
+		w += a.weight(int(blk.PA[from]), len(blk.PA)-from)
 	}
 	return cluster{blk.A0, blk.A1, blk.B0, blk.B1, []block{blk}, w}
 }
@@ -94,7 +104,7 @@ func (al *Aligner) fill(c *cluster, runs []run, a *Prepared, b *Text) {
 			if !al.near(c, &cluster{A0: r.A, A1: r.A + r.N, B0: r.B, B1: r.B + r.N}) {
 				continue
 			}
-			x := newCluster(exact(r), a.Mask)
+			x := newCluster(exact(r), a)
 			joined = al.join(c, &x, a.Text, b) || joined
 		}
 		if !joined {

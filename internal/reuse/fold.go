@@ -21,9 +21,12 @@ func (t *Text) Len() int { return len(t.Code) }
 
 // Folder folds texts. It does not change after New and may be shared.
 type Folder struct {
-	table    []rune // by rune below 1<<16: the folded character, 0 for dropped, -1 for the slow way
+	table    []rune // by rune below 1<<16: the folded character with begins, 0 for dropped, -1 for the slow way
 	synonyms *wordTable
 }
+
+// begins marks a folded character that a synonym begins with.
+const begins = rune(1 << 24)
 
 func newFolder(variants map[rune]rune, synonyms [][]string) *Folder {
 	f := &Folder{table: make([]rune, 1<<16)}
@@ -31,6 +34,11 @@ func newFolder(variants map[rune]rune, synonyms [][]string) *Folder {
 		f.table[r] = foldRune(rune(r), variants)
 	}
 	f.synonyms = newWordTable(f, synonyms)
+	for r, c := range f.table {
+		if c > 0 && f.synonyms.starts[uint16(c)] > 0 {
+			f.table[r] |= begins
+		}
+	}
 	return f
 }
 
@@ -64,15 +72,18 @@ func kept(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || uni
 
 // Fold folds a text of at most 2 GiB. Bytes that are no UTF-8 are dropped.
 func (f *Folder) Fold(raw string) *Text {
-	t := f.plain(raw)
-	f.synonyms.apply(t)
+	t, first := f.plain(raw)
+	if first >= 0 {
+		f.synonyms.apply(t, first)
+	}
 	return t
 }
 
-// plain folds single characters only.
-func (f *Folder) plain(raw string) *Text {
+// plain folds single characters only. first is the first position at which a synonym may begin, -1 for none.
+func (f *Folder) plain(raw string) (t *Text, first int) {
 	n := len(raw)/3 + 8
-	t := &Text{Raw: raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
+	first = -1
+	t = &Text{Raw: raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
 	for i := 0; i < len(raw); {
 		r, size := rune(raw[i]), 1
 		switch {
@@ -91,13 +102,21 @@ func (f *Folder) plain(raw string) *Text {
 		switch {
 		case r == utf8.RuneError || c == 0:
 		case c > 0:
+			if c&begins != 0 {
+				if c &^= begins; first < 0 {
+					first = len(t.Code)
+				}
+			}
 			t.add(c, i, i+size)
 		default:
+			if first < 0 {
+				first = len(t.Code)
+			}
 			f.several(t, r, i, i+size)
 		}
 		i += size
 	}
-	return t
+	return t, first
 }
 
 // several adds a character that folds to more than one, such as ㈠ or ½; each stands for the whole of it.
@@ -116,4 +135,7 @@ func (t *Text) add(c rune, at, end int) {
 }
 
 // word is the folded form of one word, without synonyms.
-func (f *Folder) word(s string) []rune { return f.plain(s).Code }
+func (f *Folder) word(s string) []rune {
+	t, _ := f.plain(s)
+	return t.Code
+}

@@ -57,6 +57,18 @@ func seedKey(c []rune) uint64 {
 
 // Mask marks the common text of t. grams are those of t for the standard N; stop reports learned common text and may be nil.
 func (l *Library) Mask(t *Text, grams []Gram, stop func(Gram) bool) Mask {
+	m := l.Known(t, grams)
+	for i, g := range grams {
+		if stop != nil && stop(g) {
+			m.set(i, i+l.n)
+		}
+	}
+	m.close(4)
+	return m
+}
+
+// Known marks what the library alone knows to be common: set phrases, quotations, what the text marks as cited. Holes are left; see Learn.
+func (l *Library) Known(t *Text, grams []Gram) Mask {
 	m := make(Mask, t.Len())
 	for i := 0; i < len(t.Code); i++ {
 		if n := l.phrases.longest(t.Code, i); n > 0 {
@@ -65,12 +77,23 @@ func (l *Library) Mask(t *Text, grams []Gram, stop func(Gram) bool) Mask {
 	}
 	l.maskCited(t, m)
 	for i, g := range grams {
-		if _, ok := l.quotes[g]; ok || stop != nil && stop(g) {
+		if _, ok := l.quotes[g]; ok {
 			m.set(i, i+l.n)
 		}
 	}
-	m.close(4)
 	return m
+}
+
+// Learn is the mask with the grams of n characters at the positions that stop reports, and with small holes closed.
+func (m Mask) Learn(n, grams int, stop func(i int) bool) Mask {
+	out := append(Mask(nil), m...)
+	for i := range grams {
+		if stop(i) {
+			out.set(i, i+n)
+		}
+	}
+	out.close(4)
+	return out
 }
 
 // close fills holes between common stretches that are too short to be anything of their own.
@@ -93,7 +116,11 @@ func (m Mask) set(from, to int) {
 	}
 }
 
-// maskCited marks what the text itself marks as cited: titles in 《》, and words in quotation marks that a leader or a document says.
+// shortQuote is the number of characters up to which words in quotation marks are a name or a slogan, whoever says them.
+const shortQuote = 12
+
+// maskCited marks what the text itself marks as cited: titles in 《》, names and slogans in quotation marks, and words in quotation marks
+// that a leader or a document says.
 func (l *Library) maskCited(t *Text, m Mask) {
 	for at := 0; ; {
 		i := strings.Index(t.Raw[at:], "《")
@@ -117,7 +144,7 @@ func (l *Library) maskCited(t *Text, m Mask) {
 		if n <= 0 || n > 400*3 {
 			continue
 		}
-		if saidBefore(t.Raw[:open]) {
+		if n <= shortQuote*3 || saidBefore(t.Raw[:open]) {
 			t.maskBytes(m, at, at+n)
 		}
 		at += n

@@ -1,6 +1,9 @@
 package reuse
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // matches is the partner on b of every matched character of [A0, A1), -1 for none; and which characters of b are matched.
 func (c *cluster) matches() (toB []int32, onB []bool) {
@@ -42,8 +45,9 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p := Passage{from: [2]int{a0, b0}, to: [2]int{a1, b1}}
 	all := p.weigh(toB, a, c.A0)
 	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
-	weight := float64(p.Rare) + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched), float64(p.Rare)/2)
-	if weight < al.p.Evidence || p.Matched < al.p.MinMatched || p.Rare < al.p.MinRare || p.Longest < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
+	told := al.p.Told * float64(p.Told)
+	weight := float64(p.Rare) + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told), (float64(p.Rare)+told)/2)
+	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
 		return Passage{}, false
 	}
 	p.A.Start, p.A.End = a.bytesOf(a0, a1)
@@ -69,7 +73,7 @@ func inside(toB []int32, onB []bool, c *cluster, a0, a1, b0, b1 int) {
 // weigh counts the matched characters: all, those outside common text, the longest exact stretch of the latter, and those that
 // stand in an exact stretch of four that is no common word.
 func (p *Passage) weigh(toB []int32, a *Prepared, from int) (all int) {
-	length, exact, told := 0, 0, -1
+	length, exact, told, toldTo := 0, 0, -1, 0
 	for i, j := range toB {
 		if j < 0 || i > 0 && toB[i-1] != j-1 {
 			length, exact = 0, 0
@@ -79,6 +83,14 @@ func (p *Passage) weigh(toB []int32, a *Prepared, from int) (all int) {
 		}
 		all++
 		exact++
+		if a.long != nil && exact >= a.long.n { // the stretch that ends here, as far as it was not counted before
+			for k := max(toldTo, i-exact+1); k <= i; k++ {
+				if a.Mask[from+k] && a.long.told[from+k] {
+					p.Told++
+				}
+			}
+			toldTo = i + 1
+		}
 		if exact >= 4 && (a.common == nil || !a.common[from+i-3]) {
 			for k := max(told+1, i-3); k <= i; k++ {
 				if !a.Mask[from+k] {
@@ -151,5 +163,22 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 		}
 		break
 	}
-	return from, to
+	return unnumbered(t, from, to, base, on), to
+}
+
+// unnumbered is from behind a number of the list, such as 一是, that stands before the first matched character: the other side has another
+// number or none.
+func unnumbered(t *Text, from, to, base int, on []bool) int {
+	for i := from; i < to && i-from < 4; i++ {
+		if i >= base && i < base+len(on) && on[i-base] {
+			if i > from && (strings.ContainsRune("是要来", t.Code[i-1]) || strings.ContainsRune("第其", t.Code[from])) {
+				return i
+			}
+			return from
+		}
+		if !strings.ContainsRune("一二三四五六七八九十第其0123456789是要来之", t.Code[i]) {
+			return from
+		}
+	}
+	return from
 }

@@ -1,5 +1,7 @@
 package reuse
 
+import "math/bits"
+
 // Sketch counts in how many documents a gram occurs, up to 255, never too low and rarely too high. It is a counting sketch with
 // conservative update whose three cells share one 64-byte line, so a gram costs one access to memory. It cannot count down.
 type Sketch struct {
@@ -101,6 +103,29 @@ func (s *Sketch) Count(g Gram) int {
 	line := s.cells[int(k&s.lines)<<6:][:64]
 	a, b, c := cellsOf(k)
 	return int(min(line[a], line[b], line[c]))
+}
+
+// Counts is Count for many grams at once; dst has room for all of them.
+func (s *Sketch) Counts(dst []uint8, grams []Gram) {
+	dst = dst[:len(grams)]
+	for i, g := range grams {
+		k := g.Short()
+		line := s.cells[int(k&s.lines)<<6:][:64]
+		a, b, c := cellsOf(k)
+		dst[i] = min(line[a&63], line[b&63], line[c&63])
+	}
+}
+
+// Bits is the size of the sketch: it has 1<<Bits cells.
+func (s *Sketch) Bits() int { return bits.Len(uint(len(s.cells))) - 1 }
+
+// Grow doubles the sketch as often as it takes to have 1<<bits cells. Both halves keep what the whole has counted, so a count is still
+// never too low.
+func (s *Sketch) Grow(bits int) {
+	for s.Bits() < min(bits, 34) {
+		s.cells = append(s.cells, s.cells...)
+		s.lines = s.lines<<1 | 1
+	}
 }
 
 // Load is the share of cells in use; above 0.9 the sketch says common too often and the index should be rebuilt with more bits.

@@ -42,7 +42,7 @@ func (t *Text) bytesOf(from, to int) (start, end int) {
 	}
 	for start > 0 { // an opening mark belongs to the passage when its closing mark does
 		r, size := utf8.DecodeLastRuneInString(t.Raw[:start])
-		if i := strings.IndexRune("“（《", r); i >= 0 && strings.Contains(t.Raw[start:end], string([]rune("”）》")[i/3])) {
+		if i := strings.IndexRune("“（《〈「『【", r); i >= 0 && strings.Contains(t.Raw[start:end], string([]rune("”）》〉」』】")[i/3])) {
 			start -= size
 			continue
 		}

@@ -37,22 +37,24 @@ func (w *wordTable) add(s swap) {
 	w.lists[*at-1] = list
 }
 
-// apply rewrites t in one pass from left to right. A replacement may be longer than the word; its characters share
+// apply rewrites t in one pass from the position first on. A replacement may be longer than the word; its characters share
 // the word's places, the last one ends where the word ends.
-func (w *wordTable) apply(t *Text) {
-	first := w.next(t, 0)
-	if first < 0 {
-		return
-	}
-	out := Text{Raw: t.Raw, Code: append(make([]rune, 0, len(t.Code)+16), t.Code[:first]...),
-		At: append(make([]int32, 0, len(t.Code)+16), t.At[:first]...), End: append(make([]int32, 0, len(t.Code)+16), t.End[:first]...)}
-	for i := first; i < len(t.Code); {
-		s := w.at(t.Code, i)
-		if s == nil {
-			out.add(t.Code[i], int(t.At[i]), int(t.End[i]))
-			i++
+func (w *wordTable) apply(t *Text, first int) {
+	var out *Text
+	done := 0 // characters of t that out has
+	for i := first; i+1 < len(t.Code); i++ {
+		if c := t.Code[i]; c >= 1<<16 || w.starts[c] == 0 {
 			continue
 		}
+		s := w.at(t.Code, i)
+		if s == nil {
+			continue
+		}
+		if out == nil {
+			n := len(t.Code) + len(t.Code)/16 + 16
+			out = &Text{Raw: t.Raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
+		}
+		out.addAll(t, done, i)
 		n := len(s.from)
 		for k, c := range s.to {
 			p := i + min(k, n-1)
@@ -62,19 +64,20 @@ func (w *wordTable) apply(t *Text) {
 			}
 			out.add(c, int(t.At[p]), int(end))
 		}
-		i += n
+		done = i + n
+		i = done - 1
 	}
-	*t = out
+	if out != nil {
+		out.addAll(t, done, len(t.Code))
+		*t = *out
+	}
 }
 
-// next is the first position from i on where a word begins, -1 for none.
-func (w *wordTable) next(t *Text, i int) int {
-	for ; i < len(t.Code); i++ {
-		if w.at(t.Code, i) != nil {
-			return i
-		}
-	}
-	return -1
+// addAll appends the characters [from, to) of another text.
+func (t *Text) addAll(o *Text, from, to int) {
+	t.Code = append(t.Code, o.Code[from:to]...)
+	t.At = append(t.At, o.At[from:to]...)
+	t.End = append(t.End, o.End[from:to]...)
 }
 
 // at is the longest word that begins at i, nil for none.
