@@ -21,7 +21,7 @@ const particles = "的了是在和与及对不没有为以于我也就而且或�
 type common struct {
 	pairs     [2048]uint32 // open addressing; 0 for none
 	levels    [2048]uint8  // of the pair at the same index: index into shares
-	particles [0xa000 - 0x4e00]bool
+	particles *hanSet
 }
 
 // shares is what the background leaves of the weight of a pair, by the tenths of papers that hold it, from 1 (all) to 0.
@@ -33,7 +33,7 @@ var shares = func() (out [10]float64) {
 }()
 
 var commons = func() *common {
-	c := &common{}
+	c := &common{particles: newHanSet(particles)}
 	for line := range strings.Lines(background) {
 		if line[0] == '#' {
 			continue
@@ -48,9 +48,6 @@ var commons = func() *common {
 			c.pairs[at], c.levels[at] = uint32(odd)<<16|uint32(r), line[0]-'0'
 			odd = 0
 		}
-	}
-	for _, r := range particles {
-		c.particles[r-0x4e00] = true
 	}
 	return c
 }()
@@ -71,14 +68,19 @@ func hashPair(pair uint32) uint32 { return (pair * 2654435761) >> 7 }
 
 // grams counts the pairs of neighbouring Han characters of all items of a paper. Pairs with particles do not count.
 type grams struct {
-	table  []int32 // open addressing by pair; index+1 into list
+	table  []cell // open addressing by pair
 	list   []gram
 	posts  []post
 	places []place // of all items' own texts, one after the other
 }
 
+// cell is a place of the table; it is free where the pair is 0.
+type cell struct {
+	pair uint32
+	id   int32 // index into list
+}
+
 type gram struct {
-	pair  uint32
 	sides int32 // how many items hold it
 	last  int32 // index of its newest post
 	level uint8 // index into shares
@@ -134,14 +136,13 @@ func (g *grams) count(s string, side int, own bool) []place {
 			continue
 		}
 		r := han(s[i:])
-		if r < 0x4e00 || commons.particles[r-0x4e00] {
-			prev = 0
-		} else {
-			if prev != 0 {
-				g.add(prev<<16|r, i-3, side, own)
-			}
-			prev = r
+		switch {
+		case r < 0x4e00 || commons.particles.has(rune(r)):
+			r = 0
+		case prev != 0:
+			g.add(prev<<16|r, i-3, side, own)
 		}
+		prev = r
 		i += 3
 	}
 	return g.places[first:len(g.places):len(g.places)]
@@ -152,21 +153,17 @@ func han(s string) uint32 { return uint32(s[0]&0x0f)<<12 | uint32(s[1]&0x3f)<<6 
 
 // other passes over what is no Han character: its length, and the pair where it is a number that counts.
 func other(s string) (n int, pair uint32) {
-	switch c := s[0]; {
-	case c >= '0' && c <= '9':
-		return figure(s)
-	case c < utf8.RuneSelf:
-		return 1, 0
+	if c := s[0]; c < '0' || c > '9' {
+		return width(c), 0
 	}
-	_, n = utf8.DecodeRuneInString(s)
-	return n, 0
+	return figure(s)
 }
 
 // add counts one pair.
 func (g *grams) add(pair uint32, at, side int, own bool) {
 	slot := g.slot(pair)
-	id := g.table[slot] - 1
-	if id < 0 {
+	id := g.table[slot].id
+	if g.table[slot].pair == 0 {
 		id = g.create(pair, slot)
 	}
 	if own {
@@ -187,24 +184,28 @@ func (g *grams) create(pair, slot uint32) int32 {
 		g.grow()
 		slot = g.slot(pair)
 	}
-	g.list = append(g.list, gram{pair: pair, last: -1, level: commons.level(pair)})
-	g.table[slot] = int32(len(g.list))
-	return int32(len(g.list) - 1)
+	id := int32(len(g.list))
+	g.list = append(g.list, gram{last: -1, level: commons.level(pair)})
+	g.table[slot] = cell{pair, id}
+	return id
 }
 
 func (g *grams) slot(pair uint32) uint32 {
 	mask := uint32(len(g.table) - 1)
 	for at := hashPair(pair) & mask; ; at = (at + 1) & mask {
-		if id := g.table[at]; id == 0 || g.list[id-1].pair == pair {
+		if held := g.table[at].pair; held == pair || held == 0 {
 			return at
 		}
 	}
 }
 
 func (g *grams) grow() {
-	g.table = make([]int32, len(g.table)*2)
-	for i := range g.list {
-		g.table[g.slot(g.list[i].pair)] = int32(i + 1)
+	old := g.table
+	g.table = make([]cell, len(old)*2)
+	for _, c := range old {
+		if c.pair != 0 {
+			g.table[g.slot(c.pair)] = c
+		}
 	}
 }
 
@@ -250,7 +251,7 @@ func (g *grams) alike(n int, gr grid, out []float64) []float64 {
 	for k := 1; k <= n; k++ {
 		logs[k] = math.Log(float64(n+2) / float64(k))
 	}
-	var problems []post // those that hold the pair, the last first
+	var problems []sharer // those that hold the pair, the last first
 	for i := range g.list {
 		e := &g.list[i]
 		if e.sides < 2 || shares[e.level] <= 0 {
@@ -265,7 +266,7 @@ func (g *grams) alike(n int, gr grid, out []float64) []float64 {
 		}
 		problems = problems[:0]
 		for ; x >= 0; x = g.posts[x].before {
-			problems = append(problems, g.posts[x])
+			problems = append(problems, sharer{g.posts[x].side, repeated(g.posts[x].count)})
 		}
 		w := logs[e.sides] * shares[e.level]
 		for x := e.last; int(g.posts[x].side) >= gr.problems; x = g.posts[x].before {
@@ -276,25 +277,39 @@ func (g *grams) alike(n int, gr grid, out []float64) []float64 {
 				if int(p.side) < low {
 					break
 				}
-				out[o*gr.width+int(p.side)-low] += v * repeated(p.count)
+				out[o*gr.width+int(p.side)-low] += v * p.factor
 			}
 		}
 	}
 	return out
 }
 
-// above is the index of the first problem post, from the last problem on, that is not above the window that begins at low.
-func (gr grid) above(problems []post, low int) int {
+// sharer is a problem that holds a pair, and the factor for how often it holds it.
+type sharer struct {
+	side   int32
+	factor float64
+}
+
+// above is the index of the first problem, from the last problem on, that is not above the window that begins at low.
+func (gr grid) above(problems []sharer, low int) int {
 	if gr.width == gr.problems {
 		return 0
 	}
 	return sort.Search(len(problems), func(i int) bool { return int(problems[i].side) < low+gr.width })
 }
 
+// factors are what repeated gives for the counts that most pairs have.
+var factors = func() (out [12]float64) {
+	for count := range out {
+		out[count] = math.Sqrt(1 + math.Log(float64(max(count, 1))))
+	}
+	return out
+}()
+
 // repeated is the factor for a pair that an item holds count times.
 func repeated(count int32) float64 {
-	if count == 1 {
-		return 1
+	if int(count) < len(factors) {
+		return factors[count]
 	}
 	return math.Sqrt(1 + math.Log(float64(count)))
 }

@@ -396,26 +396,7 @@ func (b *builder) measureLabels(s Section) int {
 		return 0
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
-	n := 0
-	for i := 0; i < len(text); {
-		if isHan(text[i]) {
-			i += 3
-			continue
-		}
-		size := min(width(text[i]), len(text)-i)
-		switch text[i : i+size] {
-		case "：":
-			if strings.HasSuffix(text[:i], "措施") || strings.HasSuffix(text[:i], "整改") {
-				n++
-			}
-		case "】":
-			if strings.HasSuffix(text[:i], "措施") {
-				n++
-			}
-		}
-		i += size
-	}
-	return n
+	return count(text, "措施：") + count(text, "整改：") + count(text, "措施】")
 }
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.

@@ -11,7 +11,9 @@ import (
 func (b *builder) slot(from, to int) *Slot {
 	s := b.doc.Text[from:to]
 	from += leading(s)
-	s = strings.TrimFunc(s, isAroundSlot)
+	if n := len(s); n < 6 || !isHan(s[0]) || !isHan(s[n-3]) {
+		s = strings.TrimFunc(s, isAroundSlot)
+	}
 	if s == "" {
 		return nil
 	}

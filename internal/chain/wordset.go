@@ -120,10 +120,12 @@ type hanSet [(0xa000 - 0x4e00) / 64]uint64
 func newHanSet(chars string) *hanSet {
 	set := &hanSet{}
 	for _, r := range chars {
-		set[(r-0x4e00)/64] |= 1 << ((r - 0x4e00) % 64)
+		set.add(r)
 	}
 	return set
 }
+
+func (set *hanSet) add(r rune) { set[(r-0x4e00)/64] |= 1 << ((r - 0x4e00) % 64) }
 
 func (set *hanSet) has(r rune) bool {
 	return r >= 0x4e00 && r < 0xa000 && set[(r-0x4e00)/64]&(1<<((r-0x4e00)%64)) != 0

@@ -111,7 +111,10 @@ func isForeign(data []byte) bool {
 
 // sniffText tells the kinds that are text underneath. Word also saves web pages under the name .doc.
 func sniffText(ext string, data []byte) fileKind {
-	head := strings.ToLower(string(data[:min(len(data), 1024)]))
+	head := ""
+	if begin := data[:min(len(data), 1024)]; bytes.ContainsAny(begin, "<:") { // every other head is plain text
+		head = strings.ToLower(string(begin))
+	}
 	head = strings.TrimLeft(strings.ReplaceAll(head, "\x00", ""), "\xEF\xBB\xBF\xFF\xFE \t\r\n")
 	switch {
 	case strings.HasPrefix(head, "mime-version:"), ext == ".mht", ext == ".mhtml":
