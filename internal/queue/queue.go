@@ -142,12 +142,22 @@ func (q *Queue) Enqueue(ctx context.Context, tx app.Tx, work any) error {
 		return errors.New("enqueue: not a transaction of the store")
 	}
 	sqltx, conn := j.SQLTx()
+	opts := &river.InsertOpts{Priority: priority(work)}
 	if q.lite != nil {
-		_, err := q.lite.InsertTx(ctx, sqltx, args, nil)
+		_, err := q.lite.InsertTx(ctx, sqltx, args, opts)
 		return err
 	}
 	return onPgx(conn, func(t pgx.Tx) error {
-		_, err := q.pg.InsertTx(ctx, t, args, nil)
+		_, err := q.pg.InsertTx(ctx, t, args, opts)
 		return err
 	})
+}
+
+// priority is 1 for what a person looks at a page and waits for, 3 for what may wait behind it.
+func priority(work any) int {
+	switch work.(type) {
+	case job.IndexPaper, job.ComparePaper:
+		return 3
+	}
+	return 1
 }

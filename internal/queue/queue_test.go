@@ -16,10 +16,10 @@ import (
 	"duizhao/internal/store/storetest"
 )
 
-type worker struct{ judged chan int64 }
+type worker struct{ judged, indexed chan int64 }
 
 func (w worker) JudgeDraft(_ context.Context, id int64) error { w.judged <- id; return nil }
-func (w worker) IndexPaper(context.Context, int64) error      { return nil }
+func (w worker) IndexPaper(_ context.Context, id int64) error { w.indexed <- id; return nil }
 func (w worker) ComparePaper(context.Context, int64) error    { return nil }
 func (w worker) Remind(context.Context, string) error         { return nil }
 func (w worker) Sweep(context.Context) error                  { return nil }
@@ -27,7 +27,7 @@ func (w worker) Sweep(context.Context) error                  { return nil }
 func TestSQLite(t *testing.T)     { run(t, filepath.Join(t.TempDir(), "q.db")) }
 func TestPostgreSQL(t *testing.T) { run(t, storetest.Postgres(t)) }
 
-// A job of a transaction that is taken back never runs; one of a transaction that is kept runs once.
+// A job of a transaction that is taken back never runs; one of a transaction that is kept runs once, and before work nobody waits for.
 func run(t *testing.T, url string) {
 	ctx := context.Background()
 	s, err := store.Open(ctx, url)
@@ -35,7 +35,7 @@ func run(t *testing.T, url string) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	w := worker{make(chan int64, 10)}
+	w := worker{make(chan int64, 10), make(chan int64, 10)}
 	q, err := queue.Open(ctx, s, func() queue.Worker { return w }, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,14 @@ func run(t *testing.T, url string) {
 	}); !errors.Is(err, broken) {
 		t.Fatal(err)
 	}
-	if err := s.Write(ctx, func(tx app.Tx) error { return q.Enqueue(ctx, tx, job.JudgeDraft{Draft: 2}) }); err != nil {
+	if err := s.Write(ctx, func(tx app.Tx) error {
+		for id := range int64(5) {
+			if err := q.Enqueue(ctx, tx, job.IndexPaper{Submission: id}); err != nil {
+				return err
+			}
+		}
+		return q.Enqueue(ctx, tx, job.JudgeDraft{Draft: 2})
+	}); err != nil {
 		t.Fatal(err)
 	}
 	if err := q.Start(ctx); err != nil {
@@ -59,6 +66,10 @@ func run(t *testing.T, url string) {
 	case id := <-w.judged:
 		if id != 2 {
 			t.Errorf("job %d ran, want 2", id)
+		}
+		// The two workers take two jobs at once: the draft and at most one or two comparisons, though these came first.
+		if n := len(w.indexed); n > 2 {
+			t.Errorf("%d comparisons ran before the draft that a person waits for", n)
 		}
 	case <-time.After(20 * time.Second):
 		t.Fatal("the job did not run")
