@@ -24,6 +24,15 @@ func (t tally) f1() float64 {
 // squeeze drops white space: a blank between a number and its text is layout.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
+// squeezeLines drops white space but keeps the lines.
+func squeezeLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = squeeze(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
 // digest is everything a reader of the chain sees, a line each, without white space inside.
 func digest(m *material.Material) string {
 	var b strings.Builder

@@ -28,6 +28,7 @@ func forms() []form {
 		{"html", saved("accepted", "html", "html:HTML (StarWriter)")},
 		{"xhtml", saved("accepted", "xhtml", "xhtml:XHTML Writer File")},
 		{"pdf", saved("accepted", "pdf", "pdf:writer_pdf_Export")},
+		{"pdf indented", saved("indented", "pdf", "pdf:writer_pdf_Export")},
 		{"pdf with changes", saved("docx", "pdf", "pdf:writer_pdf_Export")},
 		{"doc", saved("docx", "doc", "doc:MS Word 97")},
 		{"rtf", saved("docx", "rtf", "rtf:Rich Text Format")},

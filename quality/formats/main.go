@@ -5,7 +5,7 @@
 //
 //	go run ./quality/formats [-v] [-formats html,pdf] [-keep DIR]
 //
-// The columns: papers read, papers whose text is the same but for white space, papers whose chain is the same (roles, ordinals,
+// The columns: papers read, papers whose lines are the same but for white space, papers whose chain is the same (roles, ordinals,
 // heads and texts of all items and sections, white space apart), and F1 of the items and of the sections against the labels.
 // The labels' places are those of the plain text, so an item is matched by its words: the same role and at least 0.8 of the
 // union of its pairs of characters. With -held the held-out papers are summed up too; they are never named.
@@ -95,7 +95,7 @@ func measure(name string, s *store, files map[string]file, verbose bool) {
 		read++
 		want := material.Read(m.Document(), material.Options{Date: m.Date})
 		got := material.Read(d, material.Options{Date: m.Date})
-		if squeeze(d.Text) == squeeze(m.Text) {
+		if squeezeLines(d.Text) == squeezeLines(m.Text) {
 			text++
 		} else {
 			report(verbose, name, m, "text: "+difference(d.Text, m.Text))

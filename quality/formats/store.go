@@ -39,7 +39,11 @@ func newStore(set string, papers []*gold.Material, keep string) (*store, error) 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", m.Path, err)
 		}
-		if err := errors.Join(s.write("docx", m.Name()+".docx", data), s.write("accepted", m.Name()+".docx", clean)); err != nil {
+		official, err := indented(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", m.Path, err)
+		}
+		if err := errors.Join(s.write("docx", m.Name()+".docx", data), s.write("accepted", m.Name()+".docx", clean), s.write("indented", m.Name()+".docx", official)); err != nil {
 			return nil, err
 		}
 	}

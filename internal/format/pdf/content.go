@@ -13,6 +13,9 @@ type run struct {
 	x0, x1, y, size float64
 	text            string
 	artifact        bool // marked by the maker as no part of the text: page numbers, running heads
+	colored         bool
+	struck          bool    // taken out by a tracked change
+	hangs           float64 // of the first run in a box at the end of a line: the height of that line
 }
 
 // state is what q and Q save.
@@ -20,6 +23,7 @@ type state struct {
 	ctm                               matrix
 	font                              *font
 	size, char, word, scale, lead, up float64
+	colored                           bool // letters are not black or grey
 }
 
 // interpreter follows the operators of a page that place text.
@@ -34,6 +38,7 @@ type interpreter struct {
 	runs      []run
 	rules     []rule
 	pen       [2]float64 // where the open path stands, on the page
+	start     [2]float64 // where its open part began
 	path      []rule     // segments of the open path
 	operators int
 }
@@ -233,6 +238,8 @@ func (in *interpreter) operator(op string, args []any) {
 		s.lead = number(args, 0)
 	case "Ts":
 		s.up = number(args, 0)
+	case "g", "rg", "k", "cs", "sc", "scn":
+		in.colour(op, args)
 	case "m", "l", "re", "h", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n":
 		in.pathOperator(op, args)
 	default:
@@ -333,7 +340,7 @@ func (in *interpreter) show(v any) {
 	if math.Abs(along[1]) > math.Abs(along[0]) {
 		return // text that runs up or down the page: a seal, a note on the binding edge
 	}
-	r := run{x0: start[0], x1: end[0], y: start[1], size: math.Abs(along[3]), text: text.String(), artifact: in.artifacts > 0}
+	r := run{x0: start[0], x1: end[0], y: start[1], size: math.Abs(along[3]), text: text.String(), artifact: in.artifacts > 0, colored: in.state.colored}
 	if r.sane() {
 		in.runs = append(in.runs, r)
 	}

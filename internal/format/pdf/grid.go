@@ -183,7 +183,7 @@ func ruledTable(lines []line) (rows []paragraph, n int) {
 				rows[len(rows)-1].row[i] += c
 			}
 		default:
-			rows = append(rows, paragraph{page: ln.page, row: slices.Clone(ln.row)})
+			rows = append(rows, paragraph{page: ln.page, last: ln.page, top: ln.y, row: slices.Clone(ln.row)})
 		}
 		n++
 	}

@@ -9,7 +9,8 @@ import (
 
 // line is what stands on one baseline.
 type line struct {
-	page            int // from 1
+	page, column    int    // page from 1; column 1 for a right one that was moved under the left
+	first           string // the text of the first run
 	x0, x1, y, size float64
 	cells           []cell
 	artifact        bool
@@ -28,10 +29,9 @@ const (
 	wordGap      = 0.22 // a gap wider than so much of a letter parts Latin words
 )
 
-// pageLines are the lines of a page from the top, tables with drawn borders as one line a row.
-func pageLines(runs []run, rules []rule, page int) []line {
-	rows, rest := ruledRows(runs, rules, page)
-	out := append(linesOf(rest, page), rows...)
+// inOrder puts lines and the rows of tables with drawn borders together from the top.
+func inOrder(lines, rows []line) []line {
+	out := append(lines, rows...)
 	slices.SortStableFunc(out, func(a, b line) int { return cmp.Compare(b.y, a.y) })
 	return out
 }
@@ -39,6 +39,9 @@ func pageLines(runs []run, rules []rule, page int) []line {
 // linesOf groups the runs of a page into lines from the top, each from left to right.
 func linesOf(runs []run, page int) []line {
 	runs = slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return r.text == "" })
+	for i := range runs {
+		runs[i].text = clean(runs[i].text)
+	}
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	var out []line
 	for i := 0; i < len(runs); {
@@ -61,14 +64,28 @@ func linesOf(runs []run, page int) []line {
 func lineOf(runs []run, page int) line {
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
 	ln := line{page: page, y: runs[0].y, artifact: true}
+	for _, r := range runs {
+		if r.size > ln.size {
+			ln.size, ln.y = r.size, r.y
+		}
+	}
 	var text strings.Builder
 	for i, r := range runs {
 		if i > 0 && r.text == runs[i-1].text && r.x0-runs[i-1].x0 < 0.3*r.size && strings.TrimSpace(r.text) != "" && len(r.text) > 0 && r.x0 < runs[i-1].x1-0.3*r.size {
 			continue
 		}
 		ln.artifact = ln.artifact && r.artifact
-		if r.size > ln.size {
-			ln.size, ln.y = r.size, r.y
+		switch {
+		case r.struck:
+			ln.skip(&text, r)
+			continue
+		case ln.first == "":
+			ln.first = r.text
+		}
+		if ln.raised(&r) && !latinEnd(text.String()) {
+			if mark := reference(r.text); mark != "" {
+				r.text = mark
+			}
 		}
 		ln.put(&text, r)
 	}
@@ -77,6 +94,19 @@ func lineOf(runs []run, page int) line {
 		ln.x0, ln.x1 = ln.cells[0].x0, ln.cells[n-1].x1
 	}
 	return ln
+}
+
+// raised reports small letters above the baseline.
+func (ln *line) raised(r *run) bool {
+	return r.size < 0.78*ln.size && r.y-ln.y > 0.12*ln.size
+}
+
+// skip leaves out a run that was struck, without leaving a gap.
+func (ln *line) skip(text *strings.Builder, r run) {
+	if text.Len() > 0 {
+		open := &ln.cells[len(ln.cells)-1]
+		open.x1 = max(open.x1, r.x1)
+	}
 }
 
 // put adds a run to the open cell, or opens the next. Blanks at a cell's edges are not text.
@@ -110,15 +140,15 @@ func (ln *line) put(text *strings.Builder, r run) {
 
 func (ln *line) close(text *strings.Builder) {
 	if text.Len() > 0 {
-		ln.cells[len(ln.cells)-1].text = strings.TrimRight(clean(text.String()), " \u00a0　")
+		ln.cells[len(ln.cells)-1].text = strings.TrimRight(text.String(), " \u00a0　")
 		text.Reset()
 	}
 }
 
-// clean drops control characters, which some makers put for line ends.
+// clean drops control characters, which some makers put for line ends, and characters that no text holds.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7F || r == 0xFEFF || r == 0x2028 || r == 0x2029 || r == 0x85 {
+		if r < 0x20 || r == 0x7F || r == 0xFEFF || r == 0x2028 || r == 0x2029 || r == 0x85 || r >= 0xFDD0 && r < 0xFDF0 {
 			return -1
 		}
 		return r
@@ -132,8 +162,17 @@ func latin(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// text is the line as one string; cells are parted by a space.
+// text is the line as one string without marks of references; cells are parted by a space.
 func (ln *line) text() string {
+	if ln.row != nil {
+		return strings.Join(ln.row, "\t")
+	}
+	text, _ := references(ln.marked(), func(int) bool { return true })
+	return text
+}
+
+// marked is the line's text with the marks of references.
+func (ln *line) marked() string {
 	if ln.row != nil {
 		return strings.Join(ln.row, "\t")
 	}

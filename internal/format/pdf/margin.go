@@ -12,58 +12,57 @@ const edge = 2
 
 // withoutMargins takes out page numbers, and heads and feet that stand at the same height on most pages. What the file
 // marks as artifacts goes too, unless it is most of the text.
-func withoutMargins(pages [][]line) (kept [][]line, dropped int) {
-	pages, dropped = withoutArtifacts(pages)
+func withoutMargins(pages []sheet) (dropped int) {
+	dropped = withoutArtifacts(pages)
 	seen := map[string]int{}
-	for _, lines := range pages {
-		for _, i := range edges(lines) {
-			seen[key(&lines[i])]++
+	for _, s := range pages {
+		for _, i := range edges(s.lines) {
+			seen[key(&s.lines[i])]++
 		}
 	}
-	for n, lines := range pages {
-		out := lines[:0:0]
+	often := max(2, (2*len(pages)+4)/5) // heads may differ on left and right pages
+	for n := range pages {
+		lines := pages[n].lines
 		drop := map[int]bool{}
 		for _, i := range edges(lines) {
-			drop[i] = isPageNumber(lines, i, n+1) || seen[key(&lines[i])] > max(1, len(pages)/2)
+			drop[i] = isPageNumber(lines, i, n+1) || seen[key(&lines[i])] >= often
 		}
-		for i := range lines {
-			if drop[i] {
-				dropped++
-				continue
-			}
-			out = append(out, lines[i])
-		}
-		kept = append(kept, out)
+		dropped += pages[n].without(func(i int) bool { return drop[i] })
 	}
-	return kept, dropped
+	return dropped
 }
 
-func withoutArtifacts(pages [][]line) (kept [][]line, dropped int) {
+// without takes lines out and counts them.
+func (s *sheet) without(drop func(i int) bool) int {
+	var out []line
+	for i := range s.lines {
+		if !drop(i) {
+			out = append(out, s.lines[i])
+		}
+	}
+	n := len(s.lines) - len(out)
+	s.lines = out
+	return n
+}
+
+func withoutArtifacts(pages []sheet) (dropped int) {
 	all, marked := 0, 0
-	for _, lines := range pages {
-		for i := range lines {
-			n := len(lines[i].text())
+	for _, s := range pages {
+		for i := range s.lines {
+			n := len(s.lines[i].text())
 			all += n
-			if lines[i].artifact {
+			if s.lines[i].artifact {
 				marked += n
 			}
 		}
 	}
 	if marked == 0 || marked*3 > all {
-		return pages, 0
+		return 0
 	}
-	for _, lines := range pages {
-		var out []line
-		for i := range lines {
-			if lines[i].artifact {
-				dropped++
-				continue
-			}
-			out = append(out, lines[i])
-		}
-		kept = append(kept, out)
+	for k := range pages {
+		dropped += pages[k].without(func(i int) bool { return pages[k].lines[i].artifact })
 	}
-	return kept, dropped
+	return dropped
 }
 
 func edges(lines []line) []int {

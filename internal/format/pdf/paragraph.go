@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/doc"
 	"duizhao/internal/format/wrap"
 )
 
@@ -15,6 +16,9 @@ type frame struct {
 	size        float64 // of most letters
 	lead        float64 // from baseline to baseline
 	indents     bool    // paragraphs begin with an indent
+	// How paragraphs open that begin at the left edge, as automatic numbers do also among indents, and how those that begin
+	// with an indent.
+	flush, inset map[string]bool
 }
 
 // frameOf measures the body on pages of the width.
@@ -22,7 +26,7 @@ func frameOf(lines []line, width float64) frame {
 	lines = slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return ln.row != nil || len(ln.cells) > 1 })
 	f := frame{size: commonSize(lines)}
 	body := slices.DeleteFunc(slices.Clone(lines), func(ln line) bool { return !alike(ln.size, f.size) })
-	f.left, f.right = edgeOf(body, f.size, func(ln *line) float64 { return ln.x0 }), -edgeOf(body, f.size, func(ln *line) float64 { return -ln.x1 })
+	f.left, f.right = edgeOf(body, f.size, func(ln *line) float64 { return ln.x0 }), -edgeOf(body, f.size, func(ln *line) float64 { return -ln.end() })
 	if width-f.right > 1.8*f.left && f.left > 0 { // no line is full: the margins are taken to be alike
 		f.right = width - 1.2*f.left
 	}
@@ -40,11 +44,43 @@ func frameOf(lines []line, width float64) frame {
 		}
 	}
 	f.indents = indented*10 >= short*6 && indented > 0
+	f.flush, f.inset = map[string]bool{}, map[string]bool{}
+	for i := 1; i < len(body); i++ {
+		prev, ln := &body[i-1], &body[i]
+		switch how := opener(ln.text()); {
+		case how == "":
+		case f.indent(ln) > 0.8:
+			f.inset[how] = true
+		case !f.full(prev, ln) && (wrap.Ends(prev.text()) || isTitle(prev.text())):
+			f.flush[how] = true
+		}
+	}
 	if len(leads) > 0 {
 		slices.Sort(leads)
 		f.lead = leads[len(leads)/2]
 	}
 	return f
+}
+
+// shape is an ordinal with its number taken out: （n） for （三）, n. for 12.
+func shape(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		switch {
+		case strings.ContainsRune("一二三四五六七八九十0123456789", r):
+			if !strings.HasSuffix(b.String(), "n") {
+				b.WriteByte('n')
+			}
+			continue
+		case r >= '①' && r <= '⑳':
+			return "①"
+		}
+		b.WriteRune(r)
+		if i > 0 {
+			return b.String() // the mark after the number
+		}
+	}
+	return b.String()
 }
 
 func alike(a, b float64) bool { return math.Abs(a-b) <= 0.12*b }
@@ -81,6 +117,15 @@ func edgeOf(lines []line, size float64, place func(*line) float64) float64 {
 	return at[0]
 }
 
+// end is where the line ends, without a mark hung over the edge.
+func (ln *line) end() float64 {
+	r, _ := utf8.DecodeLastRuneInString(ln.text())
+	if strings.ContainsRune("，。、；：！？）”》", r) {
+		return ln.x1 - ln.size
+	}
+	return ln.x1
+}
+
 // indent is the line's distance from the left edge in letters.
 func (f *frame) indent(ln *line) float64 { return (ln.x0 - f.left) / f.size }
 
@@ -100,52 +145,127 @@ func (f *frame) full(ln, next *line) bool {
 	return ln.x1+firstWord(next)+1.3*ln.size > f.right
 }
 
-// firstWord is the width of what would have had to move up: one Chinese character or a Latin word.
+// goesOn reports a text that ends where no paragraph does.
+func goesOn(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("，、-—（“《", r)
+}
+
+// firstWord is the width of what would have had to move up: one Chinese character or a Latin word, with the marks that may not
+// end a line before it and those that may not begin one after it.
 func firstWord(ln *line) float64 {
-	text := ln.text()
+	text := strings.TrimLeft(ln.text(), " ")
+	rest := strings.TrimLeft(text, "（“《〔【‘「『([{")
+	width := float64(utf8.RuneCountInString(text[:len(text)-len(rest)]))
 	n := 0
-	for n < len(text) && n < 24 && latin(text[n]) {
+	for n < len(rest) && n < 40 && rest[n] > ' ' && rest[n] < 0x7F {
 		n++
 	}
 	if n == 0 {
-		return ln.size
+		_, n = utf8.DecodeRuneInString(rest)
+		width++
+	} else {
+		width += 0.58 * float64(n)
 	}
-	return float64(n) * 0.5 * ln.size
+	after := strings.TrimLeft(rest[n:], "，。、；：！？）”》〕】’」』%")
+	width += float64(min(utf8.RuneCountInString(rest[n:len(rest)-len(after)]), 2))
+	if n > 1 && latinStart(rest) && latinStart(after) { // numbers in a list: A01、A02 are kept together by some programs
+		next := *ln
+		next.cells = []cell{{text: after}}
+		width += firstWord(&next) / ln.size
+	}
+	return width * ln.size
 }
 
-// begins reports whether ln opens a paragraph, prev being the line before it and first the first line of prev's paragraph.
-func (f *frame) begins(first, prev, ln *line) bool {
+// begins reports whether ln opens a paragraph, open being the lines of the paragraph before it so far.
+func (f *frame) begins(open []line, ln *line) bool {
+	first, prev := &open[0], &open[len(open)-1]
 	if !alike(ln.size, prev.size) {
 		return true
 	}
-	samePage := ln.page == prev.page
-	if samePage && f.lead > 0 && prev.y-ln.y > 1.45*max(f.lead, ln.size) {
+	samePage := ln.page == prev.page && ln.column == prev.column
+	most := 1.45
+	if f.full(prev, ln) && !wrap.Ends(prev.text()) && f.indent(ln) < 0.8 {
+		most = 2.2 // a picture or a box in the line makes it taller
+	}
+	if samePage && f.lead > 0 && prev.y-ln.y > most*max(f.lead, ln.size) {
 		return true
 	}
-	if ln.size > 1.12*f.size { // a title: it goes on only after a long line
-		return prev.x1-prev.x0 < 0.7*(f.right-f.left)
+	if ln.size > 1.12*f.size { // a title: it goes on only where the line before had no room
+		return prev.x1-prev.x0+firstWord(ln)+0.3*ln.size < f.right-f.left || isDate(ln.text()) || endsTitle(prev.text())
 	}
 	if f.centered(ln) || f.centered(prev) {
 		return true
 	}
-	if !f.full(prev, ln) {
+	if !f.full(prev, ln) && !(goesOn(prev.text()) && f.indent(ln) < 0.8 && prev.x1-f.left > 0.6*(f.right-f.left)) {
 		return true
 	}
 	if f.indent(ln) > 0.8 {
 		return !f.hanging(first, prev, ln)
 	}
-	return !f.indents && wrap.Ends(prev.text()) && f.opens(ln)
+	before, text := prev.text(), ln.text()
+	if goesOn(before) {
+		return false
+	}
+	if how := opener(text); how != "" && (wrap.Ends(before) || len(open) == 1 && f.flush[how] && isTitle(before)) {
+		return !follows(open, text) && (!f.indents || f.flush[how] || !f.inset[how] && wrap.BeginsUnit(text))
+	}
+	return !f.indents && (len(open) == 1 && (closesHeading(before) || underHeading(before, text)) || wrap.Ends(before) && f.opens(ln))
 }
 
-// opens reports words that open a paragraph where no indent shows it: an ordinal, a label (责任人：), or a short title.
-func (f *frame) opens(ln *line) bool {
-	text := ln.text()
+// endsTitle reports the noun that a paper's title ends with.
+func endsTitle(text string) bool {
+	for _, noun := range []string{"材料", "报告", "方案", "提纲", "清单", "台账", "汇报", "总结"} {
+		if strings.HasSuffix(text, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDate reports a line that begins with a year, as under a title: 2023年8月25日, （2023年8月）.
+func isDate(text string) bool {
+	text = strings.TrimLeft(text, "（( ")
+	return len(text) > 4 && strings.Trim(text[:4], "0123456789") == "" && strings.HasPrefix(strings.TrimLeft(text[4:], " "), "年")
+}
+
+// underHeading reports a numbered line under a numbered title that fills its line: （一）…方面 and then 1.…
+func underHeading(title, text string) bool {
+	return isTitle(title) && wrap.BeginsUnit(text) && !wrap.Follows(title, text, true)
+}
+
+// isTitle reports a numbered line that is no sentence.
+func isTitle(text string) bool {
+	return wrap.BeginsUnit(text) && !strings.ContainsAny(text, "。；，")
+}
+
+// closesHeading reports a numbered heading that ends with a full stop: （一）带头严守政治纪律方面。
+func closesHeading(text string) bool {
+	if !wrap.BeginsUnit(text) {
+		return false
+	}
+	for _, end := range []string{"方面。", "方面：", "方面的问题。", "方面存在的问题。"} {
+		if strings.HasSuffix(text, end) {
+			return strings.Count(text, "。") <= 1
+		}
+	}
+	return false
+}
+
+// opener is how the text opens a paragraph by its words: the shape of its ordinal, or its label (责任人：); "" for neither.
+func opener(text string) string {
 	if wrap.BeginsUnit(text) {
-		return true
+		return shape(text)
 	}
 	if label, _, ok := strings.Cut(text, "："); ok && utf8.RuneCountInString(label) <= 6 && !strings.ContainsAny(label, "，。、；") {
-		return true
+		return label
 	}
+	return ""
+}
+
+// opens reports a short title, which opens a paragraph where no indent shows it.
+func (f *frame) opens(ln *line) bool {
+	text := ln.text()
 	return !wrap.Ends(text) && !strings.ContainsAny(text, "，。；") && ln.x1 < f.left+0.6*(f.right-f.left)
 }
 
@@ -158,10 +278,23 @@ func (f *frame) hanging(first, prev, ln *line) bool {
 	return math.Abs(prev.x0-ln.x0) < 0.4*f.size && math.Abs(first.x0-ln.x0) > 0.4*f.size && !wrap.BeginsUnit(ln.text())
 }
 
+// follows reports an ordinal that goes on counting what the open paragraph began to count.
+func follows(open []line, text string) bool {
+	for i := range open {
+		if wrap.Follows(open[i].text(), text, i == 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // paragraph is lines joined.
 type paragraph struct {
 	text     string
 	page     int
+	last     int     // the page it ends on
+	top      float64 // height of its first line
+	kind     doc.Kind
 	centered bool
 	row      []string // cells; nil for text
 	table    int
@@ -190,10 +323,10 @@ func paragraphsOf(lines []line, width float64) []paragraph {
 			continue
 		}
 		j := i + 1
-		for j < len(lines) && lines[j].row == nil && tableLines(lines[j:]) == 0 && !f.begins(&lines[i], &lines[j-1], &lines[j]) {
+		for j < len(lines) && lines[j].row == nil && tableLines(lines[j:]) == 0 && !f.begins(lines[i:j], &lines[j]) {
 			j++
 		}
-		out = append(out, paragraph{text: concat(lines[i:j]), page: lines[i].page, centered: f.centered(&lines[i])})
+		out = append(out, paragraph{text: concat(lines[i:j]), page: lines[i].page, last: lines[j-1].page, top: lines[i].y, centered: f.centered(&lines[i])})
 		i = j
 	}
 	return out
@@ -202,7 +335,7 @@ func paragraphsOf(lines []line, width float64) []paragraph {
 func concat(lines []line) string {
 	var b strings.Builder
 	for i := range lines {
-		text := lines[i].text()
+		text := lines[i].marked()
 		if i > 0 && latinEnd(b.String()) && latinStart(text) && !digitEdge(b.String(), text) {
 			b.WriteByte(' ')
 		}
@@ -282,7 +415,7 @@ func rowsOf(lines []line, table int) []paragraph {
 			}
 			continue
 		}
-		p := paragraph{page: ln.page, table: table, row: make([]string, len(columns))}
+		p := paragraph{page: ln.page, last: ln.page, top: ln.y, table: table, row: make([]string, len(columns))}
 		for _, c := range ln.cells {
 			p.row[nearest(columns, c.x0)] += c.text
 		}

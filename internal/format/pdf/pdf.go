@@ -1,14 +1,17 @@
 // Package pdf reads PDF files with a text layer. A PDF places letters on pages; lines and paragraphs are rebuilt from the
-// places. Running heads, feet and page numbers are left out. Text in two columns is not told apart; tables are read row by
-// row as far as gaps show them. A block knows its page, no more: nothing can be written back.
+// places. Running heads, feet and page numbers are left out, and what a tracked change struck out. Footnotes follow the
+// paragraph that refers to them, text boxes the one beside them; two columns of text are read one after the other. Tables are
+// read row by row as far as borders or gaps show them. A block knows its page, no more: nothing can be written back.
 package pdf
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/fault"
@@ -42,56 +45,138 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*doc.Do
 	if len(pages) == 0 {
 		return nil, refusal(name, "", object.ErrNoPages)
 	}
-	texts, err := read(f, pages)
+	sheets, struck, err := read(f, pages)
 	if err != nil {
-		return nil, refusal(name, fmt.Sprintf("第%d页", len(texts)), err)
+		return nil, refusal(name, fmt.Sprintf("第%d页", len(sheets)), err)
 	}
-	return build(name, texts, pages[0].width)
+	if struck > 0 {
+		for i := range sheets {
+			sheets[i].changedNumbers()
+		}
+	}
+	d, err := build(name, sheets, pages[0].width)
+	if err == nil && struck > 0 {
+		d.Notes = append(d.Notes, "略去了修订中删去的文字")
+	}
+	return d, err
 }
 
-// read gives the lines of each page; on an error, of the pages so far.
-func read(f *object.File, pages []page) ([][]line, error) {
-	var out [][]line
+// read sets each page; on an error, the pages so far. It counts what was struck out.
+func read(f *object.File, pages []page) (out []sheet, struck int, err error) {
 	fonts := map[object.Ref]*font{}
 	for i, p := range pages {
 		runs, rules := showPage(f, p.dict, p.resources, fonts)
-		out = append(out, pageLines(runs, rules, i+1))
+		s, n := sheetOf(runs, rules, i+1)
+		out, struck = append(out, s), struck+n
 		if err := f.Err(); err != nil {
-			return out, err
+			return out, struck, err
 		}
 	}
-	return out, nil
+	return out, struck, nil
 }
 
 // build makes the document; width is that of a page.
-func build(name string, pages [][]line, width float64) (*doc.Document, error) {
-	if err := readable(name, pages); err != nil {
+func build(name string, sheets []sheet, width float64) (*doc.Document, error) {
+	if err := readable(name, sheets); err != nil {
 		return nil, err
 	}
-	count := len(pages)
-	pages, dropped := withoutMargins(pages)
+	dropped := withoutMargins(sheets)
 	var lines []line
-	for _, p := range pages {
-		lines = append(lines, p...)
+	columns := false
+	for i := range sheets {
+		sheets[i].takeNotes()
+		if sheets[i].withoutColumns(width) {
+			columns = true
+		}
+		lines = append(lines, sheets[i].lines...)
+	}
+	if columns {
+		width = 0 // the body is a column, whose edges its lines show
 	}
 	var b doc.Builder
-	for _, p := range paragraphsOf(lines, width) {
+	for _, p := range withNotes(withBoxes(paragraphsOf(lines, width), sheets), sheets) {
 		add(&b, p)
 	}
 	if b.Len() == 0 {
 		return nil, fault.New(name, fault.Empty, "", nil)
 	}
 	d := b.Document(name, "pdf")
-	d.Notes = append(d.Notes, fmt.Sprintf("PDF 共 %d 页，段落按位置还原", count))
+	d.Notes = append(d.Notes, fmt.Sprintf("PDF 共 %d 页，段落按位置还原", len(sheets)))
 	if dropped > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("略去了 %d 行页码、页眉或页脚", dropped))
 	}
 	return d, nil
 }
 
+// withBoxes puts the text of each box after the paragraph that stands beside it or above.
+func withBoxes(body []paragraph, sheets []sheet) []paragraph {
+	at := 0
+	var out []paragraph
+	for i := range sheets {
+		for _, box := range sheets[i].boxes {
+			for at < len(body) && (body[at].page < sheets[i].page || body[at].page == sheets[i].page && body[at].top > box.foot-2) {
+				out = append(out, body[at])
+				at++
+			}
+			for _, p := range paragraphsOf(box.lines, 0) {
+				p.kind = doc.TextBox
+				out = append(out, p)
+			}
+		}
+	}
+	return append(out, body[at:]...)
+}
+
+// withNotes puts each footnote after the paragraph that refers to it; one that nothing refers to goes after its page.
+func withNotes(body []paragraph, sheets []sheet) []paragraph {
+	var out []paragraph
+	turned := 0
+	for i := range body {
+		p := body[i]
+		var found []note
+		keep := func(n int) bool {
+			for page := p.page; page <= max(p.page, p.last); page++ {
+				if note, ok := sheets[page-1].take(n); ok {
+					found = append(found, note)
+					return true
+				}
+			}
+			return false
+		}
+		p.text, _ = references(p.text, keep)
+		for k := range p.row {
+			p.row[k], _ = references(p.row[k], keep)
+		}
+		out = append(out, p)
+		next := len(sheets) + 1
+		if i+1 < len(body) {
+			next = body[i+1].page
+		}
+		for ; turned < next-1; turned++ { // pages that are over
+			found = append(found, sheets[turned].notes...)
+			sheets[turned].notes = nil
+		}
+		for _, n := range found {
+			out = append(out, paragraph{text: n.text, page: p.page, last: p.page, kind: doc.Footnote})
+		}
+	}
+	return out
+}
+
+// take hands out a note of the page once.
+func (s *sheet) take(n int) (note, bool) {
+	for i, have := range s.notes {
+		if have.number == n {
+			s.notes = slices.Delete(s.notes, i, i+1)
+			return have, true
+		}
+	}
+	return note{}, false
+}
+
 func add(b *doc.Builder, p paragraph) {
 	if p.row == nil {
-		b.Add(p.text, doc.Block{Page: p.page, Centered: p.centered})
+		b.Add(p.text, doc.Block{Kind: p.kind, Page: p.page, Centered: p.centered})
 		return
 	}
 	row := doc.Block{Kind: doc.Row, Table: p.table, Page: p.page}
@@ -104,13 +189,19 @@ func add(b *doc.Builder, p paragraph) {
 }
 
 // readable refuses files without text and those whose fonts do not say what their glyphs mean.
-func readable(name string, pages [][]line) error {
+func readable(name string, pages []sheet) error {
 	letters, unknown := 0, 0
-	for _, lines := range pages {
+	count := func(lines []line) {
 		for i := range lines {
 			text := lines[i].text()
-			letters += len([]rune(text))
+			letters += utf8.RuneCountInString(text)
 			unknown += strings.Count(text, "�")
+		}
+	}
+	for i := range pages {
+		count(pages[i].lines)
+		for _, box := range pages[i].boxes {
+			count(box.lines)
 		}
 	}
 	if letters == 0 {

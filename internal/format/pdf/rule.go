@@ -18,13 +18,20 @@ func (in *interpreter) pathOperator(op string, args []any) {
 	switch op {
 	case "m":
 		in.pen = in.point(number(args, 0), number(args, 1))
+		in.start = in.pen
 	case "l":
 		to := in.point(number(args, 0), number(args, 1))
 		in.segment(in.pen, to)
 		in.pen = to
 	case "re":
 		in.box(number(args, 0), number(args, 1), number(args, 2), number(args, 3))
-	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*":
+	case "h":
+		in.segment(in.pen, in.start)
+		in.pen = in.start
+	case "s", "b", "b*":
+		in.segment(in.pen, in.start)
+		in.paint()
+	case "S", "f", "F", "f*", "B", "B*":
 		in.paint()
 	case "n":
 		in.path = in.path[:0]

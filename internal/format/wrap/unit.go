@@ -1,8 +1,11 @@
 package wrap
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/format/number"
 )
 
 const (
@@ -30,7 +33,7 @@ func BeginsUnit(s string) bool {
 	case r == '第':
 		return afterThe(rest)
 	case r == '其':
-		return (strings.HasPrefix(rest, "一") || strings.HasPrefix(rest, "二") || strings.HasPrefix(rest, "三") || strings.HasPrefix(rest, "次")) && markAt(rest, 3, "，、")
+		return (numeralLen(rest) == 3 || strings.HasPrefix(rest, "次")) && markAt(rest, 3, "，、")
 	case r == '首':
 		return strings.HasPrefix(rest, "先，") || strings.HasPrefix(rest, "先、")
 	case r == '最':
@@ -43,11 +46,75 @@ func BeginsUnit(s string) bool {
 	return strings.ContainsRune(bullets, r)
 }
 
+// Follows reports whether the ordinal that next begins with goes on counting inside the text: ② after a ① in the midst of
+// it. Where the text is the start of its paragraph, what it begins with is not inside.
+func Follows(text, next string, start bool) bool {
+	for _, before := range predecessors(next) {
+		if at := strings.LastIndex(text, before); at > 0 || at == 0 && !start {
+			return at == 0 || before[0] < '0' || before[0] > '9' || text[at-1] < '0' || text[at-1] > '9'
+		}
+	}
+	return false
+}
+
+// predecessors are the ordinals that may stand before the one the text begins with, in its form; none for a first one. The
+// form 一、 is never counted inside a paragraph.
+func predecessors(s string) []string {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case r > '①' && r <= '⑳', r > '㈠' && r <= '㈩':
+		return []string{string(r - 1)}
+	case r >= '1' && r <= '9':
+		n := digits(s)
+		mark, _ := utf8.DecodeRuneInString(s[n:])
+		return counted(s[:n], func(k string) string { return k + string(mark) })
+	case r == '（' || r == '(':
+		rest := s[size:]
+		n := max(numeralLen(rest), digits(rest))
+		closing, _ := utf8.DecodeRuneInString(rest[n:])
+		return counted(rest[:n], func(k string) string { return string(r) + k + string(closing) })
+	case r == '第' || r == '其':
+		n := numeralLen(s[size:])
+		if strings.HasPrefix(s[size:], "次") {
+			return []string{"首先", "其次"}
+		}
+		return counted(s[size:size+n], func(k string) string { return string(r) + k })
+	case r == '最':
+		return []string{"其次", "再次", "第二"}
+	}
+	n := numeralLen(s)
+	mark, _ := utf8.DecodeRuneInString(s[n:])
+	if n == 0 || mark != '是' && mark != '要' {
+		return nil
+	}
+	return counted(s[:n], func(k string) string { return k + string(mark) })
+}
+
+// counted gives the number before in the same script, put into its form.
+func counted(numeral string, form func(string) string) []string {
+	if numeral == "" {
+		return nil
+	}
+	if n := digits(numeral); n > 0 {
+		k, err := strconv.Atoi(numeral[:n])
+		if err != nil || k < 2 {
+			return nil
+		}
+		return []string{form(strconv.Itoa(k - 1))}
+	}
+	for k := 2; k <= 30; k++ {
+		if number.Format(k, "chineseCountingThousand", "") == numeral {
+			return []string{form(number.Format(k-1, "chineseCountingThousand", ""))}
+		}
+	}
+	return nil
+}
+
 func beginsASCII(s string, c byte) bool {
 	switch {
 	case c >= '0' && c <= '9':
 		n := digits(s)
-		return n <= 2 && afterNumber(s[n:])
+		return n <= 2 && (afterNumber(s[n:]) || dotted(s[n:]))
 	case c == '(':
 		return bracketed(s[1:])
 	case c == '|' || c == '#':
@@ -64,6 +131,21 @@ func digits(s string) int {
 		n++
 	}
 	return n
+}
+
+// dotted accepts what follows the first number of 1.2 or 1.2.3 before a blank, but not of an amount: 1.2 万元.
+func dotted(s string) bool {
+	parts := 0
+	for strings.HasPrefix(s, ".") && digits(s[1:]) > 0 && digits(s[1:]) <= 2 {
+		s = s[1+digits(s[1:]):]
+		parts++
+	}
+	rest := strings.TrimLeft(s, " \u00a0　")
+	if parts == 0 || rest == s || rest == "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return !strings.ContainsRune("万亿元倍个%％米吨亩公千", r)
 }
 
 // afterNumber accepts the mark after 1: 1. 1、 1． 1） 1)， but not 1.5 and not 1、2号.
