@@ -17,6 +17,11 @@ import (
 type decoded struct {
 	text  string
 	notes []string
+	signs signs // of text
+}
+
+func newDecoded(text string, notes ...string) decoded {
+	return decoded{text: text, notes: notes, signs: look(text)}
 }
 
 // Decode turns the bytes of a text file into UTF-8. The encoding is told by the content: a byte order mark, valid UTF-8,
@@ -30,6 +35,9 @@ func decode(name string, data []byte) (decoded, error) {
 	d, err := detect(data)
 	if err != nil {
 		return decoded{}, fault.Of(name, err)
+	}
+	if d.signs&control == 0 {
+		return d, nil
 	}
 	text, dropped := dropControls(d.text)
 	if dropped*20 > len(d.text) {
@@ -50,14 +58,17 @@ func detect(data []byte) (decoded, error) {
 		return fromUTF16(data[2:], binary.LittleEndian, "UTF-16 LE")
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
 		return fromUTF16(data[2:], binary.BigEndian, "UTF-16 BE")
-	case bytes.IndexByte(data, 0) < 0 && utf8.Valid(data):
-		return decoded{text: string(data)}, nil
+	}
+	d := newDecoded(string(data))
+	switch {
+	case d.signs&(broken|zero) == 0:
+		return d, nil
 	case looksUTF16(data, binary.LittleEndian):
 		return fromUTF16(data, binary.LittleEndian, "UTF-16 LE")
 	case looksUTF16(data, binary.BigEndian):
 		return fromUTF16(data, binary.BigEndian, "UTF-16 BE")
-	case utf8.Valid(data):
-		return decoded{text: string(data)}, nil
+	case d.signs&broken == 0:
+		return d, nil
 	}
 	if d, ok := fromGB18030(data); ok {
 		return d, nil
@@ -68,8 +79,8 @@ func detect(data []byte) (decoded, error) {
 // fromUTF8 keeps a text with a few broken bytes, as a truncated copy has, and says where; more than one in a hundred
 // characters is no text.
 func fromUTF8(data []byte) (decoded, error) {
-	if utf8.Valid(data) {
-		return decoded{text: string(data)}, nil
+	if d := newDecoded(string(data)); d.signs&broken == 0 {
+		return d, nil
 	}
 	bad, runes, firstLine := 0, 0, 0
 	for i := 0; i < len(data); runes++ {
@@ -86,14 +97,14 @@ func fromUTF8(data []byte) (decoded, error) {
 		return decoded{}, fault.New("", fault.Unsupported, fmt.Sprintf("第%d行", firstLine), fmt.Errorf("%d of %d characters are not text in any known encoding", bad, runes))
 	}
 	note := fmt.Sprintf("有 %d 个字节无法识别，以 � 表示，首处在第 %d 行", bad, firstLine)
-	return decoded{text: strings.ToValidUTF8(string(data), "�"), notes: []string{note}}, nil
+	return newDecoded(strings.ToValidUTF8(string(data), "�"), note), nil
 }
 
 // fromUTF16 decodes; an odd last byte is a truncated file.
 func fromUTF16(data []byte, order binary.ByteOrder, name string) (decoded, error) {
-	d := decoded{notes: []string{"文件编码为 " + name + "，已转换"}}
+	notes := []string{"文件编码为 " + name + "，已转换"}
 	if len(data)%2 == 1 {
-		d.notes = append(d.notes, "文件末尾缺一个字节，可能不完整")
+		notes = append(notes, "文件末尾缺一个字节，可能不完整")
 	}
 	var b strings.Builder
 	b.Grow(len(data) * 3 / 2)
@@ -106,8 +117,7 @@ func fromUTF16(data []byte, order binary.ByteOrder, name string) (decoded, error
 		}
 		b.WriteRune(r)
 	}
-	d.text = b.String()
-	return d, nil
+	return newDecoded(b.String(), notes...), nil
 }
 
 // sample is how many bytes are looked at to tell an encoding.
@@ -145,11 +155,11 @@ func fromGB18030(data []byte) (decoded, bool) {
 	if bad > 1+len(text)/3000 || rare > common {
 		return decoded{}, false
 	}
-	d := decoded{text: text, notes: []string{"文件编码为 GB18030（GBK），已转换"}}
+	notes := []string{"文件编码为 GB18030（GBK），已转换"}
 	if bad > 0 {
-		d.notes = append(d.notes, fmt.Sprintf("有 %d 处字节无法识别，以 � 表示", bad))
+		notes = append(notes, fmt.Sprintf("有 %d 处字节无法识别，以 � 表示", bad))
 	}
-	return d, true
+	return newDecoded(text, notes...), true
 }
 
 // weigh counts what tells Chinese text from other bytes read as GB18030: characters and marks in use against the rest.
@@ -171,9 +181,6 @@ func weigh(text string) (bad, common, rare int) {
 // dropControls removes NUL and the other control characters that are neither white space nor line ends, and byte order
 // marks inside the text, which show as nothing and are not counted.
 func dropControls(text string) (clean string, dropped int) {
-	if !hasControls(text) {
-		return text, 0
-	}
 	var b strings.Builder
 	b.Grow(len(text))
 	for _, r := range text {
@@ -187,35 +194,6 @@ func dropControls(text string) (clean string, dropped int) {
 		b.WriteRune(r)
 	}
 	return b.String(), dropped
-}
-
-// hasControls looks at eight bytes at a time.
-func hasControls(text string) bool {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		v := eight(text[i:])
-		low := (v - ones*0x20) & ^v & highs // bytes under 0x20
-		del := v ^ ones*0x7F
-		if low|(del-ones)&^del&highs != 0 && controlIn(text[i:i+8]) {
-			return true
-		}
-	}
-	return controlIn(text[i:]) || strings.Contains(text, "\ufeff")
-}
-
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-func controlIn(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if isControl(rune(s[i])) {
-			return true
-		}
-	}
-	return false
 }
 
 func isControl(r rune) bool {

@@ -2,16 +2,6 @@ package txt
 
 import "strings"
 
-// hasOddEnds reports whether any line ends with something other than LF.
-func hasOddEnds(text string) bool {
-	for _, mark := range []string{"\r", "\v", "\f", "\u0085", "\u2028", "\u2029"} {
-		if strings.Contains(text, mark) {
-			return true
-		}
-	}
-	return false
-}
-
 // lineEnd is the place of the first line end and its length in bytes; the end of the text with length 0.
 func lineEnd(text string) (at, length int) {
 	end := strings.IndexByte(text, '\n')
@@ -19,7 +9,7 @@ func lineEnd(text string) (at, length int) {
 	if end >= 0 {
 		line = text[:end]
 	}
-	if odd, n := oddEnd(line); odd >= 0 {
+	if odd, n := firstOdd(line); odd >= 0 {
 		if odd == len(line)-1 && n == 1 && text[odd] == '\r' && end >= 0 {
 			return odd, 2
 		}
@@ -31,8 +21,8 @@ func lineEnd(text string) (at, length int) {
 	return end, 1
 }
 
-// oddEnd finds the line ends other than LF.
-func oddEnd(line string) (at, length int) {
+// firstOdd finds the line ends other than LF.
+func firstOdd(line string) (at, length int) {
 	at = -1
 	for i := 0; i < len(line); i++ {
 		switch line[i] {

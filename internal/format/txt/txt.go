@@ -16,7 +16,7 @@ func Read(name string, data []byte) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := split(d.text)
+	s := split(d)
 	if strings.IndexByte(d.text, '\t') >= 0 {
 		s.tables()
 	}
@@ -31,7 +31,7 @@ func ReadMarkdown(name string, data []byte) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := markdown(split(d.text))
+	s := markdown(split(d))
 	return s.document(name, "md", d.notes)
 }
 
@@ -45,12 +45,12 @@ type script struct {
 }
 
 // split cuts at LF, CRLF, CR, U+0085, U+2028, U+2029, vertical tabs (Word's manual line break) and form feeds.
-func split(text string) *script {
+func split(d decoded) *script {
+	text := d.text
 	s := &script{lines: make([]wrap.Line, 0, strings.Count(text, "\n")+1), size: len(text)}
-	odd := hasOddEnds(text)
 	for text != "" {
 		end, skip := strings.IndexByte(text, '\n'), 1
-		if odd {
+		if d.signs&oddEnd != 0 {
 			end, skip = lineEnd(text)
 		} else if end < 0 {
 			end, skip = len(text), 0
