@@ -62,27 +62,6 @@ func frameOf(lines []line, width float64) frame {
 	return f
 }
 
-// shape is an ordinal with its number taken out: （n） for （三）, n. for 12.
-func shape(text string) string {
-	var b strings.Builder
-	for i, r := range text {
-		switch {
-		case strings.ContainsRune("一二三四五六七八九十0123456789", r):
-			if !strings.HasSuffix(b.String(), "n") {
-				b.WriteByte('n')
-			}
-			continue
-		case r >= '①' && r <= '⑳':
-			return "①"
-		}
-		b.WriteRune(r)
-		if i > 0 {
-			return b.String() // the mark after the number
-		}
-	}
-	return b.String()
-}
-
 func alike(a, b float64) bool { return math.Abs(a-b) <= 0.12*b }
 
 // commonSize is the size that most letters have.
@@ -255,7 +234,7 @@ func closesHeading(text string) bool {
 // opener is how the text opens a paragraph by its words: the shape of its ordinal, or its label (责任人：); "" for neither.
 func opener(text string) string {
 	if wrap.BeginsUnit(text) {
-		return shape(text)
+		return wrap.Shape(text)
 	}
 	if label, _, ok := strings.Cut(text, "："); ok && utf8.RuneCountInString(label) <= 6 && !strings.ContainsAny(label, "，。、；") {
 		return label

@@ -46,6 +46,27 @@ func BeginsUnit(s string) bool {
 	return strings.ContainsRune(bullets, r)
 }
 
+// Shape is an ordinal with its number taken out: n、 for 三、, （n） for （12）, n. for 3., ① for any circled one.
+func Shape(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		switch {
+		case strings.ContainsRune(numerals, r), r >= '0' && r <= '9', r >= '０' && r <= '９':
+			if !strings.HasSuffix(b.String(), "n") {
+				b.WriteByte('n')
+			}
+			continue
+		case r >= '①' && r <= '⑳':
+			return "①"
+		}
+		b.WriteRune(r)
+		if i > 0 {
+			return b.String() // the mark after the number
+		}
+	}
+	return b.String()
+}
+
 // Follows reports whether the ordinal that next begins with goes on counting inside the text: ② after a ① in the midst of
 // it. Where the text is the start of its paragraph, what it begins with is not inside.
 func Follows(text, next string, start bool) bool {
@@ -209,9 +230,14 @@ func afterThe(s string) bool {
 	if n == 0 {
 		return false
 	}
-	for _, mark := range []string{"，", "、", "：", "章", "节", "部分"} {
+	for _, mark := range []string{"，", "、", "：", "章"} {
 		if strings.HasPrefix(s[n:], mark) {
 			return numeralLen(s[n+len(mark):]) == 0
+		}
+	}
+	for _, mark := range []string{"节", "部分"} {
+		if rest, ok := strings.CutPrefix(s[n:], mark); ok {
+			return rest == "" || markAt(rest, 0, " 　\t：、，")
 		}
 	}
 	return false

@@ -1,5 +1,10 @@
 package wrap
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // The widths here are in half columns: a Chinese character or mark counts two, a Latin letter or digit one.
 const (
 	narrowest = 2 * 14 // columns below this are not wrapped text but verse, names or a table
@@ -11,8 +16,9 @@ const (
 
 // column is the width at which the text was wrapped.
 type column struct {
-	width    int  // half columns; 0 when the text is not wrapped
-	indented bool // paragraphs begin with an indent, so a line without one goes on even after a full stop
+	width    int             // half columns; 0 when the text is not wrapped
+	indented bool            // paragraphs begin with an indent, so a line without one goes on even after a full stop
+	starts   map[string]bool // shapes of ordinals that begin paragraphs: where the line before has room left, or by an indent
 }
 
 // findWidth looks for one width at which most lines that stop in mid-sentence stop. A text with one paragraph a line has
@@ -39,7 +45,25 @@ func findWidth(lines []line) column {
 	if inside < 2 || inside*10 < total*7 || longer(lines, width)*4 > inside {
 		return column{}
 	}
-	return column{width: width, indented: indentMarks(lines, width)}
+	c := column{width: width, indented: indentMarks(lines, width)}
+	c.starts = c.startsOf(lines)
+	return c
+}
+
+// startsOf looks where ordinals surely begin a paragraph: after a line with room left. With indents an ordinal that never
+// stands at the edge like that is text.
+func (c column) startsOf(lines []line) map[string]bool {
+	out := map[string]bool{}
+	for i := range lines {
+		ln := &lines[i]
+		if ln.text == "" || !BeginsUnit(ln.text) || c.indented && ln.indent > 0 {
+			continue
+		}
+		if i == 0 || !c.noRoom(&lines[i-1], ln) {
+			out[Shape(ln.text)] = true
+		}
+	}
+	return out
 }
 
 // longer counts the lines that reach beyond the column. Wrapped text has hardly any; where paragraphs are longer, two or
@@ -91,19 +115,87 @@ func indentMarks(lines []line, width int) bool {
 	return indented > 0 && after > 0 && inside*5 <= indented
 }
 
-// continues reports whether next belongs to the paragraph that ln ends with.
-func (c column) continues(ln, next *line) bool {
-	if ln.alone || ln.text == "" || c.width == 0 && !ln.endsWithComma() || !next.mayContinue() {
+// continues reports whether next belongs to the paragraph that has the open lines so far.
+func (c column) continues(open []line, next *line) bool {
+	ln := &open[len(open)-1]
+	if ln.alone || ln.text == "" || next.text == "" || next.alone || next.indent > 0 {
 		return false
 	}
 	width := ln.width()
 	if c.width == 0 {
-		return width >= commaLine && width <= widest && next.width() <= width+hang
+		return ln.endsWithComma() && !BeginsUnit(next.text) && width >= commaLine && width <= widest && next.width() <= width+hang
 	}
 	if !ln.full(c.width) || next.width() > c.width+hang {
 		return false
 	}
-	return !ln.ends() || c.indented
+	if cut(ln.text, next.text) {
+		return true
+	}
+	if len(open) == 1 && (isDate(next.text) || endsTitle(ln)) {
+		return false
+	}
+	if BeginsUnit(next.text) {
+		return c.countsOn(open, next)
+	}
+	return !ln.ends() || c.indented || c.noRoom(ln, next)
+}
+
+// countsOn reports an ordinal inside a paragraph that a line happens to begin with.
+func (c column) countsOn(open []line, next *line) bool {
+	for i := max(0, len(open)-maxBack); i < len(open); i++ {
+		if Follows(open[i].text, next.text, i == 0) {
+			return true
+		}
+	}
+	ln := &open[len(open)-1]
+	return ln.ends() && c.noRoom(ln, next) && !strings.HasPrefix(Shape(next.text), "n、") && !c.starts[Shape(next.text)]
+}
+
+// maxBack is how many lines of an open paragraph are looked at for the number before.
+const maxBack = 40
+
+// noRoom reports whether the first character of next would not have fitted on the line.
+func (c column) noRoom(ln, next *line) bool {
+	first := 2
+	if next.text[0] < utf8.RuneSelf {
+		first = 1
+	}
+	return ln.width()+first > c.width
+}
+
+// cut reports a number or an ordinal that the line end cut in two: 1.|2公里, 其|三，.
+func cut(text, next string) bool {
+	if n := len(text); text[n-1] == '.' && n > 1 && text[n-2] >= '0' && text[n-2] <= '9' && next[0] >= '0' && next[0] <= '9' {
+		return true
+	}
+	for _, opening := range []string{"其", "第", "（", "("} {
+		if strings.HasSuffix(text, opening) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDate reports a line that is a date, as under a title or a signature.
+func isDate(text string) bool {
+	rest := strings.Trim(text, "（）() ")
+	if len(rest) > 30 || len(rest) < 7 {
+		return false
+	}
+	return strings.Contains(rest, "年") && strings.Trim(rest, "0123456789年月日 〇○零一二三四五六七八九十×X") == ""
+}
+
+// endsTitle reports a line that ends as titles of papers do and holds no sentence.
+func endsTitle(ln *line) bool {
+	if strings.ContainsAny(ln.text, "，。；：") || ln.indent > 0 {
+		return false
+	}
+	for _, noun := range []string{"材料", "报告", "方案", "提纲", "清单"} {
+		if strings.HasSuffix(ln.text, noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // full reports whether the line reaches the column's edge.

@@ -33,7 +33,7 @@ func Join(lines []Line) []Paragraph {
 	for i := 0; i < len(measured); {
 		j := i
 		if measured[i].text != "" {
-			for j+1 < len(measured) && width.continues(&measured[j], &measured[j+1]) {
+			for j+1 < len(measured) && width.continues(measured[i:j+1], &measured[j+1]) {
 				j++
 			}
 			out = append(out, Paragraph{Text: concat(measured[i : j+1]), First: i, Last: j})
