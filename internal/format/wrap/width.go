@@ -137,7 +137,34 @@ func (c column) continues(open []line, next *line) bool {
 	if BeginsUnit(next.text) {
 		return c.countsOn(open, next)
 	}
-	return !ln.ends() || c.indented || c.noRoom(ln, next)
+	if !ln.ends() || c.indented {
+		return true
+	}
+	if !c.noRoom(ln, next) || opensAnew(next.text) {
+		return false
+	}
+	// After a full stop a paragraph rather ends, for two items in one are worse than one in two parts; but what follows on an
+	// ordinal without one of its own is its item's.
+	return strings.HasSuffix(ln.text, "；") || strings.HasSuffix(ln.text, "：") || BeginsUnit(open[0].text) && !closesHeading(open)
+}
+
+// opensAnew reports words that begin a paragraph without an ordinal: a label (责任人：), a closing phrase.
+func opensAnew(text string) bool {
+	if label, _, ok := strings.Cut(text, "："); ok && utf8.RuneCountInString(label) <= 6 && !strings.ContainsAny(label, "，。、；") {
+		return true
+	}
+	for _, phrase := range []string{"以上", "总之", "综上", "今后", "下一步", "此致", "特此", "会前", "会后"} {
+		if strings.HasPrefix(text, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesHeading reports a numbered heading of one line that ends with a full stop: （一）带头严守政治纪律方面。
+func closesHeading(open []line) bool {
+	text := open[0].text
+	return len(open) == 1 && strings.Count(text, "。") == 1 && strings.Contains(text, "方面")
 }
 
 // countsOn reports an ordinal inside a paragraph that a line happens to begin with.
@@ -146,6 +173,9 @@ func (c column) countsOn(open []line, next *line) bool {
 		if Follows(open[i].text, next.text, i == 0) {
 			return true
 		}
+	}
+	if BeginsUnit(open[0].text) && Shape(open[0].text) == Shape(next.text) {
+		return false // the next of its kind
 	}
 	ln := &open[len(open)-1]
 	return ln.ends() && c.noRoom(ln, next) && !strings.HasPrefix(Shape(next.text), "n、") && !c.starts[Shape(next.text)]
