@@ -68,7 +68,23 @@ func (o *Outline) block(d *doc.Document, i int) {
 	}
 }
 
-func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \u3000\u00a0\t")) }
+func leadingSpace(s string) int {
+	if s != "" && isHan(s[0]) {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(s, " \u3000\u00a0\t"))
+}
+
+// isHan reports whether c leads a Han character of three bytes.
+func isHan(c byte) bool { return c >= 0xe4 && c <= 0xe9 }
+
+// char is the character of several bytes at the start of s, and its length.
+func char(s string) (rune, int) {
+	if s[0]&0xf0 == 0xe0 && len(s) > 2 {
+		return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}
 
 // inside appends candidates that follow a mark within the block, outside quotations and titles of works.
 func (o *Outline) inside(text string, block, from int) {
@@ -85,18 +101,20 @@ func (o *Outline) inside(text string, block, from int) {
 			i++
 			continue
 		}
-		if c >= 0xe4 && c <= 0xe9 && i+2 < len(text) { // a Han character
+		if isHan(c) && i+2 < len(text) {
 			if afterMark(prev) {
-				if r, _ := utf8.DecodeRuneInString(text[i:]); mayStart(r, prev) {
+				if r, _ := char(text[i:]); mayStart(r, prev) {
 					o.candidate(text, block, i, prev)
 				}
 			}
 			prev = '字'
-			i += 3
+			for i += 3; i+2 < len(text) && isHan(text[i]); i += 3 { // no ordinal stands behind a character
+			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := char(text[i:])
 		switch r {
+		case '，', '。', '、', '；', '：': // nearly all of them
 		case '“', '《', '‘', '「':
 			if n := closing(text[i+size:], r); n > 0 {
 				i += size + n
