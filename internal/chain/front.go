@@ -32,14 +32,14 @@ func (b *builder) titleBlock(top outline.Style) int {
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
-		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) {
+		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) && !(i == 1 && b.runsOver(0)) {
 			break
 		}
 		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {
 			break
 		}
 		end = i + 1
-		if endsAny(strings.TrimRight(text, "）)"), titleNouns) || i == 0 {
+		if endsAny(strings.TrimRight(text, "）)"), titleNouns) || i == 0 || i == 1 && b.runsOver(0) {
 			titleEnd = i + 1
 		}
 	}
@@ -61,6 +61,12 @@ func titleGoesOn(b *builder, i int) bool {
 	}
 	next := trimSpaces(b.doc.Slice(b.doc.Blocks[i+1].Span))
 	return runes(next) <= longestTitle && endsAny(next, titleNouns) && firstStop(next, "。；：") == len(next)
+}
+
+// runsOver reports whether the line of block i begins a title that the next line ends: 关于优化营商环境.
+func (b *builder) runsOver(i int) bool {
+	line := trimSpaces(b.doc.Slice(b.doc.Blocks[i].Span))
+	return strings.Contains(line, "关于") && !endsAny(line, titleNouns) && !endsAny(line, []string{"措施", "问题", "情况"})
 }
 
 func endsAny(s string, words []string) bool {

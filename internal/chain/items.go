@@ -287,7 +287,7 @@ func (n *node) inside(all bool) int {
 	return end
 }
 
-var exampleLeads = []string{"比如：", "例如：", "如：", "譬如：", "主要事例：", "具体事例：", "比如:", "例如:"}
+var exampleLeads = []string{"比如：", "例如：", "如：", "譬如：", "主要事例：", "具体事例：", "几个例子：", "几件事：", "举几个例子：", "举例如下：", "事例如下：", "比如:", "例如:"}
 
 // introducesExamples reports whether the list under n only illustrates it.
 func (c *collector) introducesExamples(n *node) bool {
@@ -448,11 +448,8 @@ func (b *builder) rows(t table, section int) []found {
 				slots[c] = s
 			}
 		}
-		for _, c := range []struct {
-			col  column
-			role Role
-		}{{colProblem, Problems}, {colCause, Causes}, {colMeasure, Measures}} {
-			s, ok := b.cell(t, row, c.col)
+		for _, c := range t.items {
+			s, ok := b.cellAt(row, c.at)
 			if !ok || refers(b.doc.Slice(s)) || c.role == Problems && b.doc.Slice(s) == lastProblem {
 				continue
 			}
@@ -460,8 +457,11 @@ func (b *builder) rows(t table, section int) []found {
 				lastProblem = b.doc.Slice(s)
 			}
 			parts := b.cellParts(s)
-			if c.role == Measures {
+			if c.role == Measures && c.last {
 				parts[len(parts)-1].End = max(s.End, lastEnd(slots, s.End), b.remark(t, row))
+			}
+			if c.role == Measures && len(parts) == 1 && parts[0].ord == "" {
+				parts[0].Start = b.slotsBefore(t, row, c.at)
 			}
 			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && number.End <= parts[0].Start {
 				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
@@ -505,6 +505,23 @@ func (b *builder) remark(t table, row int) int {
 		return 0
 	}
 	return s.End
+}
+
+// slotsBefore is where the cells of slots begin that stand right before the measure in column at: 责任领导 | 整改办法.
+func (b *builder) slotsBefore(t table, row, at int) int {
+	s, _ := b.cellAt(row, at)
+	start := s.Start
+	for k := at - 1; k >= 0; k-- {
+		switch t.cols[k] {
+		case colOwner, colDue, colStandard, colEvidence:
+		default:
+			return start
+		}
+		if c, ok := b.cellAt(row, k); ok {
+			start = c.Start
+		}
+	}
+	return start
 }
 
 // lastEnd is where the last slot cell of a row ends, for a measure of a table runs from its cell to the cells of its slots.

@@ -28,7 +28,7 @@ var titleWords = []titleWord{
 	{"整改进展", Previous}, {"整改成效", Previous}, {"回头看", Previous}, {"落实整改情况", Previous},
 	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
 	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
-	{"为什么", Causes}, {"问题出在哪", Causes}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
+	{"为什么要", Study}, {"为什么", Causes}, {"根子", Causes}, {"改的办法", Measures}, {"准备怎么", Measures}, {"打算怎么", Measures}, {"问题出在哪", Causes}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
 	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
@@ -50,7 +50,7 @@ var titleLexicon = func() *lexicon {
 }()
 
 // notTitles are phrases whose words must not be taken for a role.
-var notTitles = newWordSet("保障措施", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求")
+var notTitles = newWordSet("保障措施", "措施验证", "跟踪验证", "验证情况", "组织保障", "工作措施要求", "目标任务", "整改目标", "问题导向", "防范措施要求", "工作要求", "有关要求", "总体要求")
 
 // previousCues turn a rectification title into last year's.
 var previousCues = []string{"上年", "上次", "上一", "去年", "上半年", "前次", "以往", "历次", "往年"}
@@ -134,6 +134,7 @@ var labels = map[string]Role{
 	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
 	"审计发现": Problems, "审计发现问题": Problems, "发现问题": Problems, "发现的问题": Problems, "问题描述": Problems, "问题事实": Problems, "事实描述": Problems, "不合格项": Problems, "不合格事实": Problems, "不合格事实描述": Problems, "一般不符合": Problems, "一般不符合项": Problems, "轻微不符合项": Problems, "严重不符合项": Problems, "缺陷": Problems, "缺陷描述": Problems,
 	"根因": Causes, "根因分析": Causes, "根本原因分析": Causes, "直接原因": Causes, "管理原因": Causes, "不符合原因分析": Causes,
+	"管理层回应": Measures, "管理层答复": Measures, "改进对策": Measures, "整改对策": Measures, "对策": Measures, "办法": Measures, "整改办法": Measures,
 	"纠正行动": Measures, "整改行动": Measures, "改进行动": Measures, "纠正和预防措施": Measures, "纠正及预防措施": Measures,
 	"不符合项": Problems, "观察项": Problems, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
@@ -148,6 +149,6 @@ var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下�
 var causeCues = newWordSet(
 	"主要原因是", "主要原因在于", "根本原因是", "根本原因在于", "其原因是", "深层原因是", "直接原因是", "原因是", "原因在于", "原因主要是", "原因主要在于", "原因就是", "根源在于", "根子在于",
 	"根子上是", "根子在", "根子是", "根源是", "根本在于", "症结在于", "说到底是", "归根到底是", "归根结底是", "主要是因为", "这是因为", "主要因为", "主要是由于", "这主要是",
-	"深层次看，是", "深层次看，", "从深层次看，", "深层次的原因是", "往深里说，", "往深里看，", "往深里挖，", "深究起来，", "说到底，是", "说到底，", "为什么会这样？因为", "为什么会这样？", "为什么会出现这种情况？", "究其原因主要是",
+	"深层次看，是", "深层次看，", "从深层次看，", "深层次的原因是", "往深里说，", "往深里看，", "往深里挖，", "深究起来，", "说到底，是", "说到底，", "根子上看，是", "根子上说，是", "之所以如此，还是", "之所以如此，是", "这反映出我", "关键在于", "为什么？", "为什么会这样？因为", "为什么会这样？", "为什么会出现这种情况？", "究其原因主要是",
 	"究其原因，是", "究其原因是", "究其根源是", "究其原因，主要是", "究其根源，是", "究其原因，", "究其根源，", "追根溯源，是", "追根溯源，",
 )

@@ -146,6 +146,7 @@ func (b *builder) sections() {
 	}
 	b.tableSections()
 	b.labelSection(titleEnd)
+	b.leadSections(titleEnd)
 	b.frame(titleEnd)
 	b.settleRoles()
 }
@@ -222,8 +223,11 @@ func (b *builder) tableSections() {
 	for _, t := range b.tables {
 		b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: t.start}, Roles: t.roles(), Heading: doc.Span{Start: t.start, End: t.start}})
 		if t.last < len(b.doc.Blocks) && b.doc.Blocks[t.last].Kind == doc.Paragraph {
-			at := b.doc.Blocks[t.last].Start
-			b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: at}, Roles: []Role{Other}, Heading: doc.Span{Start: at, End: at}})
+			at, role := b.doc.Blocks[t.last].Start, Closing
+			if strings.HasPrefix(trimSpacesLeft(b.doc.Text[at:]), "填报说明") {
+				role = Other
+			}
+			b.c.Sections = append(b.c.Sections, Section{Span: doc.Span{Start: at}, Roles: []Role{role}, Heading: doc.Span{Start: at, End: at}})
 		}
 	}
 }
@@ -273,7 +277,7 @@ func (b *builder) frame(titleEnd int) {
 		opening := Section{Span: doc.Span{Start: bodyStart}, Roles: []Role{role}, Heading: doc.Span{Start: bodyStart, End: bodyStart}}
 		secs = append([]Section{opening}, secs...)
 	}
-	if at := b.closingBlock(); len(secs) > 1 && at >= 0 {
+	if at := b.closingBlock(); len(secs) > 0 && len(b.c.Sections) > 0 && at >= 0 {
 		start := b.doc.Blocks[at].Start
 		if start > secs[len(secs)-1].Heading.End {
 			secs = append(secs, Section{Span: doc.Span{Start: start}, Roles: []Role{Closing}, Heading: doc.Span{Start: start, End: start}})
@@ -369,7 +373,7 @@ func (b *builder) settleRoles() {
 			s.Roles = []Role{Problems, Measures}
 		}
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && s.Has(Problems) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && (s.Has(Problems) || s.Has(Measures) && b.hasLabel(*s, Problems)) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue
@@ -447,6 +451,19 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 		}
 	}
 	return order(out)
+}
+
+// hasLabel reports whether a numbered part of the section is titled with a role's label and nothing else: 1.存在问题.
+func (b *builder) hasLabel(s Section, r Role) bool {
+	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
+		if u.Start >= s.End {
+			break
+		}
+		if title := trimSpaces(b.doc.Text[u.Body:u.End]); u.Lead && u.Style != outline.None && isLabel(title) && labels[title] == r {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) hasTable(s Section) bool {

@@ -82,8 +82,10 @@ func (m *Measure) filled(c column) bool {
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}
 
 // due takes the first time limit that is one; a frequency takes its end from a later date. Words such as 长期坚持 set the
-// kind and fill no slot, and 立即 as a mere adverb does neither.
+// kind and fill no slot, and 立即 as a mere adverb does neither. A beginning (7月1日起) and a time that runs from each case
+// (收到后10日内) count only for want of a better one.
 func (b *builder) due(m *Measure, text string, base int) {
+	var spare calendar.Due
 	for d := range calendar.Dues(text, b.ref) {
 		words := text[d.Start:d.End]
 		switch {
@@ -92,17 +94,27 @@ func (b *builder) due(m *Measure, text string, base int) {
 				m.DueKind = DueStanding
 			}
 		case d.Kind == calendar.Immediate && !strings.Contains(words, "立行立改") && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
-		case strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && m.Due == nil && len(text) > 40: // a beginning is no limit
-		case perCase(d, words):
+		case perCase(d, words), strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && len(text) > 40:
+			if spare.End == 0 {
+				spare = d
+			}
 		case m.DueKind == DueImmediate && d.Kind == calendar.Date && strings.Contains(m.Due.Text, "立行立改"):
-			m.Due, m.DueKind, m.DueFrom, m.DueTo = b.slot(base+d.Start, base+d.End), DueDate, d.From, d.To
+			m.limit(b, d, base)
 		case m.Due == nil:
-			m.Due = b.slot(base+d.Start, base+d.End)
-			m.DueKind, m.DueFrom, m.DueTo = DueKind(d.Kind), d.From, d.To
+			m.limit(b, d, base)
 		case m.DueKind == DueRecurring && m.DueTo.IsZero() && d.Kind == calendar.Date:
 			m.DueTo = d.To
 		}
 	}
+	if m.Due == nil && m.DueKind == DueNone && spare.End > 0 {
+		m.limit(b, spare, base)
+	}
+}
+
+// limit sets the time limit; base is where the text it was read in begins.
+func (m *Measure) limit(b *builder, d calendar.Due, base int) {
+	m.Due = b.slot(base+d.Start, base+d.End)
+	m.DueKind, m.DueFrom, m.DueTo = DueKind(d.Kind), d.From, d.To
 }
 
 // perCase reports whether a stretch of time runs anew from each case (收到后10日内, 24小时内): that is how well, not by when.

@@ -12,6 +12,7 @@ type column uint8
 const (
 	colNone column = iota
 	colNumber
+	colRef // the number of the problem that the row answers
 	colAspect
 	colProblem
 	colDetail
@@ -30,12 +31,15 @@ var columnWords = []struct {
 }{
 	{"序号", colNumber}, {"编号", colNumber}, {"问题类别", colAspect}, {"类别", colAspect}, {"对照方面", colAspect}, {"方面", colAspect}, {"问题类型", colAspect},
 	{"具体表现", colDetail}, {"表现形式", colDetail}, {"事实描述", colDetail}, {"具体描述", colDetail},
+	{"对应", colRef}, {"怎么形成", colCause}, {"为什么", colCause}, {"根子", colCause}, {"症结", colCause},
 	{"原因", colCause}, {"根源", colCause},
-	{"整改标准", colStandard}, {"整改目标", colStandard}, {"目标", colStandard}, {"验收标准", colStandard}, {"完成标准", colStandard}, {"预期成效", colStandard}, {"销号标准", colStandard},
-	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"验证方法", colStandard}, {"效果验证", colStandard}, {"印证", colEvidence}, {"支撑材料", colEvidence},
-	{"时限", colDue}, {"完成时间", colDue}, {"期限", colDue}, {"整改时间", colDue}, {"时间", colDue}, {"完成日期", colDue},
+	{"改到哪天", colDue}, {"什么时候", colDue}, {"哪天", colDue}, {"何时", colDue}, {"谁", colOwner}, {"怎么改", colMeasure}, {"改什么", colMeasure}, {"什么样", colStandard}, {"拿什么", colEvidence}, {"交账", colEvidence},
+	{"审计发现", colProblem}, {"具体事例", colDetail}, {"具体情况", colDetail}, {"情况描述", colDetail}, {"主要表现", colDetail},
+	{"整改标准", colStandard}, {"整改目标", colStandard}, {"目标", colStandard}, {"验收标准", colStandard}, {"完成标准", colStandard}, {"预期成效", colStandard}, {"销号标准", colStandard}, {"效果", colStandard}, {"成效", colStandard},
+	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"验证方法", colStandard}, {"效果验证", colStandard}, {"印证", colEvidence}, {"支撑材料", colEvidence}, {"留存", colEvidence}, {"资料", colEvidence},
+	{"时限", colDue}, {"完成时间", colDue}, {"期限", colDue}, {"整改时间", colDue}, {"时间", colDue}, {"完成日期", colDue}, {"办结", colDue},
 	{"责任", colOwner}, {"牵头", colOwner}, {"负责人", colOwner}, {"责任人", colOwner}, {"承办", colOwner}, {"配合", colOwner},
-	{"措施", colMeasure}, {"举措", colMeasure}, {"整改内容", colMeasure}, {"整改任务", colMeasure}, {"纠正", colMeasure}, {"整改要求", colMeasure},
+	{"措施", colMeasure}, {"举措", colMeasure}, {"整改内容", colMeasure}, {"整改任务", colMeasure}, {"纠正", colMeasure}, {"整改要求", colMeasure}, {"办法", colMeasure},
 	{"问题", colProblem}, {"不足", colProblem}, {"不符合", colProblem}, {"整改事项", colProblem}, {"事项", colProblem}, {"意见", colProblem},
 }
 
@@ -45,6 +49,33 @@ type table struct {
 	header      int // block index of the header row
 	cols        []column
 	start       int // byte offset
+	items       []itemColumn
+}
+
+// itemColumn is a column whose cells are items.
+type itemColumn struct {
+	at   int // its index
+	col  column
+	role Role
+	last bool // no column of the same role follows: the slots of the row are its
+}
+
+// itemColumns are the columns of problems, causes and measures, in that order of roles. Only measures may have several columns
+// (纠正, 纠正措施).
+func (t table) itemColumns() []itemColumn {
+	var out []itemColumn
+	for _, c := range []itemColumn{{col: colProblem, role: Problems}, {col: colCause, role: Causes}, {col: colMeasure, role: Measures}} {
+		first := len(out)
+		for k, have := range t.cols {
+			if have == c.col && (len(out) == first || c.role == Measures) {
+				out = append(out, itemColumn{k, c.col, c.role, false})
+			}
+		}
+		if len(out) > first {
+			out[len(out)-1].last = true
+		}
+	}
+	return out
 }
 
 // findTables reads the headers of all tables. A table without both a problem or measure column is not one of ours.
@@ -78,6 +109,7 @@ func (b *builder) readHeader(first, last int) (table, bool) {
 			}
 		}
 		if ours >= 2 && (t.has(colProblem) || t.has(colMeasure)) {
+			t.items = t.itemColumns()
 			return t, true
 		}
 	}
@@ -127,17 +159,25 @@ func (t table) roles() []Role {
 
 // cell is the text span of a row's first filled cell of that column; ok is false when it is empty.
 func (b *builder) cell(t table, row int, c column) (doc.Span, bool) {
-	cells := b.doc.Blocks[row].Cells
 	for k, have := range t.cols {
-		if have == c && k < len(cells) {
-			s := cells[k]
-			text := b.doc.Slice(s)
-			s.Start += len(text) - len(trimSpacesLeft(text))
-			s.End = s.Start + len(trimSpaces(text))
-			if s.Len() > 0 {
+		if have == c {
+			if s, ok := b.cellAt(row, k); ok {
 				return s, true
 			}
 		}
 	}
 	return doc.Span{}, false
+}
+
+// cellAt is the text span of a row's cell; ok is false when it is empty or missing.
+func (b *builder) cellAt(row, k int) (doc.Span, bool) {
+	cells := b.doc.Blocks[row].Cells
+	if k >= len(cells) {
+		return doc.Span{}, false
+	}
+	s := cells[k]
+	text := b.doc.Slice(s)
+	s.Start += len(text) - len(trimSpacesLeft(text))
+	s.End = s.Start + len(trimSpaces(text))
+	return s, s.Len() > 0
 }

@@ -312,6 +312,17 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
+	if w.targeted(u.Body+leading(text), u.End) || blk.Kind == doc.Paragraph && particulars(line) {
+		return
+	}
+	if leadsMeasures(line) && w.base == "" && w.measures && !w.inItem() {
+		g := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, role: Measures})
+		for w.top.level != levelRoot {
+			w.top = w.top.parent
+		}
+		w.place(g)
+		return
+	}
 	n := causeCues.starts(line)
 	if n == 0 && w.causes && strings.HasPrefix(line, "主要是") {
 		n = len("主要是")
@@ -471,6 +482,9 @@ func (w *walk) stand(host *node, start, end int) {
 		aspect = fieldName(w.b.doc.Text[start : start+skip])
 		start += skip
 	}
+	if w.some(host, start, end) {
+		return
+	}
 	for start > 0 {
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
 		w.top = host
@@ -498,6 +512,9 @@ func (n *node) heads() bool {
 func (w *walk) label(start, textStart, n, end int) *node {
 	role, _, _ := lineLabel(w.b.doc.Text[textStart:end])
 	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
+	if strings.HasPrefix(w.b.doc.Text[textStart:], "【") {
+		c.start = c.body
+	}
 	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(w.b.doc.Text[textStart:textStart+m]) { // a numbered one is an ordinal too
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
 	}
@@ -541,9 +558,10 @@ func (b *builder) answers(label string) bool {
 // without the colon.
 func labelAt(s string) (Role, int, bool) {
 	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
-		if n := strings.IndexAny(s, "】]"); n > 0 && isLabel(s[size:n]) {
-			role, _, _ := labelAt(s[size:n] + "：")
-			return role, n + width(s[n]), true
+		if n := strings.IndexAny(s, "】]"); n > 0 {
+			if role, k, ok := labelAt(s[size:n] + "："); ok && k == n-size {
+				return role, n + width(s[n]), true
+			}
 		}
 	}
 	best := 0
@@ -558,7 +576,7 @@ func labelAt(s string) (Role, int, bool) {
 				n += k + len("）")
 			}
 		}
-		if rest := s[n:]; rest == "" && n == len(l) || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
+		if rest := s[n:]; rest == "" && n == len(l) || colon(rest) > 0 || n > len(l) && strings.HasPrefix(rest, "\u3000") {
 			best, role = n, labels[l]
 		}
 	}
@@ -570,7 +588,7 @@ func numeralLen(s string) int {
 	n := 0
 	for n < len(s) && n < 9 {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !strings.ContainsRune("一二三四五六七八九十0123456789０１２３４５６７８９", r) {
+		if !strings.ContainsRune("一二三四五六七八九十0123456789０１２３４５６７８９-－", r) {
 			break
 		}
 		n += size

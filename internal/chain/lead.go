@@ -1,0 +1,167 @@
+package chain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// leadSections makes sections of paragraphs that say in their first words what they are about, in a paper without any title:
+// 存在的问题，我概括了三条。首先，… 今后怎么改？首先，…. Two roles are needed.
+func (b *builder) leadSections(titleEnd int) {
+	if len(b.c.Sections) > 0 {
+		return
+	}
+	var found []Section
+	seen := map[Role]bool{}
+	for i := range b.out.Units {
+		u := &b.out.Units[i]
+		if !u.Lead || u.Style != outline.None || u.Block < titleEnd || u.Block >= b.signature || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
+			continue
+		}
+		text := b.doc.Text[u.Body:b.doc.Blocks[u.Block].End]
+		n := firstStop(text, "，。？：；")
+		if n >= len(text) || runes(text[:n]) > 16 || strings.HasPrefix(text, "通过") {
+			continue
+		}
+		rs := roles(text[:n])
+		if len(rs) != 1 || rs[0] != Problems && rs[0] != Causes && rs[0] != Measures || seen[rs[0]] {
+			continue
+		}
+		seen[rs[0]] = true
+		found = append(found, Section{Span: doc.Span{Start: u.Start}, Roles: rs, Heading: doc.Span{Start: u.Start, End: u.Start}})
+	}
+	if len(seen) >= 2 {
+		b.c.Sections = found
+	}
+}
+
+// measureLeads are short words before a list of measures inside a section that announces several roles.
+var measureLeads = newWordSet("下一步", "下步", "今后", "接下来", "为此", "对此", "针对以上", "针对上述", "对照以上问题", "整改上")
+
+// leadsMeasures reports whether a line is only a few words before a list of measures: 下一步，.
+func leadsMeasures(line string) bool {
+	return (strings.HasSuffix(line, "，") || strings.HasSuffix(line, "：")) && runes(line) <= 14 && measureLeads.starts(line) > 0
+}
+
+// inItem reports whether the open part is an item or stands in one, so that what follows may belong to it.
+func (w *walk) inItem() bool {
+	for n := w.top; n != nil && n.level != levelRoot; n = n.parent {
+		if n.level == levelLabel {
+			return true
+		}
+	}
+	return false
+}
+
+// targeted reads 针对“…”的问题。 and what a plan does about it: the quoted problem and a measure behind it.
+func (w *walk) targeted(start, end int) bool {
+	if w.b.c.Kind != Plan || w.base != "" {
+		return false
+	}
+	text := w.b.doc.Text[start:end]
+	from, to := target(text)
+	if to == 0 {
+		return false
+	}
+	for w.top.level != levelRoot && (w.top.level == levelPara || w.top.level == levelLabel) {
+		w.top = w.top.parent
+	}
+	p := w.b.node(node{level: levelPara, start: start + from, body: start + from, end: start + to, role: Problems})
+	w.place(p)
+	rest := w.b.skipMarks(start+to+afterTarget(text[to:]), end)
+	if rest < end {
+		m := w.b.node(node{level: levelLabel, start: rest, body: rest, end: end, role: Measures, cue: true, flat: true})
+		p.add(m)
+		w.top = m
+	}
+	return true
+}
+
+// target is where a text that begins with 针对 or 关于 names a problem, quotation marks included; 0, 0 for none.
+func target(text string) (from, to int) {
+	for _, lead := range []string{"针对", "关于"} {
+		rest, ok := strings.CutPrefix(text, lead)
+		if !ok {
+			continue
+		}
+		n := firstStop(rest, "。：")
+		if comma := strings.Index(rest, "问题，"); comma >= 0 && comma < n {
+			n = comma + len("问题")
+		}
+		named, ok := strings.CutSuffix(rest[:n], "问题")
+		if !ok || runes(named) < 4 || n >= len(rest) {
+			return 0, 0
+		}
+		return len(lead), len(lead) + len(strings.TrimSuffix(named, "的"))
+	}
+	return 0, 0
+}
+
+// afterTarget is the length of 的问题 behind a named problem.
+func afterTarget(s string) int {
+	n := 0
+	for _, w := range []string{"的", "问题"} {
+		if strings.HasPrefix(s[n:], w) {
+			n += len(w)
+		}
+	}
+	return n
+}
+
+// particulars reports whether a line only records who, when and where: 审核员：黎曼　受审核方确认：解超.
+func particulars(line string) bool {
+	if runes(line) > 60 || strings.ContainsAny(line, "。；") {
+		return false
+	}
+	n := 0
+	for n < len(line) && n <= 10*3 && isHan(line[n]) {
+		n += 3
+	}
+	return n >= 2*3 && n <= 10*3 && colon(line[n:]) > 0 && recordLabels.ends(line[:n]) != ""
+}
+
+// recordLabels end the labels of a form's particulars.
+var recordLabels = newEndSet("类型", "条款", "审核员", "审核组", "确认", "编制", "批准", "审核", "填表", "填表人", "报告人", "编号", "日期", "时间", "地点", "电话", "联系人", "受审部门", "受审核部门", "被审计单位", "填报单位", "支部名称", "党员数", "主持人", "记录人", "参加人", "签字", "结论", "验证人")
+
+// some parts a paragraph at 有的 … 有的 …, each of which states one problem. It is false where the paragraph has less than two.
+func (w *walk) some(host *node, start, end int) bool {
+	text := w.b.doc.Text
+	if w.role(host) != Problems && w.base != "" {
+		return false
+	}
+	var at []int
+	for i := start; i < end; {
+		r, size := utf8.DecodeRuneInString(text[i:end])
+		begins := i == start
+		if strings.ContainsRune("。；：！", r) {
+			i += size
+			begins = true
+		} else if i > start {
+			i += size
+			continue
+		}
+		if begins && startsAny(text[i:end], []string{"有的", "还有的", "也有的"}) {
+			at = append(at, i)
+		}
+		if i == start {
+			i += size
+		}
+	}
+	if len(at) < 2 {
+		return false
+	}
+	for k, from := range at {
+		to := end
+		if k+1 < len(at) {
+			to = at[k+1]
+		}
+		w.top = host
+		n := w.b.node(node{level: levelPara, start: from, body: from, end: to, role: Problems})
+		w.place(n)
+		w.cues(n, from, to)
+	}
+	return true
+}
