@@ -58,15 +58,14 @@ type Pass struct {
 	Profile *profile.Profile
 	Rule    *Rule
 
-	set       *Set
-	level     finding.Severity
-	hits      [][]doc.Span // by list index, ascending by end
-	phrase    [][]doc.Span // by literal id, for phrase rules
-	zones     zones
-	memo      map[string]any
-	clauses   []doc.Span
-	sentences []doc.Span
-	findings  []finding.Finding
+	set      *Set
+	level    finding.Severity
+	hits     [][]doc.Span // by list index, ascending by end
+	phrase   [][]doc.Span // by literal id, for phrase rules
+	zones    zones
+	memo     map[string]any
+	parts    *parts
+	findings []finding.Finding
 }
 
 // Text is the whole text.

@@ -22,7 +22,7 @@ func (z *zones) build(p *Pass) {
 		if z.heading(p, b) {
 			z.headings = append(z.headings, b.Span)
 		}
-		z.quotesIn(p.Doc.Text, b.Span)
+		z.quotesIn(p, b.Span)
 	}
 	for _, s := range p.Chain.Sections {
 		if s.Heading.Len() > 0 {
@@ -52,30 +52,38 @@ func (p *Pass) firstSection() int {
 	return p.Chain.Sections[0].Start
 }
 
-var closers = map[rune]rune{'“': '”', '「': '」', '『': '』', '《': '》', '‘': '’'}
+// closer is the closing mark of an opening one, "" for any other character.
+func closer(open string) string {
+	switch open {
+	case "“":
+		return "”"
+	case "「":
+		return "」"
+	case "『":
+		return "』"
+	case "《":
+		return "》"
+	case "‘":
+		return "’"
+	}
+	return ""
+}
 
 // quotesIn adds the outermost quotations of a block, marks included. One that is never closed is none.
-func (z *zones) quotesIn(text string, b doc.Span) {
-	for i := b.Start; i < b.End; {
-		c := text[i]
-		if c != 0xE2 && c != 0xE3 {
-			i++
+func (z *zones) quotesIn(p *Pass, b doc.Span) {
+	text, stop := p.Doc.Text, b.Start
+	for _, i := range p.Marks(b) {
+		if c := text[i]; i < stop || c != 0xE2 && c != 0xE3 {
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		end, ok := closers[r]
-		if !ok {
-			i += size
+		end := closer(text[i : i+3])
+		if end == "" {
 			continue
 		}
-		n := strings.IndexRune(text[i:b.End], end)
-		if n < 0 {
-			i += size
-			continue
+		if n := strings.Index(text[i:b.End], end); n >= 0 {
+			stop = i + n + len(end)
+			z.quotes = append(z.quotes, doc.Span{Start: i, End: stop})
 		}
-		stop := i + n + utf8.RuneLen(end)
-		z.quotes = append(z.quotes, doc.Span{Start: i, End: stop})
-		i = stop
 	}
 }
 
@@ -108,31 +116,76 @@ func (p *Pass) InQuote(at doc.Span) bool { return covered(p.zones.quotes, at) }
 // InFormula reports whether the place lies inside an official set phrase.
 func (p *Pass) InFormula(at doc.Span) bool { return covered(p.zones.formulas, at) }
 
-// Clauses are the stretches between punctuation marks of the paper's blocks, marks excluded. It is computed once.
-func (p *Pass) Clauses() []doc.Span {
-	if p.clauses != nil {
-		return p.clauses
+// parts are what one walk over the paper's blocks finds for many rules.
+type parts struct {
+	clauses, sentences []doc.Span
+	marks              []int
+}
+
+// walk goes over the text once. Most characters are Chinese and are passed by with one comparison.
+func (p *Pass) walk() *parts {
+	if p.parts != nil {
+		return p.parts
 	}
-	p.clauses = make([]doc.Span, 0, len(p.Doc.Text)/24)
+	text := p.Doc.Text
+	w := &parts{make([]doc.Span, 0, len(text)/24), make([]doc.Span, 0, len(text)/60+1), make([]int, 0, len(text)/16)}
 	for _, b := range p.Doc.Blocks {
-		start := b.Start
+		clause, sentence := b.Start, b.Start
 		for i := b.Start; i < b.End; {
-			size := markAt(p.Doc.Text[i:b.End])
-			if size == 0 {
-				i += runeLen(p.Doc.Text[i])
+			c := text[i]
+			if c >= 0xE4 && c <= 0xE9 {
+				i += 3
 				continue
 			}
-			if i > start {
-				p.clauses = append(p.clauses, doc.Span{Start: start, End: i})
+			w.marks = append(w.marks, i)
+			size := markAt(text[i:b.End])
+			if size == 0 {
+				i += runeLen(c)
+				continue
+			}
+			if i > clause {
+				w.clauses = append(w.clauses, doc.Span{Start: clause, End: i})
+			}
+			if size == 3 && endsSentence(text[i:i+3]) {
+				if i > sentence {
+					w.sentences = append(w.sentences, doc.Span{Start: sentence, End: i})
+				}
+				sentence = i + 3
 			}
 			i += size
-			start = i
+			clause = i
 		}
-		if b.End > start {
-			p.clauses = append(p.clauses, doc.Span{Start: start, End: b.End})
+		if b.End > clause {
+			w.clauses = append(w.clauses, doc.Span{Start: clause, End: b.End})
+		}
+		if b.End > sentence {
+			w.sentences = append(w.sentences, doc.Span{Start: sentence, End: b.End})
 		}
 	}
-	return p.clauses
+	p.parts = w
+	return w
+}
+
+func endsSentence(mark string) bool {
+	switch mark {
+	case "。", "！", "？", "；":
+		return true
+	}
+	return false
+}
+
+// Clauses are the stretches between punctuation marks of the paper's blocks, marks excluded.
+func (p *Pass) Clauses() []doc.Span { return p.walk().clauses }
+
+// Sentences are the stretches of the blocks up to 。！？； and the block's end, marks excluded.
+func (p *Pass) Sentences() []doc.Span { return p.walk().sentences }
+
+// Marks are the offsets inside the span of all characters that are not Chinese: punctuation, digits, letters, spaces. A rule
+// about such characters looks at these alone.
+func (p *Pass) Marks(in doc.Span) []int {
+	all := p.walk().marks
+	from := sort.SearchInts(all, in.Start)
+	return all[from : from+sort.SearchInts(all[from:], in.End)]
 }
 
 func runeLen(c byte) int {
@@ -181,32 +234,4 @@ func (p *Pass) Each(in doc.Span, f func(at doc.Span) bool) {
 			return
 		}
 	}
-}
-
-// Sentences are the stretches of the blocks up to 。！？； and the block's end, marks excluded. They are computed once.
-func (p *Pass) Sentences() []doc.Span {
-	if p.sentences != nil {
-		return p.sentences
-	}
-	p.sentences = make([]doc.Span, 0, len(p.Doc.Text)/60+1)
-	text := p.Doc.Text
-	for _, b := range p.Doc.Blocks {
-		start := b.Start
-		for i := b.Start; i+3 <= b.End; i++ {
-			if c := text[i]; c != 0xE3 && c != 0xEF {
-				continue
-			}
-			switch text[i : i+3] {
-			case "。", "！", "？", "；":
-				if i > start {
-					p.sentences = append(p.sentences, doc.Span{Start: start, End: i})
-				}
-				start = i + 3
-			}
-		}
-		if b.End > start {
-			p.sentences = append(p.sentences, doc.Span{Start: start, End: b.End})
-		}
-	}
-	return p.sentences
 }

@@ -36,14 +36,10 @@ const (
 func placeholder(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
-		for i := b.Start; i < b.End; {
-			if c := text[i]; c >= 0xE4 && c <= 0xE9 {
-				i += 3 // a Chinese character
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(text[i:b.End])
-			if !strings.ContainsRune(blanks, r) {
-				i += size
+		done := b.Start
+		for _, i := range p.Marks(b.Span) {
+			r, _ := utf8.DecodeRuneInString(text[i:b.End])
+			if i < done || plainMark(r) || !strings.ContainsRune(blanks, r) {
 				continue
 			}
 			j, n := i, 0
@@ -57,7 +53,7 @@ func placeholder(p *rule.Pass) {
 			if at := (doc.Span{Start: i, End: j}); isBlank(text, b.Span, at, r, n) && !(inCase(p, i) && n > 1) {
 				p.Report(withUnit(text, b.End, at))
 			}
-			i = j
+			done = j
 		}
 	}
 	for _, at := range p.Words("template-note", p.All()) {
@@ -69,6 +65,15 @@ func placeholder(p *rule.Pass) {
 		}
 	}
 	blankDates(p)
+}
+
+// plainMark: the commonest marks and digits, which stand for nothing else.
+func plainMark(r rune) bool {
+	switch r {
+	case '，', '。', '、', '；', '：', '“', '”':
+		return true
+	}
+	return isDigit(r)
 }
 
 // inCase: in a case told as a warning, names are left out on purpose.
@@ -254,15 +259,16 @@ func orphanParticle(p *rule.Pass) {
 		s := text[c.Start:c.End]
 		prepositionOf(p, c, s)
 		placeOfNothing(p, c, s)
-		prev, next := before(text, c.Start), after(text, c.End)
-		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", prev) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
+		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
-		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && strings.ContainsRune("，。；、：", next) && next != 0 && len(s) > 6 && !endsAsWord(s) {
+		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) {
 			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
 		}
 	}
 }
+
+func stopsAt(r rune) bool { return r != 0 && strings.ContainsRune("，。；、：", r) }
 
 // endsAsWord: the last two characters are a word (参与, 温和, 以及).
 func endsAsWord(s string) bool { return lexicon.Word(tail(s, 2)) || s == "和" }
@@ -424,8 +430,9 @@ func spacedUnits(p *rule.Pass) {
 		if b.Kind != doc.Paragraph {
 			continue
 		}
-		for i := b.Start; i < b.End; i++ {
-			if c := text[i]; c != ' ' && c != 0xE3 || c == 0xE3 && !strings.HasPrefix(text[i:], "\u3000") {
+		done := b.Start
+		for _, i := range p.Marks(b.Span) {
+			if c := text[i]; i < done || c != ' ' && c != 0xE3 || c == 0xE3 && !strings.HasPrefix(text[i:], "\u3000") {
 				continue
 			}
 			rest := strings.TrimLeft(text[i:b.End], " \u3000")
@@ -434,7 +441,7 @@ func spacedUnits(p *rule.Pass) {
 			if i > b.Start && isHan(before(text, i)) && strings.ContainsRune("次条件场户名篇项", unit) && lexicon.Word(tail(text[:i], 2)) && !lexicon.Word(head(rest, 2)) {
 				p.Report(doc.Span{Start: i - len(tail(text[b.Start:i], 2)), End: end + utf8.RuneLen(unit)})
 			}
-			i = end - 1
+			done = end
 		}
 	}
 }

@@ -58,6 +58,9 @@ func body(p *rule.Pass) {
 
 // headingFont: level one in 黑体, level two in 楷体.
 func headingFont(p *rule.Pass) {
+	if p.Input.Layout == nil {
+		return
+	}
 	style := map[int]outline.Style{}
 	for _, u := range p.Outline.Units {
 		if u.Lead {

@@ -47,19 +47,19 @@ func foreign(p *rule.Pass) {
 			at += k + len(f)
 		}
 	}
-	for _, b := range p.Doc.Blocks {
-		s := text[b.Start:b.End]
-		for i := 0; i < len(s); {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if level != "" && strings.ContainsRune(level, r) {
-				if name, ok := placeBefore(s[:i], s[i:i+size]); ok && !isKnown(known, name) && (p.Input.Names != nil || placeLike(name)) {
-					at := doc.Span{Start: b.Start + i + size - len(name), End: b.Start + i + size}
-					if !p.InQuote(at) && !learning(s[:i]) && !strings.HasPrefix(s[i+size:], "场") && !strings.HasPrefix(s[i+size:], "民") && !strings.HasPrefix(s[i+size:], "分") {
-						p.Report(at)
-					}
-				}
-			}
-			i += size
+	for _, suffix := range p.Words("place-suffix", p.All()) {
+		word := text[suffix.Start:suffix.End]
+		if !strings.Contains(level, word) {
+			continue
+		}
+		lead := text[p.Doc.Blocks[p.Doc.BlockAt(suffix.Start)].Start:suffix.Start]
+		name, ok := placeBefore(lead, word)
+		if !ok || isKnown(known, name) || p.Input.Names == nil && !placeLike(name) {
+			continue
+		}
+		at := doc.Span{Start: suffix.End - len(name), End: suffix.End}
+		if _, goesOn := startsAny(text[suffix.End:], "场", "民", "分"); !goesOn && !p.InQuote(at) && !learning(lead) {
+			p.Report(at)
 		}
 	}
 }
@@ -466,6 +466,9 @@ func numberBefore(s string, at doc.Span) (int, doc.Span, bool) {
 
 // sumsInText: a sentence that gives a total, what is done and what is not, and they do not agree.
 func sumsInText(p *rule.Pass) {
+	if !doneWithNumber(p) {
+		return
+	}
 	for _, s := range p.Sentences() {
 		if !p.Has("done-count", s) || !hasDigits(p.Doc.Slice(s)) {
 			continue
@@ -474,6 +477,17 @@ func sumsInText(p *rule.Pass) {
 			p.Report(s, "why", why)
 		}
 	}
+}
+
+// doneWithNumber: somewhere a number follows what is done; without one no sums can be compared.
+func doneWithNumber(p *rule.Pass) bool {
+	for _, at := range p.Words("done-count", p.All()) {
+		rest := strings.TrimPrefix(p.Text()[at.End:], "整改")
+		if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // setPhrases are numbered phrases with one right wording; each has four characters.

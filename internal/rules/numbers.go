@@ -26,8 +26,8 @@ func numbers() []rule.Check {
 // roughDigits: 3、4个 for 三四个, 几10.
 func roughDigits(p *rule.Pass) {
 	text := p.Text()
-	for i := 1; i+4 < len(text); i++ {
-		if c := text[i]; c < '1' || c > '9' || !strings.HasPrefix(text[i+1:], "、") {
+	for _, i := range p.Marks(p.All()) {
+		if c := text[i]; c < '1' || c > '9' || i == 0 || i+4 >= len(text) || !strings.HasPrefix(text[i+1:], "、") {
 			continue
 		}
 		j := i + 4

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -63,17 +64,16 @@ func ordinalMark(p *rule.Pass) {
 
 // lineOrdinals finds 1、 and (1)、 at the start of a block that the outline did not take for a number.
 func lineOrdinals(p *rule.Pass) {
-	taken := map[int]bool{}
-	for _, u := range p.Outline.Units {
-		taken[u.Ord.Start] = taken[u.Ord.Start] || u.Ord.Len() > 0
+	taken := func(at int) bool {
+		return slices.ContainsFunc(p.Outline.Units, func(u outline.Unit) bool { return u.Ord.Start == at && u.Ord.Len() > 0 })
 	}
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
-		if b.Kind != doc.Paragraph || b.Number > 0 || taken[b.Start] {
+		if b.Kind != doc.Paragraph || b.Number > 0 {
 			continue
 		}
 		_, end := digitsAfter(text, b.Start)
-		if end > b.Start && end-b.Start <= 2 && strings.HasPrefix(text[end:], "、") && !isDigit(after(text, end+3)) {
+		if end > b.Start && end-b.Start <= 2 && strings.HasPrefix(text[end:], "、") && !isDigit(after(text, end+3)) && !taken(b.Start) {
 			p.ReportFix(doc.Span{Start: b.Start, End: end + 3}, text[b.Start:end]+".")
 		}
 	}
@@ -93,11 +93,9 @@ func ordinalWidth(p *rule.Pass) {
 // doubledMark: 。。 ，， 、、 and impossible pairs such as 、， 。， ；。
 func doubledMark(p *rule.Pass) {
 	text := p.Text()
-	for i := 0; i+6 <= len(text); i++ {
-		if text[i] != 0xE3 && text[i] != 0xEF {
-			continue
-		}
-		if !pairMark(text[i : i+3]) {
+	done := 0
+	for _, i := range p.Marks(p.All()) {
+		if c := text[i]; i < done || c != 0xE3 && c != 0xEF || i+6 > len(text) || !pairMark(text[i:i+3]) {
 			continue
 		}
 		j := i + 3
@@ -116,7 +114,7 @@ func doubledMark(p *rule.Pass) {
 				p.Report(at)
 			}
 		}
-		i = j - 1
+		done = j
 	}
 }
 
@@ -147,9 +145,9 @@ func fullWidth(c byte) string {
 // halfWidth: , ; : ! ? between Chinese characters.
 func halfWidth(p *rule.Pass) {
 	text := p.Text()
-	for i := 1; i < len(text); i++ {
+	for _, i := range p.Marks(p.All()) {
 		c := text[i]
-		if c >= '@' || c < '!' {
+		if c >= '@' || c < '!' || i == 0 {
 			continue
 		}
 		full := fullWidth(c)
@@ -223,10 +221,9 @@ func unbalanced(p *rule.Pass) {
 // pairUp reports closing marks without an opening one and gives the opening ones that stay open.
 func pairUp(p *rule.Pass, b doc.Block, s string, running bool) []openMark {
 	var stack []openMark
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c != 0xE2 && c != 0xE3 && c != 0xEF {
-			i++
+	for _, i := range p.Marks(b.Span) {
+		i -= b.Start
+		if c := s[i]; c != 0xE2 && c != 0xE3 && c != 0xEF {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -244,7 +241,6 @@ func pairUp(p *rule.Pass, b doc.Block, s string, running bool) []openMark {
 				p.Report(doc.Span{Start: b.Start + i, End: b.Start + i + size})
 			}
 		}
-		i += size
 	}
 	return stack
 }

@@ -258,6 +258,9 @@ func problemsThin(p *rule.Pass) {
 
 func length(p *rule.Pass) {
 	w := p.Profile.Words
+	if w.Min == 0 && w.Max == 0 {
+		return
+	}
 	n := chars(p.Text())
 	if w.Min > 0 && n < w.Min || w.Max > 0 && n > w.Max {
 		p.Report(doc.Span{}, "n", strconv.Itoa(n), "min", strconv.Itoa(w.Min), "max", strconv.Itoa(w.Max))
