@@ -6,9 +6,8 @@ KILLS="${KILLS:-200}" STORM="${STORM:-60}" go test -count 1 -timeout 60m -run 'K
 go test -count 3 -shuffle on ./...
 scripts/fuzz.sh "${FUZZTIME:-5m}"
 
-# the browser: the loop of a campaign by its people, the office's bulk work, accessibility of every page
+# the browser again and again: the loop of a campaign by its people, the office's bulk work, accessibility of every page
 scripts/setup.sh browser
 scripts/setup.sh web
 scripts/web.sh
-go build -o bin/duizhao ./cmd/duizhao
-DUIZHAO_BIN=$PWD/bin/duizhao node --test --test-concurrency=1 web/tests/*.test.mjs
+for _ in 1 2 3; do scripts/browser.sh; done

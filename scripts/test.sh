@@ -7,4 +7,5 @@ scripts/check.sh
 scripts/web.sh
 (cd web && npm test --silent)
 scripts/fuzz.sh "${1:-10s}"
+scripts/browser.sh
 go test ./...

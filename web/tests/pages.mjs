@@ -7,15 +7,16 @@ export async function pagesFor(login, page) {
   switch (login) {
     case "author": {
       const paper = await first("/submissions?mine=true");
-      return { work: "/work", check: "/check", paper: paper && `/papers/${paper}`, "paper-chain": paper && `/papers/${paper}?tab=chain`, "paper-original": paper && `/papers/${paper}?tab=original`, "paper-course": paper && `/papers/${paper}?tab=course`, "campaign-mine": `/campaigns/${await campaign()}?tab=mine` };
+      return { work: "/work", check: "/check", paper: paper && `/papers/${paper}`, "paper-chain": paper && `/papers/${paper}?tab=chain`, "paper-original": paper && `/papers/${paper}?tab=original`, "paper-course": paper && `/papers/${paper}?tab=course`, "paper-drafts": paper && `/papers/${paper}/drafts`, "paper-years": paper && `/papers/${paper}/years`, "campaign-mine": `/campaigns/${await campaign()}?tab=mine`, me: "/me" };
     }
     case "office": {
       const c = await campaign();
-      return { work: "/work", campaigns: "/campaigns", "campaign-roll": `/campaigns/${c}?tab=roll`, "campaign-intake": `/campaigns/${c}?tab=intake`, "campaign-calendar": `/campaigns/${c}?tab=calendar`, "campaign-expected": `/campaigns/${c}?tab=expected`, papers: "/papers", ledger: "/ledger", "ledger-grouped": "/ledger?group=unit", "ledger-print": "/ledger/print?light=overdue", dashboard: "/dashboard" };
+      return { work: "/work", campaigns: "/campaigns", "campaign-roll": `/campaigns/${c}?tab=roll`, "campaign-intake": `/campaigns/${c}?tab=intake`, "campaign-calendar": `/campaigns/${c}?tab=calendar`, "campaign-expected": `/campaigns/${c}?tab=expected`, "campaign-requirements": `/campaigns/${c}?tab=requirements`, papers: "/papers", ledger: "/ledger", "ledger-grouped": "/ledger?group=unit", "ledger-print": "/ledger/print?light=overdue", "ledger-import": "/ledger/import", "me-hand-over": "/me?tab=hand-over", "me-tokens": "/me?tab=tokens", dashboard: "/dashboard" };
     }
     case "supervisor": {
       const paper = await first("/submissions/queue");
-      return { review: "/review", "review-paper": paper && `/papers/${paper}?queue=true`, papers: "/papers" };
+      const matched = (await call(page, "GET", "/submissions?limit=200")).body.items.find((s) => s.state !== "draft")?.id;
+      return { review: "/review", "review-paper": paper && `/papers/${paper}?queue=true`, "review-matches": matched && `/papers/${matched}?tab=matches`, "review-years": paper && `/papers/${paper}/years`, papers: "/papers", "campaign-overlap": `/campaigns/${await campaign()}/overlap` };
     }
     case "owner": {
       const item = await first("/items?mine=true&state=open");

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { logins, pagesFor } from "./pages.mjs";
-import { browser, build, serve, settled, visitor } from "./world.mjs";
+import { browser, build, serve, settled, turn, visitor } from "./world.mjs";
 
 const folder = resolve(process.argv[2] || "shots");
 const who = process.argv[3] ? process.argv[3].split(",") : logins;
@@ -23,8 +23,7 @@ try {
       const v = await visitor(b, world.url, login, { width, height });
       for (const [name, path] of Object.entries(await pagesFor(login, v.page))) {
         if (!path) { console.log(`${login}: ${name} has no data to show`); continue; }
-        await v.page.goto(path);
-        await settled(v.page);
+        await turn(v.page, path);
         await v.page.screenshot({ path: join(folder, `${login}-${name}-${width}.png`) });
       }
       for (const e of [...v.seen.thrown, ...v.seen.elsewhere]) console.log(`${login}: ${e}`);

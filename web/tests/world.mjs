@@ -31,7 +31,7 @@ export function build() {
 
 /** serve starts the binary on a free port; DUIZHAO_URL names a server that runs already. */
 export async function serve(bin, args = ["--demo"]) {
-  if (process.env.DUIZHAO_URL) return { url: process.env.DUIZHAO_URL, stop: async () => {} };
+  if (process.env.DUIZHAO_URL) return { url: process.env.DUIZHAO_URL, bin: process.env.DUIZHAO_BIN, stop: async () => {} };
   const data = mkdtempSync(join(tmpdir(), "duizhao-web-"));
   const port = await freePort();
   const child = spawn(bin, ["serve", "--data", data, "--addr", `127.0.0.1:${port}`, "--rate", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
@@ -39,11 +39,12 @@ export async function serve(bin, args = ["--demo"]) {
   child.stdout.on("data", (b) => (log += b));
   child.stderr.on("data", (b) => (log += b));
   const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 1200; i++) {
     if (child.exitCode !== null) throw new Error(`the server stopped:\n${log}`);
     if (await fetch(`${url}/readyz`).then((r) => r.ok, () => false)) {
       return {
         url,
+        bin,
         log: () => log,
         stop: () => new Promise((done) => {
           child.once("exit", () => { rmSync(data, { recursive: true, force: true }); done(); });
@@ -51,7 +52,7 @@ export async function serve(bin, args = ["--demo"]) {
         }),
       };
     }
-    await new Promise((r) => setTimeout(r, 200));
+    await new Promise((r) => setTimeout(r, 100));
   }
   child.kill("SIGKILL");
   throw new Error(`the server did not get ready:\n${log}`);
@@ -68,34 +69,87 @@ export async function browser() {
   });
 }
 
-/** visitor is one person at one screen. What goes to another host, and what the page throws, is kept for the test to look at. */
-export async function visitor(b, url, login, { width = 1440, height = 900 } = {}) {
-  const context = await b.newContext({ viewport: { width, height }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce" });
+let standing;
+/** stage is one server with the demonstration data and one browser for all tests of this process. */
+export function stage() {
+  return (standing ??= Promise.all([serve(build()), browser()]).then(([world, b]) => ({ ...world, b, stop: () => Promise.all([b.close(), world.stop()]) })));
+}
+
+// A person's session and the browser's cache live as long as the browser; what a test opens are tabs of it.
+const contexts = new Map();
+function contextOf(b, url, login, fresh) {
+  const key = `${url} ${login}`;
+  const make = () => b.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce" });
+  if (fresh || !login) return make();
+  if (!contexts.has(key)) contexts.set(key, make());
+  return contexts.get(key);
+}
+
+/**
+ * visitor is one person at one screen, at a path. `fresh` signs in anew, as somebody at another machine.
+ * What goes to another host, and what the page throws, is kept for the test to look at.
+ */
+export async function visitor(b, url, login, { width = 1440, height = 900, path = "/work", fresh = false } = {}) {
+  const context = await contextOf(b, url, login, fresh);
   const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   page.setDefaultTimeout(60_000);
   page.setDefaultNavigationTimeout(60_000);
   const seen = { elsewhere: [], thrown: [] };
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
   page.on("pageerror", (e) => seen.thrown.push(String(e)));
   page.on("console", (m) => { if (m.type() === "error" && /Content Security Policy|Uncaught/.test(m.text())) seen.thrown.push(m.text()); });
-  await page.goto("/work");
-  if (login) await signIn(page, login);
-  return { context, page, seen, close: () => context.close() };
+  watch(page);
+  await page.goto(path);
+  if (login) {
+    const door = page.getByLabel("用户名");
+    const bell = page.getByRole("button", { name: /通知/ }).first();
+    await door.or(bell).first().waitFor();
+    if (await door.count()) await signIn(page, login);
+    await bell.waitFor();
+  }
+  return { context, page, seen, close: () => (fresh || !login ? context.close() : page.close()) };
 }
 
 export async function signIn(page, login, pass = password) {
   await page.getByLabel("用户名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(pass);
   await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.getByRole("button", { name: "通知" }).or(page.getByLabel(/通知/)).first().waitFor();
 }
 
-/** settled waits until nothing is loading any more. */
+// The questions that a page still waits for, the stream of changes left out: it never ends.
+const asking = new WeakMap();
+function watch(page) {
+  const open = new Set();
+  asking.set(page, open);
+  page.on("request", (r) => { if (!/\/api\/v1\/live/.test(r.url())) open.add(r); });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (r) => open.delete(r));
+}
+
+/** settled waits until the page has drawn all that it asked for and nothing is loading any more. */
 export async function settled(page) {
-  await page.waitForTimeout(200);
-  await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label="正在读取…"], .ant-spin-spinning'), null, { timeout: 15000 }).catch(() => {});
-  await page.waitForTimeout(250);
+  const open = asking.get(page);
+  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!document.querySelector('[role="status"] .ant-skeleton, .ant-spin-spinning')), 20))));
+  let quiet = 0;
+  for (const end = Date.now() + 20_000; Date.now() < end && quiet < 2; ) quiet = (await drawn()) && open.size === 0 ? quiet + 1 : 0;
+}
+
+/** turn goes to another page inside the application, as a click on a link does, without loading it anew. */
+export async function turn(page, path) {
+  await page.evaluate((p) => history.pushState({}, "", p), path);
+  await settled(page);
+}
+
+/** eventually asks again and again until the answer passes; what the last answer failed at is the failure. */
+export async function eventually(check, ms = 20_000) {
+  for (const end = Date.now() + ms; ; ) {
+    try {
+      return await check();
+    } catch (e) {
+      if (Date.now() > end) throw e;
+      await new Promise((r) => setTimeout(r, 100));
+    }
+  }
 }
 
 /** call asks the API in the name of who is signed in on the page. */

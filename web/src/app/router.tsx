@@ -22,15 +22,18 @@ const routes = [
   createRoute({ ...to("/check"), component: lazyRouteComponent(() => import("@/features/check/check-page"), "CheckPage") }),
   createRoute({ ...to("/campaigns"), component: lazyRouteComponent(() => import("@/features/campaign/campaigns-page"), "CampaignsPage") }),
   createRoute({ ...to("/campaigns/$id"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/campaign/campaign-page"), "CampaignPage") }),
+  createRoute({ ...to("/campaigns/$id/overlap"), component: lazyRouteComponent(() => import("@/features/compare/overlap-page"), "OverlapPage") }),
   createRoute({ ...to("/review"), validateSearch: (s: Raw): { campaign?: number; held?: boolean } => ({ campaign: number(s.campaign), held: s.held ? true : undefined }), component: lazyRouteComponent(() => import("@/features/review/queue-page"), "QueuePage") }),
   createRoute({ ...to("/papers"), validateSearch: (s: Raw): { campaign?: number; state?: string; mine?: boolean; unit?: string } => ({ campaign: number(s.campaign), state: text(s.state), mine: s.mine ? true : undefined, unit: text(s.unit) }), component: lazyRouteComponent(() => import("@/features/review/papers-page"), "PapersPage") }),
   createRoute({ ...to("/papers/$id"), validateSearch: (s: Raw): { tab?: string; draft?: number; at?: string; queue?: boolean } => ({ tab: text(s.tab), draft: number(s.draft), at: text(s.at), queue: s.queue ? true : undefined }), component: lazyRouteComponent(() => import("@/features/material/material-page"), "MaterialPage") }),
   createRoute({ ...to("/papers/$id/drafts"), validateSearch: (s: Raw): { old?: number; fresh?: number } => ({ old: number(s.old), fresh: number(s.fresh) }), component: lazyRouteComponent(() => import("@/features/compare/drafts-page"), "DraftsPage") }),
+  createRoute({ ...to("/papers/$id/years"), component: lazyRouteComponent(() => import("@/features/compare/years-page"), "YearsPage") }),
   createRoute({ ...to("/ledger"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),
   createRoute({ ...to("/ledger/print"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/print-page"), "PrintPage") }),
   createRoute({ ...to("/ledger/import"), component: lazyRouteComponent(() => import("@/features/ledger/import-page"), "ImportPage") }),
   createRoute({ ...to("/items/$id"), component: lazyRouteComponent(() => import("@/features/item/item-page"), "ItemPage") }),
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
+  createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
   createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
 ] as const;
 

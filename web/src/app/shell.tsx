@@ -1,5 +1,5 @@
 import { BellOutlined, GlobalOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
-import { Link, Navigate, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Navigate, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Badge, Button, Drawer, Dropdown, Layout, Modal, Popover, Tooltip } from "antd";
 import { useEffect, useState } from "react";
@@ -59,7 +59,7 @@ function Frame() {
       <Layout style={{ minWidth: 0 }}>
         <Layout.Header className={css.header}>
           {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={common.menu} onClick={() => setMenu(true)} />}
-          <button type="button" className={css.searchButton} onClick={() => setSearch(true)}><SearchOutlined /><span>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
+          <button type="button" className={css.searchButton} onClick={() => setSearch(true)}><SearchOutlined /><span className={css.searchText}>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
           <span className={css.grow} />
           {!narrow && <UnitFocus />}
           <Tooltip title={common.keys}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={common.keys} onClick={() => setHelp(true)} /></Tooltip>
@@ -103,6 +103,7 @@ function Me() {
   const session = useQuery(sessionQuery).data;
   const cache = useQueryClient();
   const [password, setPassword] = useState(false);
+  const go = useNavigate();
   const narrow = useNarrow();
   const leave = async () => {
     await ask(api.DELETE("/api/v1/session"));
@@ -114,6 +115,7 @@ function Me() {
     <>
       <Dropdown trigger={["click"]} menu={{ items: [
         { key: "who", disabled: true, label: `${session?.person?.name ?? ""} · ${session?.unit?.name ?? ""}` },
+        { key: "me", label: common.me, onClick: () => void go({ to: "/me" }) },
         { key: "password", label: common.password, onClick: () => setPassword(true) },
         { key: "lang", icon: <GlobalOutlined />, label: common.language, onClick: () => setLang(lang === "zh" ? "en" : "zh") },
         { type: "divider" },

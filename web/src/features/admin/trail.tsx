@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
+import { Wide } from "@/components/wide";
 import { momentOf } from "@/lib/days";
 import { useText } from "@/locales";
 import { useHead, useTrail, useVerify } from "./queries";
@@ -37,7 +38,7 @@ export function Trail() {
         {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
       </Card>
       <Card size="small" title={<Input.Search allowClear aria-label={t.filterAction} placeholder={t.filterAction} style={{ width: 220 }} onSearch={setAction} />} styles={{ body: { padding: 0 } }}>
-        <Loaded query={trail}>{(d) => <Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 900 }} />}</Loaded>
+        <Loaded query={trail}>{(d) => <Wide label={t.action} min={900}><Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}</Loaded>
         {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
       </Card>
     </div>

@@ -1,6 +1,6 @@
-import { EditOutlined } from "@ant-design/icons";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button, Tag } from "antd";
+import { EditOutlined, TableOutlined } from "@ant-design/icons";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Button, Space, Tag } from "antd";
 import { useState } from "react";
 import { useMay } from "@/api/session";
 import { Loaded } from "@/components/faces";
@@ -13,6 +13,7 @@ import { Expected } from "./expected";
 import { BatchIntake } from "./batch-intake";
 import { MyPaper } from "./my-paper";
 import { useCampaign, type Campaign } from "./queries";
+import { Requirements } from "./requirements";
 import { Roll } from "./roll";
 import { campaignWords } from "./words";
 
@@ -36,13 +37,19 @@ function View({ c }: { c: Campaign }) {
     ...(may("submission.write") ? [{ key: "mine", label: t.tabs.mine, children: <MyPaper c={c} /> }] : []),
     ...(may("submission.collect") && !c.closed ? [{ key: "intake", label: t.tabs.intake, children: <BatchIntake c={c} /> }] : []),
     { key: "calendar", label: t.tabs.calendar, children: <Calendar c={c} /> },
+    { key: "requirements", label: t.tabs.requirements, children: <Requirements c={c} /> },
     ...(c.manages ? [{ key: "expected", label: t.expected, children: <Expected c={c} /> }] : []),
   ];
   return (
     <Page
       title={c.name} crumbs={[{ label: nav.campaigns, to: "/campaigns" }]}
       sub={<><Tag color={c.closed ? "default" : "blue"}>{c.closed ? t.closed : t.open}</Tag>{t.year(c.year)} · {c.unit?.name}{c.papersDue ? ` · ${t.due} ${c.papersDue}` : ""}</>}
-      actions={c.manages && <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t.edit}</Button>}
+      actions={
+        <Space wrap>
+          {may("submission.review") && <Link to="/campaigns/$id/overlap" params={{ id: String(c.id) }}><Button icon={<TableOutlined />}>{t.overlap}</Button></Link>}
+          {c.manages && <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t.edit}</Button>}
+        </Space>
+      }
     >
       <PageTabs label={c.name} active={tab ?? items[0]!.key} onChange={(key) => void go({ to: "/campaigns/$id", params: { id: String(c.id) }, search: { tab: key }, replace: true })} items={items} />
       {editing && <CampaignForm campaign={c} close={() => setEditing(false)} />}

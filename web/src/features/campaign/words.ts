@@ -3,7 +3,7 @@ import { pair } from "@/locales/pair";
 export const campaignWords = pair(
   {
     title: "专题", hint: "每个专题是一轮对照检查：主题、要求、日程和应报送的人。", make: "新建专题", edit: "修改专题", open: "进行中", closed: "已结束", year: (y: number) => `${y} 年`, due: "报送截止", none: "还没有专题", noneHint: "由办公室建立专题、设定日程和应报送名单。",
-    tabs: { roll: "报送情况", calendar: "日程", intake: "批量接收", mine: "我的材料" },
+    tabs: { roll: "报送情况", calendar: "日程", intake: "批量接收", mine: "我的材料", requirements: "要求" }, overlap: "雷同分布", aspects: "对照方面", noRequirements: "这个专题没有指定要求", noRequirementsHint: "办公室可以在“修改专题”中选择一套要求。", unverified: (s: string) => `以下部分还没有与通知核对过：${s}`, handedDays: (n: number) => `迟${n}天`,
     handed: "已报送", missing: "未报送", late: (n: number) => `迟 ${n} 天`, inTime: "按时", notYet: "尚未上传", drafting: "撰写中", total: "应报", lateCount: "逾期未报", unit: "单位", person: "撰写人", kind: "类别", state: "状态", handedIn: "报送日期", daysLate: "迟报天数",
     remindAll: "提醒全部未报送的人", remindSome: (n: number) => `提醒选中的 ${n} 人`, reminded: (n: number) => `已提醒 ${n} 人；同一人一天只提醒一次`, onlyMissing: "只看未报送", rollHint: "这里只有是否报送和迟报天数，不显示任何人的检查提示和雷同情况。",
     name: "名称", yearOf: "年度", profile: "要求（名称）", runBy: "主办单位", units: "参加单位（含下级）", kinds: "材料类别", papersDue: "报送截止日", starts: "开始", ends: "结束", outside: "销号须由整改单位以外的人核验", stages: "阶段", stageName: "阶段名称", stageDue: "截止日", addStage: "增加阶段", saved: "已保存", close: "结束专题",
@@ -14,7 +14,7 @@ export const campaignWords = pair(
   },
   {
     title: "Campaigns", hint: "A campaign is one round: theme, requirements, dates, and whose papers are expected.", make: "New campaign", edit: "Edit campaign", open: "Running", closed: "Closed", year: (y: number) => `${y}`, due: "Papers due", none: "No campaigns yet", noneHint: "The office opens a campaign with its dates and roll.",
-    tabs: { roll: "Roll", calendar: "Calendar", intake: "Batch intake", mine: "My paper" },
+    tabs: { roll: "Roll", calendar: "Calendar", intake: "Batch intake", mine: "My paper", requirements: "Requirements" }, overlap: "Shared passages", aspects: "Aspects", noRequirements: "No requirements are named for this campaign", noRequirementsHint: "The office chooses them when editing the campaign.", unverified: (s: string) => `Not yet checked against the notice: ${s}`, handedDays: (n: number) => `${n} d late`,
     handed: "Handed in", missing: "Missing", late: (n: number) => `${n} days late`, inTime: "in time", notYet: "Nothing uploaded", drafting: "Drafting", total: "Expected", lateCount: "Late", unit: "Unit", person: "Author", kind: "Kind", state: "State", handedIn: "Handed in on", daysLate: "Days late",
     remindAll: "Remind everyone missing", remindSome: (n: number) => `Remind ${n} selected`, reminded: (n: number) => `${n} reminded; at most once a day each`, onlyMissing: "Only missing", rollHint: "Only whether a paper was handed in and how late; nobody's findings or overlap are shown here.",
     name: "Name", yearOf: "Year", profile: "Requirements (name)", runBy: "Run by", units: "Units taking part (and below)", kinds: "Kinds of paper", papersDue: "Papers due", starts: "Starts", ends: "Ends", outside: "Closure is verified from outside the unit", stages: "Stages", stageName: "Stage", stageDue: "Due", addStage: "Add a stage", saved: "Saved", close: "Close the campaign",

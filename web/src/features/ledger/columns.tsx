@@ -35,6 +35,7 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("state", 96, (it) => word(words.state, it.state), { shown: true, sort: "state", cell: (it) => <StateTag state={it.state} of="item" /> }),
     col("type", 96, (it) => word(words.type, it.type), { shown: true, edit: { kind: "choice", choices: types, value: (it) => it.type, may } }),
     col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}><PaperClipOutlined /> {it.evidence}</span> }),
+    col("progress", 240, (it) => (it.lastProgress ? `${it.lastProgress.on} ${it.lastProgress.note}`.trim() : ""), { shown: true }),
     col("standard", 220, (it) => it.standard, { shown: true, edit: long("standard") }),
     col("missing", 150, (it) => (it.missing ?? []).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => (it.missing ?? []).map((m) => <Tag key={m} color="warning" style={{ marginInlineEnd: 4 }}>{word(t.missingWords, m)}</Tag>) }),
     col("source", 110, (it) => word(words.source, it.source)),

@@ -2,6 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Card, Select, Spin } from "antd";
 import { useMemo, useState } from "react";
+import { useMay } from "@/api/session";
 import { ChainPicture } from "@/components/chain/chain-picture";
 import type { Selected } from "@/components/document/types";
 import { Loaded } from "@/components/faces";
@@ -40,6 +41,7 @@ function Material({ s }: { s: Detail }) {
   const { nav, words } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
+  const may = useMay();
   const listed = s.history.filter((d) => !d.withdrawn);
   const draft = listed.find((d) => d.id === search.draft) ?? listed.find((d) => d.id === s.draft) ?? listed.at(-1);
   const set = (more: object) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { ...search, ...more }, replace: true });
@@ -56,6 +58,7 @@ function Material({ s }: { s: Detail }) {
       <div style={{ display: "flex", gap: 10, flexWrap: "wrap", marginBottom: 12 }}>
         {listed.length > 0 && <Select aria-label={t.drafts} value={draft?.id} style={{ minWidth: 180 }} onChange={(d) => set({ draft: d })} options={listed.map((d) => ({ value: d.id, label: `${t.draft(d.number)} · ${d.name}` }))} popupMatchSelectWidth={false} />}
         {listed.length > 1 && <Link to="/papers/$id/drafts" params={{ id: String(s.id) }}><Button>{t.compare}</Button></Link>}
+        {draft?.judged === "done" && (s.mine || may("submission.review")) && <Link to="/papers/$id/years" params={{ id: String(s.id) }}><Button>{t.years}</Button></Link>}
         {draft && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/file`)}>{t.file}</Button>}
         {draft?.judged === "done" && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/annotated`)}>{t.annotated}</Button>}
         {s.state === "accepted" && <Link to="/ledger" search={{ submission: s.id }}><Button>{t.ledger}</Button></Link>}

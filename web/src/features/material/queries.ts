@@ -5,7 +5,9 @@ import { keys } from "@/api/keys";
 export type Detail = Schemas["SubmissionDetail"];
 export type Paper = Schemas["PaperView"];
 
-export const useSubmission = (id: number) => useQuery({ queryKey: keys.submission(id), queryFn: () => ask(api.GET("/api/v1/submissions/{id}", { params: { path: { id } } })) });
+/** useSubmission asks again by itself while a draft is being read, for the stream of changes may be cut. */
+export const useSubmission = (id: number) =>
+  useQuery({ queryKey: keys.submission(id), queryFn: () => ask(api.GET("/api/v1/submissions/{id}", { params: { path: { id } } })), refetchInterval: (q) => (q.state.data?.history.some((d) => d.judged === "running") ? 3000 : false) });
 
 export const usePaper = (draft: number | undefined, running: boolean) =>
   useQuery({ queryKey: keys.draft(draft ?? 0), enabled: !!draft && !running, queryFn: () => ask(api.GET("/api/v1/drafts/{id}", { params: { path: { id: draft! } } })) });

@@ -1,11 +1,14 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Button, Card, Select, Switch, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { useMay } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
+import { AnnotatedZip } from "./annotated-zip";
 import { useCampaigns, usePapers, type PaperSearch, type Submission } from "./queries";
 import { reviewWords } from "./words";
 
@@ -20,6 +23,8 @@ export function PapersPage() {
   const set = (more: PaperSearch) => void go({ to: "/papers", search: { ...search, ...more } });
   const papers = usePapers(search);
   const campaigns = useCampaigns().data?.items ?? [];
+  const may = useMay();
+  const [picked, setPicked] = useState<number[]>([]);
   const columns: TableColumnsType<Submission> = [
     { title: t.cols.title, width: 280, render: (_, s) => <Link to="/papers/$id" params={{ id: String(s.id) }} className="wrap-cjk">{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</Link> },
     { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
@@ -31,7 +36,7 @@ export function PapersPage() {
     { title: t.cols.updated, width: 110, render: (_, s) => dayOf(s.updated) },
   ];
   return (
-    <Page title={t.papers} sub={t.papersHint}>
+    <Page title={t.papers} sub={t.papersHint} actions={may("submission.review") && <AnnotatedZip ids={picked} />}>
       <div style={{ display: "flex", gap: 12, flexWrap: "wrap", alignItems: "center", marginBottom: 12 }}>
         <Select aria-label={t.cols.campaign} value={search.campaign ?? 0} style={{ minWidth: 220 }} onChange={(v) => set({ campaign: v || undefined })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />
         <Select aria-label={t.cols.state} value={search.state ?? ""} style={{ width: 130 }} onChange={(v) => set({ state: v || undefined })} options={[{ value: "", label: t.anyState }, ...Object.entries(words.paper).map(([value, label]) => ({ value, label }))]} />
@@ -39,7 +44,7 @@ export function PapersPage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={papers} empty={(d) => !d.pages[0]?.items.length && <EmptyFace title={t.empty} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 1100 }} />}
+          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 1100 }} rowSelection={may("submission.review") ? { selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) } : undefined} />}
         </Loaded>
         {papers.hasNextPage && <div style={{ padding: 12, textAlign: "center" }}><Button loading={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>

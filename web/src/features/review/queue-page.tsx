@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Button, Card, Select, Space, Switch, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
 import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
@@ -8,6 +9,7 @@ import { momentOf } from "@/lib/days";
 import { useKeys } from "@/lib/keys";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
+import { AnnotatedZip } from "./annotated-zip";
 import { useCampaigns, useHeld, useQueue, useStep, type Submission } from "./queries";
 import { reviewWords } from "./words";
 
@@ -30,6 +32,7 @@ export function QueuePage() {
   const claim = (s: Submission) => step.mutate({ s, move: "claim" }, { onSuccess: () => open(s), onError: tell.failed });
   const start = () => { const s = query.data?.items.find((x) => x.reviewer?.id === me) ?? query.data?.items.find((x) => !x.reviewer); if (s) (s.reviewer ? open : claim)(s); };
   useKeys({ n: start });
+  const [picked, setPicked] = useState<number[]>([]);
   const columns: TableColumnsType<Submission> = [
     { title: t.cols.title, width: 280, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
     { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
@@ -48,14 +51,14 @@ export function QueuePage() {
     ) },
   ];
   return (
-    <Page title={t.queue} sub={t.queueHint} actions={<Button type="primary" disabled={!query.data?.items.length} onClick={start}>{t.start}</Button>}>
+    <Page title={t.queue} sub={t.queueHint} actions={<Space wrap><AnnotatedZip ids={picked} /><Button type="primary" disabled={!query.data?.items.length} onClick={start}>{t.start}</Button></Space>}>
       <div style={{ display: "flex", gap: 12, flexWrap: "wrap", alignItems: "center", marginBottom: 12 }}>
         <Select aria-label={t.cols.campaign} value={search.campaign ?? 0} style={{ minWidth: 220 }} onChange={(v) => void go({ to: "/review", search: { ...search, campaign: v || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />
         <label style={{ display: "inline-flex", gap: 8, alignItems: "center" }}><Switch aria-label={t.heldOnly} checked={!!search.held} onChange={(v) => void go({ to: "/review", search: { ...search, held: v || undefined } })} />{t.heldOnly}</label>
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={query} empty={(d) => !d.items.length && <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} />}
+          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} />}
         </Loaded>
       </Card>
     </Page>

@@ -1,17 +1,13 @@
 // The whole loop of a campaign in the browser, by the people it takes: author, supervisor, office, owner, verifier, head, auditor.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, build, call, serve, settled, visitor } from "./world.mjs";
+import { before, test } from "node:test";
+import { call, eventually, settled, stage, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
-  world = await serve(build());
-  b = await browser();
-}, { timeout: 400_000 });
-after(async () => {
-  await b?.close();
-  await world?.stop();
-});
+  world = await stage();
+  b = world.b;
+}, { timeout: 120_000 });
 
 const paper = `2026年度专题民主生活会个人对照检查材料
 青禾区发展和改革局　邵子墨
@@ -30,7 +26,7 @@ const paper = `2026年度专题民主生活会个人对照检查材料
 
 let submission, item;
 
-test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 360_000 }, async () => {
+test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 120_000 }, async () => {
   const a = await visitor(b, world.url, "author");
   submission = (await call(a.page, "GET", "/submissions?mine=true&state=returned")).body.items[0].id;
   await a.page.getByRole("link", { name: /材料被退回/ }).click();
@@ -45,9 +41,10 @@ test("the author uploads a draft, reads the findings with the keyboard, decides 
     await a.page.keyboard.press("d");
     await a.page.getByLabel("不采纳的理由（必填）").fill("已经在附件中写明。");
     await a.page.keyboard.press("Control+Enter");
-    await a.page.waitForTimeout(800);
-    const now = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
-    assert.equal(now.filter((f) => f.verdict === "decline" && f.reason === "已经在附件中写明。").length >= 1, true, "the reason is kept");
+    await eventually(async () => {
+      const now = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
+      assert.ok(now.some((f) => f.verdict === "decline" && f.reason === "已经在附件中写明。"), "the reason is kept");
+    });
   }
   await a.page.getByRole("tab", { name: "问题—原因—措施" }).click();
   await a.page.locator('[data-node="m2"]').waitFor();
@@ -57,10 +54,8 @@ test("the author uploads a draft, reads the findings with the keyboard, decides 
   await a.close();
 });
 
-test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 270_000 }, async () => {
-  const s = await visitor(b, world.url, "supervisor");
-  await s.page.goto("/review");
-  await settled(s.page);
+test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 120_000 }, async () => {
+  const s = await visitor(b, world.url, "supervisor", { path: "/review" });
   await s.page.locator("tr", { hasText: "邵子墨" }).getByRole("button", { name: "领取并打开" }).click();
   await s.page.getByText("督办落实不够有力").first().waitFor();
   await s.page.getByRole("button", { name: "写总体意见" }).click();
@@ -70,13 +65,12 @@ test("the supervisor claims it from the queue, comments on words, accepts", { ti
   await s.page.getByRole("dialog").waitFor({ state: "detached" });
   await s.page.keyboard.press("a");
   await s.page.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
-  await s.page.waitForTimeout(1500);
-  assert.equal((await call(s.page, "GET", `/submissions/${submission}`)).body.state, "accepted");
+  await eventually(async () => assert.equal((await call(s.page, "GET", `/submissions/${submission}`)).body.state, "accepted"));
   assert.deepEqual(s.seen, { elsewhere: [], thrown: [] });
   await s.close();
 });
 
-test("the office completes an item in its form", { timeout: 180_000 }, async () => {
+test("the office completes an item in its form", { timeout: 120_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
   assert.equal(items.length, 2, "one item for each measure");
@@ -89,9 +83,8 @@ test("the office completes an item in its form", { timeout: 180_000 }, async () 
   await o.close();
 });
 
-test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 270_000 }, async () => {
-  const a = await visitor(b, world.url, "author");
-  await a.page.goto(`/items/${item}`);
+test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 120_000 }, async () => {
+  const a = await visitor(b, world.url, "author", { path: `/items/${item}` });
   await a.page.getByRole("button", { name: "登记进展" }).click();
   await a.page.getByLabel("进展情况").fill("修订稿已报局务会审议。");
   await a.page.keyboard.press("Control+Enter");
@@ -113,9 +106,8 @@ test("the owner records progress, adds evidence, requests closure, and cannot ve
   await a.close();
 });
 
-test("the verifier begins and closes with a method; the item says who and how", { timeout: 180_000 }, async () => {
-  const v = await visitor(b, world.url, "verifier");
-  await v.page.goto(`/items/${item}`);
+test("the verifier begins and closes with a method; the item says who and how", { timeout: 120_000 }, async () => {
+  const v = await visitor(b, world.url, "verifier", { path: `/items/${item}` });
   await v.page.locator("[data-move=begin]").click();
   await v.page.locator("[data-move=close]").click();
   await v.page.getByLabel("查阅资料").check();
@@ -128,9 +120,8 @@ test("the verifier begins and closes with a method; the item says who and how", 
   await v.close();
 });
 
-test("the head reopens with a reason; the first closing stays in the story", { timeout: 180_000 }, async () => {
-  const h = await visitor(b, world.url, "head");
-  await h.page.goto(`/items/${item}`);
+test("the head reopens with a reason; the first closing stays in the story", { timeout: 120_000 }, async () => {
+  const h = await visitor(b, world.url, "head", { path: `/items/${item}` });
   await h.page.locator("[data-move=reopen]").click();
   await h.page.getByLabel("重开理由").fill("群众反映又有一个项目超期没有通报。");
   await h.page.keyboard.press("Control+Enter");
@@ -145,9 +136,8 @@ test("the head reopens with a reason; the first closing stays in the story", { t
   await h.close();
 });
 
-test("the auditor verifies the trail and sees no papers", { timeout: 180_000 }, async () => {
-  const u = await visitor(b, world.url, "audit");
-  await u.page.goto("/admin?tab=trail");
+test("the auditor verifies the trail and sees no papers", { timeout: 120_000 }, async () => {
+  const u = await visitor(b, world.url, "audit", { path: "/admin?tab=trail" });
   await u.page.getByRole("button", { name: "校验留痕" }).click();
   await u.page.getByText("校验通过").waitFor({ timeout: 30_000 });
   await u.page.goto(`/papers/${submission}`);
@@ -155,12 +145,11 @@ test("the auditor verifies the trail and sees no papers", { timeout: 180_000 }, 
   await u.close();
 });
 
-test("another unit's paper by its address is not there for an author", { timeout: 180_000 }, async () => {
+test("another unit's paper by its address is not there for an author", { timeout: 120_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const other = (await call(o.page, "GET", "/submissions?limit=200")).body.items.find((s) => s.author.name !== "罗小芸" && s.state === "accepted" && s.id !== submission);
   await o.close();
-  const w = await visitor(b, world.url, "owner");
-  await w.page.goto(`/papers/${other.id}`);
+  const w = await visitor(b, world.url, "owner", { path: `/papers/${other.id}` });
   await w.page.getByText("没有找到，或者不在您的查看范围内。").waitFor();
   await w.close();
 });

@@ -4,23 +4,18 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { browser, build, call, serve, settled, visitor } from "./world.mjs";
+import { before, test } from "node:test";
+import { call, eventually, settled, stage, visitor } from "./world.mjs";
 
-let world, b, bin;
+let world, b;
 before(async () => {
-  bin = build();
-  world = await serve(bin);
-  b = await browser();
-}, { timeout: 400_000 });
-after(async () => {
-  await b?.close();
-  await world?.stop();
-});
+  world = await stage();
+  b = world.b;
+}, { timeout: 120_000 });
 
 const text = (who) => `对照检查材料\n${who}\n一、存在的主要问题\n（一）学习不系统。今年集中学习缺席3次。\n二、整改措施\n（一）针对学习不系统，由本人负责，2027年3月底前补学3次，留存笔记。\n`;
 
-test("batch intake: files go to their people, the unmatched is asked about and fixed", { timeout: 270_000 }, async () => {
+test("batch intake: files go to their people, the unmatched is asked about and fixed", { timeout: 120_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const campaign = (await call(o.page, "GET", "/campaigns")).body.items.find((c) => !c.closed).id;
   const missing = (await call(o.page, "GET", `/campaigns/${campaign}/roll`)).body.items.filter((r) => !r.handedIn && !r.submission);
@@ -41,10 +36,10 @@ test("batch intake: files go to their people, the unmatched is asked about and f
   await o.close();
 });
 
-test("import wizard: a workbook made elsewhere comes in; the same again changes nothing", { timeout: 360_000 }, async () => {
+test("import wizard: a workbook made elsewhere comes in; the same again changes nothing", { timeout: 120_000 }, async () => {
   const dir = mkdtempSync(join(tmpdir(), "duizhao-import-"));
   writeFileSync(join(dir, "材料.txt"), text("罗小芸"));
-  const made = spawnSync(bin || process.env.DUIZHAO_BIN, ["ledger", join(dir, "材料.txt"), "-o", join(dir, "台账.xlsx")], { encoding: "utf8" });
+  const made = spawnSync(world.bin, ["ledger", join(dir, "材料.txt"), "-o", join(dir, "台账.xlsx")], { encoding: "utf8" });
   assert.equal(made.status, 0, made.stderr);
   const o = await visitor(b, world.url, "office");
   const before = (await call(o.page, "GET", "/items?limit=1")).body.total;
@@ -70,8 +65,8 @@ test("import wizard: a workbook made elsewhere comes in; the same again changes 
   await o.close();
 });
 
-test("two people change one row: the second is shown the newest and keeps what was typed", { timeout: 180_000 }, async () => {
-  const [x, y] = [await visitor(b, world.url, "office"), await visitor(b, world.url, "office")];
+test("two people change one row: the second is shown the newest and keeps what was typed", { timeout: 120_000 }, async () => {
+  const [x, y] = [await visitor(b, world.url, "office"), await visitor(b, world.url, "office", { fresh: true })];
   const row = (await call(x.page, "GET", "/items?state=open&limit=1")).body.items[0];
   await y.page.goto(`/ledger?ids=${row.id}`);
   await settled(y.page);
@@ -88,13 +83,12 @@ test("two people change one row: the second is shown the newest and keeps what w
   await y.page.getByRole("dialog").getByText("第一个人写的标准").waitFor();
   await y.page.unroute("**/api/v1/items?**");
   await y.page.getByRole("button", { name: "仍按我的修改" }).click();
-  await y.page.waitForTimeout(800);
-  assert.equal((await call(x.page, "GET", `/items/${row.id}`)).body.standard, "第二个人写的标准");
+  await eventually(async () => assert.equal((await call(x.page, "GET", `/items/${row.id}`)).body.standard, "第二个人写的标准"));
   await x.close();
   await y.close();
 });
 
-test("a lost network loses nothing that was typed", { timeout: 180_000 }, async () => {
+test("a lost network loses nothing that was typed", { timeout: 120_000 }, async () => {
   const w = await visitor(b, world.url, "owner");
   const id = (await call(w.page, "GET", "/items?mine=true&state=open&limit=1")).body.items[0].id;
   await w.page.goto(`/items/${id}`);
@@ -115,7 +109,7 @@ test("a lost network loses nothing that was typed", { timeout: 180_000 }, async 
   await w.close();
 });
 
-test("bulk change: a trial first, with each refusal's reason", { timeout: 180_000 }, async () => {
+test("bulk change: a trial first, with each refusal's reason", { timeout: 120_000 }, async () => {
   const o = await visitor(b, world.url, "office");
   const open = (await call(o.page, "GET", "/items?state=open&limit=2")).body.items;
   const closed = (await call(o.page, "GET", "/items?state=closed&limit=1")).body.items;
@@ -137,10 +131,9 @@ test("bulk change: a trial first, with each refusal's reason", { timeout: 180_00
   await o.close();
 });
 
-test("the sheet copies to Excel and the keyboard alone opens an item", { timeout: 180_000 }, async () => {
-  const o = await visitor(b, world.url, "office");
+test("the sheet copies to Excel and the keyboard alone opens an item", { timeout: 120_000 }, async () => {
+  const o = await visitor(b, world.url, "office", { path: "/ledger?sort=number" });
   await o.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await o.page.goto("/ledger?sort=number");
   await settled(o.page);
   await o.page.getByRole("grid").focus();
   await o.page.keyboard.press("j");

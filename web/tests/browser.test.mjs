@@ -1,0 +1,8 @@
+// All browser tests, in one process: one server, one browser, one session a person. What only looks comes first.
+import { after } from "node:test";
+import { stage } from "./world.mjs";
+import "./axe.mjs";
+import "./loop.mjs";
+import "./office.mjs";
+
+after(async () => (await stage()).stop(), { timeout: 30_000 });
