@@ -196,7 +196,7 @@ func (c *Comparer) Nominated(q *Question, ix Index) ([]uint32, error) {
 	}
 	if a, ok := q.asked[ix]; ok {
 		for _, h := range a.hits {
-			hits = append(hits, Hit{len(fps) + h.Of, h.Doc})
+			hits = append(hits, Hit{len(fps) + h.Of, h.Doc, h.Place})
 		}
 		fps = append(fps, a.fps...)
 	}

@@ -35,9 +35,13 @@ type Counter interface {
 
 // Hit says that a document holds the gram of that position in the question.
 type Hit struct {
-	Of  int // index into the grams asked about
-	Doc uint32
+	Of    int // index into the grams asked about
+	Doc   uint32
+	Place uint8 // about where in the document, as PlaceOf says; 0 everywhere from an index that does not know
 }
+
+// PlaceOf is about where a folded position is: in steps of 32 characters, the same again after 8,192.
+func PlaceOf(pos int) uint8 { return uint8(pos >> 5) }
 
 // Many stands for documents in a Hit: more of them hold the gram than anyone asks about, and they are not named.
 const Many = ^uint32(0)
@@ -106,45 +110,46 @@ type candidate struct {
 	score float64
 }
 
-// leastScore is what hits within reach must weigh for a document to be read: a single rare fingerprint says nothing.
-const leastScore = 12
+// leastHits is how many fingerprints that no other document has must lie together for a document to be read, or what weighs as much: one
+// alone says nothing.
+const leastHits = 1.5
 
 // likeliest ranks the documents of the hits. Positions of fps are those of the text.
 func likeliest(fps []reuse.Fingerprint, hits []Hit, documents, most int) []uint32 {
-	rank := make([]int32, len(fps)) // by position
+	rank := make([]uint32, len(fps)) // by position
 	order := make([]int32, len(fps))
 	for i := range order {
 		order[i] = int32(i)
 	}
 	slices.SortStableFunc(order, func(i, j int32) int { return fps[i].Pos - fps[j].Pos })
 	for r, i := range order {
-		rank[i] = int32(r)
+		rank[i] = uint32(r)
 	}
 	seen := make([]int32, len(fps))
 	keys := make([]uint64, 0, len(hits))
 	for _, h := range hits {
 		if h.Doc != Many {
 			seen[h.Of]++
-			keys = append(keys, uint64(h.Doc)<<32|uint64(rank[h.Of]))
+			keys = append(keys, uint64(h.Doc)<<32|uint64(rank[h.Of])<<8|uint64(h.Place))
 		}
 	}
 	slices.Sort(keys)
 	n := float64(max(documents, 2))
-	weight := make([]float64, len(fps)) // by rank
-	pos := make([]int, len(fps))
+	at := make([]weighed, len(fps)) // by rank
 	for r, i := range order {
-		pos[r] = fps[i].Pos
+		at[r].pos = fps[i].Pos
 		if seen[i] > 0 {
-			weight[r] = math.Log(1 + n/float64(seen[i]))
+			at[r].weight = math.Log(1 + n/float64(seen[i]))
 		}
 	}
+	least := leastHits * math.Log(1+n)
 	var out []candidate
 	for from := 0; from < len(keys); {
 		doc, to := uint32(keys[from]>>32), from+1
 		for to < len(keys) && uint32(keys[to]>>32) == doc {
 			to++
 		}
-		if c := (candidate{doc, densest(keys[from:to], pos, weight)}); c.score >= leastScore || documents < fewDocuments {
+		if c := (candidate{doc, densest(keys[from:to], at)}); c.score >= least || documents < fewDocuments {
 			out = append(out, c)
 		}
 		from = to
@@ -162,16 +167,31 @@ func likeliest(fps []reuse.Fingerprint, hits []Hit, documents, most int) []uint3
 // fewDocuments is the size up to which every document with a hit may be read.
 const fewDocuments = 200
 
-// densest is the greatest weight of a document's hits within 120 characters. The low halves of the keys are ranks, ascending.
-func densest(keys []uint64, pos []int, weight []float64) float64 {
-	const reach = 120
-	best, sum, from := 0.0, 0.0, 0
-	for _, k := range keys {
-		r := uint32(k)
-		sum += weight[r]
-		for pos[r]-pos[uint32(keys[from])] > reach {
-			sum -= weight[uint32(keys[from])]
-			from++
+// weighed is a fingerprint of the text: where it is and what a hit of it weighs.
+type weighed struct {
+	pos    int
+	weight float64
+}
+
+// densest is the greatest weight of a document's hits that lie within 120 characters of the text and near one another in the document, in
+// whatever order. Hits that overlap in the text weigh by what each adds: several that come from one short run are little more than one.
+// A key is document, rank of the fingerprint and place; keys are ascending.
+func densest(keys []uint64, at []weighed) float64 {
+	const reach, near, whole = 120, 5, 8
+	best := 0.0
+	for i, k := range keys {
+		first := at[uint32(k)>>8]
+		sum, last := first.weight, first.pos
+		for _, l := range keys[i+1:] {
+			w := at[uint32(l)>>8]
+			if w.pos-first.pos > reach {
+				break
+			}
+			if d := int8(uint8(l) - uint8(k)); d < -near || d > near {
+				continue
+			}
+			sum += w.weight * float64(min(whole, w.pos-last)) / whole
+			last = w.pos
 		}
 		best = max(best, sum)
 	}

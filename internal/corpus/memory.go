@@ -29,10 +29,10 @@ func (m *Memory) Add(p *Paper) uint32 {
 		m.sketch.Add(m.once.Grams(p.Folded.Grams(4), nil))
 	}
 	for _, f := range reuse.Winnow(grams, size.W) {
-		m.short.add(f.Gram, num)
+		m.short.add(f, num)
 	}
 	for _, f := range reuse.Winnow(p.Folded.Grams(size.Long), size.LongW) {
-		m.long.add(f.Gram, num)
+		m.long.add(f, num)
 	}
 	return num
 }
@@ -66,25 +66,26 @@ type chains struct {
 }
 
 type chained struct {
-	gram reuse.Gram
-	doc  uint32
-	next int32
+	gram  reuse.Gram
+	doc   uint32
+	next  int32
+	place uint8
 }
 
-func (c *chains) add(g reuse.Gram, doc uint32) {
+func (c *chains) add(f reuse.Fingerprint, doc uint32) {
 	if len(c.rows) >= len(c.heads) {
 		c.grow()
 	}
-	h := &c.heads[g>>c.shift]
+	h := &c.heads[f.Gram>>c.shift]
 	for at := *h; at > 0; at = c.rows[at-1].next {
-		if r := &c.rows[at-1]; r.gram == g {
+		if r := &c.rows[at-1]; r.gram == f.Gram {
 			if r.doc == doc {
 				return
 			}
 			break
 		}
 	}
-	c.rows = append(c.rows, chained{g, doc, *h})
+	c.rows = append(c.rows, chained{f.Gram, doc, *h, PlaceOf(f.Pos)})
 	*h = int32(len(c.rows))
 }
 
@@ -108,7 +109,7 @@ func (c *chains) lookup(grams []reuse.Gram) []Hit {
 	for i, g := range grams {
 		for at := c.heads[g>>c.shift]; at > 0; at = c.rows[at-1].next {
 			if r := &c.rows[at-1]; r.gram == g {
-				out = append(out, Hit{i, r.doc})
+				out = append(out, Hit{i, r.doc, r.place})
 			}
 		}
 	}

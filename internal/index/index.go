@@ -226,8 +226,8 @@ func (ix *Index) apply(r record) {
 	ix.added = append(ix.added, r.doc.num)
 	ix.cur.Next = max(ix.cur.Next, r.doc.num+1)
 	for _, fp := range r.fps {
-		ix.mem = append(ix.mem, newPosting(fp, r.doc.num))
-		ix.cur.LongAll += int64(fp & 1)
+		ix.mem = append(ix.mem, newPosting(fp.fp(), r.doc.num, fp.place()))
+		ix.cur.LongAll += int64(fp.fp() & 1)
 	}
 	ix.count(r.grams)
 }
@@ -265,24 +265,18 @@ type Doc struct {
 	Name         string
 	Note         []byte // what the owner of the index wants to know of it; kept as it is
 	Text         string // kept in the texts file unless empty
-	Fingerprints []reuse.Gram
-	Long         []reuse.Gram // winnowed long grams, of the length that Long says
-	Grams        []reuse.Gram // all grams, for the counts
-	Words        []reuse.Gram // all 4-grams, for the sample of common words
-	Old          []reuse.Gram // the grams of the version it replaces: they are not counted again
+	Fingerprints []reuse.Fingerprint
+	Long         []reuse.Fingerprint // winnowed long grams, of the length that Long says
+	Grams        []reuse.Gram        // all grams, for the counts
+	Words        []reuse.Gram        // all 4-grams, for the sample of common words
+	Old          []reuse.Gram        // the grams of the version it replaces: they are not counted again
 }
 
 // Document is a paper as the index takes it, without its text.
 func (ix *Index) Document(name string, p *corpus.Paper) Doc {
 	size, grams := reuse.Standard(), p.Grams()
-	d := Doc{Name: name, Note: p.Note(), Grams: grams, Words: p.Folded.Grams(4)}
-	for _, f := range reuse.Winnow(grams, size.W) {
-		d.Fingerprints = append(d.Fingerprints, f.Gram)
-	}
-	for _, f := range reuse.Winnow(p.Folded.Grams(ix.Long()), size.LongW) {
-		d.Long = append(d.Long, f.Gram)
-	}
-	return d
+	return Doc{Name: name, Note: p.Note(), Grams: grams, Words: p.Folded.Grams(4),
+		Fingerprints: reuse.Winnow(grams, size.W), Long: reuse.Winnow(p.Folded.Grams(ix.Long()), size.LongW)}
 }
 
 // Put adds or replaces a document. When it returns, the document is durable, unless the writer is in bulk mode.
@@ -296,15 +290,15 @@ func (ix *Index) Put(d Doc) error {
 		return errors.New("index has used up its document numbers, rebuild it")
 	}
 	r := record{op: opAdd, doc: document{num: ix.cur.Next, name: d.Name}, grams: ix.once.Grams(d.Grams, d.Old)}
-	r.fps = make([]uint64, 0, len(d.Fingerprints)+len(d.Long))
+	r.fps = make([]print, 0, len(d.Fingerprints)+len(d.Long))
 	if corpus.Sampled(r.doc.num) && len(d.Old) == 0 {
 		r.grams = append(r.grams, ix.once.Grams(d.Words, nil)...)
 	}
-	for _, g := range d.Fingerprints {
-		r.fps = append(r.fps, fingerprint(g))
+	for _, f := range d.Fingerprints {
+		r.fps = append(r.fps, newPrint(fingerprint(f.Gram), f.Pos))
 	}
-	for _, g := range d.Long {
-		r.fps = append(r.fps, longPrint(g))
+	for _, f := range d.Long {
+		r.fps = append(r.fps, newPrint(longPrint(f.Gram), f.Pos))
 	}
 	if !ix.bulk { // segments are sorted anyway
 		slices.Sort(r.fps)
@@ -385,7 +379,7 @@ type wanted struct {
 	of int
 }
 
-func (ix *Index) lookup(grams []reuse.Gram, print func(reuse.Gram) uint64) ([]corpus.Hit, error) {
+func (ix *Index) lookup(grams []reuse.Gram, of func(reuse.Gram) uint64) ([]corpus.Hit, error) {
 	ix.mu.RLock()
 	if ix.sorted < len(ix.mem) {
 		ix.mu.RUnlock()
@@ -397,7 +391,7 @@ func (ix *Index) lookup(grams []reuse.Gram, print func(reuse.Gram) uint64) ([]co
 	defer ix.mu.RUnlock()
 	order := make([]wanted, len(grams))
 	for i, g := range grams {
-		order[i] = wanted{print(g), i}
+		order[i] = wanted{of(g), i}
 	}
 	slices.SortFunc(order, func(a, b wanted) int { return cmp.Or(cmp.Compare(a.fp, b.fp), a.of-b.of) })
 	out := make([]corpus.Hit, 0, 4*len(grams))
@@ -408,7 +402,7 @@ func (ix *Index) lookup(grams []reuse.Gram, print func(reuse.Gram) uint64) ([]co
 		}
 	}
 	for _, w := range order {
-		at, _ := slices.BinarySearch(ix.mem[:ix.sorted], newPosting(w.fp, 0))
+		at, _ := slices.BinarySearch(ix.mem[:ix.sorted], newPosting(w.fp, 0, 0))
 		to := at
 		for to < ix.sorted && ix.mem[to].fp() == w.fp {
 			to++
@@ -418,8 +412,8 @@ func (ix *Index) lookup(grams []reuse.Gram, print func(reuse.Gram) uint64) ([]co
 			continue
 		}
 		for ; at < to; at++ {
-			if d := ix.mem[at].doc(); !ix.dead[d] {
-				out = append(out, corpus.Hit{Of: w.of, Doc: d})
+			if p := ix.mem[at]; !ix.dead[p.doc()] {
+				out = append(out, corpus.Hit{Of: w.of, Doc: p.doc(), Place: p.place()})
 			}
 		}
 	}
@@ -433,11 +427,11 @@ func (ix *Index) inSegment(s *segment, order []wanted, out []corpus.Hit) (_ []co
 	defer faulted(&err)
 	var c cursor
 	for _, w := range order {
-		err := s.lookup(w.fp, &c, func(doc uint32) {
+		err := s.lookup(w.fp, &c, func(doc uint32, place uint8) {
 			if doc == many {
 				out = append(out, corpus.Hit{Of: w.of, Doc: corpus.Many})
 			} else if len(ix.dead) == 0 || !ix.dead[doc] {
-				out = append(out, corpus.Hit{Of: w.of, Doc: doc})
+				out = append(out, corpus.Hit{Of: w.of, Doc: doc, Place: place})
 			}
 		})
 		if err != nil {

@@ -28,11 +28,15 @@ func sample(n int) Doc {
 func document1(name, text string) Doc {
 	t := reuse.StandardLibrary().Fold(text)
 	grams := t.Grams(reuse.Standard().N)
-	d := Doc{Name: name, Text: text, Grams: grams, Words: t.Grams(4)}
-	for _, f := range reuse.Winnow(grams, reuse.Standard().W) {
-		d.Fingerprints = append(d.Fingerprints, f.Gram)
+	return Doc{Name: name, Text: text, Grams: grams, Words: t.Grams(4), Fingerprints: reuse.Winnow(grams, reuse.Standard().W)}
+}
+
+func gramsOf(fps []reuse.Fingerprint) []reuse.Gram {
+	var out []reuse.Gram
+	for _, f := range fps {
+		out = append(out, f.Gram)
 	}
-	return d
+	return out
 }
 
 // holds reports whether a question with the document's fingerprints finds it by all of them.
@@ -42,7 +46,7 @@ func holds(t *testing.T, ix *Index, d Doc) bool {
 	if !ok {
 		return false
 	}
-	hits, err := ix.Lookup(d.Fingerprints)
+	hits, err := ix.Lookup(gramsOf(d.Fingerprints))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +101,7 @@ func TestAddReplaceDelete(t *testing.T) {
 		if !holds(t, ix, changed) || !holds(t, ix, sample(5)) || !holds(t, ix, sample(29)) {
 			t.Errorf("%s: a document is not found by its fingerprints", when)
 		}
-		hits, err := ix.Lookup(sample(4).Fingerprints)
+		hits, err := ix.Lookup(gramsOf(sample(4).Fingerprints))
 		if err != nil || len(hits) > 0 {
 			t.Errorf("%s: the deleted document gives %v, %v", when, hits, err)
 		}
@@ -319,7 +323,7 @@ func BenchmarkPutDurable(b *testing.B) {
 }
 
 func FuzzDecodeRecord(f *testing.F) {
-	r := record{op: opAdd, doc: document{3, "名", []byte("x")}, fps: []uint64{1, 9}, grams: []uint32{7}}
+	r := record{op: opAdd, doc: document{3, "名", []byte("x")}, fps: []print{1, 9}, grams: []uint32{7}}
 	f.Add(r.encode()[8:])
 	f.Add([]byte{opDelete, 1})
 	f.Fuzz(func(t *testing.T, b []byte) {

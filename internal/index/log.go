@@ -10,7 +10,7 @@ import (
 )
 
 // A log is a magic and records: length (4 bytes), CRC-32C of the body (4 bytes), body. A body is an operation byte and, for an addition,
-// number, name, note, fingerprints (sorted, as distances) and grams; for a deletion, the number.
+// number, name, note, fingerprints with their places (sorted, as distances) and grams; for a deletion, the number.
 const (
 	logMagic  = "DZLOG\x00\x00\x01"
 	opAdd     = 1
@@ -22,7 +22,7 @@ const (
 type record struct {
 	op    byte
 	doc   document
-	fps   []uint64
+	fps   []print
 	grams []uint32
 }
 
@@ -33,9 +33,9 @@ func (r *record) encode() []byte {
 	if r.op == opAdd {
 		b = appendBytes(appendBytes(b, []byte(r.doc.name)), r.doc.note)
 		b = binary.AppendUvarint(b, uint64(len(r.fps)))
-		last := uint64(0)
+		last := print(0)
 		for _, fp := range r.fps {
-			b = binary.AppendUvarint(b, fp-last)
+			b = binary.AppendUvarint(b, uint64(fp-last))
 			last = fp
 		}
 		for _, g := range r.grams {
@@ -72,13 +72,15 @@ func decodeRecord(b []byte) (r record, err error) {
 		return r, ErrDamaged
 	}
 	b = b[k:]
-	last := uint64(0)
+	last := print(0)
 	for range n {
 		d, k := binary.Uvarint(b)
 		if k <= 0 {
 			return r, ErrDamaged
 		}
-		last += d
+		if last += print(d); last.fp() >= 1<<fpBits {
+			return r, ErrDamaged
+		}
 		r.fps = append(r.fps, last)
 		b = b[k:]
 	}

@@ -322,7 +322,7 @@ func (w *segmentWriter) group(ps []posting, dead map[uint32]bool) (lost int64) {
 				}
 			}
 		}
-		live = append(live[:0], newPosting(live[0].fp(), many))
+		live = append(live[:0], newPosting(live[0].fp(), many, 0))
 	}
 	for _, p := range live {
 		w.add(p)

@@ -13,8 +13,8 @@ import (
 
 // A segment file: magic, blocks of postings, the documents, the directory of blocks, the footer.
 //
-//	block      for each posting but the first: the distance of its fingerprint to the one before as an unsigned varint, and the document
-//	           in two or three bytes, all ones for many
+//	block      for each posting but the first: the distance of its fingerprint to the one before as an unsigned varint, the place in one
+//	           byte, and the document in two or three bytes, all ones for many
 //	document   number, name and note, each with its length
 //	directory  for each block its first posting (8 bytes) and its offset (8 bytes)
 //	footer     offsets of documents and directory, counts, bytes of a document, the checksum of everything before (CRC-32C), magic
@@ -86,15 +86,16 @@ func (w *segmentWriter) write(b []byte) {
 }
 
 func (w *segmentWriter) add(p posting) {
+	if w.count > 0 && p>>placeBits == w.last>>placeBits {
+		return // the first place in a document is enough
+	}
 	if w.block == 0 {
 		w.flush()
 		w.first, w.at = append(w.first, p), append(w.at, w.n)
-	} else if p == w.last {
-		return
 	} else {
 		w.buf = binary.AppendUvarint(w.buf, p.fp()-w.last.fp())
 		doc := p.doc()
-		w.buf = append(w.buf, byte(doc), byte(doc>>8))
+		w.buf = append(w.buf, p.place(), byte(doc), byte(doc>>8))
 		if w.width == 3 {
 			w.buf = append(w.buf, byte(doc>>16))
 		}
@@ -264,7 +265,7 @@ func cutBytes(b []byte) (v, rest []byte, ok bool) {
 
 // lookup calls hit for every document of the fingerprint, many among them. The cursor is kept between calls: lookups of ascending
 // fingerprints are cheapest.
-func (s *segment) lookup(fp uint64, cur *cursor, hit func(doc uint32)) error {
+func (s *segment) lookup(fp uint64, cur *cursor, hit func(doc uint32, place uint8)) error {
 	b := cur.find(s, fp)
 	for ; b < len(s.first) && s.first[b].fp() <= fp; b++ {
 		raw, err := cur.bytes(s, b)
@@ -277,7 +278,7 @@ func (s *segment) lookup(fp uint64, cur *cursor, hit func(doc uint32)) error {
 				if p.fp() > fp {
 					return nil
 				}
-				hit(p.doc())
+				hit(p.doc(), p.place())
 			}
 			if len(raw) == 0 {
 				break
@@ -298,16 +299,18 @@ func (s *segment) next(p posting, raw []byte) (posting, []byte, error) {
 			return 0, nil, ErrDamaged
 		}
 	}
-	if len(raw) < k+s.width || p.fp()+gap >= 1<<fpBits {
+	if len(raw) < k+1+s.width || p.fp()+gap >= 1<<fpBits {
 		return 0, nil, ErrDamaged
 	}
+	place := raw[k]
+	k++
 	doc := uint32(raw[k]) | uint32(raw[k+1])<<8
 	if s.width == 3 {
 		doc |= uint32(raw[k+2]) << 16
 	} else if doc == 1<<16-1 {
 		doc = many
 	}
-	return newPosting(p.fp()+gap, doc), raw[k+s.width:], nil
+	return newPosting(p.fp()+gap, doc, place), raw[k+s.width:], nil
 }
 
 // cursor is a place in a segment.
@@ -323,7 +326,7 @@ func (c *cursor) find(s *segment, fp uint64) int {
 	if c.seg != s {
 		c.seg, c.block = s, 0
 	}
-	want := newPosting(fp, 0)
+	want := newPosting(fp, 0, 0)
 	from := c.block
 	if from >= len(s.first) || s.first[from] > want {
 		from = 0
@@ -342,7 +345,7 @@ func (c *cursor) find(s *segment, fp uint64) int {
 // bytes are those of a block after its first posting.
 func (c *cursor) bytes(s *segment, b int) ([]byte, error) {
 	n := int(s.at[b+1] - s.at[b])
-	if n < 0 || n > blockSize*(binary.MaxVarintLen64+3) {
+	if n < 0 || n > blockSize*(binary.MaxVarintLen64+4) {
 		return nil, ErrDamaged
 	}
 	if s.data != nil {

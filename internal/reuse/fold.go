@@ -81,9 +81,10 @@ func (f *Folder) Fold(raw string) *Text {
 
 // plain folds single characters only. first is the first position at which a synonym may begin, -1 for none.
 func (f *Folder) plain(raw string) (t *Text, first int) {
-	n := len(raw)/3 + 8
+	n := len(raw)/3 + 64
 	first = -1
-	t = &Text{Raw: raw, Code: make([]rune, 0, n), At: make([]int32, 0, n), End: make([]int32, 0, n)}
+	t = &Text{Raw: raw, Code: make([]rune, n), At: make([]int32, n), End: make([]int32, n)}
+	code, at, ends, k := t.Code, t.At, t.End, 0
 	for i := 0; i < len(raw); {
 		r, size := rune(raw[i]), 1
 		switch {
@@ -99,23 +100,37 @@ func (f *Folder) plain(raw string) (t *Text, first int) {
 		} else if kept(r) {
 			c = r
 		}
-		switch {
-		case r == utf8.RuneError || c == 0:
-		case c > 0:
-			if c&begins != 0 {
-				if c &^= begins; first < 0 {
-					first = len(t.Code)
-				}
-			}
-			t.add(c, i, i+size)
-		default:
-			if first < 0 {
-				first = len(t.Code)
-			}
-			f.several(t, r, i, i+size)
+		if c == 0 || r == utf8.RuneError {
+			i += size
+			continue
 		}
+		if c < 0 || k == len(code) { // rare: several characters, or a text of many short ones
+			t.Code, t.At, t.End = code[:k], at[:k], ends[:k]
+			if c > 0 {
+				t.add(c&^begins, i, i+size)
+			} else {
+				f.several(t, r, i, i+size)
+			}
+			if first < 0 {
+				first = k
+			}
+			code, at, ends, k = t.Code[:cap(t.Code)], t.At[:cap(t.At)], t.End[:cap(t.End)], len(t.Code)
+			m := min(len(code), len(at), len(ends))
+			code, at, ends = code[:m], at[:m], ends[:m]
+			i += size
+			continue
+		}
+		if c&begins != 0 {
+			c &^= begins
+			if first < 0 {
+				first = k
+			}
+		}
+		code[k], at[k], ends[k] = c, int32(i), int32(i+size)
+		k++
 		i += size
 	}
+	t.Code, t.At, t.End = code[:k], at[:k], ends[:k]
 	return t, first
 }
 

@@ -2,7 +2,8 @@ package reuse
 
 // wordTable replaces words by the first of their class, the longest word first.
 type wordTable struct {
-	starts []uint16 // by rune below 1<<16: 1 + index into lists, 0 when no word begins with it
+	pairs  [1 << 10]uint64 // bits: words may begin with these two characters
+	starts []uint16        // by rune below 1<<16: 1 + index into lists, 0 when no word begins with it
 	lists  [][]swap
 }
 
@@ -25,6 +26,8 @@ func (w *wordTable) add(s swap) {
 	if len(s.from) < 2 || s.from[0] >= 1<<16 {
 		return
 	}
+	word, bit := pairBit(s.from[0], s.from[1])
+	w.pairs[word] |= bit
 	at := &w.starts[s.from[0]]
 	if *at == 0 {
 		w.lists = append(w.lists, nil)
@@ -37,13 +40,19 @@ func (w *wordTable) add(s swap) {
 	w.lists[*at-1] = list
 }
 
+// pairBit is where the table of pairs keeps two characters.
+func pairBit(a, b rune) (word uint32, bit uint64) {
+	h := (uint32(a)*0x9E37 ^ uint32(b)*0x85EB7) & 0xFFFF
+	return h >> 6, 1 << (h & 63)
+}
+
 // apply rewrites t in one pass from the position first on. A replacement may be longer than the word; its characters share
 // the word's places, the last one ends where the word ends.
 func (w *wordTable) apply(t *Text, first int) {
 	var out *Text
 	done := 0 // characters of t that out has
 	for i := first; i+1 < len(t.Code); i++ {
-		if c := t.Code[i]; c >= 1<<16 || w.starts[c] == 0 {
+		if word, bit := pairBit(t.Code[i], t.Code[i+1]); w.pairs[word]&bit == 0 {
 			continue
 		}
 		s := w.at(t.Code, i)
