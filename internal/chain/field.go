@@ -118,6 +118,11 @@ func (w *walk) form(u outline.Unit) bool {
 	for i := 0; i+1 < len(cells); i++ {
 		value := w.b.trimmed(cells[i+1].Start, cells[i+1].End)
 		label := strings.TrimRight(trimBlank(w.b.doc.Slice(cells[i])), "：:")
+		if label == "" && i == 0 { // the label above goes on
+			label = w.label0
+		} else if i == 0 {
+			w.label0 = label
+		}
 		role, n, ok := lineLabel(label + "：")
 		switch {
 		case value.Len() == 0:

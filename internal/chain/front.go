@@ -139,7 +139,7 @@ func (b *builder) kind() Kind {
 	switch {
 	case hasAny(t, []string{"整改方案", "整改清单", "整改台账", "整改任务", "整改措施清单", "整改落实方案", "整改计划", "问题清单", "整改实施方案", "整改工作方案"}):
 		return Plan
-	case hasAny(t, []string{"不符合", "内部审核", "内审", "不合格", "纠正措施"}):
+	case hasAny(t, []string{"不符合", "内部审核", "内审", "内部审计报告", "审计报告", "不合格", "纠正措施"}):
 		return OtherKind
 	case hasAny(t, []string{"领导班子", "班子对照", "班子检视", "党组对照", "党委对照", "班子"}) && !hasAny(t, []string{"班子成员"}):
 		return Group

@@ -463,7 +463,7 @@ func (b *builder) rows(t table, section int) []found {
 			if c.role == Measures && len(parts) == 1 && parts[0].ord == "" {
 				parts[0].Start = b.slotsBefore(t, row, c.at)
 			}
-			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && number.End <= parts[0].Start {
+			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && c.at > 0 && t.cols[c.at-1] == colNumber && number.End <= parts[0].Start {
 				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
 			}
 			if c.role == Problems {

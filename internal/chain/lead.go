@@ -111,6 +111,16 @@ func afterTarget(s string) int {
 	return n
 }
 
+// groupLine reports whether a line only names a group of what follows: 第一步：马上办的.
+func groupLine(line string) bool {
+	rest, ok := strings.CutPrefix(line, "第")
+	if !ok || runes(line) > 20 || strings.ContainsAny(line, "。；，") {
+		return false
+	}
+	n := numeralLen(rest)
+	return n > 0 && startsAny(rest[n:], []string{"步", "阶段", "类", "批", "组", "层"})
+}
+
 // particulars reports whether a line only records who, when and where: 审核员：黎曼　受审核方确认：解超.
 func particulars(line string) bool {
 	if runes(line) > 60 || strings.ContainsAny(line, "。；") {
@@ -125,6 +135,37 @@ func particulars(line string) bool {
 
 // recordLabels end the labels of a form's particulars.
 var recordLabels = newEndSet("类型", "条款", "审核员", "审核组", "确认", "编制", "批准", "审核", "填表", "填表人", "报告人", "编号", "日期", "时间", "地点", "电话", "联系人", "受审部门", "受审核部门", "被审计单位", "填报单位", "支部名称", "党员数", "主持人", "记录人", "参加人", "签字", "结论", "验证人")
+
+// clauses parts a paragraph of measures at its semicolons where a few words with a colon introduce them: 我打算从几件事改起：…；…；….
+// It is false where there are less than three.
+func (w *walk) clauses(host *node, start, end int) bool {
+	text := w.b.doc.Text
+	lead := firstStop(text[start:end], "：。；")
+	if w.role(host) != Measures || start+lead >= end || !strings.HasPrefix(text[start+lead:], "：") || runes(text[start:start+lead]) > 30 {
+		return false
+	}
+	from := start + lead + len("：")
+	var parts []doc.Span
+	for at := from; at < end; {
+		to := at + firstStop(text[at:end], "；")
+		if to < end {
+			to += len("；")
+		}
+		if runes(text[at:to]) < 9 {
+			return false
+		}
+		parts = append(parts, doc.Span{Start: at, End: to})
+		at = to
+	}
+	if len(parts) < 3 {
+		return false
+	}
+	for _, p := range parts {
+		w.top = host
+		w.place(w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
+	}
+	return true
+}
 
 // some parts a paragraph at 有的 … 有的 …, each of which states one problem. It is false where the paragraph has less than two.
 func (w *walk) some(host *node, start, end int) bool {

@@ -28,7 +28,31 @@ func (b *builder) owner(w words, base int) *Slot {
 		}
 	}
 	if w.has[postWord] {
-		return b.ownerNamed(w, base)
+		if s := b.ownerNamed(w, base); s != nil {
+			return s
+		}
+	}
+	return b.ownerApart(w.text, base)
+}
+
+// ownerApart reads a department or a post and a name with a space between them, at the beginning of a clause: 财务科 南岚，.
+func (b *builder) ownerApart(text string, base int) *Slot {
+	for i := 0; i < len(text); {
+		k := strings.IndexAny(text[i:], " \u3000")
+		if k < 0 {
+			return nil
+		}
+		i += k
+		next := i + width(text[i])
+		start := strings.LastIndexAny(text[:i], "，。；：、,;（(\n\t") + 1
+		for start < i && !utf8.RuneStart(text[start]) {
+			start++
+		}
+		name := nameLen(text[next:] + "，")
+		if before := text[start:i]; name > 0 && runes(before) >= 2 && runes(before) <= 12 && (officeEnds.ends(before) != "" || postEnds.ends(before) != "") && !hasAny(before, []string{"由", "对", "向", "报"}) {
+			return b.slot(base+start, base+next+min(name, len(text)-next))
+		}
+		i = next
 	}
 	return nil
 }
@@ -237,7 +261,7 @@ var (
 )
 
 func endsLikeOwner(s string) bool {
-	s = trimSpacesRight(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(trimSpacesRight(s), "\u3000", ""), " ", "") // 设备科 滕达
 	if len(s) > 24*4 {
 		return false
 	}

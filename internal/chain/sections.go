@@ -50,8 +50,14 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 		return heading{}, false
 	}
 	h.roles = roles(clause)
+	if r := bareTitles[clause]; r != "" && h.whole {
+		h.roles = []Role{r}
+	}
 	return h, true
 }
+
+// bareTitles are titles of a word: 三、改.
+var bareTitles = map[string]Role{"改": Measures, "改进": Measures, "整改": Measures, "怎么补": Measures, "打算": Measures, "因": Causes, "病": Problems, "病根": Causes, "病因": Causes, "药方": Measures}
 
 // topStyle decides which numbering the top level uses: the highest style whose headings announce roles.
 func (b *builder) topStyle(hs []heading) outline.Style {
@@ -258,7 +264,11 @@ func (b *builder) labelled(u *outline.Unit) bool {
 	if cells := b.doc.Blocks[u.Block].Cells; len(cells) > 1 {
 		text = strings.TrimRight(trimBlank(b.doc.Slice(cells[0])), "：:") + "："
 	}
-	_, _, ok := lineLabel(trimSpacesLeft(text))
+	text = trimSpacesLeft(text)
+	if _, to := target(text); to > 0 && b.c.Kind == Plan {
+		return true
+	}
+	_, _, ok := lineLabel(text)
 	return ok
 }
 
@@ -322,6 +332,9 @@ func (b *builder) closingBlock() int {
 // vow reports whether block i, the last before the signature, only promises to go on well or asks to be told more: it stands
 // behind a list without being part of it and names nothing.
 func (b *builder) vow(i int, text string) bool {
+	if b.c.Kind == Plan && i+1 >= b.signature && runes(text) <= 60 && b.leadStyle(i) == outline.None && hasAny(text, []string{"报送", "报告", "报区", "报县", "报市", "报省"}) && hasAny(text, []string{"整改情况", "整改报告", "整改结果"}) && strings.Contains(text, "将") && i > 0 {
+		return true
+	}
 	if i+1 < b.signature || runes(text) > 110 || hasDigit(text) || b.leadStyle(i) != outline.None || i == 0 || strings.Contains(text, "：") {
 		return false
 	}
@@ -435,6 +448,9 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 				continue
 			}
 			text = strings.TrimRight(trimBlank(b.doc.Slice(blk.Cells[0])), "：:") + "："
+		}
+		if _, to := target(trimSpacesLeft(text)); to > 0 && b.c.Kind == Plan && !hasRole(out, Problems) {
+			out = append(out, Problems, Measures)
 		}
 		if r, _, ok := lineLabel(text); ok && !hasRole(out, r) {
 			out = append(out, r)

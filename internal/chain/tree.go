@@ -71,7 +71,7 @@ func (b *builder) tree(s Section) *node {
 		if u.Block >= b.signature {
 			break
 		}
-		if !b.overview(u.Block) {
+		if !b.overview(u.Block) && !(u.Style == outline.None && b.afterTable(u.Block, s)) {
 			w.unit(u)
 		}
 	}
@@ -101,6 +101,16 @@ func (b *builder) firstUnit(at int) int {
 	return lo
 }
 
+// afterTable reports whether a block stands behind a table of measures in its section: what has no number there is a remark.
+func (b *builder) afterTable(block int, s Section) bool {
+	for _, t := range b.tables {
+		if t.start >= s.Start && t.last <= block && t.has(colMeasure) && b.doc.Blocks[block].Kind == doc.Paragraph {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *builder) inTable(block int) bool {
 	for _, t := range b.tables {
 		if block >= t.first && block < t.last {
@@ -120,9 +130,10 @@ func (b *builder) skipMarks(from, to int) int {
 type walk struct {
 	b                *builder
 	top              *node
-	base             Role // the section's only role, "" for several
-	measures, causes bool // the section announces them
-	several          bool // it announces more than one of problems, causes and measures
+	base             Role   // the section's only role, "" for several
+	measures, causes bool   // the section announces them
+	several          bool   // it announces more than one of problems, causes and measures
+	label0           string // the first cell of the last row of a form
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -312,7 +323,7 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.label(u.Start, u.Body+leading(text), n, u.End)
 		return
 	}
-	if w.targeted(u.Body+leading(text), u.End) || blk.Kind == doc.Paragraph && particulars(line) {
+	if w.targeted(u.Body+leading(text), u.End) || blk.Kind == doc.Paragraph && (particulars(line) || groupLine(line)) {
 		return
 	}
 	if leadsMeasures(line) && w.base == "" && w.measures && !w.inItem() {
@@ -425,7 +436,7 @@ func (n *node) stated() bool { return n.level < levelRoot && n.title && !n.heads
 var strong = []string{"不够", "不足", "不深", "不强", "不高", "不严", "不实", "不牢", "不到位", "有差距", "薄弱", "淡了", "淡薄", "欠缺", "缺乏", "流于形式", "走过场", "不扎实", "不主动", "不及时", "不规范", "不深入", "不细", "不紧", "不力", "不透", "不多", "不勤", "不坚决", "不明显", "绕着走", "懒了", "弱化", "独断", "专断", "不好", "打折扣", "一团和气", "大手大脚"}
 
 // connectors begin a further cause in a paragraph without numbers.
-var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有"}
+var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于"}
 
 // nextHead is where an unmarked paragraph begins to speak of a further problem or cause, 0 for nowhere: a problem at a sentence
 // that opens with a short clause of shortcoming, a cause at a connecting word.
@@ -482,7 +493,7 @@ func (w *walk) stand(host *node, start, end int) {
 		aspect = fieldName(w.b.doc.Text[start : start+skip])
 		start += skip
 	}
-	if w.some(host, start, end) {
+	if w.some(host, start, end) || w.clauses(host, start, end) {
 		return
 	}
 	for start > 0 {
@@ -572,7 +583,7 @@ func labelAt(s string) (Role, int, bool) {
 		}
 		n := len(l) + numeralLen(s[len(l):])
 		if strings.HasPrefix(s[n:], "（") {
-			if k := strings.Index(s[n:], "）"); k > 0 && k < 24 {
+			if k := strings.Index(s[n:], "）"); k > 0 && k < 48 {
 				n += k + len("）")
 			}
 		}
