@@ -29,7 +29,7 @@ func main() {
 	failed := false
 	dirs := flag.Args()
 	if len(dirs) == 0 {
-		dirs = []string{"examples/tuned", "examples/held"}
+		dirs = []string{"examples/tuned", "examples/layouts", "examples/held"}
 	}
 	for _, dir := range dirs {
 		set := filepath.Base(dir)

@@ -105,6 +105,8 @@ type Item struct {
 	Section  int      // index into Chain.Sections
 	Inline   bool     // stated inside another item
 	row      int      // block index + 1 of the table row it stands in, 0 outside tables
+	table    int      // doc.Block.Table of that row
+	ref      string   // the number of the problem that its row says it answers
 	profile  int      // what its own text is about: index into builder.profiles
 	own      int      // where its own text ends and what it holds inside begins
 	refers   bool     // it may name the problem that it answers

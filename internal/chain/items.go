@@ -476,7 +476,10 @@ func (b *builder) rows(t table, section int) []found {
 				if hs.Len() == 0 {
 					continue
 				}
-				f := found{role: c.role, body: part.body, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, own: part.End}}
+				f := found{role: c.role, body: part.body, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, table: b.doc.Blocks[row].Table, own: part.End}}
+				if s, ok := b.cell(t, row, colRef); ok && c.role != Problems {
+					f.ref = b.doc.Slice(s)
+				}
 				if c.role == Measures {
 					f.slot, f.shared = slots, len(parts) > 1
 				}

@@ -71,11 +71,15 @@ func (w *walk) targeted(start, end int) bool {
 	}
 	p := w.b.node(node{level: levelPara, start: start + from, body: start + from, end: start + to, role: Problems})
 	w.place(p)
-	rest := w.b.skipMarks(start+to+afterTarget(text[to:]), end)
-	if rest < end {
-		m := w.b.node(node{level: levelLabel, start: rest, body: rest, end: end, role: Measures, cue: true, flat: true})
+	for rest := w.b.skipMarks(start+to+afterTarget(text[to:]), end); rest < end; {
+		stop := rest + firstStop(w.b.doc.Text[rest:end], "；")
+		if stop < end {
+			stop += len("；")
+		}
+		m := w.b.node(node{level: levelLabel, start: rest, body: rest, end: stop, role: Measures, cue: true, flat: true})
 		p.add(m)
 		w.top = m
+		rest = stop
 	}
 	return true
 }

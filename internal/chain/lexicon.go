@@ -141,7 +141,7 @@ var itemWords = func() *lexicon {
 	l.add(effectCues, effectCue, 0)
 	l.add(eventEnds, eventEnd, 0)
 	l.add(placeEnds, placeEnd, 0)
-	l.add([]string{"问题", "针对", "关于", "对于"}, referenceWord, 0)
+	l.add([]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0)
 	return l
 }()
 

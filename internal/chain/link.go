@@ -216,7 +216,7 @@ const (
 
 // score weighs what a problem and one of no causes or measures share.
 func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
-	if o.item.Parent != "" || p.item.row > 0 && o.item.row > 0 || o.item.refers {
+	if o.item.Parent != "" || o.item.ref != "" || p.item.row > 0 && o.item.row > 0 || o.item.refers {
 		switch why, decided := certain(p, o); {
 		case why != "":
 			return 1.6
@@ -255,7 +255,13 @@ func certain(p, o *side) (why string, decided bool) {
 		}
 		return "", true
 	}
-	if p.item.row > 0 && o.item.row > 0 {
+	if o.item.ref != "" && p.item.Ordinal != "" {
+		if strings.Trim(p.item.Ordinal, spaces+"、，.．（）()") == strings.Trim(o.item.ref, spaces+"、，.．（）()") {
+			return "表中注明对应" + o.item.ref, true
+		}
+		return "", true
+	}
+	if p.item.row > 0 && o.item.row > 0 && p.item.table == o.item.table {
 		if p.item.row == o.item.row {
 			return "在表格的同一行", true
 		}
@@ -291,6 +297,9 @@ func reference(text string, p *side) string {
 				return "原文点明第" + r + "个问题"
 			}
 		}
+	}
+	if ord := p.item.Ordinal; utf8.RuneCountInString(ord) >= 3 && hasDigit(ord) && strings.Contains(head, ord) && hasAny(head, []string{"对应", "针对"}) {
+		return "原文点明“" + ord + "”"
 	}
 	if utf8.RuneCountInString(p.item.Head) >= 4 && strings.Contains(head, p.item.Head) && hasAny(head, []string{"针对", "关于", "对于"}) {
 		return "原文点明“" + p.item.Head + "”"

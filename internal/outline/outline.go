@@ -186,8 +186,12 @@ func (o *Outline) candidate(text string, block, at int, prev rune) {
 	}
 	if prev == '，' || prev == ',' {
 		switch m.Style {
-		case Paren, Digit, ParenDigit, First:
+		case Paren, Digit, ParenDigit:
 			return
+		case First:
+			if m.Number != 1 || !strings.Contains(text[at:], "其次") { // 我想，首先是…其次是…
+				return
+			}
 		}
 	}
 	o.Units = append(o.Units, Unit{Span: doc.Span{Start: at}, Marker: m, Block: block, after: prev})
