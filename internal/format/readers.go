@@ -54,15 +54,34 @@ func (r *reader) convert(ctx context.Context, name string, data []byte) (*doc.Do
 	if r.opt.Converter == nil {
 		return nil, fault.New(name, fault.NeedsConverter, "", nil)
 	}
-	docx, err := r.opt.Converter.Convert(ctx, name, data)
+	made, err := r.opt.Converter.Convert(ctx, name, data)
 	if err != nil {
 		return nil, err
 	}
-	d, err := r.byKind(ctx, kindDocx, name, docx)
+	d, err := docx.Read(name, made, docx.DefaultLimits())
 	if err != nil {
-		return nil, err
+		if d, err = readMended(name, made, err); err != nil {
+			return nil, err
+		}
 	}
 	d.Format = strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
 	d.Notes = append(d.Notes, "经 LibreOffice 转换后读取")
+	return d, nil
+}
+
+// readMended reads a converted file once more without its links, which LibreOffice may write across other elements; where that
+// does not help, the first error stands.
+func readMended(name string, made []byte, first error) (*doc.Document, error) {
+	if fault.Of(name, first).Code != fault.Damaged {
+		return nil, first
+	}
+	mended, err := docx.WithoutLinks(made, docx.DefaultLimits())
+	if err != nil {
+		return nil, first
+	}
+	d, err := docx.Read(name, mended, docx.DefaultLimits())
+	if err != nil {
+		return nil, first
+	}
 	return d, nil
 }

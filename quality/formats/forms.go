@@ -16,8 +16,9 @@ type form struct {
 
 // file is one file as it lies on a disk.
 type file struct {
-	name string
-	data []byte
+	name   string
+	data   []byte
+	folder string // of the store; "" for one that was made here
 }
 
 // forms are all that are measured, the plain text first: it shows how a chain without any help of the format scores.
@@ -30,9 +31,10 @@ func forms() []form {
 		{"pdf", saved("accepted", "pdf", "pdf:writer_pdf_Export")},
 		{"pdf indented", saved("indented", "pdf", "pdf:writer_pdf_Export")},
 		{"pdf with changes", saved("docx", "pdf", "pdf:writer_pdf_Export")},
-		{"doc", saved("docx", "doc", "doc:MS Word 97")},
-		{"rtf", saved("docx", "rtf", "rtf:Rich Text Format")},
-		{"odt", saved("docx", "odt", "odt:writer8")},
+		{"doc", saved("accepted", "doc", "doc:MS Word 97")},
+		{"doc with changes", saved("docx", "doc", "doc:MS Word 97")},
+		{"rtf", saved("accepted", "rtf", "rtf:Rich Text Format")},
+		{"odt", saved("accepted", "odt", "odt:writer8")},
 	}
 	for _, width := range []int{24, 28, 30, 36, 40} {
 		out = append(out,
@@ -49,7 +51,7 @@ func saved(from, ext, filter string) func(*store) (map[string]file, error) {
 func plainText(s *store) (map[string]file, error) {
 	out := map[string]file{}
 	for _, m := range s.papers {
-		out[m.Name()] = file{m.Name() + ".txt", []byte(m.Text)}
+		out[m.Name()] = file{name: m.Name() + ".txt", data: []byte(m.Text)}
 	}
 	return out, nil
 }
@@ -59,7 +61,7 @@ func wrapped(width int, indent string) func(*store) (map[string]file, error) {
 	return func(s *store) (map[string]file, error) {
 		out := map[string]file{}
 		for _, m := range s.papers {
-			out[m.Name()] = file{m.Name() + ".txt", []byte(hardWrapped(m, width, indent))}
+			out[m.Name()] = file{name: m.Name() + ".txt", data: []byte(hardWrapped(m, width, indent))}
 		}
 		return out, nil
 	}

@@ -121,7 +121,7 @@ func readOne(s *store, f file) (*doc.Document, error) {
 	if f.data == nil {
 		return nil, fmt.Errorf("LibreOffice wrote no file")
 	}
-	docs, errs := format.Read(context.Background(), f.name, f.data, format.Options{Converter: s})
+	docs, errs := format.Read(context.Background(), f.name, f.data, format.Options{Converter: converter{s, f.folder}})
 	if len(errs) > 0 {
 		return nil, errs[0]
 	}

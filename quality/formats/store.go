@@ -70,7 +70,7 @@ func (s *store) load(folder, ext string) map[string]file {
 	for _, m := range s.papers {
 		name := m.Name() + "." + ext
 		data, _ := os.ReadFile(filepath.Join(s.dir, folder, name))
-		out[m.Name()] = file{name, data}
+		out[m.Name()] = file{name, data, folder}
 	}
 	return out
 }
@@ -117,12 +117,18 @@ func (s *store) office(from, fromExt, to, ext, filter string) error {
 	return nil
 }
 
+// converter converts the files of one folder.
+type converter struct {
+	*store
+	folder string
+}
+
 // Convert stands in for the converter of the product, with the same filter but all files in one run: a run for each takes
 // seconds to start.
-func (s *store) Convert(_ context.Context, name string, _ []byte) ([]byte, error) {
+func (c converter) Convert(_ context.Context, name string, _ []byte) ([]byte, error) {
 	ext := strings.TrimPrefix(filepath.Ext(name), ".")
-	if err := s.office("docx-"+ext, ext, "back-"+ext, "docx", "docx:MS Word 2007 XML"); err != nil {
+	if err := c.office(c.folder, ext, "back-"+c.folder, "docx", "docx:MS Word 2007 XML"); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(s.dir, "back-"+ext, strings.TrimSuffix(name, filepath.Ext(name))+".docx"))
+	return os.ReadFile(filepath.Join(c.dir, "back-"+c.folder, strings.TrimSuffix(name, filepath.Ext(name))+".docx"))
 }

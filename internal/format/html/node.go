@@ -122,8 +122,11 @@ func noteName(id string) string {
 	return ""
 }
 
-// trim drops white space around a block; inner characters stay as they are.
-func trim(s string) string { return strings.Trim(s, " \t\r\n　\u00a0") }
+// trim drops white space around a block; inner characters stay as they are, but for the no-break spaces with which pages keep
+// several spaces or one at the edge of an element: they are the spaces that were typed.
+func trim(s string) string {
+	return strings.ReplaceAll(strings.Trim(s, " \t\r\n　\u00a0"), "\u00a0", " ")
+}
 
 // wideEnd and wideStart report a Chinese character or mark at the edge.
 func wideEnd(s string) bool {
