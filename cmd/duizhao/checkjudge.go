@@ -242,7 +242,22 @@ func (j *judge) paper(set *rule.Set, chosen *profile.Profile, d *doc.Document, d
 	}
 	var list []finding.Finding
 	list, used := set.Judge(in)
-	return report.NewChecked(m, used.Name, list), true
+	c = report.NewChecked(m, used.Name, list)
+	if j.showsPaper() {
+		c.Complete()
+	}
+	return c, true
+}
+
+// showsPaper reports whether the output, or a later one from the cache, shows more of a paper than its findings.
+func (j *judge) showsPaper() bool {
+	switch r := j.render.(type) {
+	case *report.CheckLines:
+		return false
+	case *report.Terminal:
+		return r.Detail
+	}
+	return true
 }
 
 func looksAtLayout(set *rule.Set) bool {

@@ -20,7 +20,7 @@ type Checked struct {
 	Format  string // docx, txt, … ; xlsx for a ledger
 	Profile string // "" for a ledger without one
 	Remarks []Remark
-	Paper   *PaperJSON // nil for a ledger
+	Paper   *PaperJSON // nil for a ledger, and before Complete
 	Notes   []string   // what a person should know about the reading
 
 	// The paper itself, for the outputs that show it; nil for a ledger and for what comes from a cache.
@@ -42,7 +42,7 @@ type Remark struct {
 // around is how many characters of the line are kept at each side: enough for the widest screen.
 const around = 90
 
-// NewChecked joins a paper and its findings.
+// NewChecked joins a paper and its findings. Its Paper is made by Complete.
 func NewChecked(m *material.Material, profile string, list []finding.Finding) Checked {
 	runes := doc.NewRunes(m.Doc.Text)
 	out := Checked{File: m.Doc.Name, Format: m.Doc.Format, Profile: profile, Notes: m.Doc.Notes, Material: m, Remarks: make([]Remark, 0, len(list))}
@@ -57,8 +57,14 @@ func NewChecked(m *material.Material, profile string, list []finding.Finding) Ch
 		r.locate(m.Doc)
 		out.Remarks = append(out.Remarks, r)
 	}
-	out.Paper = newPaperJSON(m, profile, runes)
 	return out
+}
+
+// Complete adds what was found present and absent in the paper, which JSON Lines and the short form of the terminal do not show.
+func (c *Checked) Complete() {
+	if c.Paper == nil && c.Material != nil {
+		c.Paper = newPaperJSON(c.Material, c.Profile, doc.NewRunes(c.Material.Doc.Text))
+	}
 }
 
 // NewCheckedLedger joins a ledger and its findings.

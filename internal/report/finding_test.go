@@ -53,7 +53,9 @@ func paper(t *testing.T) report.Checked {
 	for i := range list {
 		list[i].Quote = d.Slice(list[i].Span)
 	}
-	return report.NewChecked(m, "neutral", list)
+	c := report.NewChecked(m, "neutral", list)
+	c.Complete()
+	return c
 }
 
 func table() report.Checked {
