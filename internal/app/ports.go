@@ -168,7 +168,10 @@ type ItemFilter struct {
 	DueTo       calendar.Day
 	ClosedFrom  calendar.Day
 	ClosedTo    calendar.Day
-	FollowTo    calendar.Day // a follow-up owed by that day
+	FollowTo    calendar.Day  // a follow-up owed by that day
+	Did         []ledger.Move // one of these moves happened to it, between DidFrom and DidTo; "open" is its making
+	DidFrom     calendar.Day
+	DidTo       calendar.Day
 	Sort        ItemSort
 	Descending  bool
 }

@@ -302,6 +302,9 @@ type ItemQuery struct {
 	ClosedFrom string `query:"closedFrom"`
 	ClosedTo   string `query:"closedTo"`
 	FollowTo   string `query:"followTo"`
+	Did        string `query:"did" doc:"发生过的事，逗号分隔：open、close、return、reopen、extension_grant"`
+	DidFrom    string `query:"didFrom" doc:"从这一天起发生的"`
+	DidTo      string `query:"didTo" doc:"到这一天为止发生的"`
 	IDs        string `query:"ids"`
 	Missing    bool   `query:"missing" doc:"责任人、时限、整改标准没有填齐的"`
 }
@@ -310,7 +313,8 @@ type ItemQuery struct {
 func (s *Server) filter(ctx context.Context, who org.Actor, q ItemQuery) (app.ItemFilter, error) {
 	f := app.ItemFilter{States: split[ledger.State](q.State), Types: split[ledger.Type](q.Type), Lights: split[ledger.Light](q.Light), Units: numbers(q.Unit), IDs: numbers(q.IDs),
 		Owner: q.Owner, Campaign: q.Campaign, Submission: q.Submission, Source: q.Source, Aspect: q.Aspect, Text: q.Q, Asking: q.Asking, Missing: q.Missing, Retiring: q.Retiring,
-		DueFrom: calendar.Day(q.DueFrom), DueTo: calendar.Day(q.DueTo), ClosedFrom: calendar.Day(q.ClosedFrom), ClosedTo: calendar.Day(q.ClosedTo), FollowTo: calendar.Day(q.FollowTo)}
+		DueFrom: calendar.Day(q.DueFrom), DueTo: calendar.Day(q.DueTo), ClosedFrom: calendar.Day(q.ClosedFrom), ClosedTo: calendar.Day(q.ClosedTo), FollowTo: calendar.Day(q.FollowTo),
+		Did: split[ledger.Move](q.Did), DidFrom: calendar.Day(q.DidFrom), DidTo: calendar.Day(q.DidTo)}
 	if q.Mine {
 		f.Mine = who.Person.ID
 	}

@@ -134,6 +134,7 @@ func listed(q *bun.SelectQuery, f app.ItemFilter) *bun.SelectQuery {
 	if len(f.IDs) > 0 {
 		q = q.Where("t.id IN (?)", in(f.IDs))
 	}
+	q = befallen(q, f)
 	if len(f.States) > 0 {
 		q = q.Where("t.state IN (?)", in(f.States))
 	}

@@ -3,6 +3,7 @@ package storetest
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"duizhao/internal/app"
 	"duizhao/internal/calendar"
@@ -61,4 +62,45 @@ func (w *world) counts(t *testing.T) {
 		check("after item "+string(due), was+i+1)
 		check("asked again", was+i+1)
 	}
+	w.befallen(t, f)
+}
+
+// befallen holds the rows of a figure against the figure: what happened by the calendar of the ledger's users, eight hours east.
+func (w *world) befallen(t *testing.T, f app.ItemFilter) {
+	lateOnFebruary28 := time.Date(2026, 2, 28, 15, 59, 0, 0, time.UTC)
+	w.do(t, func(tx app.Tx) error {
+		for _, when := range []time.Time{lateOnFebruary28, lateOnFebruary28.Add(time.Minute)} {
+			it, err := w.make(tx, ledger.Item{UnitID: w.bureau.ID, State: ledger.Returned, Type: ledger.Dated})
+			if err != nil {
+				return err
+			}
+			if err := tx.AddEvent(&ledger.Event{ItemID: it.ID, At: when, By: w.zhang.ID, Move: ledger.Return}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	w.see(t, func(tx app.Tx) error {
+		months, err := tx.Months(f, "2026-02-01")
+		if err != nil {
+			return err
+		}
+		for _, m := range months {
+			g := f
+			g.DidFrom, g.DidTo = calendar.Day(m.Month+"-01"), calendar.Day(m.Month+"-28")
+			if m.Month == "2026-03" {
+				g.DidTo = "2026-03-31"
+			}
+			for move, want := range map[ledger.Move]int{ledger.Return: m.Returned, ledger.Reopen: m.Reopened, ledger.GrantMore: m.Extended, "open": m.Opened} {
+				g.Did = []ledger.Move{move}
+				if n, err := tx.TotalItems(g); err != nil || n != want {
+					t.Errorf("%s %s: %d items, want %d (%v)", m.Month, move, n, want, err)
+				}
+			}
+			if m.Month == "2026-02" && m.Returned != 1 {
+				t.Errorf("February has %d returns, want 1: the other one is of the 1st of March", m.Returned)
+			}
+		}
+		return nil
+	})
 }

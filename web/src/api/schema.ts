@@ -3568,6 +3568,12 @@ export interface operations {
                 closedFrom?: string;
                 closedTo?: string;
                 followTo?: string;
+                /** @description 发生过的事，逗号分隔：open、close、return、reopen、extension_grant */
+                did?: string;
+                /** @description 从这一天起发生的 */
+                didFrom?: string;
+                /** @description 到这一天为止发生的 */
+                didTo?: string;
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
@@ -4624,6 +4630,12 @@ export interface operations {
                 closedFrom?: string;
                 closedTo?: string;
                 followTo?: string;
+                /** @description 发生过的事，逗号分隔：open、close、return、reopen、extension_grant */
+                did?: string;
+                /** @description 从这一天起发生的 */
+                didFrom?: string;
+                /** @description 到这一天为止发生的 */
+                didTo?: string;
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
@@ -4994,6 +5006,12 @@ export interface operations {
                 closedFrom?: string;
                 closedTo?: string;
                 followTo?: string;
+                /** @description 发生过的事，逗号分隔：open、close、return、reopen、extension_grant */
+                did?: string;
+                /** @description 从这一天起发生的 */
+                didFrom?: string;
+                /** @description 到这一天为止发生的 */
+                didTo?: string;
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
@@ -5136,6 +5154,12 @@ export interface operations {
                 closedFrom?: string;
                 closedTo?: string;
                 followTo?: string;
+                /** @description 发生过的事，逗号分隔：open、close、return、reopen、extension_grant */
+                did?: string;
+                /** @description 从这一天起发生的 */
+                didFrom?: string;
+                /** @description 到这一天为止发生的 */
+                didTo?: string;
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
