@@ -114,6 +114,9 @@ var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "
 
 // effect is the stated consequence from its cue to the clause's end.
 func (b *builder) effect(w words, base int) *Slot {
+	if !w.has[effectCue] {
+		return nil
+	}
 	for _, h := range w.hits {
 		if h.sort == effectCue {
 			_, end := w.clause(h.at)

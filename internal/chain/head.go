@@ -77,7 +77,9 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 			n = c
 		}
 	}
-	n = len(strings.TrimRight(s[:n], spaces+"，,、"))
+	if !plainEnds(s[:n]) {
+		n = len(strings.TrimRight(s[:n], spaces+"，,、"))
+	}
 	if k := strings.LastIndex(s[:n], "（"); k >= 4*3 && strings.HasSuffix(s[:n], "）") && strings.ContainsAny(s[k:n], "0123456789条款") {
 		n = k // 量具超期使用（条款7.1.5）
 	}

@@ -123,12 +123,31 @@ func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 	return hits
 }
 
-// itemWords are the words that are looked for inside items.
-var itemWords = func() *lexicon {
+// problemWords, causeWords and measureWords are the words that are looked for inside items.
+var (
+	problemWords = func() *lexicon {
+		l := newItemLexicon()
+		l.add(effectCues, effectCue, 0)
+		l.add(eventEnds, eventEnd, 0)
+		l.add(placeEnds, placeEnd, 0)
+		return l
+	}()
+	causeWords   = newItemLexicon()
+	measureWords = newMeasureLexicon()
+)
+
+// newItemLexicon holds the topics and what may name a problem.
+func newItemLexicon() *lexicon {
 	l := newLexicon()
 	for i := range topics {
 		l.add(topics[i], topicWord, i)
 	}
+	l.add([]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0)
+	return l
+}
+
+func newMeasureLexicon() *lexicon {
+	l := newItemLexicon()
 	l.add(ownerLabels, ownerLabel, 0)
 	l.add([]string{"由", "牵头", "负责", "包干"}, ownerMark, 0)
 	for i, post := range posts {
@@ -138,12 +157,8 @@ var itemWords = func() *lexicon {
 	l.add(bounds, boundWord, 0)
 	l.add(papers, paperWord, 0)
 	l.add(evidenceLabels, evidenceLabel, 0)
-	l.add(effectCues, effectCue, 0)
-	l.add(eventEnds, eventEnd, 0)
-	l.add(placeEnds, placeEnd, 0)
-	l.add([]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0)
 	return l
-}()
+}
 
 // words are the hits in one item's own text and which sorts they are of; offsets are bytes from the text's start.
 type words struct {
@@ -152,8 +167,16 @@ type words struct {
 	has  [sorts]bool
 }
 
-func (b *builder) words(text string) words {
-	b.hits = itemWords.scan(text, b.hits[:0])
+// words finds the words of an item of that role.
+func (b *builder) words(text string, role Role) words {
+	l := measureWords
+	switch role {
+	case Problems:
+		l = problemWords
+	case Causes:
+		l = causeWords
+	}
+	b.hits = l.scan(text, b.hits[:0])
 	w := words{text: text, hits: b.hits}
 	for _, h := range w.hits {
 		w.has[h.sort] = true

@@ -18,6 +18,7 @@ type side struct {
 	speaks uint64  // which topics have weight, a bit for each
 	norm   float64 // the sum of the squares of topic
 	place  int     // in its own list, from 0
+	at     float64 // place as a share of the list
 	number int32   // among all sides, from 1
 }
 
@@ -28,6 +29,7 @@ type linker struct {
 	grid    grid
 	alike   []float64 // by cell of the grid: the shared weight
 	firsts  []first   // by pair: scratch for shared
+	marked  int32     // the side that firsts is about, 0 for none
 	scores  []float64 // scratch for solve: by cell of the grid
 	tops    []top     // likewise, by problem
 	solver  solver
@@ -66,13 +68,13 @@ func (b *builder) link() {
 	l.grams.reset(b.itemBytes())
 	l.sides = slices.Grow(l.sides[:0], np+nc+nm)
 	for i := range c.Problems {
-		b.side(l, &c.Problems[i].Item, i)
+		b.side(l, &c.Problems[i].Item, i, np)
 	}
 	for i := range c.Causes {
-		b.side(l, &c.Causes[i].Item, i)
+		b.side(l, &c.Causes[i].Item, i, nc)
 	}
 	for i := range c.Measures {
-		b.side(l, &c.Measures[i].Item, i)
+		b.side(l, &c.Measures[i].Item, i, nm)
 	}
 	l.grid = grid{problems: np, width: np, lows: l.grid.lows[:0]}
 	if np > mostWeighed {
@@ -82,20 +84,22 @@ func (b *builder) link() {
 	l.grid.add(nm)
 	l.alike = l.grams.alike(len(l.sides), l.grid, l.alike)
 	l.temper()
-	l.firsts = zeroed(l.firsts, len(l.grams.list))
+	l.firsts, l.marked = zeroed(l.firsts, len(l.grams.list)), 0
 	l.answers = l.answers[:0]
 	l.solve(0, nc)
 	l.solve(nc, nc+nm)
-	answers := l.answers
-	slices.SortStableFunc(answers, func(x, y answer) int { return x.problem - y.problem })
-	if len(answers) == 0 {
+	if len(l.answers) == 0 {
 		return
 	}
-	c.Links = make([]Link, len(answers))
-	for i, a := range answers {
-		p, o := &l.sides[a.problem], &l.sides[np+a.other]
+	for i := range l.answers { // one other after the other, as shared likes it
+		a := &l.answers[i]
 		even := a.other < nc && nc == np || a.other >= nc && nm == np
-		c.Links[i] = Link{From: p.item.ID, To: o.item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: l.why(p, o, even)}
+		a.why = l.why(&l.sides[a.problem], &l.sides[np+a.other], even)
+	}
+	slices.SortStableFunc(l.answers, func(x, y answer) int { return x.problem - y.problem })
+	c.Links = make([]Link, len(l.answers))
+	for i, a := range l.answers {
+		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: a.why}
 	}
 }
 
@@ -114,13 +118,13 @@ func (b *builder) itemBytes() int {
 	return n
 }
 
-// side adds an item to the linker.
-func (b *builder) side(l *linker, it *Item, index int) {
+// side adds an item, which stands at index in a list of size items, to the linker.
+func (b *builder) side(l *linker, it *Item, index, size int) {
 	n := len(l.sides)
-	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, number: int32(n + 1), topic: &b.profiles[it.profile]})
+	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, at: float64(index) / float64(size), number: int32(n + 1), topic: &b.profiles[it.profile]})
 	s := &l.sides[n]
 	if it.Aspect != "" {
-		s.topic.weigh(b.words(it.Aspect), len(it.Aspect))
+		s.topic.weigh(b.words(it.Aspect, Causes), len(it.Aspect))
 	}
 	s.places = l.grams.count(s.own, n, true)
 	l.grams.again(s.own, s.places, n, it.HeadSpan.Start-it.Start, it.HeadSpan.End-it.Start)
@@ -156,6 +160,7 @@ func (l *linker) temper() {
 type answer struct {
 	problem, other int
 	score          float64
+	why            string
 }
 
 // solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
@@ -172,7 +177,7 @@ func (l *linker) solve(first, last int) {
 		low := l.grid.lows[j]
 		for k := range width {
 			p := low + k
-			s := l.score(&l.sides[p], &l.sides[np+j], l.alike[j*width+k], np, last-first)
+			s := l.score(&l.sides[p], &l.sides[np+j], l.alike[j*width+k], last-first == np)
 			scores[(j-first)*width+k] = s
 			if s > tops[p].score {
 				tops[p] = top{s, j}
@@ -186,7 +191,7 @@ func (l *linker) solve(first, last int) {
 		for k, s := range column {
 			p := l.grid.lows[j] + k
 			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= linkRow || s >= near) {
-				l.answers = append(l.answers, answer{p, j, s})
+				l.answers = append(l.answers, answer{problem: p, other: j, score: s})
 			}
 		}
 	}
@@ -214,8 +219,8 @@ const (
 	linkNear  = 1.2   // a second problem within this share of the best one
 )
 
-// score weighs what a problem and one of no causes or measures share.
-func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
+// score weighs what a problem and a cause or measure share; even says that there are as many of these as problems.
+func (l *linker) score(p, o *side, alike float64, even bool) float64 {
 	if o.item.Parent != "" || o.item.ref != "" || p.item.row > 0 && o.item.row > 0 || o.item.refers {
 		switch why, decided := certain(p, o); {
 		case why != "":
@@ -237,11 +242,11 @@ func (l *linker) score(p, o *side, alike float64, np, no int) float64 {
 	default:
 		s *= wForeign // another aspect's answer
 	}
-	off := float64(p.place)/float64(np) - float64(o.place)/float64(no)
+	off, np := p.at-o.at, l.grid.problems
 	if apart := off * off * float64(np*np) / 4; apart < 36 { // what is farther adds nothing that counts
 		s += wPlace * math.Exp(-apart)
 	}
-	if np == no && p.place == o.place {
+	if even && p.place == o.place {
 		s += wOrdinal
 	}
 	return s
@@ -346,13 +351,22 @@ func reason(why []byte, words ...string) []byte {
 // first is where a pair first stands in the text of an item.
 type first struct{ in, at int32 }
 
-// shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
-func (l *linker) shared(p, o *side) string {
+// mark notes where the pairs of o stand first.
+func (l *linker) mark(o *side) {
+	if l.marked == o.number {
+		return
+	}
+	l.marked = o.number
 	for _, x := range o.places {
 		if l.firsts[x.id].in != o.number {
 			l.firsts[x.id] = first{o.number, x.at}
 		}
 	}
+}
+
+// shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
+func (l *linker) shared(p, o *side) string {
+	l.mark(o)
 	bestStart, bestEnd, top := 0, 0, 0.0
 	start, end, sum := -1, -1, 0.0 // the run that is being grown
 	there := 0                     // where it first stands in o

@@ -11,7 +11,7 @@ import (
 func (b *builder) slot(from, to int) *Slot {
 	s := b.doc.Text[from:to]
 	from += leading(s)
-	if n := len(s); n < 6 || !isHan(s[0]) || !isHan(s[n-3]) {
+	if !plainEnds(s) {
 		s = strings.TrimFunc(s, isAroundSlot)
 	}
 	if s == "" {

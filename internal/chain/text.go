@@ -97,6 +97,9 @@ func trimSpacesLeft(s string) string {
 	return s
 }
 
+// plainEnds reports whether s begins and ends with a Han character, as nearly all texts do: there is nothing to trim then.
+func plainEnds(s string) bool { return len(s) >= 6 && isHan(s[0]) && isHan(s[len(s)-3]) }
+
 // trimSpaces is s without spaces at both ends.
 func trimSpaces(s string) string { return trimSpacesLeft(trimSpacesRight(s)) }
 

@@ -264,9 +264,12 @@ func isLabel(clause string) bool {
 
 // aspectName is the aspect that a title names without ordinal, 在, 方面 and what follows; "" when it names none.
 func aspectName(title string) string {
-	t := unquote(strings.TrimFunc(title, isAroundTitle))
+	t := title
+	if !plainEnds(t) {
+		t = unquote(strings.TrimFunc(t, isAroundTitle))
+	}
 	switch {
-	case strings.Contains(t, "方面"):
+	case contains(t, "方面"):
 		name, rest, _ := strings.Cut(t, "方面")
 		if rest != "" && !startsAny(rest, []string{"存在", "的", "查摆", "问题", "不足", "主要", "还", "有", "仍", "（"}) {
 			return ""
@@ -278,7 +281,7 @@ func aspectName(title string) string {
 		return unquote(name)
 	case endsAny(t, []string{"上的差距", "上的不足", "上的问题", "上存在的问题", "上存在的不足", "上的短板"}) && runes(t) <= 14:
 		return t[:strings.LastIndex(t, "上")]
-	case hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
+	case !strings.HasPrefix(t, "对照") && !strings.HasPrefix(t, "带头"), hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t
 	case strings.HasPrefix(t, "带头") && runes(t) <= 40:
@@ -636,7 +639,8 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 				}
 				clause, sentence = false, false
 			}
-			i += 3
+			for i += 3; i < len(s) && isHan(s[i]); i += 3 { // inside a clause
+			}
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
