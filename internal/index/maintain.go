@@ -294,20 +294,29 @@ func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) (lost i
 
 // take appends the postings of the fingerprint and moves on; false at the end of the segment.
 func (r *source) take(fp uint64, to *[]posting) (bool, error) {
-	for r.head().fp() == fp {
-		*to = append(*to, r.head())
+	for {
+		p := r.head()
+		if p.fp() != fp {
+			return true, nil
+		}
+		*to = append(*to, p)
+		if r.at++; r.at < len(r.c.ps) {
+			continue
+		}
+		r.at--
 		if more, err := r.next(); !more || err != nil {
 			return false, err
 		}
 	}
-	return true, nil
 }
 
 // group writes the postings of one fingerprint without those of deleted documents.
 func (w *segmentWriter) group(ps []posting, dead map[uint32]bool) (lost int64) {
-	if len(ps) > 1 {
-		slices.Sort(ps)
+	if len(ps) == 1 && len(dead) == 0 {
+		w.add(ps[0])
+		return 0
 	}
+	slices.Sort(ps) // nearly always sorted: later segments hold later documents
 	live := ps[:0]
 	for _, p := range ps {
 		if len(dead) == 0 || !dead[p.doc()] {

@@ -51,29 +51,29 @@ func Winnow(grams []Gram, w int) []Fingerprint {
 		return nil
 	}
 	w = min(w, len(grams))
-	out := make([]Fingerprint, 0, len(grams)*2/(w+1)+8)
-	least := -1
-	for i := range grams {
-		if least > i-w && least >= 0 {
-			if grams[i] <= grams[least] {
-				least = i
-			}
-		} else {
-			least = rightmostLeast(grams, max(0, i-w+1), i)
+	out := make([]Fingerprint, 0, len(grams)*9/(4*(w+1))+8)
+	least := rightmostLeast(grams, 0, w-1)
+	out = append(out, Fingerprint{grams[least], least})
+	for i := w; i < len(grams); i++ {
+		switch {
+		case grams[i] <= grams[least]:
+			least = i
+		case least <= i-w:
+			least = rightmostLeast(grams, i-w+1, i)
+		default:
+			continue
 		}
-		if i >= w-1 && (len(out) == 0 || out[len(out)-1].Pos != least) {
-			out = append(out, Fingerprint{grams[least], least})
-		}
+		out = append(out, Fingerprint{grams[least], least})
 	}
 	return out
 }
 
 func rightmostLeast(grams []Gram, from, to int) int {
-	least := from
-	for i := from + 1; i <= to; i++ {
-		if grams[i] <= grams[least] {
-			least = i
+	least, at := grams[from], 0
+	for i, g := range grams[from : to+1] {
+		if g <= least {
+			least, at = g, i
 		}
 	}
-	return least
+	return from + at
 }

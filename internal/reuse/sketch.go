@@ -35,15 +35,13 @@ func (s *Sketch) Add(grams []uint32) {
 	for _, g := range grams {
 		line := s.cells[int(g&s.lines)<<6:][:64]
 		a, b, c := cellsOf(g)
-		least := min(line[a], line[b], line[c])
+		va, vb, vc := line[a&63], line[b&63], line[c&63]
+		least := min(va, vb, vc)
 		if least == 255 {
 			continue
 		}
-		for _, i := range [3]uint32{a, b, c} {
-			if line[i] == least {
-				line[i]++
-			}
-		}
+		least++
+		line[a&63], line[b&63], line[c&63] = max(va, least), max(vb, least), max(vc, least)
 	}
 }
 
@@ -150,7 +148,7 @@ type Once struct {
 
 // Grams lists each gram once, without those in except.
 func (o *Once) Grams(grams, except []Gram) []uint32 {
-	need := 4 * (len(grams) + len(except))
+	need := 2 * (len(grams) + len(except))
 	if len(o.slots) < need {
 		n := 1024
 		for n < need {
