@@ -19,11 +19,14 @@ func causes() []rule.Check {
 // outwardCause: only hands, money, load and time; nothing of one's own doing.
 func outwardCause(p *rule.Pass) {
 	for i := range p.Chain.Causes {
-		c := &p.Chain.Causes[i]
-		if p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) && !p.Has("reason-fact", c.Span) {
+		if c := &p.Chain.Causes[i]; isOutward(p, c) {
 			p.Report(place(c.Item), "head", c.Head)
 		}
 	}
+}
+
+func isOutward(p *rule.Pass, c *chain.Cause) bool {
+	return p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) && !p.Has("reason-fact", c.Span)
 }
 
 // genericCause: a cause that fits everyone, a short clause or two of abstract words.

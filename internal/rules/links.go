@@ -21,8 +21,12 @@ func links() []rule.Check {
 	}
 }
 
-// weak: a link below this score holds by little more than its place in the list; the remark on it only advises.
-const weak = 0.4
+// faint: a link below this score holds by little more than its place in the list. By itself that is no remark: whoever wrote the
+// paper often meant it. Only an item that is odd for another reason is told about it.
+const (
+	faint   = 0.4
+	fainter = 0.3
+)
 
 // bonds are the best scores of the links between the problems and the side with the letter, by id.
 func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
@@ -35,24 +39,18 @@ func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
 	return problems, side
 }
 
-// alone tells of every item that no link, or only a weak one, joins to the others. It is sure only where most items are joined
-// and the item shares no words with any of the others; elsewhere the paper's words differ too much to say so.
-func alone(p *rule.Pass, items, others []chain.Item, best map[string]float64) {
-	if len(others) == 0 {
-		return
+// noneFound tells of an item that nothing answers.
+func noneFound(p *rule.Pass, it chain.Item, sure bool) {
+	tell := p.ReportUnsure
+	if sure {
+		tell = p.Report
 	}
-	sure := len(best)*3 >= len(items)*2 && !loner(len(items)-len(best), len(items))
-	for _, it := range items {
-		switch score := best[it.ID]; {
-		case score >= weak:
-		case score > 0:
-			p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有明显", "no clear"))
-		case sure && !near(p, it, others):
-			p.Report(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
-		default:
-			p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
-		}
-	}
+	tell(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
+}
+
+// notClear tells of an item that only a faint link joins.
+func notClear(p *rule.Pass, it chain.Item) {
+	p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有明显", "no clear"))
 }
 
 func said(p *rule.Pass, zh, en string) string {
@@ -97,24 +95,111 @@ func measureItems(p *rule.Pass) []chain.Item {
 	return out
 }
 
+// themes are the lists of words by which papers speak of one matter in other words: 宗旨意识淡化 explains 下基层少 though they share
+// no character.
+var themes = [...]string{"theme-learning", "theme-people", "theme-courage", "theme-discipline", "theme-duty", "theme-show", "theme-skill", "theme-order"}
+
+// themesOf is the set of themes that the heads of the items speak of, one bit each.
+func themesOf(p *rule.Pass, items ...chain.Item) (set int) {
+	for _, it := range items {
+		for k, list := range themes {
+			if set&(1<<k) == 0 && p.Has(list, place(it)) {
+				set |= 1 << k
+			}
+		}
+	}
+	return set
+}
+
+// noCause: a problem that no cause speaks of. A plan need not explain every problem, one cause may stand for all, and so may a cause
+// that says so (上述问题的根子在…).
 func noCause(p *rule.Pass) {
+	causes := causeItems(p)
+	switch n := len(p.Chain.Problems); {
+	case len(causes) == 0, p.Chain.Kind == chain.Plan, p.Chain.Kind == chain.OtherKind, len(causes) == 1 && n > 2, forAll(causes):
+		return
+	}
 	best, _ := bonds(p, 'c')
-	alone(p, problemItems(p), causeItems(p), best)
+	said := themesOf(p, causes...)
+	for _, it := range problemItems(p) {
+		switch score := best[it.ID]; {
+		case score >= faint:
+		case odd(p, it):
+			noneFound(p, it, false)
+		case score == 0 && themesOf(p, it)&said == 0:
+			noneFound(p, it, false)
+		}
+	}
 }
 
+// forAll: one of the causes says that it is about all problems.
+func forAll(causes []chain.Item) bool {
+	for _, c := range causes {
+		if hasAny(c.Head, "上述", "以上", "这些问题") {
+			return true
+		}
+	}
+	return false
+}
+
+// odd: a virtue told as a fault, or other people's fault; seldom does a paper explain or mend it.
+func odd(p *rule.Pass, it chain.Item) bool {
+	return p.Has("fault-praise", it.Span) || p.Chain.Kind == chain.Personal && p.Has("others", place(it))
+}
+
+// causeOfNothing: a cause that explains none of the problems. Circumstances are told as soon as the link is faint.
 func causeOfNothing(p *rule.Pass) {
+	if len(p.Chain.Problems) == 0 {
+		return
+	}
 	_, best := bonds(p, 'c')
-	alone(p, causeItems(p), problemItems(p), best)
+	asked := themesOf(p, problemItems(p)...)
+	for i := range p.Chain.Causes {
+		c := &p.Chain.Causes[i]
+		switch score := best[c.ID]; {
+		case score >= fainter || c.Inline:
+		case isOutward(p, c) && score > 0:
+			notClear(p, c.Item)
+		case score == 0 && (isOutward(p, c) || themesOf(p, c.Item)&asked == 0):
+			noneFound(p, c.Item, false)
+		}
+	}
 }
 
+// noMeasure: a problem that no measure answers. It is sure only where most problems are answered and the problem shares no words
+// with any measure; elsewhere the paper's words differ too much to say so.
 func noMeasure(p *rule.Pass) {
+	measures := measureItems(p)
+	if len(measures) == 0 {
+		return
+	}
 	best, _ := bonds(p, 'm')
-	alone(p, problemItems(p), measureItems(p), best)
+	problems := problemItems(p)
+	sure := len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
+	meant := themesOf(p, measures...)
+	for _, it := range problems {
+		switch score := best[it.ID]; {
+		case score >= faint:
+		case score > 0 && odd(p, it):
+			notClear(p, it)
+		case score == 0:
+			noneFound(p, it, sure && themesOf(p, it)&meant == 0 && !near(p, it, measures))
+		}
+	}
 }
 
+// measureOfNothing: a measure that answers no problem. The second and later rows of a problem begin with an empty cell.
 func measureOfNothing(p *rule.Pass) {
+	if len(p.Chain.Problems) == 0 {
+		return
+	}
 	_, best := bonds(p, 'm')
-	alone(p, measureItems(p), problemItems(p), best)
+	for _, it := range measureItems(p) {
+		b := p.Doc.Blocks[p.Doc.BlockAt(it.Start)]
+		if best[it.ID] == 0 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
+			noneFound(p, it, false)
+		}
+	}
 }
 
 // untouched: a problem has causes linked to it, but what it stresses (业务知识, 第一手资料) occurs in none of the paper's causes.
