@@ -240,8 +240,12 @@ func (o *Outline) faults() {
 	type open struct {
 		style  Style
 		number int
+		wrong  Fault // what was wrong with the number before
+		runIn  bool  // the list began inside a paragraph
+		block  int   // where it began
 	}
 	var stack []open
+	left := map[Style]int{} // the last numbers of lists that others ended
 	for i := range o.Units {
 		u := &o.Units[i]
 		if u.Style == None {
@@ -255,24 +259,35 @@ func (o *Outline) faults() {
 			}
 		}
 		if at < 0 {
-			if u.Number > 1 && u.Number < 99 {
+			if u.Number > 1 && u.Number < 99 && left[u.Style]+1 != u.Number {
 				u.Wrong = Skipped
 			}
-			stack = append(stack, open{u.Style, u.Number})
+			// What stands inside a paragraph encloses no list whose members are paragraphs themselves.
+			for n := len(stack); u.Lead && u.Number == 1 && n > 0 && stack[n-1].runIn && stack[n-1].block < u.Block; n-- {
+				left[stack[n-1].style] = stack[n-1].number
+				stack = stack[:n-1]
+			}
+			stack = append(stack, open{style: u.Style, number: u.Number, wrong: u.Wrong, runIn: !u.Lead, block: u.Block})
 			continue
 		}
-		before := stack[at].number
+		last := stack[at]
+		for _, inner := range stack[at+1:] { // numbers may run on from one part to the next
+			left[inner.style] = inner.number
+		}
 		stack = stack[:at+1]
-		stack[at].number = u.Number
 		switch {
-		case u.Number == 99 || u.Number == before+1 || u.Number == 1:
-		case u.Number == before:
+		case u.Number == 1 && last.number == 1 && i > 0 && o.Units[i-1].Style == u.Style && u.Lead:
 			u.Wrong = Repeated
-		case u.Number < before:
+		case u.Number == 99 || u.Number == last.number+1 || u.Number == 1:
+		case last.wrong == Repeated && u.Number == last.number+2: // 6, 6, 8: the second 6 stands for 7
+		case u.Number == last.number:
+			u.Wrong = Repeated
+		case u.Number < last.number:
 			u.Wrong = Backward
 		default:
 			u.Wrong = Skipped
 		}
+		stack[at].number, stack[at].wrong = u.Number, u.Wrong
 	}
 }
 

@@ -116,7 +116,7 @@ func themesOf(p *rule.Pass, items ...chain.Item) (set int) {
 func noCause(p *rule.Pass) {
 	causes := causeItems(p)
 	switch n := len(p.Chain.Problems); {
-	case len(causes) == 0, p.Chain.Kind == chain.Plan, p.Chain.Kind == chain.OtherKind, len(causes) == 1 && n > 2, forAll(causes):
+	case len(causes) == 0, p.Chain.Kind == chain.Plan, len(causes) == 1 && n > 2, forAll(causes):
 		return
 	}
 	best, _ := bonds(p, 'c')

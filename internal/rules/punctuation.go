@@ -79,12 +79,12 @@ func lineOrdinals(p *rule.Pass) {
 	}
 }
 
-// ordinalWidth: half-width brackets round a Chinese ordinal.
+// ordinalWidth: half-width brackets round an ordinal, (一) or (1).
 func ordinalWidth(p *rule.Pass) {
 	text := p.Text()
 	for _, u := range p.Outline.Units {
 		ord := text[u.Ord.Start:u.Ord.End]
-		if u.Style == outline.Paren && strings.ContainsAny(ord, "()") && p.Doc.Blocks[u.Block].Number == 0 {
+		if (u.Style == outline.Paren || u.Style == outline.ParenDigit) && strings.ContainsAny(ord, "()") && p.Doc.Blocks[u.Block].Number == 0 {
 			p.ReportFix(u.Ord, strings.NewReplacer("(", "（", ")", "）").Replace(ord))
 		}
 	}
