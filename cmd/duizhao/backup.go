@@ -45,41 +45,48 @@ func (c *backupCommand) Run(s *session) error {
 		return err
 	}
 	defer st.Close()
-	f, err := os.CreateTemp(filepath.Dir(c.File), ".duizhao-*.tmp") // 0600: only for oneself
+	to, err := c.recipients()
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
-	defer f.Close()
-	m, err := c.write(s, st, f)
+	m, err := writeBackup(s.ctx, st, filepath.Join(c.Data, "files"), c.File, to)
 	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", c.File, err)
-	}
-	if err := os.Rename(f.Name(), c.File); err != nil {
 		return err
 	}
 	s.say("已备份到 %s：留痕 %d 条，文件 %d 个。链头 %s，请另外记下。", "backed up to %s: %d trail entries, %d files. Keep the trail's head elsewhere: %s", c.File, m.Head.Seq, m.Files, m.Head.Hash)
 	return nil
 }
 
-func (c *backupCommand) write(s *session, st *store.Store, f io.Writer) (store.Manifest, error) {
-	to, err := c.recipients()
+// writeBackup writes a backup beside its place and renames it when it is whole.
+func writeBackup(ctx context.Context, st *store.Store, files, name string, to []age.Recipient) (store.Manifest, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".duizhao-*.tmp") // 0600: only for oneself
 	if err != nil {
 		return store.Manifest{}, err
 	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	m, err := streamBackup(ctx, st, files, f, to)
+	if err != nil {
+		return m, err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return m, fmt.Errorf("write %s: %w", name, err)
+	}
+	return m, os.Rename(f.Name(), name)
+}
+
+func streamBackup(ctx context.Context, st *store.Store, files string, f io.Writer, to []age.Recipient) (store.Manifest, error) {
 	buffered := bufio.NewWriterSize(f, 1<<20)
 	var w io.Writer = buffered
 	var sealed io.WriteCloser
+	var err error
 	if len(to) > 0 {
 		if sealed, err = age.Encrypt(buffered, to...); err != nil {
 			return store.Manifest{}, fmt.Errorf("encrypt backup: %w", err)
 		}
 		w = sealed
 	}
-	m, err := st.Backup(s.ctx, store.ReadFiles(filepath.Join(c.Data, "files")), w, time.Now())
+	m, err := st.Backup(ctx, store.ReadFiles(files), w, time.Now())
 	if err == nil && sealed != nil {
 		err = sealed.Close()
 	}

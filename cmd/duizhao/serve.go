@@ -88,7 +88,7 @@ func (c *serveCommand) Run(s *session) error {
 		return fmt.Errorf("%w; move the folder %s away and start again: it is made anew from the store", err, filepath.Join(c.Data, "corpus"))
 	}
 	defer ix.Close()
-	a.Corpus = ix
+	a.Corpus, a.Backups = ix, &backups{Settings: c.Settings, st: st}
 	if c.Demo {
 		if err := c.demo(s, a); err != nil {
 			return err
@@ -149,7 +149,7 @@ func wire(ctx context.Context, st *store.Store, files *store.Files, log *slog.Lo
 	if err != nil {
 		return nil, nil, err
 	}
-	a.Jobs = q
+	a.Jobs, a.Board = q, q
 	return a, q, nil
 }
 
@@ -170,6 +170,14 @@ func (w worker) Sweep(ctx context.Context) error {
 		}
 	}
 	return w.st.Sessions().Expire(ctx)
+}
+
+// Backup writes a backup into the data folder.
+func (w worker) Backup(ctx context.Context, recipient string) error {
+	if w.Backups == nil {
+		return errors.New("backups are not made here")
+	}
+	return w.Backups.Make(ctx, recipient)
 }
 
 func (c *serveCommand) serve(s *session, st *store.Store, a *app.App, q *queue.Queue, log *slog.Logger, secret string) error {

@@ -20,17 +20,20 @@ type App struct {
 	Store   Store
 	Files   Files
 	Jobs    Jobs
+	Board   JobBoard // nil: the background work cannot be looked at
+	Backups Backups  // nil: backups are made elsewhere
 	Clock   Clock
 	Random  io.Reader
 	Log     *slog.Logger
 	Bus     *Bus
 	Format  format.Options
-	Rules   *rule.Set      // nil: papers are read and not checked
-	Library *reuse.Library // set phrases, quotations and spun words; nil: the shipped ones
+	Rules   *rule.Set      // the shipped ones; nil: papers are read and not checked. See Book for those in force
+	Library *reuse.Library // set phrases, quotations and spun words; nil: the shipped ones. See Book
 	Corpus  Corpus         // nil: papers are not compared
 	Hash    Passwords
 	Limits  Limits
 	mu      sync.Mutex
+	book    *Book
 	dir     *Directory
 	dirTime time.Time
 }

@@ -68,7 +68,11 @@ func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error
 		return c, err
 	}
 	e := corpus.Entry{File: corpusName(id), Author: strconv.FormatInt(c.sub.AuthorID, 10), Unit: strconv.FormatInt(c.sub.UnitID, 10), Year: year, Kind: corpus.Material}
-	c.paper = corpus.NewPaper(a.reuseLibrary(), e, c.m.Doc.Text, corpus.SectionsOf(c.m))
+	lib, err := a.reuseLibrary(ctx)
+	if err != nil {
+		return c, err
+	}
+	c.paper = corpus.NewPaper(lib, e, c.m.Doc.Text, corpus.SectionsOf(c.m))
 	return c, nil
 }
 
@@ -136,7 +140,11 @@ func (a *App) ComparePaper(ctx context.Context, id int64) error {
 
 // comparePaper keeps what a paper shares with others and with itself, and answers the other submissions.
 func (a *App) comparePaper(ctx context.Context, c compared) (others []int64, err error) {
-	cmp := corpus.NewComparer(a.reuseLibrary())
+	lib, err := a.reuseLibrary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cmp := corpus.NewComparer(lib)
 	q := cmp.Ask(c.paper, a.Corpus)
 	matches := cmp.Itself(q)
 	ids, err := a.candidates(ctx, cmp, q, c.sub)
@@ -297,10 +305,11 @@ func (a *App) RebuildCorpus(ctx context.Context) error {
 	})
 }
 
-// library is what is known of common text; the shipped one unless another is given.
-func (a *App) reuseLibrary() *reuse.Library {
-	if a.Library != nil {
-		return a.Library
+// reuseLibrary is what is known of common text: the shipped library with the organisation's quotations.
+func (a *App) reuseLibrary(ctx context.Context) (*reuse.Library, error) {
+	b, err := a.Book(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return reuse.StandardLibrary()
+	return b.Library, nil
 }

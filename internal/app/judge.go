@@ -12,23 +12,27 @@ import (
 )
 
 // judgeInput is what a paper of a unit is judged with: the campaign's requirements and the names that are not foreign in it.
-// A profile that is not known, or none, lets the paper itself decide.
-func (a *App) judgeInput(ctx context.Context, m *material.Material, unit int64, profile string) (rule.Input, error) {
+// A profile that is not known, or none, lets the paper itself decide. The set is nil when papers are not checked.
+func (a *App) judgeInput(ctx context.Context, m *material.Material, unit int64, profile string) (*rule.Set, rule.Input, error) {
 	in := rule.Input{Material: m, Lang: "zh"}
 	if a.Rules == nil {
-		return in, nil
+		return nil, in, nil
 	}
-	for _, p := range a.Rules.Profiles {
+	b, err := a.Book(ctx)
+	if err != nil {
+		return nil, in, err
+	}
+	for _, p := range b.Rules.Profiles {
 		if p.Name == profile {
 			in.Profile = p
 		}
 	}
 	d, err := a.Directory(ctx)
 	if err != nil {
-		return in, err
+		return nil, in, err
 	}
 	in.Names = namesFor(d, unit)
-	return in, nil
+	return b.Rules, in, nil
 }
 
 // namesFor are the names of the unit, of those above it and of those below.
@@ -68,14 +72,15 @@ func (a *App) owed(ctx context.Context, s submission.Submission) ([]rule.Debt, e
 	return out, err
 }
 
-// judge runs the rules, once in each language: places and order are the same.
-func (a *App) judge(in rule.Input) []submission.Finding {
-	if a.Rules == nil {
+// judgeWith runs the rules, once in each language: places and order are the same. No set, no findings.
+func judgeWith(set *rule.Set, in rule.Input) []submission.Finding {
+	if set == nil {
 		return nil
 	}
-	zh, _ := a.Rules.Judge(in)
+	in.Lang = "zh"
+	zh, _ := set.Judge(in)
 	in.Lang = "en"
-	en, _ := a.Rules.Judge(in)
+	en, _ := set.Judge(in)
 	out := make([]submission.Finding, len(zh))
 	for i, f := range zh {
 		out[i] = kept(f)

@@ -155,12 +155,12 @@ func (a *App) judged(ctx context.Context, dr submission.Draft, s submission.Subm
 	if err != nil {
 		return m, nil, err
 	}
-	in, err := a.judgeInput(ctx, m, s.UnitID, c.Profile)
+	set, in, err := a.judgeInput(ctx, m, s.UnitID, c.Profile)
 	if err != nil {
 		return m, nil, err
 	}
 	in.Owed, err = a.owed(ctx, s)
-	return m, a.judge(in), err
+	return m, judgeWith(set, in), err
 }
 
 func (a *App) keepJudgement(tx Tx, id int64, m *material.Material, findings []submission.Finding, fault error) error {
@@ -208,11 +208,11 @@ func (a *App) PrivateCheck(ctx context.Context, who org.Actor, name string, data
 		return nil, nil, err
 	}
 	m = material.Read(d, material.Options{})
-	in, err := a.judgeInput(ctx, m, who.Person.Unit, profile)
+	set, in, err := a.judgeInput(ctx, m, who.Person.Unit, profile)
 	if err != nil {
 		return nil, nil, err
 	}
-	return m, a.judge(in), a.Store.Write(ctx, func(tx Tx) error {
+	return m, judgeWith(set, in), a.Store.Write(ctx, func(tx Tx) error {
 		tx.Trail(a.note(who, "check.private", "", 0, 0, nil))
 		return nil
 	})

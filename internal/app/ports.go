@@ -29,6 +29,23 @@ type Jobs interface {
 	Enqueue(ctx context.Context, tx Tx, job any) error
 }
 
+// JobBoard shows the background work.
+type JobBoard interface {
+	// ListJobs lists jobs, the newest first, at most 100 at once.
+	ListJobs(ctx context.Context, f JobFilter, p Page) (list []JobInfo, next string, err error)
+	JobByID(ctx context.Context, id int64) (JobInfo, error)
+	RetryJob(ctx context.Context, id int64) error
+}
+
+// Backups are files beside the data; what is in them is never sent over the network.
+type Backups interface {
+	List() ([]BackupFile, error)
+	// Make writes one and answers when it is whole. recipient is an age public key, "" for no encryption.
+	Make(ctx context.Context, recipient string) error
+	// Check says whether Make would take the recipient.
+	Check(recipient string) error
+}
+
 // Clock tells the time, in the zone in which days are counted.
 type Clock func() time.Time
 
@@ -130,6 +147,7 @@ type TxOther interface {
 	MarkRead(person int64, ids []int64, at time.Time) error
 	Setting(person int64, key string) (string, error)
 	SaveSetting(person int64, key, value string) error
+	DropSetting(person int64, key string) error
 	Settings(person int64) (map[string]string, error)
 	Remembered(person int64, key string) (Answer, error)
 	Remember(person int64, key string, a Answer) error

@@ -32,7 +32,11 @@ func (a *App) Requirements(ctx context.Context, who org.Actor, campaign int64, l
 	if err != nil || a.Rules == nil {
 		return Requirements{}, err
 	}
-	for _, p := range a.Rules.Profiles {
+	b, err := a.Book(ctx)
+	if err != nil {
+		return Requirements{}, err
+	}
+	for _, p := range b.Rules.Profiles {
 		if p.Name == c.Profile {
 			return inWords(p, lang), nil
 		}

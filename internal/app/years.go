@@ -7,6 +7,7 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/ledger"
 	"duizhao/internal/org"
+	"duizhao/internal/reuse"
 	"duizhao/internal/submission"
 )
 
@@ -71,8 +72,12 @@ func (a *App) Years(ctx context.Context, who org.Actor, id int64) (out []YearSte
 		}
 		papers = append(papers, c)
 	}
+	lib, err := a.reuseLibrary(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i := 0; i+1 < len(papers); i++ {
-		out = append(out, a.yearStep(papers[i], papers[i+1], closed[papers[i+1].sub.ID]))
+		out = append(out, yearStep(lib, papers[i], papers[i+1], closed[papers[i+1].sub.ID]))
 	}
 	return out, nil
 }
@@ -118,7 +123,7 @@ func closedProblems(tx Tx, id int64) (map[string]bool, error) {
 	return out, err
 }
 
-func (a *App) yearStep(now, before compared, closed map[string]bool) YearStep {
+func yearStep(lib *reuse.Library, now, before compared, closed map[string]bool) YearStep {
 	y := YearStep{Year: now.paper.Year, Before: before.paper.Year, Paper: now.sub.ID}
 	old := corpus.Statements(before.m.Chain)
 	byID, kept := map[string]corpus.Statement{}, map[string]bool{}
@@ -126,7 +131,7 @@ func (a *App) yearStep(now, before compared, closed map[string]bool) YearStep {
 		byID[s.ID] = s
 	}
 	wasClosed := func(id string) bool { return closed[byID[id].Head] || closed[byID[id].Text] }
-	for _, r := range corpus.Repeats(a.reuseLibrary(), corpus.Statements(now.m.Chain), old, wasClosed, corpus.StandardRepeats()) {
+	for _, r := range corpus.Repeats(lib, corpus.Statements(now.m.Chain), old, wasClosed, corpus.StandardRepeats()) {
 		kept[r.Before.ID] = true
 		y.Problems = append(y.Problems, YearProblem{r.Now.Head, r.State, r.Closed, r.Before.Head, r.Similarity})
 	}

@@ -31,6 +31,9 @@ type tableYear struct {
 // maxTable is the most bytes of a holiday file.
 const maxTable = 1 << 20
 
+// Source is the table that comes with the program as text.
+func Source() string { return holidays }
+
 // BuiltIn is the table that comes with the program.
 func BuiltIn() (*Table, error) {
 	t, err := ReadTable(strings.NewReader(holidays))

@@ -33,6 +33,14 @@ type Remind struct {
 // Kind is the name in the queue.
 func (Remind) Kind() string { return "remind" }
 
+// Backup writes a backup, encrypted for the recipient where one is given.
+type Backup struct {
+	Recipient string `json:"recipient,omitempty"`
+}
+
+// Kind is the name in the queue.
+func (Backup) Kind() string { return "backup" }
+
 // Sweep clears what has expired: sessions, remembered answers.
 type Sweep struct{}
 

@@ -34,6 +34,7 @@ type Worker interface {
 	ComparePaper(ctx context.Context, submission int64) error
 	Remind(ctx context.Context, day string) error
 	Sweep(ctx context.Context) error
+	Backup(ctx context.Context, recipient string) error
 }
 
 // Queue is an open queue. Use Open, then Start.
@@ -92,6 +93,7 @@ func config(w func() Worker, log *slog.Logger) *river.Config {
 	}))
 	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, j *river.Job[job.Remind]) error { return w().Remind(ctx, j.Args.Day) }))
 	river.AddWorker(ws, river.WorkFunc(func(ctx context.Context, _ *river.Job[job.Sweep]) error { return w().Sweep(ctx) }))
+	river.AddWorker(ws, backupWorker{w: w})
 	every := func(d time.Duration, args river.JobArgs) *river.PeriodicJob {
 		return river.NewPeriodicJob(river.PeriodicInterval(d), func() (river.JobArgs, *river.InsertOpts) { return args, nil }, &river.PeriodicJobOpts{RunOnStart: true})
 	}
@@ -103,6 +105,20 @@ func config(w func() Worker, log *slog.Logger) *river.Config {
 		PeriodicJobs:      []*river.PeriodicJob{every(time.Hour, job.Remind{}), every(time.Hour, job.Sweep{})},
 	}
 }
+
+// backupTimeout bounds a backup: a large one is slow.
+const backupTimeout = 6 * time.Hour
+
+type backupWorker struct {
+	river.WorkerDefaults[job.Backup]
+	w func() Worker
+}
+
+func (b backupWorker) Work(ctx context.Context, j *river.Job[job.Backup]) error {
+	return b.w().Backup(ctx, j.Args.Recipient)
+}
+
+func (backupWorker) Timeout(*river.Job[job.Backup]) time.Duration { return backupTimeout }
 
 // Start begins to work.
 func (q *Queue) Start(ctx context.Context) error {
@@ -156,7 +172,7 @@ func (q *Queue) Enqueue(ctx context.Context, tx app.Tx, work any) error {
 // priority is 1 for what a person looks at a page and waits for, 3 for what may wait behind it.
 func priority(work any) int {
 	switch work.(type) {
-	case job.IndexPaper, job.ComparePaper:
+	case job.IndexPaper, job.ComparePaper, job.Backup:
 		return 3
 	}
 	return 1

@@ -24,6 +24,8 @@ func (w worker) ComparePaper(context.Context, int64) error    { return nil }
 func (w worker) Remind(context.Context, string) error         { return nil }
 func (w worker) Sweep(context.Context) error                  { return nil }
 
+func (w worker) Backup(context.Context, string) error { return nil }
+
 func TestSQLite(t *testing.T)     { run(t, filepath.Join(t.TempDir(), "q.db")) }
 func TestPostgreSQL(t *testing.T) { run(t, storetest.Postgres(t)) }
 

@@ -23,6 +23,9 @@ func Packs() fs.FS {
 	return sub
 }
 
+// Source is a shipped pack as text; the name is the pack's.
+func Source(pack string) ([]byte, error) { return files.ReadFile("packs/" + pack + ".yaml") }
+
 // Checks are all Go checks. Their rules, words and examples stand in the packs.
 func Checks() []rule.Check {
 	var all []rule.Check

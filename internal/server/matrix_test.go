@@ -138,6 +138,7 @@ func (w *world) things(unit, author, owner, deputy string) things {
 // everything else was allowed.
 func (w *world) call(r Route, th things) call {
 	path := strings.NewReplacer("{file}", fmt.Sprint(th.evidence), "{obstacle}", fmt.Sprint(th.obstacle), "{finding}", fmt.Sprint(th.finding), "{comment}", "999999", "{key}", "grid").Replace(r.Path)
+	path = strings.ReplaceAll(strings.ReplaceAll(path, "/profiles/{name}", "/profiles/neutral"), "/rule-packs/{name}", "/rule-packs/measure")
 	id := th.item
 	switch {
 	case strings.HasPrefix(r.Path, "/units"):
@@ -150,7 +151,7 @@ func (w *world) call(r Route, th things) call {
 		id = th.submission
 	case strings.HasPrefix(r.Path, "/drafts"):
 		id = th.draft
-	case strings.HasPrefix(r.Path, "/posts"), strings.HasPrefix(r.Path, "/session"):
+	case strings.HasPrefix(r.Path, "/posts"), strings.HasPrefix(r.Path, "/session"), strings.HasPrefix(r.Path, "/quotations"), strings.HasPrefix(r.Path, "/jobs"):
 		id = 999999
 	}
 	c := call{path: strings.ReplaceAll(path, "{id}", fmt.Sprint(id)), body: w.bodyOf(r, th)}
@@ -240,6 +241,16 @@ func (w *world) bodyOfWork(r Route, th things) any {
 		return Setting{"{}"}
 	case "verify-trail":
 		return HeadInput{}
+	case "save-profile", "save-rule-pack":
+		return BookTextInput{"name: neutral"}
+	case "try-profile", "try-rule-pack":
+		return TrialInput{Text: "name: neutral"}
+	case "add-quotation":
+		return QuotationInput{Text: "坚持实事求是的思想路线"}
+	case "save-working-days":
+		return WorkdaysInput{}
+	case "start-backup":
+		return BackupInput{}
 	}
 	return nil
 }

@@ -164,6 +164,8 @@ func (s *Server) addAll() {
 	s.addEvidence()
 	s.addWork()
 	s.addLedgerFiles()
+	s.addBook()
+	s.addSystem()
 	s.addTrail()
 	s.addLive()
 }

@@ -79,6 +79,11 @@ func (t *tx) SaveSetting(person int64, key, value string) error {
 	return err
 }
 
+func (t *tx) DropSetting(person int64, key string) error {
+	_, err := t.db.NewRaw(`DELETE FROM settings WHERE person_id = ? AND key = ?`, person, key).Exec(t.ctx)
+	return err
+}
+
 type answerRow struct {
 	bun.BaseModel `bun:"table:answers,alias:t"`
 	PersonID      int64  `bun:",pk"`
