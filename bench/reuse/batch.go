@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"time"
 
@@ -12,12 +13,12 @@ import (
 )
 
 // batch measures new papers all against each other and against the corpus, as on the day when a district hands in. The new papers are
-// the queries of the set, asked under other names.
+// the first queries of the set, which are left out of the corpus: their authors' earlier years and what they copied are in it.
 func batch(args []string) error {
 	f := flag.NewFlagSet("batch", flag.ExitOnError)
 	data := f.String("data", "", "folder of the corpus")
-	keep := f.String("index", "", "folder of an index to use, made when absent")
 	count := f.Int("new", 400, "new papers")
+	profile := f.String("cpuprofile", "", "where to write a profile of the comparison")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -25,28 +26,51 @@ func batch(args []string) error {
 	if err != nil {
 		return err
 	}
-	b, done, err := openOrBuild(s, *keep, 24)
+	fresh := map[int]bool{}
+	for _, q := range s.queries[:min(*count, len(s.queries))] {
+		fresh[q] = true
+	}
+	old := &set{quotes: s.quotes}
+	for _, p := range s.papers {
+		if !fresh[p.ID] {
+			old.papers = append(old.papers, p)
+		}
+	}
+	dir, err := os.MkdirTemp("", "reuse")
 	if err != nil {
 		return err
 	}
-	defer done()
+	defer os.RemoveAll(dir)
+	b, err := build(old, dir, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { b.ix.Close() }()
+	b.set = s
+	if *profile != "" {
+		stop, err := profiled(*profile)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
 	own := s.own()
 	set := corpus.Set{Lib: b.lib, Among: true, Corpus: b.ix, Texts: kept{b}, Workers: runtime.GOMAXPROCS(0)}
-	for _, q := range s.queries[:min(*count, len(s.queries))] {
-		e := s.papers[q].entry()
-		e.File = "new-" + e.File
-		set.Papers = append(set.Papers, corpus.NewPaper(b.lib, e, s.papers[q].Text, nil))
+	at, used := time.Now(), cpu()
+	for _, q := range s.queries[:len(fresh)] {
+		set.Papers = append(set.Papers, corpus.NewPaper(b.lib, s.papers[q].entry(), s.papers[q].Text, nil))
 	}
 	set.Own = func(p *corpus.Paper) []uint32 {
 		var author int
 		fmt.Sscan(p.Author, &author)
 		var out []uint32
 		for _, o := range own[author] {
-			out = append(out, b.docs[o])
+			if doc, ok := b.docs[o]; ok {
+				out = append(out, doc)
+			}
 		}
 		return out
 	}
-	at, used := time.Now(), cpu()
 	r, err := set.Compare(context.Background(), nil)
 	if err != nil {
 		return err

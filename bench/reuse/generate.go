@@ -36,12 +36,13 @@ func generate(args []string) error {
 
 // grammar makes sentences out of invented facts.
 type grammar struct {
+	seed uint64
 	r    *rand.Rand
 	spin map[string]string
 }
 
 func newGrammar(seed uint64) *grammar {
-	g := &grammar{r: rand.New(rand.NewPCG(seed, 77)), spin: map[string]string{}}
+	g := &grammar{seed: seed, r: rand.New(rand.NewPCG(seed, 77)), spin: map[string]string{}}
 	for _, l := range strings.Split(spinTable, "\n") {
 		if strings.HasPrefix(l, "#") {
 			continue
@@ -145,12 +146,8 @@ func (d draft) at(para, sentence int) int {
 
 // corpus makes n documents of five years each, and copies passages on purpose.
 func (g *grammar) corpus(n, chars int) *set {
-	s := &set{}
-	docs := make([]draft, n)
-	for i := range docs {
-		docs[i] = g.draft(chars*3/4 + g.r.IntN(chars/2))
-		s.papers = append(s.papers, paper{ID: i, Author: i / 5, Year: 2020 + i%5, Unit: fmt.Sprintf("%s区第%d局", pick(g.r, placesA), i/5%400)})
-	}
+	s := &set{papers: make([]paper, n)}
+	docs := drafts{g: g, chars: chars, made: map[int]draft{}}
 	used := map[int]bool{}
 	fresh := func(last bool) int {
 		for {
@@ -185,32 +182,59 @@ func (g *grammar) corpus(n, chars int) *set {
 			if src/5 == sus/5 && rel == "b" {
 				rel = "a"
 			}
-			rp := 2 + g.r.IntN(len(docs[src])-3)
-			for len(docs[src][rp]) < 3 {
-				rp = 2 + g.r.IntN(len(docs[src])-3)
+			from, to := docs.of(src), docs.of(sus)
+			rp := 2 + g.r.IntN(len(from)-3)
+			for len(from[rp]) < 3 {
+				rp = 2 + g.r.IntN(len(from)-3)
 			}
-			rs := g.r.IntN(len(docs[src][rp]) - 2)
-			part := docs[src][rp][rs : rs+3]
+			rs := g.r.IntN(len(from[rp]) - 2)
+			part := from[rp][rs : rs+3]
 			source := strings.Join(part, "")
-			sp := 2 + g.r.IntN(len(docs[sus])-3)
-			c := copied{truth{Kind: k.kind, Rel: rel, Sus: sus, Src: src}, sp, g.r.IntN(len(docs[sus][sp]) + 1), rp, rs, g.edit(k.kind, part), source}
-			docs[sus][sp] = append(docs[sus][sp][:c.ss:c.ss], append([]string{c.text}, docs[sus][sp][c.ss:]...)...)
+			sp := 2 + g.r.IntN(len(to)-3)
+			c := copied{truth{Kind: k.kind, Rel: rel, Sus: sus, Src: src}, sp, g.r.IntN(len(to[sp]) + 1), rp, rs, g.edit(k.kind, part), source}
+			to[sp] = append(to[sp][:c.ss:c.ss], append([]string{c.text}, to[sp][c.ss:]...)...)
 			all = append(all, c)
 			s.queries = append(s.queries, sus)
 		}
 	}
 	for _, c := range all {
-		c.t.SOff, c.t.SLen = docs[c.t.Sus].at(c.sp, c.ss), utf8.RuneCountInString(c.text)
-		c.t.ROff, c.t.RLen = docs[c.t.Src].at(c.rp, c.rs), utf8.RuneCountInString(c.source)
+		c.t.SOff, c.t.SLen = docs.of(c.t.Sus).at(c.sp, c.ss), utf8.RuneCountInString(c.text)
+		c.t.ROff, c.t.RLen = docs.of(c.t.Src).at(c.rp, c.rs), utf8.RuneCountInString(c.source)
 		s.truths = append(s.truths, c.t)
 	}
 	for range 180 {
 		s.queries = append(s.queries, fresh(true))
 	}
-	for i := range docs {
-		s.papers[i].Text = docs[i].text()
+	for i := range s.papers {
+		s.papers[i] = paper{ID: i, Author: i / 5, Year: 2020 + i%5, Unit: fmt.Sprintf("%s区第%d局", placesA[i/5%len(placesA)], i/5%400), Text: docs.text(i)}
 	}
 	return s
+}
+
+// drafts makes every document from its own random numbers, when it is asked for: a million need not be in memory as sentences.
+type drafts struct {
+	g     *grammar
+	chars int
+	made  map[int]draft // those that something is copied from or to
+}
+
+func (ds drafts) draft(i int) draft {
+	g := grammar{r: rand.New(rand.NewPCG(ds.g.seed, uint64(i)+1000)), spin: ds.g.spin}
+	return g.draft(ds.chars*3/4 + g.r.IntN(ds.chars/2))
+}
+
+func (ds drafts) of(i int) draft {
+	if ds.made[i] == nil {
+		ds.made[i] = ds.draft(i)
+	}
+	return ds.made[i]
+}
+
+func (ds drafts) text(i int) string {
+	if d := ds.made[i]; d != nil {
+		return d.text()
+	}
+	return ds.draft(i).text()
 }
 
 // edit changes a passage as people do.
