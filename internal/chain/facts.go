@@ -110,17 +110,27 @@ func firstClose(s string, open rune) int {
 	return 0
 }
 
-var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "被通报", "被扣", "影响了", "错过了", "延误了", "结果"}
+// effectCues begin a stated consequence.
+var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "引起", "被通报", "被扣", "影响了", "错过了", "延误了", "结果"}
 
-// effect is the stated consequence from its cue to the clause's end.
+// harms stand inside a clause that tells what came of it: 业主到市政府集体上访, 报废疫苗130支.
+var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤", "烧伤", "报废", "叫停", "延误", "错过", "推迟", "少领", "少收", "多付", "重演", "点名", "函询", "追问", "进水", "耽误", "误了", "摔伤", "中暑", "被上级", "被县", "被市", "被区", "被省", "闹到", "堵门", "流失", "停运", "通报批评", "反映强烈", "停工"}
+
+// effect is the stated consequence: from its cue to the clause's end, or the whole clause that tells a harm.
 func (b *builder) effect(w words, base int) *Slot {
 	if !w.has[effectCue] {
 		return nil
 	}
 	for _, h := range w.hits {
-		if h.sort == effectCue {
+		switch h.sort {
+		case effectCue:
 			_, end := w.clause(h.at)
 			return b.slot(base+h.at, base+end)
+		case harmWord:
+			start, end := w.clause(h.at)
+			if start > 0 && strings.HasSuffix(w.text[:start], "，") && !hasAny(w.text[start:end], []string{"没有", "怕", "担心", "防止", "避免", "不", "收到", "件投诉", "投诉件"}) {
+				return b.slot(base+start, base+end)
+			}
 		}
 	}
 	return nil
@@ -141,7 +151,7 @@ func (b *builder) named(w words, base int) *Slot {
 		if h.sort != eventEnd || start >= 0 && h.at >= start {
 			continue
 		}
-		if from := qualifier(w.text, h.at); runes(w.text[from:h.at]) >= 2 {
+		if from := qualifier(w.text, h.at); runes(w.text[from:h.at]) >= 2 && !startsAny(w.text[from:h.at], []string{"重大", "重点", "相关", "一些", "部分", "具体", "工作"}) {
 			start, end = from, h.at+len(h.text)
 			break
 		}
@@ -153,7 +163,7 @@ func (b *builder) named(w words, base int) *Slot {
 }
 
 // unqualified do not stand in what qualifies a noun.
-var unqualified = newHanSet("在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组")
+var unqualified = newHanSet("在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组不得够没有各该其这")
 
 // qualifier is where the words that qualify a noun at i begin: after the last mark or function word, at most 14 characters back.
 func qualifier(text string, i int) int {
@@ -175,7 +185,7 @@ func qualifier(text string, i int) int {
 var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
 
 // vaguePlaces are parts of words that look like places and name none.
-var vaguePlaces = newWordSet("全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对")
+var vaguePlaces = newWordSet("全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对", "老旧", "年", "偏远", "试点", "先进", "办理", "商量", "批转", "涉及", "让", "因为", "反映", "接待", "以为", "要", "包", "局长", "集中", "下沉", "走", "上午", "下午", "和", "乡下", "比", "过", "款", "送")
 
 // beforePlace reports whether r is a mark, a date's end or a preposition that a place may follow.
 func beforePlace(r rune) bool {

@@ -18,6 +18,7 @@ const (
 	paperWord
 	evidenceLabel
 	effectCue
+	harmWord
 	eventEnd
 	placeEnd
 	referenceWord
@@ -128,6 +129,7 @@ var (
 	problemWords = func() *lexicon {
 		l := newItemLexicon()
 		l.add(effectCues, effectCue, 0)
+		l.add(harms, harmWord, 0)
 		l.add(eventEnds, eventEnd, 0)
 		l.add(placeEnds, placeEnd, 0)
 		return l
