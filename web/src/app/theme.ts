@@ -27,7 +27,7 @@ export const theme: ThemeConfig = {
     colorTextTertiary: "#5d6876",
     colorTextDescription: "#566170",
     colorTextPlaceholder: "#687382",
-    colorTextDisabled: "#767f8b",
+    colorTextDisabled: "#687382",
     colorBgLayout: "#f4f6f8",
     colorBorder: "#c9d0d8",
     colorBorderSecondary: "#e3e7ec",

@@ -43,10 +43,10 @@ export function DashboardPage() {
                     {label === t.closed && <em>{t.rate} {share === null ? t.few : `${share}%`}</em>}
                   </Link>
                 ))}
-                {([[t.returns, all.returns], [t.reopenings, all.reopenings], [t.extensions, all.extensions]] as const).map(([label, n]) => <div key={label} className={`${css.figure} ${css.small}`}><strong>{n.toLocaleString()}</strong><span>{label}</span></div>)}
+                {([[t.returns, all.returns, "return"], [t.reopenings, all.reopenings, "reopen"], [t.extensions, all.extensions, "extension_grant"]] as const).map(([label, n, did]) => <Link key={label} to="/ledger" search={{ ...filter, did }} title={t.times} className={`${css.figure} ${css.small}`}><strong>{n.toLocaleString()}</strong><span>{label}</span></Link>)}
               </div>
               <UnitChart counts={d.counts} filter={filter} />
-              <MonthCharts months={d.months} />
+              <MonthCharts months={d.months} filter={filter} />
             </>
           );
         }}

@@ -48,3 +48,9 @@ export function running(months: Month[]): { month: string; opened: number; close
 export function rate(s: { total: number; closed: number }): number | null {
   return s.total < 5 ? null : Math.round((1000 * s.closed) / s.total) / 10;
 }
+
+/** daysOf are the first and the last day of a month "2026-02", as the ledger's filter takes them. */
+export function daysOf(month: string): { didFrom: string; didTo: string } {
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  return { didFrom: `${month}-01`, didTo: `${month}-${last}` };
+}

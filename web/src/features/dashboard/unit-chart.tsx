@@ -34,7 +34,7 @@ export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter 
         columns={[
           { key: "name", title: t.unit }, { key: "total", title: t.total, render: link({}) }, { key: "closed", title: t.closed, render: link({ state: "closed" }) }, { key: "pending", title: t.pending, render: link({ state: "pending" }) },
           { key: "open", title: t.open, render: link({ state: "open,returned,reopened" }) }, { key: "overdue", title: t.overdue, render: link({ light: "overdue" }) }, { key: "rate", title: t.rate, render: (_, r) => { const x = rate(r as unknown as { total: number; closed: number }); return x === null ? t.few : `${x}%`; } },
-          { key: "returns", title: t.returns }, { key: "reopenings", title: t.reopenings }, { key: "extensions", title: t.extensions },
+          { key: "returns", title: t.returns, render: link({ did: "return" }) }, { key: "reopenings", title: t.reopenings, render: link({ did: "reopen" }) }, { key: "extensions", title: t.extensions, render: link({ did: "extension_grant" }) },
         ]}
       />
     </Card>

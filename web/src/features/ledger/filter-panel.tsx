@@ -24,12 +24,12 @@ export function FilterPanel({ search, set, clear }: Props) {
   const [open, setOpen] = useState(false);
   const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")), enabled: open }).data?.items ?? [];
   const n = countFilters(search);
-  const many = (key: "state" | "type" | "light" | "source", dict: Record<string, string>, label: string) => (
+  const many = (key: "state" | "type" | "light" | "source" | "did", dict: Record<string, string>, label: string) => (
     <Form.Item label={label}>
       <Select mode="multiple" allowClear aria-label={label} value={search[key]?.split(",").filter(Boolean)} onChange={(v: string[]) => set({ [key]: v.join(",") || undefined })} options={Object.entries(dict).map(([value, l]) => ({ value, label: l }))} />
     </Form.Item>
   );
-  const range = (from: "dueFrom" | "closedFrom", to: "dueTo" | "closedTo", label: string) => (
+  const range = (from: "dueFrom" | "closedFrom" | "didFrom", to: "dueTo" | "closedTo" | "didTo", label: string) => (
     <Form.Item label={label}>
       <DatePicker.RangePicker allowEmpty={[true, true]} style={{ width: "100%" }} value={[search[from] ? dayjs(search[from]) : null, search[to] ? dayjs(search[to]) : null]} onChange={(v) => set({ [from]: v?.[0]?.format("YYYY-MM-DD"), [to]: v?.[1]?.format("YYYY-MM-DD") })} />
     </Form.Item>
@@ -53,9 +53,14 @@ export function FilterPanel({ search, set, clear }: Props) {
           {many("source", words.source, t.cols.source)}
           {range("dueFrom", "dueTo", t.cols.due)}
           {range("closedFrom", "closedTo", t.cols.closedOn)}
+          {many("did", happenings(words.move), t.fields.did)}
+          {range("didFrom", "didTo", t.fields.didWhen)}
           {flag("mine")}{flag("missing")}{flag("asking")}{flag("retiring")}
         </Form>
       </Drawer>
     </>
   );
 }
+
+// What can have happened to an item between two days, as the dashboard counts it.
+const happenings = (move: Record<string, string>) => Object.fromEntries(["open", "close", "return", "reopen", "extension_grant"].map((k) => [k, move[k] ?? k]));

@@ -3,6 +3,7 @@ import { countFilters, filterOf, readSearch } from "./filters";
 
 test("an address is read, and what is not known is dropped", () => {
   expect(readSearch({ state: "open,pending", owner: "12", mine: "true", group: "unit", evil: "<script>", q: "" })).toEqual({ state: "open,pending", owner: 12, mine: true, group: "unit" });
+  expect(readSearch({ did: "return", didFrom: "2026-03-01", didTo: "2026-03-31" })).toEqual({ did: "return", didFrom: "2026-03-01", didTo: "2026-03-31" });
   expect(readSearch({ owner: "-3", group: "whatever", desc: "no" })).toEqual({});
 });
 

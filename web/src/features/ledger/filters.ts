@@ -22,6 +22,9 @@ export interface LedgerSearch {
   closedFrom?: string;
   closedTo?: string;
   followTo?: string;
+  did?: string;
+  didFrom?: string;
+  didTo?: string;
   ids?: string;
   sort?: string;
   desc?: boolean;
@@ -31,7 +34,7 @@ export interface LedgerSearch {
 export const groupKeys = ["none", "unit", "type", "state", "aspect", "owner", "light"] as const;
 export type GroupKey = (typeof groupKeys)[number];
 
-const texts = ["state", "type", "light", "unit", "source", "aspect", "q", "dueFrom", "dueTo", "closedFrom", "closedTo", "followTo", "ids", "sort"] as const;
+const texts = ["state", "type", "light", "unit", "source", "aspect", "q", "dueFrom", "dueTo", "closedFrom", "closedTo", "followTo", "did", "didFrom", "didTo", "ids", "sort"] as const;
 const numbers = ["under", "owner", "campaign", "submission"] as const;
 const flags = ["mine", "notMine", "asking", "retiring", "missing", "desc"] as const;
 

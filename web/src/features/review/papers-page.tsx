@@ -5,6 +5,7 @@ import { useMay } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
+import { Wide } from "@/components/wide";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -44,7 +45,7 @@ export function PapersPage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={papers} empty={(d) => !d.pages[0]?.items.length && <EmptyFace title={t.empty} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} scroll={{ x: 1100 }} rowSelection={may("submission.review") ? { selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) } : undefined} />}
+          {(d) => <Wide label={t.papers} min={1100}><Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} rowSelection={may("submission.review") ? { selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) } : undefined} /></Wide>}
         </Loaded>
         {papers.hasNextPage && <div style={{ padding: 12, textAlign: "center" }}><Button loading={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>

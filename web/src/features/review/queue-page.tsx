@@ -5,6 +5,7 @@ import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
 import { useTell } from "@/components/use-tell";
+import { Wide } from "@/components/wide";
 import { momentOf } from "@/lib/days";
 import { useKeys } from "@/lib/keys";
 import { useText, useWords } from "@/locales";
@@ -58,7 +59,7 @@ export function QueuePage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={query} empty={(d) => !d.items.length && <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />}>
-          {(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} />}
+          {(d) => <Wide label={t.queue} min={1080}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} /></Wide>}
         </Loaded>
       </Card>
     </Page>
