@@ -118,7 +118,7 @@ var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤",
 
 // effect is the stated consequence: from its cue to the clause's end, or the whole clause that tells a harm.
 func (b *builder) effect(w words, base int) *Slot {
-	if !w.has[effectCue] {
+	if !w.has[effectCue] && !w.has[harmWord] {
 		return nil
 	}
 	for _, h := range w.hits {
