@@ -80,7 +80,7 @@ rules:
     message: {zh: '“{quote}”是旧称', en: '"{quote}" is an old name'}
     question: {zh: '现在叫什么？', en: 'What is it called now?'}
     phrases:
-      - find: 区改革办
+      - text: 区改革办
     examples:
       bad: ["由区改革办牵头。"]
       good: ["由区改革局牵头。"]
