@@ -18,15 +18,19 @@ func guess(data []byte) (encoding.Encoding, string) {
 	return simplifiedchinese.GB18030, "gb18030"
 }
 
-// deepest is the greatest number of open elements, counted on tokens so that a hostile page costs no recursion.
-func deepest(text string) int {
+// extent counts the elements and the greatest number of open ones, on tokens, so that a hostile page costs neither recursion
+// nor a tree.
+func extent(text string) (elements, most int) {
 	z := html.NewTokenizer(strings.NewReader(text))
-	depth, most := 0, 0
+	depth := 0
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return most
+			return elements, most
+		case html.SelfClosingTagToken:
+			elements++
 		case html.StartTagToken:
+			elements++
 			if name, _ := z.TagName(); !void(string(name)) {
 				depth++
 				most = max(most, depth)

@@ -21,6 +21,9 @@ import (
 // maxDepth is how deep elements may be nested; the tree is walked by recursion.
 const maxDepth = 200
 
+// maxElements is how many elements a page may have: Word writes some twenty for a paragraph, and each costs a kilobyte.
+const maxElements = 500000
+
 // Read reads one page.
 func Read(ctx context.Context, name string, data []byte) (*doc.Document, error) {
 	text, encoding, err := decode(data)
@@ -62,8 +65,12 @@ var errDepth = errors.New("elements nested deeper than 200")
 
 // read walks the tree of elements.
 func read(ctx context.Context, text string) (pieces []piece, notes []string, err error) {
-	if deepest(text) > maxDepth {
+	elements, depth := extent(text)
+	switch {
+	case depth > maxDepth:
 		return nil, nil, fault.New("", fault.TooDeep, "", errDepth)
+	case elements > maxElements:
+		return nil, nil, fault.New("", fault.TooLarge, "", fmt.Errorf("%d elements, the limit is %d", elements, maxElements))
 	}
 	root, err := html.Parse(strings.NewReader(tidy(text)))
 	if err != nil {

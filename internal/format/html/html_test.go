@@ -3,6 +3,7 @@ package html
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -94,6 +95,7 @@ func TestSingleFilePage(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ page, code string }{
 		"deep":  {strings.Repeat("<div>", 5000) + "x", fault.TooDeep},
+		"large": {strings.Repeat("<b></b>", 600000) + "x", fault.TooLarge},
 		"empty": {"<html><body><p> </p></body></html>", fault.Empty},
 	} {
 		_, err := Read(context.Background(), "材料.html", []byte(c.page))
@@ -108,6 +110,13 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(word))
 	f.Add([]byte("<table><tr><td rowspan=9 colspan=999999>x<table><tr><td>y"))
 	f.Add([]byte("<pre>\n a\n\tb</pre><ul><li>一<ul><li>二"))
+	f.Add([]byte(`<meta name=generator content=LibreOffice><ol start=3><li value=9>一<ol type=i reversed><li>二</ol><span id=Frame1 style="position:absolute"><p>框`))
+	f.Add([]byte(`<?xml version="1.0"?><style>@list l0:level1{mso-level-text:"第%1"}li{list-style:none}</style><ol><li style="mso-list:l0 level1"><a id="x"/>一`))
+	for _, name := range []string{"word", "wps", "libreoffice"} {
+		if page, err := os.ReadFile("testdata/" + name + ".html"); err == nil {
+			f.Add(page)
+		}
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read(context.Background(), "x.html", data)
 		if err != nil {
@@ -116,6 +125,9 @@ func FuzzRead(f *testing.F) {
 		for _, b := range d.Blocks {
 			if strings.ContainsAny(d.Slice(b.Span), "\n\r") {
 				t.Fatalf("block %q holds a line end", d.Slice(b.Span))
+			}
+			if b.Number > b.Len() {
+				t.Fatalf("block %q has a number of %d bytes", d.Slice(b.Span), b.Number)
 			}
 		}
 	})

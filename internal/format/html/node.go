@@ -39,7 +39,7 @@ func isBlock(tag string) bool {
 func (w *walker) anchor(n *html.Node, depth int) {
 	if target := noteTarget(attr(n, "href")); target != "" {
 		if _, known := w.notes[target]; known {
-			w.refs = append(w.refs, target)
+			w.hangs = append(w.hangs, hang{note: target})
 		}
 		return
 	}

@@ -47,10 +47,13 @@ type unit struct {
 	title  bool
 }
 
+// maxUnits is more than any paper has; beyond it the numbers stay as the browser prints them.
+const maxUnits = 5000
+
 // restore writes the labels of the pieces in their forms; it reports whether there were any.
 func restore(pieces []piece) bool {
 	units := unitsOf(pieces)
-	if !slices.ContainsFunc(units, func(u unit) bool { return u.form < 0 }) {
+	if len(units) > maxUnits || !slices.ContainsFunc(units, func(u unit) bool { return u.form < 0 }) {
 		return false
 	}
 	for i, form := range fit(units) {

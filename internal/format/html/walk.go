@@ -22,8 +22,7 @@ type walker struct {
 	block  doc.Block
 	label  *label                // the number of the open item until its first text
 	notes  map[string]*html.Node // footnote bodies by their anchor's name
-	refs   []string              // notes the open paragraph refers to
-	boxes  []box                 // text boxes that hang on the open paragraph
+	hangs  []hang                // what is to follow the open paragraph
 	pre    int                   // open <pre> elements
 	open   []*list               // open <ul> and <ol>
 	lists  int                   // lists so far
@@ -42,9 +41,10 @@ type piece struct {
 	label label // its automatic number, not yet in the text; zero for none
 }
 
-// box is a text box to be read after the paragraph that holds it.
-type box struct {
-	node  *html.Node
+// hang is a footnote, by its name, or a text box, to be read after the paragraph that holds it.
+type hang struct {
+	note  string
+	box   *html.Node
 	depth int
 }
 
@@ -98,7 +98,7 @@ func (w *walker) element(n *html.Node, l *look, depth int) {
 		w.listItem(n, l, depth)
 	case "object":
 		if attr(n, boxMark) != "" {
-			w.boxes = append(w.boxes, box{n, depth})
+			w.hangs = append(w.hangs, hang{box: n, depth: depth})
 		}
 	case "span":
 		w.span(n, l, depth)
@@ -237,37 +237,40 @@ func (w *walker) flush() {
 	w.hanging()
 }
 
-// hanging writes the footnotes and then the text boxes of the block before.
+// hanging writes the footnotes and text boxes of the block before, in the order in which they stand in it.
 func (w *walker) hanging() {
-	w.footnotes()
-	boxes, kind := w.boxes, w.kind
-	w.boxes = nil
-	for _, b := range boxes {
-		label := w.label
-		w.kind, w.label, w.block = doc.TextBox, nil, doc.Block{Kind: doc.TextBox}
-		for _, part := range boxParts(b.node) {
-			w.children(part, b.depth)
-			w.flush()
+	hangs := w.hangs
+	w.hangs = nil
+	for _, h := range hangs {
+		if h.box != nil {
+			w.textBox(h)
+		} else {
+			w.footnote(h.note)
 		}
-		w.kind, w.label, w.block = kind, label, doc.Block{Kind: kind}
 	}
 }
 
-// footnotes writes the bodies that the last block referred to.
-func (w *walker) footnotes() {
-	refs := w.refs
-	w.refs = nil
-	for _, ref := range refs {
-		body := w.notes[ref]
-		if body == nil {
-			continue
-		}
-		delete(w.notes, ref)
-		inner := &walker{ctx: w.ctx, sheet: w.sheet, spaced: w.spaced, cell: true}
-		inner.children(body, 0)
-		if text := trim(inner.text.String()); text != "" {
-			w.out = append(w.out, piece{text: text, block: doc.Block{Kind: doc.Footnote}})
-		}
+func (w *walker) textBox(h hang) {
+	kind, label := w.kind, w.label
+	w.kind, w.label, w.block = doc.TextBox, nil, doc.Block{Kind: doc.TextBox}
+	for _, part := range boxParts(h.box) {
+		w.children(part, h.depth)
+		w.flush()
+	}
+	w.kind, w.label, w.block = kind, label, doc.Block{Kind: kind}
+}
+
+// footnote writes the body of a note, once.
+func (w *walker) footnote(name string) {
+	body := w.notes[name]
+	if body == nil {
+		return
+	}
+	delete(w.notes, name)
+	inner := &walker{ctx: w.ctx, sheet: w.sheet, spaced: w.spaced, cell: true}
+	inner.children(body, 0)
+	if text := trim(inner.text.String()); text != "" {
+		w.out = append(w.out, piece{text: text, block: doc.Block{Kind: doc.Footnote}})
 	}
 }
 

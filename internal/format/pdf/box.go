@@ -112,7 +112,12 @@ func paintedOver(runs []run) (rest []run, boxes [][]run) {
 		}
 	}
 	for i := 1; i < len(parts); i++ {
-		if at := parts[i].hangsOn(parts, i); at > 0 && !over[i] {
+		if compared > maxCompared {
+			break
+		}
+		at, looked := parts[i].hangsOn(parts, i)
+		compared += looked
+		if at > 0 && !over[i] {
 			over[i] = true
 			parts[i].runs[0].hangs = at
 		}
@@ -167,21 +172,22 @@ func partOf(runs []run) part {
 }
 
 // hangsOn reports a part that stands in a box at the end of a line, a little above its baseline, which no other text shares; it
-// gives the height of that line, 0 for none.
-func (p *part) hangsOn(parts []part, i int) float64 {
+// gives the height of that line, 0 for none, and how many runs it looked at.
+func (p *part) hangsOn(parts []part, i int) (line float64, looked int) {
 	before, r := &parts[i-1].runs[len(parts[i-1].runs)-1], &p.runs[0]
 	up := r.y - before.y
 	if up < 0.6*before.size || up > 1.6*before.size || r.x0 < before.x1 || p.y1-p.y0 > 4*r.size {
-		return 0
+		return 0, 0
 	}
 	for k := range parts {
+		looked += len(parts[k].runs)
 		for j := range parts[k].runs {
 			if k != i && math.Abs(parts[k].runs[j].y-r.y) < 0.3*r.size {
-				return 0
+				return 0, looked
 			}
 		}
 	}
-	return before.y
+	return before.y, looked
 }
 
 func (p *part) near(q *part) bool { return p.y0 <= q.y1 && q.y0 <= p.y1 }
