@@ -126,10 +126,13 @@ func likeliest(fps []reuse.Fingerprint, hits []Hit, documents, most int) []uint3
 		rank[i] = uint32(r)
 	}
 	seen := make([]int32, len(fps))
-	keys := make([]uint64, 0, len(hits))
 	for _, h := range hits {
-		if h.Doc != Many {
-			seen[h.Of]++
+		seen[h.Of]++
+	}
+	rare := rarest(seen, mostHits)
+	keys := make([]uint64, 0, min(len(hits), mostHits))
+	for _, h := range hits {
+		if h.Doc != Many && seen[h.Of] <= rare {
 			keys = append(keys, uint64(h.Doc)<<32|uint64(rank[h.Of])<<8|uint64(h.Place))
 		}
 	}
@@ -162,6 +165,25 @@ func likeliest(fps []reuse.Fingerprint, hits []Hit, documents, most int) []uint3
 		docs = append(docs, c.doc)
 	}
 	return docs
+}
+
+// mostHits is about how many hits of a question are ranked: where everything is repeated, the rarest say enough.
+const mostHits = 5000
+
+// rarest is the greatest number of hits of one fingerprint such that all fingerprints with at most so many have no more than most together;
+// those with one hit always count.
+func rarest(seen []int32, most int) int32 {
+	var by [256]int
+	for _, n := range seen {
+		by[min(n, 255)] += int(n)
+	}
+	sum := by[1]
+	for n := 2; n < len(by); n++ {
+		if sum += by[n]; sum > most {
+			return int32(n - 1)
+		}
+	}
+	return math.MaxInt32
 }
 
 // fewDocuments is the size up to which every document with a hit may be read.
