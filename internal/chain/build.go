@@ -35,7 +35,9 @@ func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
 	b.c.Kind = b.kind()
 	b.findSignature()
 	b.sections()
+	b.heads = spare(b.heads)
 	b.items()
+	b.found = spare(b.found)
 	b.link()
 	b.release()
 	return b.c

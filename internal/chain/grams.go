@@ -96,8 +96,8 @@ type place struct{ at, id int32 }
 // reset forgets all pairs and makes room for those of so many bytes of text.
 func (g *grams) reset(size int) {
 	g.table = zeroed(g.table[:min(len(g.table), smallTable)], smallTable)
-	g.list = slices.Grow(g.list[:0], size/12)
-	g.posts = slices.Grow(g.posts[:0], size/4)
+	g.list = slices.Grow(g.list[:0], min(size/12, smallTable)) // a long text says the same again and again
+	g.posts = slices.Grow(g.posts[:0], size/5)
 	g.places = slices.Grow(g.places[:0], size/5)
 }
 

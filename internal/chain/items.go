@@ -22,7 +22,7 @@ type found struct {
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
 func (b *builder) items() {
-	all := b.found[:0]
+	all := slices.Grow(b.found[:0], len(b.out.Units))
 	aspects := b.sectionAspects()
 	for i, s := range b.c.Sections {
 		role := s.only()

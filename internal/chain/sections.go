@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"slices"
 	"strings"
 
 	"duizhao/internal/doc"
@@ -21,7 +22,7 @@ const longestTitle = 45 // runes
 
 // headings lists the blocks that look like titles: short lines, or a numbered first clause.
 func (b *builder) headings() []heading {
-	out := b.heads[:0]
+	out := slices.Grow(b.heads[:0], len(b.doc.Blocks))
 	for i := range b.out.Units {
 		u := &b.out.Units[i]
 		if !u.Lead || b.doc.Blocks[u.Block].Kind != doc.Paragraph {

@@ -41,7 +41,7 @@ type node struct {
 // node keeps n in the builder.
 func (b *builder) node(n node) *node {
 	if len(b.nodes) == cap(b.nodes) {
-		b.nodes = make([]node, 0, max(32, 2*cap(b.nodes)))
+		b.nodes = make([]node, 0, min(max(32, 2*cap(b.nodes)), 512))
 	}
 	b.nodes = append(b.nodes, n)
 	return &b.nodes[len(b.nodes)-1]

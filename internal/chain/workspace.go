@@ -16,20 +16,28 @@ type workspace struct {
 // workspaces holds what no Build is using now.
 var workspaces = sync.Pool{New: func() any { return &workspace{} }}
 
-// mostKept is how many items a workspace may have held to be used again; the room of a larger paper is given back.
-const mostKept = 2000
-
 // release makes the workspace forget the paper, so that no text is kept in memory by it, and puts it back.
 func (w *workspace) release() {
-	if cap(w.found) > mostKept || cap(w.heads) > mostKept || cap(w.linker.grams.posts) > mostKept*50 {
-		return
-	}
-	w.heads, w.found, w.nodes, w.linker.sides = empty(w.heads), empty(w.found), empty(w.nodes), empty(w.linker.sides)
+	w.heads, w.found, w.nodes = spare(w.heads), spare(w.found), spare(w.nodes)
+	w.hits, w.profiles = spare(w.hits), spare(w.profiles)
+	w.linker.release()
 	workspaces.Put(w)
 }
 
-// empty is s without its elements, which are cleared.
-func empty[T any](s []T) []T {
+func (l *linker) release() {
+	l.sides, l.answers, l.firsts = spare(l.sides), spare(l.answers), spare(l.firsts)
+	l.alike, l.scores, l.tops = spare(l.alike), spare(l.scores), spare(l.tops)
+	l.grams.list, l.grams.posts, l.grams.places = spare(l.grams.list), spare(l.grams.posts), spare(l.grams.places)
+}
+
+// mostKept is how many elements a list may have room for to be used again.
+const mostKept = 1 << 13
+
+// spare is s emptied for the next use, nil where it has grown so large that its room is better given back.
+func spare[T any](s []T) []T {
+	if cap(s) > mostKept {
+		return nil
+	}
 	clear(s)
 	return s[:0]
 }
