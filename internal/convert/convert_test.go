@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"duizhao/examples/gen/paper"
 	"duizhao/internal/format"
 	"duizhao/internal/format/fault"
 )
@@ -31,12 +32,12 @@ func office(t *testing.T) *Office {
 	return o
 }
 
-// oldDoc makes a .doc of the material.
-func oldDoc(t *testing.T, o *Office) []byte {
+// oldDoc makes a .doc of a file.
+func oldDoc(t *testing.T, o *Office, name string, file []byte) []byte {
 	t.Helper()
 	dir := t.TempDir()
-	in := filepath.Join(dir, "in.txt")
-	if err := os.WriteFile(in, []byte("\ufeff"+material), 0o600); err != nil {
+	in := filepath.Join(dir, name)
+	if err := os.WriteFile(in, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(o.program, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "doc:MS Word 97", "--outdir", dir, in)
@@ -52,13 +53,35 @@ func oldDoc(t *testing.T, o *Office) []byte {
 
 func TestOldDocIsRead(t *testing.T) {
 	o := office(t)
-	data := oldDoc(t, o)
+	data := oldDoc(t, o, "in.txt", []byte("\ufeff"+material))
 	docs, errs := format.Read(context.Background(), "材料.doc", data, format.Options{Converter: o})
 	if len(errs) > 0 || len(docs) != 1 {
 		t.Fatalf("got %d documents, errors %v", len(docs), errs)
 	}
 	if docs[0].Text != material || docs[0].Format != "doc" {
 		t.Errorf("text is\n%s(%s), want\n%s", docs[0].Text, docs[0].Format, material)
+	}
+}
+
+// TestAutomaticNumbersOfAnOldDoc: in the .doc the numbers are no text.
+func TestAutomaticNumbersOfAnOldDoc(t *testing.T) {
+	o := office(t)
+	file, err := paper.Docx(material, strings.Index(material, "一、"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, errs := format.Read(context.Background(), "材料.wps", oldDoc(t, o, "in.docx", file), format.Options{Converter: o})
+	if len(errs) > 0 || len(docs) != 1 {
+		t.Fatalf("got %d documents, errors %v", len(docs), errs)
+	}
+	numbers := 0
+	for _, b := range docs[0].Blocks {
+		if b.Number > 0 {
+			numbers++
+		}
+	}
+	if docs[0].Text != material || numbers == 0 {
+		t.Errorf("text is\n%swith %d automatic numbers, want\n%s", docs[0].Text, numbers, material)
 	}
 }
 

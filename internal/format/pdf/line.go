@@ -90,6 +90,7 @@ func lineOf(runs []run, page int) line {
 		ln.put(&text, r)
 	}
 	ln.close(&text)
+	ln.cells = slices.DeleteFunc(ln.cells, func(c cell) bool { return c.text == "" })
 	if n := len(ln.cells); n > 0 {
 		ln.x0, ln.x1 = ln.cells[0].x0, ln.cells[n-1].x1
 	}
@@ -103,11 +104,17 @@ func (ln *line) raised(r *run) bool {
 
 // skip leaves out a run that was struck, without leaving a gap.
 func (ln *line) skip(text *strings.Builder, r run) {
-	if text.Len() > 0 {
-		open := &ln.cells[len(ln.cells)-1]
-		open.x1 = max(open.x1, r.x1)
+	if text.Len() == 0 {
+		ln.cells = append(ln.cells, cell{x0: r.x0, x1: r.x1})
+		text.WriteRune(gap)
+		return
 	}
+	open := &ln.cells[len(ln.cells)-1]
+	open.x1 = max(open.x1, r.x1)
 }
+
+// gap stands where a cell begins with text that was struck, until the line is closed.
+const gap = '\uFDD2'
 
 // put adds a run to the open cell, or opens the next. Blanks at a cell's edges are not text.
 func (ln *line) put(text *strings.Builder, r run) {
@@ -140,7 +147,7 @@ func (ln *line) put(text *strings.Builder, r run) {
 
 func (ln *line) close(text *strings.Builder) {
 	if text.Len() > 0 {
-		ln.cells[len(ln.cells)-1].text = strings.TrimRight(text.String(), " \u00a0　")
+		ln.cells[len(ln.cells)-1].text = strings.Trim(text.String(), " \u00a0　"+string(gap))
 		text.Reset()
 	}
 }

@@ -36,7 +36,8 @@ func strike(runs []run, rules []rule) int {
 	count := 0
 	for i := range runs {
 		r := &runs[i]
-		if r.colored && through(r, flat) {
+		blank := strings.Trim(r.text, " \u00a0　") == ""
+		if r.colored && through(r, flat) || blank && i > 0 && runs[i-1].struck {
 			r.struck = true
 			count++
 		}
