@@ -2,8 +2,10 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
 	"duizhao/internal/chain"
+	"duizhao/internal/doc"
 	"duizhao/internal/rule"
 )
 
@@ -26,7 +28,7 @@ func outwardCause(p *rule.Pass) {
 }
 
 func isOutward(p *rule.Pass, c *chain.Cause) bool {
-	return p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) && !p.Has("reason-fact", c.Span)
+	return p.Has("outward", c.Span) && len(p.Words("own-doing", c.Span)) <= len(p.Words("not-own-doing", c.Span)) && !p.Has("reason-fact", c.Span)
 }
 
 // genericCause: a cause that fits everyone, a short clause or two of abstract words.
@@ -48,10 +50,33 @@ func genericCause(p *rule.Pass) {
 
 func isGeneric(p *rule.Pass, c *chain.Cause) bool {
 	text := p.Doc.Slice(c.Span)
-	if c.Inline || p.Has("outward", c.Span) && !p.Has("own-doing", c.Span) || p.Has("reason-fact", c.Span) || hasDigits(text) || hasAny(text, "“", "《") {
+	if isOutward(p, c) || p.Has("reason-fact", c.Span) || hasDigits(text) || strings.Contains(text, "《") || speaks(p, c.Span) {
 		return false
 	}
-	return chars(text) < 45 && p.Has("abstract-cause", c.Span)
+	most := 55
+	if c.Inline {
+		most = 20 // what stands inside the problem may be told there
+	}
+	if chars(text) >= most || !p.Has("abstract-cause", c.Span) {
+		return false
+	}
+	plain := plainClauses(p, c.Span)
+	return plain == 0 || plain == 1 && chars(text) < 16
+}
+
+// plainClauses counts the clauses of five characters and more that hold none of the words of which general causes are made.
+func plainClauses(p *rule.Pass, at doc.Span) (n int) {
+	for _, c := range clausesIn(p, at) {
+		if !p.Has("abstract-cause", c) && !p.Has("cause-talk", c) && c.Len() >= 15 {
+			n++
+		}
+	}
+	return n
+}
+
+// speaks: the cause quotes what someone thought or said; a set term in quotation marks (“总开关”) is none.
+func speaks(p *rule.Pass, at doc.Span) bool {
+	return strings.Count(p.Doc.Slice(at), "“") > len(p.Words("quoted-term", at))
 }
 
 func hasDigits(s string) bool {

@@ -31,7 +31,7 @@ func slots(p *rule.Pass, m *chain.Measure) (keys, words []string) {
 	}
 	add(m.Due == nil && m.DueKind != chain.DueImmediate && !dueHint(p, m), "due", "时限")
 	add(m.Owner == nil && p.Chain.Kind != chain.Personal && !ownerHint(p, m), "owner", "责任人")
-	add(m.Standard == nil && !standardHint(p, m), "standard", "标准")
+	add((m.Standard == nil || vagueStandard(m)) && !standardHint(p, m), "standard", "标准")
 	add(m.Evidence == nil && !evidenceHint(p, m), "evidence", "佐证")
 	return keys, words
 }
@@ -47,6 +47,15 @@ func absent(p *rule.Pass, m *chain.Measure) []string {
 
 // The hints keep a remark back where the measure plausibly says the thing in words that the chain does not take for a slot:
 // a wrong “you did not say” costs more trust than a missing one.
+
+// vagueStandard: 进一步加强, 明显提升: nothing can be held against it.
+func vagueStandard(m *chain.Measure) bool {
+	if m.Standard == nil || hasNumber(m.Standard.Text) {
+		return false
+	}
+	_, vague := endsAny(m.Standard.Text, "进一步加强", "进一步提高", "进一步提升", "进一步增强", "进一步规范", "进一步改善", "进一步转变", "明显提升", "明显提高", "明显增强", "明显改善", "明显好转", "明显加强", "明显转变", "明显进展", "显著提升", "显著提高", "显著增强", "有效提升", "不断提升", "不断提高", "不断增强", "有提升", "有提高", "有改善")
+	return vague
+}
 
 // standardHint: a number beside the time limit, or a word that fixes a degree (一律, 逐户, 全部).
 func standardHint(p *rule.Pass, m *chain.Measure) bool {
@@ -96,7 +105,10 @@ func missingSlots(p *rule.Pass, key string) {
 			continue
 		}
 		words := lack.words
-		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || len(words) == 1 && key == "due" && timeWords(p.Doc.Slice(m.Span)) {
+		if key == "standard" && len(words) == 1 && m.DueKind != chain.DueRecurring {
+			continue // what is done once by a day, and shown by a paper, mostly says itself when it is done
+		}
+		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
@@ -134,10 +146,14 @@ func slogan(p *rule.Pass) {
 
 // isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
 func isSlogan(p *rule.Pass, m *chain.Measure) bool {
-	if m.Due != nil || m.Standard != nil || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+	loose := vagueStandard(m)
+	if m.Due != nil && !loose || m.Standard != nil && !loose || m.Evidence != nil || m.DueKind == chain.DueImmediate {
 		return false
 	}
 	text := p.Doc.Slice(m.Span)
+	if loose {
+		text = m.Head // of a table: its limit and owner stand in other cells
+	}
 	if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
 		return false
 	}
@@ -151,12 +167,14 @@ func numbered(s string) bool { return hasCount(s, true) }
 func hasNumber(s string) bool { return hasCount(s, false) }
 
 func hasCount(s string, dates bool) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
+	for i := 0; i < len(s); {
+		n := digitLen(s[i:])
+		if n == 0 {
+			i++
 			continue
 		}
-		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-			i++
+		for ; n > 0; n = digitLen(s[i:]) {
+			i += n
 		}
 		switch r := after(s, i); r {
 		case '年', '月', '日', '号':
@@ -173,38 +191,81 @@ func hasCount(s string, dates bool) bool {
 	return false
 }
 
+// digitLen is the length in bytes of the digit, half or full width, at the start of s; 0 for none.
+func digitLen(s string) int {
+	switch {
+	case s == "":
+		return 0
+	case s[0] >= '0' && s[0] <= '9':
+		return 1
+	case len(s) > 2 && s[0] == 0xEF && s[1] == 0xBC && s[2] >= 0x90 && s[2] <= 0x99:
+		return 3
+	}
+	return 0
+}
+
 // vagueOwner: 相关科室, 各单位, 班子成员 as the one who is responsible.
 func vagueOwner(p *rule.Pass) {
-	text := p.Text()
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		if m.Owner != nil && isVagueOwner(m.Owner.Text, p.Chain.Kind) {
-			if hasAny(m.Owner.Text, "相关", "有关", "各") {
-				p.Report(m.Owner.Span, "head", m.Head)
-			} else { // 班子成员 may each do it in person
-				p.ReportUnsure(m.Owner.Span, "head", m.Head)
+		at := doc.Span{Start: m.Start, End: itemEnd(p, m)}
+		switch vague := m.Owner != nil && isVagueOwner(m.Owner.Text, p.Chain.Kind); {
+		case vague && p.Has("owner-label", at) && !p.Has("owner-label", doc.Span{Start: m.Start, End: m.Owner.Start}):
+			continue // who is responsible is said further on
+		case vague:
+			if next := after(p.Text(), m.Owner.End); next == '长' || next == '员' {
+				continue
 			}
+			tellOwner(p, m, m.Owner.Span, hasAny(m.Owner.Text, "相关", "有关", "各", "全体"))
+			at.Start = m.Owner.End
+			inCells(p, m, at, false)
+		case m.Owner == nil:
+			namedLoosely(p, m, at)
+		default:
+			inCells(p, m, at, true)
+		}
+	}
+}
+
+// tellOwner: 班子成员 may each do it in person; that is advice, and none where it is said how much each does.
+func tellOwner(p *rule.Pass, m *chain.Measure, at doc.Span, nobody bool) {
+	switch {
+	case nobody:
+		p.Report(at, "head", m.Head)
+	case m.Standard == nil || m.Due == nil || vagueStandard(m):
+		p.ReportUnsure(at, "head", m.Head)
+	}
+}
+
+// inCells: a cell of the row that holds nothing but such a word. The first cell of a row is graver than the next.
+func inCells(p *rule.Pass, m *chain.Measure, in doc.Span, first bool) {
+	text := p.Text()
+	for _, at := range p.Words("vague-owner", in) {
+		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+		if strings.HasSuffix(strings.TrimRight(text[b.Start:at.Start], " "), "\t") && (at.End == b.End || text[at.End] == '\t') {
+			tellOwner(p, m, at, first)
+			first = false
+		}
+	}
+}
+
+// namedLoosely: the chain found no owner, and such a word stands where one would.
+func namedLoosely(p *rule.Pass, m *chain.Measure, in doc.Span) {
+	text := p.Text()
+	for _, at := range p.Words("vague-owner", in) {
+		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+		cell := strings.TrimRight(text[b.Start:at.Start], " ")
+		lead := before(text[m.Start:at.Start], at.Start-m.Start)
+		subject := (lead == 0 || !isHan(lead)) && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
+		inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
+		by := hasAny(tail(text[m.Start:at.Start], 1), "由")
+		does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办", "把关")
+		if !inCell && !by && does == "" && !subject {
 			continue
 		}
-		end := itemEnd(p, m)
-		for _, at := range p.Words("vague-owner", doc.Span{Start: m.Start, End: end}) {
-			b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
-			cell := strings.TrimRight(text[b.Start:at.Start], " ")
-			lead := before(text[m.Start:at.Start], at.Start-m.Start)
-			subject := m.Owner == nil && (lead == 0 || !isHan(lead)) && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
-			inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
-			by := hasAny(tail(text[m.Start:at.Start], 1), "由")
-			does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办")
-			switch someone := hasAny(p.Doc.Slice(at), "相关", "有关") || (inCell || by) && strings.HasPrefix(p.Doc.Slice(at), "各"); {
-			case !inCell && !by && does == "" && !subject:
-				continue
-			case someone:
-				p.Report(at, "head", m.Head)
-			default: // 班子成员 may each do it in person
-				p.ReportUnsure(at, "head", m.Head)
-			}
-			break
-		}
+		word := p.Doc.Slice(at)
+		tellOwner(p, m, at, hasAny(word, "相关", "有关", "全体") || (inCell || by) && strings.HasPrefix(word, "各"))
+		return
 	}
 }
 
@@ -216,7 +277,11 @@ func isVagueOwner(owner string, kind chain.Kind) bool {
 		return false // 各网格长: each of them is somebody
 	}
 	for _, part := range strings.FieldsFunc(owner, func(r rune) bool { return r == '、' || r == '，' || r == '和' || r == '及' }) {
-		if _, ok := startsAny(part, "相关", "有关", "各", "其他"); !ok {
+		some, ok := startsAny(part, "相关", "有关", "各", "其他", "全体")
+		if some == "相关" || some == "有关" {
+			return true // 相关科室和中队
+		}
+		if !ok {
 			switch part {
 			case "班子成员", "领导班子", "校领导", "局领导", "院领导", "镇领导", "支部", "党支部", "全体党员", "全体干部", "大家", "单位", "部门", "科室", "分管领导", "领导", "班子":
 			default:

@@ -65,20 +65,46 @@ func vagueProblem(p *rule.Pass) {
 func loner(found, all int) bool { return found == 1 && all >= 5 }
 
 func vague(p *rule.Pass, pr *chain.Problem) bool {
-	if pr.Number != nil && hasDigits(pr.Number.Text) || pr.When != nil && !p.Has("no-time", pr.When.Span) {
+	at := itself(p, pr)
+	text := p.Doc.Slice(at)
+	if in(at, pr.Number) && hasDigits(pr.Number.Text) || in(at, pr.When) && !p.Has("no-time", pr.When.Span) {
 		return false
 	}
-	if chars(p.Doc.Slice(pr.Span)) >= 40 && tellsCount(p.Doc.Slice(pr.Span)) {
+	if chars(text) >= 40 && tellsCount(text) {
 		return false // told as a story, with numbers in words
 	}
 	n := 0
-	for _, s := range []*chain.Slot{pr.What, pr.Where, pr.Effect, pr.Number} {
-		if s != nil {
+	for _, s := range []*chain.Slot{pr.What, pr.Effect, pr.Number} {
+		if in(at, s) && !hasAny(s.Text, "八项", "六项") {
 			n++
 		}
 	}
-	return n < 2 && !named(p, pr)
+	if in(at, pr.Where) && (pr.What == nil || pr.What.Overlap(pr.Where.Span) == 0) {
+		n++
+	}
+	return n < 2 && !named(p, pr, at)
 }
+
+// itself is what the problem says itself, without the cause and the measure that stand inside it.
+func itself(p *rule.Pass, pr *chain.Problem) doc.Span {
+	at := pr.Span
+	for i := range p.Chain.Causes {
+		if c := &p.Chain.Causes[i]; c.Inline && c.Start > at.Start && c.Start < at.End {
+			at.End = c.Start
+		}
+	}
+	for i := range p.Chain.Measures {
+		if m := &p.Chain.Measures[i]; m.Inline && m.Start > at.Start && m.Start < at.End {
+			at.End = m.Start
+		}
+	}
+	return at
+}
+
+func in(at doc.Span, s *chain.Slot) bool { return s != nil && at.Contains(s.Span) }
+
+// notCounts hold a digit and what looks like a unit, and count nothing.
+var notCounts = []string{"三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "八项规", "六项纪", "三分地", "十项", "二人", "六个必", "四个对", "四个合", "两个责", "三个区", "四个走"}
 
 // tellsCount: a number in Chinese characters with a unit: 两次, 三名, 十有八九. 一个 and 一些 say no number.
 func tellsCount(s string) bool {
@@ -87,9 +113,10 @@ func tellsCount(s string) bool {
 			continue
 		}
 		n, unit := s[i:i+3], s[i+3:i+6]
-		counts := hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit)
-		if counts && !(n == "二" && unit == "人") && !hasAny(s[i:min(len(s), i+9)], "三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "几个方", "几方") && !strings.HasSuffix(s[:i], "第") {
-			return true
+		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit) && !strings.HasSuffix(s[:i], "第") {
+			if _, no := startsAny(s[i:], notCounts...); !no {
+				return true
+			}
 		}
 		if s[i:i+6] == "一半" || s[i:i+6] == "一次" && !strings.HasPrefix(s[i+6:], "性") || s[i:i+6] == "一周" {
 			return true
@@ -99,10 +126,17 @@ func tellsCount(s string) bool {
 	return false
 }
 
-// named: the matter is a title of a work or holds a quotation of what someone said.
-func named(p *rule.Pass, pr *chain.Problem) bool {
-	text := p.Doc.Slice(pr.Span)
-	return strings.Contains(text, "《") || pr.What != nil && chars(text) >= 60 || hasNumber(text)
+// named: the matter is a title of a work, a work of some length or a number.
+func named(p *rule.Pass, pr *chain.Problem, at doc.Span) bool {
+	text := p.Doc.Slice(at)
+	if strings.Contains(text, "《") || hasNumber(text) {
+		return true
+	}
+	if !in(at, pr.What) || chars(text) < 60 {
+		return false
+	}
+	_, field := endsAny(pr.What.Text, "系统", "领域", "行业", "战线", "工作")
+	return !field
 }
 
 // place is the head of an item, where a remark on the whole item stands.
@@ -179,7 +213,7 @@ func praiseFirst(p *rule.Pass) {
 				s = text[lead.Start:lead.End]
 			}
 			n, praise := chars(s), len(p.Words("praise", lead))
-			if n >= 24 && praise >= 2 && !p.Has("fault", lead) || n >= 45 && praise >= 1 && !p.Has("fault", lead) {
+			if n >= 16 && praise >= 2 && !p.Has("fault", lead) || n >= 45 && praise >= 1 && !p.Has("fault", lead) {
 				p.Report(lead, "head", pr.Head)
 			}
 			break

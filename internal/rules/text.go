@@ -3,6 +3,7 @@ package rules
 import (
 	"encoding/binary"
 	"math/bits"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -108,6 +109,20 @@ func endsAny(s string, words ...string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// clausesIn are the clauses inside the span; one that begins before it is cut.
+func clausesIn(p *rule.Pass, at doc.Span) []doc.Span {
+	all := p.Clauses()
+	from := sort.Search(len(all), func(i int) bool { return all[i].End > at.Start })
+	var out []doc.Span
+	for _, c := range all[from:] {
+		if c.Start >= at.End {
+			break
+		}
+		out = append(out, doc.Span{Start: max(c.Start, at.Start), End: min(c.End, at.End)})
+	}
+	return out
 }
 
 // sentences calls f for every stretch of a block up to 。！？； and the block's end, marks excluded.

@@ -280,11 +280,12 @@ func standing(p *rule.Pass) {
 		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "每年", "每学期", "季度", "月底", "年底", "每次", "每天", "每日") || numbered(words) {
 			continue
 		}
+		slogan := isSlogan(p, m)
 		found := false
 		for _, at := range p.Words("standing", span) {
 			if endsClause(text, at) {
 				found = true
-				if isSlogan(p, m) {
+				if slogan {
 					p.ReportUnsure(at, "head", m.Head)
 				} else {
 					p.Report(at, "head", m.Head)
@@ -292,7 +293,7 @@ func standing(p *rule.Pass) {
 				break
 			}
 		}
-		if !found && m.DueKind == chain.DueStanding {
+		if !found && !slogan && m.DueKind == chain.DueStanding {
 			p.ReportUnsure(place(m.Item), "head", m.Head)
 		}
 	}
