@@ -4,5 +4,7 @@ import { stage } from "./world.mjs";
 import "./axe.mjs";
 import "./loop.mjs";
 import "./office.mjs";
+import "./keyboard.mjs";
+import "./safety.mjs";
 
 after(async () => (await stage()).stop(), { timeout: 30_000 });

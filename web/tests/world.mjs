@@ -119,7 +119,7 @@ export async function signIn(page, login, pass = password) {
 
 // The questions that a page still waits for, the stream of changes left out: it never ends.
 const asking = new WeakMap();
-function watch(page) {
+export function watch(page) {
   const open = new Set();
   asking.set(page, open);
   page.on("request", (r) => { if (!/\/api\/v1\/live/.test(r.url())) open.add(r); });

@@ -1,0 +1,135 @@
+// The loop without a mouse: every step by keys alone, from the door to the closing.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { call, eventually, password, settled, stage, visitor } from "./world.mjs";
+
+let world, b;
+before(async () => {
+  world = await stage();
+  b = world.b;
+}, { timeout: 120_000 });
+
+/** tabTo presses Tab until the focus stands on what the locator finds, and says after how many. It fails when Tab never gets there. */
+async function tabTo(page, locator, most = 120) {
+  await locator.first().waitFor();
+  for (let n = 1; n <= most; n++) {
+    await page.keyboard.press("Tab");
+    if (await locator.first().evaluate((el) => el === document.activeElement || el.contains(document.activeElement))) return n;
+  }
+  throw new Error(`Tab does not reach ${locator} in ${most} steps`);
+}
+
+async function seesFocus(page) {
+  const shown = await page.evaluate(() => {
+    const s = getComputedStyle(document.activeElement);
+    return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
+  });
+  assert.ok(shown, "one sees where the focus is");
+}
+
+test("the owner signs in, finds the item and records progress by keys alone", { timeout: 120_000 }, async () => {
+  const v = await visitor(b, world.url, null);
+  const page = v.page;
+  await tabTo(page, page.getByLabel("用户名"), 10);
+  await page.keyboard.type("owner");
+  await tabTo(page, page.getByLabel("密码", { exact: true }), 3);
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /通知/ }).first().waitFor();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "跳到正文", "the first stop skips the menu");
+  await tabTo(page, page.getByRole("link", { name: "整改台账" }));
+  await seesFocus(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/ledger/);
+  await settled(page);
+  await tabTo(page, page.getByRole("grid"));
+  await seesFocus(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/items\/\d+/);
+  await page.goBack();
+  await page.waitForURL(/\/ledger/);
+  const mine = (await call(page, "GET", "/items?mine=true&state=open&limit=1")).body.items[0];
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(mine.number);
+  await page.getByRole("dialog").getByText(mine.number).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/items/${mine.id}`));
+  await tabTo(page, page.locator("[data-move=progress]"));
+  await page.keyboard.press("Enter");
+  await page.getByLabel("进展情况").waitFor();
+  await eventually(async () => assert.ok(await page.getByLabel("进展情况").evaluate((el) => el === document.activeElement), "the form puts the focus where one types"));
+  await page.keyboard.type("键盘登记的进展。");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await eventually(async () => assert.equal((await call(page, "GET", `/items/${mine.id}`)).body.lastProgress.note, "键盘登记的进展。"));
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});
+
+test("the supervisor claims, comments and accepts with one key each", { timeout: 120_000 }, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review" });
+  const page = v.page;
+  await settled(page);
+  await page.keyboard.press("n");
+  await page.waitForURL(/\/papers\/\d+/);
+  const id = page.url().match(/papers\/(\d+)/)[1];
+  await settled(page);
+  await page.getByRole("button", { name: /写总体意见/ }).waitFor();
+  await page.keyboard.press("c");
+  await page.getByLabel("意见内容").waitFor();
+  await eventually(async () => assert.ok(await page.getByLabel("意见内容").evaluate((el) => el === document.activeElement)));
+  await page.keyboard.type("时限写得清楚。");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("a");
+  await page.getByRole("dialog").waitFor();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA"));
+  await page.keyboard.press("Control+Enter");
+  await eventually(async () => assert.equal((await call(page, "GET", `/submissions/${id}`)).body.state, "accepted"));
+  await v.close();
+});
+
+test("the verifier goes from the heap of work to the closing by keys alone", { timeout: 120_000 }, async () => {
+  const v = await visitor(b, world.url, "verifier");
+  const page = v.page;
+  await settled(page);
+  await tabTo(page, page.locator("[data-heap=verify]"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/ledger\?/);
+  await settled(page);
+  await tabTo(page, page.getByRole("grid"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/items\/\d+/);
+  const id = page.url().match(/items\/(\d+)/)[1];
+  await settled(page);
+  if (await page.locator("[data-move=begin]").count()) {
+    await tabTo(page, page.locator("[data-move=begin]"));
+    await page.keyboard.press("Enter");
+  }
+  await tabTo(page, page.locator("[data-move=close]"));
+  await page.keyboard.press("Enter");
+  await page.getByLabel("核验意见").waitFor();
+  await tabTo(page, page.getByLabel("查阅资料"), 20);
+  await page.keyboard.press("Space");
+  await tabTo(page, page.getByLabel("核验意见"), 20);
+  await page.keyboard.type("资料齐全，与标准一致。");
+  await page.keyboard.press("Control+Enter");
+  await eventually(async () => assert.equal((await call(page, "GET", `/items/${id}`)).body.state, "closed"));
+  await v.close();
+});
+
+test("an input method that composes never sets a shortcut off", { timeout: 60_000 }, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review" });
+  const page = v.page;
+  await settled(page);
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "?", isComposing: true, bubbles: true })));
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "/", keyCode: 229, bubbles: true })));
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("搜索").first().waitFor();
+  await page.keyboard.press("Escape");
+  await v.close();
+});

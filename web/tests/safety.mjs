@@ -1,0 +1,104 @@
+// What must never be possible, seen from a browser: scripts from elsewhere, other people's papers, administrators who read.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { call, eventually, settled, stage, turn, visitor } from "./world.mjs";
+
+let world, b;
+before(async () => {
+  world = await stage();
+  b = world.b;
+}, { timeout: 120_000 });
+
+test("the policy forbids inline scripts and other hosts, and the browser holds to it", { timeout: 60_000 }, async () => {
+  const v = await visitor(b, world.url, null);
+  const answer = await v.page.goto("/work");
+  const policy = Object.fromEntries(answer.headers()["content-security-policy"].split(";").map((p) => p.trim().split(/\s+/)).map(([k, ...rest]) => [k, rest]));
+  assert.deepEqual(policy["script-src"], ["'self'"]);
+  assert.deepEqual(policy["connect-src"], ["'self'"]);
+  assert.deepEqual(policy["object-src"], ["'none'"]);
+  assert.deepEqual(policy["frame-ancestors"], ["'none'"]);
+  await v.page.evaluate(() => {
+    const s = document.createElement("script");
+    s.textContent = "window.inlineRan = true";
+    document.body.append(s);
+  });
+  assert.equal(await v.page.evaluate(() => window.inlineRan), undefined, "an inline script does not run");
+  assert.equal(await v.page.evaluate(() => fetch("https://example.com/").then(() => "sent", () => "refused")), "refused");
+  await v.close();
+});
+
+test("a paper with a script in it is shown as text", { timeout: 120_000 }, async () => {
+  const v = await visitor(b, world.url, "author", { path: "/check" });
+  await v.page.locator('input[type="file"]').first().setInputFiles({ name: "材料.txt", mimeType: "text/plain", buffer: Buffer.from("对照检查材料\n一、存在的主要问题\n（一）<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script>学习不系统。\n") });
+  await v.page.getByText("学习不系统").first().waitFor();
+  assert.equal(await v.page.evaluate(() => window.ran), undefined);
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});
+
+test("an owner cannot open another unit's paper, item or campaign figures by address", { timeout: 120_000 }, async () => {
+  const o = await visitor(b, world.url, "office");
+  const papers = (await call(o.page, "GET", "/submissions?limit=200")).body.items;
+  const items = (await call(o.page, "GET", "/items?limit=500")).body.items;
+  await o.close();
+  const w = await visitor(b, world.url, "owner");
+  const seen = new Set((await call(w.page, "GET", "/items?limit=500")).body.items.map((i) => i.id));
+  const paper = papers.find((p) => p.unit.name !== "青禾区发展和改革局" && p.author.name !== "罗小芸");
+  const item = items.find((i) => !seen.has(i.id));
+  assert.ok(paper && item, "the demonstration has a paper and an item out of the owner's sight");
+  for (const path of [`/papers/${paper.id}`, `/papers/${paper.id}/years`, `/papers/${paper.id}/drafts`, `/items/${item.id}`]) {
+    await turn(w.page, path);
+    await w.page.getByText(/没有找到，或者不在您的查看范围内。|您的岗位没有这项权限。/).first().waitFor();
+  }
+  await turn(w.page, `/campaigns/${paper.campaign}/overlap`);
+  await w.page.getByText(/没有找到，或者不在您的查看范围内。|您的岗位没有这项权限。/).first().waitFor();
+  await w.close();
+});
+
+test("the administrators' part: one makes a person, another grants a post, the newcomer changes the password and begins", { timeout: 120_000 }, async () => {
+  const system = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
+  await settled(system.page);
+  const unit = (await call(system.page, "GET", "/units")).body.items.find((u) => u.name === "青禾区发展和改革局");
+  const login = `xinren${Date.now() % 100000}`;
+  const made = await call(system.page, "POST", "/people", { name: "章若川", login, unit: unit.id });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const first = "qinghe-first-2026";
+  assert.ok((await call(system.page, "PUT", `/people/${made.body.id}/password`, { password: first })).status < 300);
+  assert.ok((await call(system.page, "POST", "/posts", { person: made.body.id, unit: unit.id, role: "owner", scope: "self" })).status >= 403, "the system administrator grants nothing");
+  assert.ok((await call(system.page, "GET", "/items?limit=1")).status >= 403, "and reads nothing");
+  await system.close();
+  const security = await visitor(b, world.url, "security", { path: "/admin?tab=posts" });
+  const post = await call(security.page, "POST", "/posts", { person: made.body.id, unit: unit.id, role: "owner", scope: "self" });
+  assert.equal(post.status, 201, JSON.stringify(post.body));
+  await security.close();
+  const n = await visitor(b, world.url, null);
+  await n.page.getByLabel("用户名").fill(login);
+  await n.page.getByLabel("密码", { exact: true }).fill(first);
+  await n.page.getByRole("button", { name: "登录" }).click();
+  await n.page.getByText("首次登录请先修改密码").waitFor();
+  await n.page.getByLabel("原密码").fill(first);
+  await n.page.getByLabel("新密码", { exact: true }).fill("qinghe-own-2026");
+  await n.page.getByLabel("再输一次").fill("qinghe-own-2026");
+  await n.page.getByRole("button", { name: "修改密码" }).click();
+  await n.page.getByRole("heading", { level: 1, name: "我的待办" }).waitFor();
+  assert.deepEqual(n.seen, { elsewhere: [], thrown: [] });
+  await n.close();
+});
+
+test("a token is shown once, works, and stops at once when revoked", { timeout: 120_000 }, async () => {
+  const o = await visitor(b, world.url, "office", { path: "/me?tab=tokens" });
+  await o.page.getByRole("button", { name: "新建令牌" }).click();
+  await o.page.getByLabel("用途").fill("月报程序");
+  await o.page.getByRole("dialog").getByRole("button", { name: "新建令牌" }).click();
+  const text = await o.page.locator("[data-token]").textContent();
+  const reads = async (path) => (await fetch(`${world.url}/api/v1${path}`, { headers: { Authorization: `Bearer ${text}` } })).status;
+  assert.equal(await reads("/items?limit=1"), 200);
+  assert.equal(await reads("/submissions?limit=1"), 403, "a token has only what was chosen");
+  await o.page.reload();
+  await o.page.getByText("月报程序").waitFor();
+  assert.equal(await o.page.locator("[data-token]").count(), 0, "it is not shown again");
+  await o.page.getByRole("button", { name: "停用" }).first().click();
+  await o.page.getByRole("button", { name: /确\s*定/ }).click();
+  await eventually(async () => assert.equal(await reads("/items?limit=1"), 401));
+  await o.close();
+});
