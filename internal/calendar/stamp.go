@@ -306,15 +306,16 @@ func (c *scan) weekday(i int) (int, int) {
 
 // inYear reads what may follow a year or stand without one.
 func (c *scan) inYear(st *stamp, i int) bool {
-	if c.yearEdge(st, i) || c.halfYear(st, i) {
-		return true
-	}
 	at := i
-	if e := c.word(i, "第"); e >= 0 {
-		at = e
-	}
-	if c.next(i) == '前' {
+	switch c.next(i) {
+	case '年', '底', '末', '初', '全':
+		return c.yearEdge(st, i)
+	case '上', '下':
+		return c.halfYear(st, i)
+	case '前':
 		return c.firstQuarters(st, i)
+	case '第':
+		at += len("第")
 	}
 	n, ok := c.number(at)
 	if !ok || n.value < 1 || n.half {

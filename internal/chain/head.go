@@ -110,6 +110,9 @@ func limitLen(s string) int {
 
 // fieldLen is the length of a field named in passing at the start of an item: 在宗旨意识上， 在学习方面，.
 func fieldLen(s string) int {
+	if !strings.HasPrefix(s, "在") && !contains(s[:min(len(s), 12*4)], "方面") {
+		return 0
+	}
 	n := firstStop(s, commas+stops)
 	if n >= len(s) || runes(s[:n]) > 12 || !strings.HasPrefix(s[n:], "，") {
 		return 0
@@ -151,4 +154,11 @@ func headAlone(first, rest string, role Role, alone bool) bool {
 	return !parallel
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}

@@ -224,8 +224,9 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 		n.aspect = a
 		return
 	}
-	if (n.title || more) && runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
-		if rs := roles(clause); len(rs) == 1 && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && announces(clause)) {
+	if (n.title || more) && (isLabel(clause) || n.title && w.several && runes(clause) <= 14 && announces(clause)) &&
+		runes(clause) <= 16 && !startsAny(clause, []string{"针对", "关于", "围绕", "坚持", "聚焦"}) {
+		if rs := roles(clause); len(rs) == 1 {
 			n.role = rs[0]
 		}
 	}
