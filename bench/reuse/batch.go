@@ -89,7 +89,7 @@ func (k kept) Paper(doc uint32) (*corpus.Paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return corpus.NewPaper(k.b.lib, k.b.set.papers[k.b.ids[doc]].entry(), text, nil), nil
+	return corpus.NewPaper(k.b.lib, k.b.set.paper(k.b.ids[doc]).entry(), text, nil), nil
 }
 
 // addOne measures durable additions to the full index.
@@ -103,7 +103,7 @@ func addOne(b *bench) error {
 	var worst, sum time.Duration
 	const n = 50
 	for i := range n {
-		p := b.set.papers[i]
+		p := b.set.paper(i)
 		d := document(b.ix, corpus.NewPaper(b.lib, p.entry(), p.Text, nil))
 		d.Name = fmt.Sprintf("added-%d", i)
 		at := time.Now()

@@ -36,6 +36,15 @@ type set struct {
 	truths  []truth
 	queries []int
 	quotes  []string
+	by      map[int]int // where a document is; nil when its number says so
+}
+
+// paper is the document of that number.
+func (s *set) paper(id int) paper {
+	if s.by != nil {
+		id = s.by[id]
+	}
+	return s.papers[id]
 }
 
 func readSet(dir string) (*set, error) {

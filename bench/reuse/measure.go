@@ -154,7 +154,7 @@ func (s *set) own() map[int][]int {
 
 // ask finds the passages of one document.
 func (b *bench) ask(c *corpus.Comparer, id int, own []int) ([]found, error) {
-	p := b.set.papers[id]
+	p := b.set.paper(id)
 	q := c.Ask(corpus.NewPaper(b.lib, p.entry(), p.Text, nil), b.ix)
 	ms := c.Itself(q)
 	docs, err := c.Nominated(q, b.ix)
@@ -175,13 +175,13 @@ func (b *bench) ask(c *corpus.Comparer, id int, own []int) ([]found, error) {
 		if err != nil {
 			return nil, err
 		}
-		ms = append(ms, c.Pair(q, corpus.NewPaper(b.lib, b.set.papers[o].entry(), text, nil))...)
+		ms = append(ms, c.Pair(q, corpus.NewPaper(b.lib, b.set.paper(o).entry(), text, nil))...)
 	}
 	var out []found
 	for _, m := range ms {
 		var src int
 		fmt.Sscan(m.B.File, &src)
-		other := b.set.papers[src].Text
+		other := b.set.paper(src).Text
 		out = append(out, found{id, runes(p.Text, m.A.Start), runes(p.Text, m.A.End), src, runes(other, m.B.Start), runes(other, m.B.End)})
 	}
 	return out, nil
@@ -249,7 +249,7 @@ func (b *bench) report(c *corpus.Comparer, show bool) error {
 	used := cpu()
 	for _, q := range b.set.queries {
 		at := time.Now()
-		ds, err := b.ask(c, q, own[b.set.papers[q].Author])
+		ds, err := b.ask(c, q, own[b.set.paper(q).Author])
 		if err != nil {
 			return err
 		}
@@ -321,7 +321,7 @@ func (b *bench) show(dets []found) {
 			hit = hit || t.Sus == d.sus && mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0))
 		}
 		if !hit {
-			fmt.Printf("MISSED %s %s %d %d\n  %s\n  %s\n", t.Kind, t.Rel, t.Sus, t.Src, string([]rune(b.set.papers[t.Sus].Text)[t.SOff:t.SOff+t.SLen]), string([]rune(b.set.papers[t.Src].Text)[t.ROff:t.ROff+t.RLen]))
+			fmt.Printf("MISSED %s %s %d %d\n  %s\n  %s\n", t.Kind, t.Rel, t.Sus, t.Src, string([]rune(b.set.paper(t.Sus).Text)[t.SOff:t.SOff+t.SLen]), string([]rune(b.set.paper(t.Src).Text)[t.ROff:t.ROff+t.RLen]))
 		}
 	}
 	for _, t := range b.set.truths {
@@ -341,7 +341,7 @@ func (b *bench) show(dets []found) {
 			hit = hit || t.Sus == d.sus && mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0))
 		}
 		if !hit {
-			fmt.Printf("FALSE %d %d\n  %s\n  %s\n", d.sus, d.src, string([]rune(b.set.papers[d.sus].Text)[d.s0:d.s1]), string([]rune(b.set.papers[d.src].Text)[d.r0:d.r1]))
+			fmt.Printf("FALSE %d %d\n  %s\n  %s\n", d.sus, d.src, string([]rune(b.set.paper(d.sus).Text)[d.s0:d.s1]), string([]rune(b.set.paper(d.src).Text)[d.r0:d.r1]))
 		}
 	}
 }
