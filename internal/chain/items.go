@@ -251,8 +251,11 @@ func (c *collector) split(n *node, role Role) (parts, inline []*node) {
 		}
 		return nil, inline
 	}
+	if n.level == levelRoot || n.heads() {
+		return n.children, nil
+	}
 	for _, k := range n.children {
-		if k.level == levelLabel && n.level != levelRoot && k.role != role && !n.heads() && !(n.title && k.role == Problems) {
+		if k.level == levelLabel && k.role != role && !(n.title && k.role == Problems) {
 			inline = append(inline, k)
 		} else {
 			parts = append(parts, k)

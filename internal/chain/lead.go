@@ -174,7 +174,7 @@ func (w *walk) clauses(host *node, start, end int) bool {
 // some parts a paragraph at 有的 … 有的 …, each of which states one problem. It is false where the paragraph has less than two.
 func (w *walk) some(host *node, start, end int) bool {
 	text := w.b.doc.Text
-	if w.role(host) != Problems && w.base != "" {
+	if w.role(host) != Problems && w.base != "" || count(text[start:end], "有的") < 2 {
 		return false
 	}
 	var at []int

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/doc"
 )
 
 // side is one item as the linker sees it.
@@ -34,6 +36,7 @@ type linker struct {
 	tops    []top     // likewise, by problem
 	solver  solver
 	answers []answer
+	whys    []byte // in words, of the answers
 }
 
 // grid says which problems each other item is weighed against: all, or in a paper of very many the width of them that stand
@@ -91,15 +94,19 @@ func (b *builder) link() {
 	if len(l.answers) == 0 {
 		return
 	}
+	l.whys = l.whys[:0]
 	for i := range l.answers { // one other after the other, as shared likes it
 		a := &l.answers[i]
 		even := a.other < nc && nc == np || a.other >= nc && nm == np
-		a.why = l.why(&l.sides[a.problem], &l.sides[np+a.other], even)
+		a.why.Start = len(l.whys)
+		l.whys = l.why(l.whys, &l.sides[a.problem], &l.sides[np+a.other], even)
+		a.why.End = len(l.whys)
 	}
+	whys := string(l.whys)
 	slices.SortStableFunc(l.answers, func(x, y answer) int { return x.problem - y.problem })
 	c.Links = make([]Link, len(l.answers))
 	for i, a := range l.answers {
-		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: a.why}
+		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: whys[a.why.Start:a.why.End]}
 	}
 }
 
@@ -160,7 +167,7 @@ func (l *linker) temper() {
 type answer struct {
 	problem, other int
 	score          float64
-	why            string
+	why            doc.Span // of linker.whys
 }
 
 // solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
@@ -312,40 +319,39 @@ func reference(text string, p *side) string {
 	return ""
 }
 
-// why says in words what a link rests on; even says that there are as many problems as answers.
-func (l *linker) why(p, o *side, even bool) string {
+// why appends to whys what a link rests on, in words; even says that there are as many problems as answers.
+func (l *linker) why(whys []byte, p, o *side, even bool) []byte {
 	if why, _ := certain(p, o); why != "" {
-		return why
+		return append(whys, why...)
 	}
-	var room [192]byte
-	why := room[:0]
+	from := len(whys)
 	if w := l.shared(p, o); w != "" {
-		why = reason(why, "都提到“", w, "”")
+		whys = reason(whys, from, "都提到“", w, "”")
 	}
 	if p.cosine(o) > 0.4 {
-		why = reason(why, "谈的是同一类事")
+		whys = reason(whys, from, "谈的是同一类事")
 	}
 	if p.item.Aspect != "" && p.item.Aspect == o.item.Aspect {
-		why = reason(why, "同属“", p.item.Aspect, "”方面")
+		whys = reason(whys, from, "同属“", p.item.Aspect, "”方面")
 	}
 	if even && p.place == o.place {
-		why = reason(why, "同为第", strconv.Itoa(p.place+1), "项")
+		whys = reason(whys, from, "同为第", strconv.Itoa(p.place+1), "项")
 	}
-	if len(why) == 0 {
-		return "先后位置相当"
+	if len(whys) == from {
+		whys = append(whys, "先后位置相当"...)
 	}
-	return string(why)
+	return whys
 }
 
-// reason appends the words of one more reason.
-func reason(why []byte, words ...string) []byte {
-	if len(why) > 0 {
-		why = append(why, "；"...)
+// reason appends the words of one more reason to those that begin at from.
+func reason(whys []byte, from int, words ...string) []byte {
+	if len(whys) > from {
+		whys = append(whys, "；"...)
 	}
 	for _, w := range words {
-		why = append(why, w...)
+		whys = append(whys, w...)
 	}
-	return why
+	return whys
 }
 
 // first is where a pair first stands in the text of an item.

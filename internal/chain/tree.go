@@ -47,7 +47,13 @@ func (b *builder) node(n node) *node {
 	return &b.nodes[len(b.nodes)-1]
 }
 
-func (n *node) add(c *node) { c.parent = n; n.children = append(n.children, c) }
+func (n *node) add(c *node) {
+	c.parent = n
+	if n.children == nil {
+		n.children = make([]*node, 0, 8)
+	}
+	n.children = append(n.children, c)
+}
 
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
