@@ -44,15 +44,18 @@ func (a *App) SaveUnit(ctx context.Context, who org.Actor, u org.Unit) (org.Unit
 	if p := d.Units[u.Parent]; u.ID != 0 && p.ID != 0 && org.Within(p.Path, d.Path(u.ID)) {
 		return u, invalid("parent", "circle", "单位不能放到自己的下级。", "A unit cannot stand below itself.")
 	}
-	u.Initials = Initials(u.Name)
 	defer a.forgetDirectory()
-	return u, a.write(ctx, func(tx Tx) error {
-		if err := tx.SaveUnit(&u); err != nil {
-			return err
-		}
-		tx.Trail(a.note(who, "unit.save", "unit", u.ID, u.ID, map[string]string{"name": u.Name}))
-		return tx.IndexText(SearchDoc{Kind: "unit", ObjectID: u.ID, UnitID: u.ID, Title: u.Name, Text: u.Short, Initials: u.Initials, At: a.Clock()})
-	}, Topic{Kind: "org"})
+	return u, a.write(ctx, func(tx Tx) error { return a.keepUnit(tx, who, &u) }, Topic{Kind: "org"})
+}
+
+// keepUnit saves a unit with its trail and makes it findable.
+func (a *App) keepUnit(tx Tx, who org.Actor, u *org.Unit) error {
+	u.Initials = Initials(u.Name)
+	if err := tx.SaveUnit(u); err != nil {
+		return err
+	}
+	tx.Trail(a.note(who, "unit.save", "unit", u.ID, u.ID, map[string]string{"name": u.Name}))
+	return tx.IndexText(SearchDoc{Kind: "unit", ObjectID: u.ID, UnitID: u.ID, Title: u.Name, Text: u.Short, Initials: u.Initials, At: a.Clock()})
 }
 
 // SavePerson makes or changes a person. Who leaves keeps the history and can no longer sign in.
@@ -64,15 +67,18 @@ func (a *App) SavePerson(ctx context.Context, who org.Actor, p org.Person) (org.
 	if p.Name == "" {
 		return p, invalid("name", "required", "请填写姓名。", "Please give a name.")
 	}
-	p.Initials = Initials(p.Name)
 	defer a.forgetDirectory()
-	return p, a.write(ctx, func(tx Tx) error {
-		if err := tx.SavePerson(&p); err != nil {
-			return err
-		}
-		tx.Trail(a.note(who, "person.save", "person", p.ID, p.Unit, map[string]string{"name": p.Name, "left": strconv.FormatBool(p.Left)}))
-		return tx.IndexText(SearchDoc{Kind: "person", ObjectID: p.ID, UnitID: p.Unit, Title: p.Name, Text: p.Title, Initials: p.Initials, At: a.Clock()})
-	}, Topic{Kind: "org"})
+	return p, a.write(ctx, func(tx Tx) error { return a.keepPerson(tx, who, &p) }, Topic{Kind: "org"})
+}
+
+// keepPerson saves a person with its trail and makes them findable.
+func (a *App) keepPerson(tx Tx, who org.Actor, p *org.Person) error {
+	p.Initials = Initials(p.Name)
+	if err := tx.SavePerson(p); err != nil {
+		return err
+	}
+	tx.Trail(a.note(who, "person.save", "person", p.ID, p.Unit, map[string]string{"name": p.Name, "left": strconv.FormatBool(p.Left)}))
+	return tx.IndexText(SearchDoc{Kind: "person", ObjectID: p.ID, UnitID: p.Unit, Title: p.Name, Text: p.Title, Initials: p.Initials, At: a.Clock()})
 }
 
 // AddPost gives a person a role.

@@ -215,6 +215,9 @@ func (s *Server) sheet(ctx context.Context, who org.Actor, e app.LedgerExport) (
 	if err := s.app.ExportLedger(ctx, who, e, &b); err != nil {
 		return nil, err
 	}
-	name := "整改台账-" + string(s.today()) + ".xlsx"
-	return &Sheet{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", mime.FormatMediaType("attachment", map[string]string{"filename": name}), strconv.Itoa(b.Len()), b.Bytes()}, nil
+	return sheetOf("整改台账-"+string(s.today())+".xlsx", b.Bytes()), nil
+}
+
+func sheetOf(name string, b []byte) *Sheet {
+	return &Sheet{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", mime.FormatMediaType("attachment", map[string]string{"filename": name}), strconv.Itoa(len(b)), b}
 }

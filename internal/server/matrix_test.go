@@ -227,6 +227,8 @@ func (w *world) bodyOfWork(r Route, th things) any {
 		return Transition{Move: "progress", Note: "进展"}
 	case "urge-item":
 		return Urging{"请抓紧"}
+	case "import-directory":
+		return form{files: []formFile{{"file", "名录.xlsx", table(w.t, map[string][][]string{"人员": {{"姓名", "单位"}, {"钱七", "发展和改革局"}}})}}}
 	case "import-items", "fill-table":
 		return form{files: []formFile{{"file", "台账.xlsx", table(w.t, map[string][][]string{"台账": {{"问题", "措施"}, {"发文偏多", "少发"}}})}}}
 	case "add-evidence":

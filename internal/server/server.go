@@ -164,6 +164,7 @@ func (s *Server) addAll() {
 	s.addEvidence()
 	s.addWork()
 	s.addLedgerFiles()
+	s.addOrgFiles()
 	s.addBook()
 	s.addSystem()
 	s.addTrail()
