@@ -187,6 +187,9 @@ func (f *frame) begins(open []line, ln *line) bool {
 		return false
 	}
 	if how := opener(text); how != "" && (wrap.Ends(before) || len(open) == 1 && f.flush[how] && isTitle(before)) {
+		if isTitle(text) && ln.x1 < f.right-2*ln.size {
+			return true
+		}
 		return !follows(open, text) && (!f.indents || f.flush[how] || !f.inset[how] && wrap.BeginsUnit(text))
 	}
 	return !f.indents && (len(open) == 1 && (closesHeading(before) || underHeading(before, text)) || wrap.Ends(before) && f.opens(ln))

@@ -108,3 +108,9 @@ func Ends(s string) bool {
 func (ln *line) endsWithComma() bool {
 	return strings.HasSuffix(ln.text, "，") || strings.HasSuffix(ln.text, "、")
 }
+
+// endsWithMark reports a mark that may hang over the edge.
+func (ln *line) endsWithMark() bool {
+	r, _ := utf8.DecodeLastRuneInString(ln.text)
+	return strings.ContainsRune("，、。；：！？）”》", r)
+}

@@ -16,6 +16,7 @@ const (
 
 // column is the width at which the text was wrapped.
 type column struct {
+	edge     int             // half columns in which characters that may begin a line fit
 	width    int             // half columns; 0 when the text is not wrapped
 	indented bool            // paragraphs begin with an indent, so a line without one goes on even after a full stop
 	starts   map[string]bool // shapes of ordinals that begin paragraphs: where the line before has room left, or by an indent
@@ -24,7 +25,7 @@ type column struct {
 // findWidth looks for one width at which most lines that stop in mid-sentence stop. A text with one paragraph a line has
 // few such lines (titles), and theirs differ.
 func findWidth(lines []line) column {
-	var count [widest + hang + 1]int
+	var count, unmarked [widest + hang + 1]int
 	total := 0
 	for i := 0; i+1 < len(lines); i++ {
 		ln, next := &lines[i], &lines[i+1]
@@ -37,6 +38,9 @@ func findWidth(lines []line) column {
 		}
 		count[width]++
 		total++
+		if !ln.endsWithMark() {
+			unmarked[width]++
+		}
 	}
 	if total == 0 {
 		return column{}
@@ -45,7 +49,13 @@ func findWidth(lines []line) column {
 	if inside < 2 || inside*10 < total*7 || longer(lines, width)*4 > inside {
 		return column{}
 	}
-	c := column{width: width, indented: indentMarks(lines, width)}
+	c := column{width: width, edge: width, indented: indentMarks(lines, width)}
+	for w := width; w > width-slack; w-- { // marks hang over the edge
+		if unmarked[w]*50 > total {
+			c.edge = w
+			break
+		}
+	}
 	c.starts = c.startsOf(lines)
 	return c
 }
@@ -131,7 +141,7 @@ func (c column) continues(open []line, next *line) bool {
 	if cut(ln.text, next.text) {
 		return true
 	}
-	if len(open) == 1 && (isDate(next.text) || endsTitle(ln)) {
+	if len(open) == 1 && (isDate(next.text) || endsTitle(ln) || isTitle(ln.text) && opensAnew(next.text)) {
 		return false
 	}
 	if BeginsUnit(next.text) {
@@ -145,8 +155,23 @@ func (c column) continues(open []line, next *line) bool {
 	}
 	// After a full stop a paragraph rather ends, for two items in one are worse than one in two parts; but what follows on an
 	// ordinal without one of its own is its item's.
-	return strings.HasSuffix(ln.text, "；") || strings.HasSuffix(ln.text, "：") || BeginsUnit(open[0].text) && !closesHeading(open)
+	return strings.HasSuffix(ln.text, "；") || strings.HasSuffix(ln.text, "：") || BeginsUnit(open[0].text) && !closesHeading(open) || counts(open)
 }
+
+// counts reports a paragraph that has begun to count inside: 主要是：一是…
+func counts(open []line) bool {
+	for i := max(0, len(open)-maxBack); i < len(open); i++ {
+		for _, first := range []string{"①", "②", "③", "一是", "二是", "三是", "一要", "二要", "（1）", "（2）", "第一，", "第二，"} {
+			if at := strings.Index(open[i].text, first); at > 0 || at == 0 && i > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isTitle reports a numbered line that is no sentence.
+func isTitle(text string) bool { return BeginsUnit(text) && !strings.ContainsAny(text, "。；，") }
 
 // opensAnew reports words that begin a paragraph without an ordinal: a label (责任人：), a closing phrase.
 func opensAnew(text string) bool {
@@ -169,6 +194,9 @@ func closesHeading(open []line) bool {
 
 // countsOn reports an ordinal inside a paragraph that a line happens to begin with.
 func (c column) countsOn(open []line, next *line) bool {
+	if !next.full(c.width) && !next.ends() && !next.endsWithComma() {
+		return false // a title
+	}
 	for i := max(0, len(open)-maxBack); i < len(open); i++ {
 		if Follows(open[i].text, next.text, i == 0) {
 			return true
@@ -190,7 +218,7 @@ func (c column) noRoom(ln, next *line) bool {
 	if next.text[0] < utf8.RuneSelf {
 		first = 1
 	}
-	return ln.width()+first > c.width
+	return ln.width()+first > c.edge
 }
 
 // cut reports a number or an ordinal that the line end cut in two: 1.|2公里, 其|三，.
