@@ -19,7 +19,7 @@ type column struct {
 	edge     int             // half columns in which characters that may begin a line fit
 	width    int             // half columns; 0 when the text is not wrapped
 	indented bool            // paragraphs begin with an indent, so a line without one goes on even after a full stop
-	starts   map[string]bool // shapes of ordinals that begin paragraphs: where the line before has room left, or by an indent
+	starts   map[string]bool // shapes of ordinals, and labels, that begin paragraphs: where the line before has room left, or by an indent
 }
 
 // findWidth looks for one width at which most lines that stop in mid-sentence stop. A text with one paragraph a line has
@@ -60,17 +60,18 @@ func findWidth(lines []line) column {
 	return c
 }
 
-// startsOf looks where ordinals surely begin a paragraph: after a line with room left. With indents an ordinal that never
+// startsOf looks where ordinals and labels surely begin a paragraph: after a line with room left. With indents an ordinal that never
 // stands at the edge like that is text.
 func (c column) startsOf(lines []line) map[string]bool {
 	out := map[string]bool{}
 	for i := range lines {
 		ln := &lines[i]
-		if ln.text == "" || !BeginsUnit(ln.text) || c.indented && ln.indent > 0 {
+		how := opener(ln.text)
+		if how == "" || c.indented && ln.indent > 0 {
 			continue
 		}
 		if i == 0 || !c.noRoom(&lines[i-1], ln) {
-			out[Shape(ln.text)] = true
+			out[how] = true
 		}
 	}
 	return out
@@ -141,7 +142,7 @@ func (c column) continues(open []line, next *line) bool {
 	if cut(ln.text, next.text) {
 		return true
 	}
-	if len(open) == 1 && (isDate(next.text) || endsTitle(ln) || isTitle(ln.text) && opensAnew(next.text)) {
+	if len(open) == 1 && (isDate(next.text) || endsTitle(ln) || isTitle(ln.text) && c.opensAnew(next.text)) {
 		return false
 	}
 	if BeginsUnit(next.text) {
@@ -150,7 +151,8 @@ func (c column) continues(open []line, next *line) bool {
 	if !ln.ends() || c.indented {
 		return true
 	}
-	if !c.noRoom(ln, next) || opensAnew(next.text) {
+	title := !next.full(c.width) && !next.ends() && !strings.ContainsAny(next.text, "，。；：")
+	if !c.noRoom(ln, next) || title || c.opensAnew(next.text) {
 		return false
 	}
 	// After a full stop a paragraph rather ends, for two items in one are worse than one in two parts; but what follows on an
@@ -173,9 +175,23 @@ func counts(open []line) bool {
 // isTitle reports a numbered line that is no sentence.
 func isTitle(text string) bool { return BeginsUnit(text) && !strings.ContainsAny(text, "。；，") }
 
-// opensAnew reports words that begin a paragraph without an ordinal: a label (责任人：), a closing phrase.
-func opensAnew(text string) bool {
-	if label, _, ok := strings.Cut(text, "："); ok && utf8.RuneCountInString(label) <= 6 && !strings.ContainsAny(label, "，。、；") {
+// opener is how a text begins a paragraph by its words: the shape of its ordinal, or its label (责任人：); "" for neither.
+func opener(text string) string {
+	if text == "" {
+		return ""
+	}
+	if BeginsUnit(text) {
+		return Shape(text)
+	}
+	if label, _, ok := strings.Cut(text[:min(len(text), 24)], "："); ok && !strings.ContainsAny(label, "，。、；") {
+		return label
+	}
+	return ""
+}
+
+// opensAnew reports words that begin a paragraph without an ordinal: a label that surely begins others, a closing phrase.
+func (c column) opensAnew(text string) bool {
+	if how := opener(text); how != "" && c.starts[how] {
 		return true
 	}
 	for _, phrase := range []string{"以上", "总之", "综上", "今后", "下一步", "此致", "特此", "会前", "会后"} {
