@@ -287,8 +287,8 @@ func standingClosed(p *rule.LedgerPass) {
 
 var (
 	countWords = regexp.MustCompile(`([0-9]+)(?:个|项|条|件)`)
-	doneWords  = regexp.MustCompile(`(?:已完成|完成整改|已销号|已整改|办结)(?:整改)?([0-9]+)(?:个|项|条|件)`)
-	restWords  = regexp.MustCompile(`(?:未完成|正在整改|正在推进|整改中|未整改|延期|阶段性完成|剩余|其余)(?:整改)?([0-9]+)(?:个|项|条|件)`)
+	doneWords  = regexp.MustCompile(`(?:已完成|完成整改|完成|已销号|已整改|办结)(?:整改)?([0-9]+)(?:个|项|条|件)`)
+	restWords  = regexp.MustCompile(`(?:未完成|正在整改|正在推进|整改中|未整改|延期|阶段性完成|剩余|其余|持续推进|继续推进|长期坚持)(?:整改)?([0-9]+)(?:个|项|条|件)`)
 	rateWords  = regexp.MustCompile(`(?:完成率|整改率|销号率)(?:为|达到|达)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 )
 

@@ -144,7 +144,7 @@ func forAll(causes []chain.Item) bool {
 
 // odd: a virtue told as a fault, or other people's fault; seldom does a paper explain or mend it.
 func odd(p *rule.Pass, it chain.Item) bool {
-	return p.Has("fault-praise", it.Span) || p.Chain.Kind == chain.Personal && p.Has("others", place(it))
+	return p.Has("fault-praise", it.Span) || p.Chain.Kind == chain.Personal && len(others(p, place(it))) > 0
 }
 
 // causeOfNothing: a cause that explains none of the problems. Circumstances are told as soon as the link is faint.

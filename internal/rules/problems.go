@@ -66,6 +66,9 @@ func loner(found, all int) bool { return found == 1 && all >= 5 }
 
 func vague(p *rule.Pass, pr *chain.Problem) bool {
 	at := itself(p, pr)
+	if lead := praise(p, pr); lead.Len() > 0 && lead.End < at.End {
+		at.Start = lead.End // praise makes no problem concrete
+	}
 	text := p.Doc.Slice(at)
 	if in(at, pr.Number) && hasDigits(pr.Number.Text) || in(at, pr.When) && !p.Has("no-time", pr.When.Span) {
 		return false
@@ -75,7 +78,7 @@ func vague(p *rule.Pass, pr *chain.Problem) bool {
 	}
 	n := 0
 	for _, s := range []*chain.Slot{pr.What, pr.Effect, pr.Number} {
-		if in(at, s) && !hasAny(s.Text, "八项", "六项") {
+		if in(at, s) && !hasAny(s.Text, "八项", "六项", "XX", "××") {
 			n++
 		}
 	}
@@ -104,7 +107,7 @@ func itself(p *rule.Pass, pr *chain.Problem) doc.Span {
 func in(at doc.Span, s *chain.Slot) bool { return s != nil && at.Contains(s.Span) }
 
 // notCounts hold a digit and what looks like a unit, and count nothing.
-var notCounts = []string{"三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "八项规", "六项纪", "三分地", "十项", "二人", "六个必", "四个对", "四个合", "两个责", "三个区", "四个走"}
+var notCounts = []string{"三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "八项规", "六项纪", "三分地", "十项", "二人", "六个必", "四个对", "四个合", "两个责", "三个区", "四个走", "个是否", "个必须", "个坚持", "个不准", "个严禁", "个带头", "个对照"}
 
 // tellsCount: a number in Chinese characters with a unit: 两次, 三名, 十有八九. 一个 and 一些 say no number.
 func tellsCount(s string) bool {
@@ -114,7 +117,8 @@ func tellsCount(s string) bool {
 		}
 		n, unit := s[i:i+3], s[i+3:i+6]
 		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit) && !strings.HasSuffix(s[:i], "第") {
-			if _, no := startsAny(s[i:], notCounts...); !no {
+			_, no := startsAny(s[i:], notCounts...)
+			if _, set := startsAny(s[i+3:], notCounts...); !no && !set {
 				return true
 			}
 		}
@@ -167,15 +171,27 @@ func othersProblem(p *rule.Pass) {
 	}
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		if p.Has("others", pr.HeadSpan) || p.Has("others", pr.Span) && !p.Has("self", pr.Span) && startsWithOthers(p, pr) {
+		at := itself(p, pr)
+		inHead, rest := others(p, pr.HeadSpan), others(p, doc.Span{Start: max(at.Start, pr.HeadSpan.End), End: at.End})
+		first := len(rest) > 0 && rest[0].Start-pr.HeadSpan.End < 12
+		if len(inHead) > 0 && !p.Has("self", pr.HeadSpan) || !p.Has("self", at) && (len(rest) > 1 || first) {
 			p.Report(place(pr.Item), "head", pr.Head)
 		}
 	}
 }
 
-func startsWithOthers(p *rule.Pass, pr *chain.Problem) bool {
-	hits := p.Words("others", pr.Span)
-	return p.Has("others", pr.HeadSpan) || len(hits) > 1 || hits[0].Start-pr.HeadSpan.End < 9
+// others are the places where some of the others stand: 部分年轻干部, 有的股室.
+func others(p *rule.Pass, at doc.Span) []doc.Span {
+	var out []doc.Span
+	for _, some := range p.Words("some", at) {
+		for _, who := range p.Words("folk", doc.Span{Start: some.End, End: min(at.End, some.End+24)}) {
+			if gap := p.Doc.Slice(doc.Span{Start: some.End, End: who.Start}); gap == "" || allHan(gap) && !hasAny(gap, "的", "对", "与", "和") || gap == "的" {
+				out = append(out, doc.Span{Start: some.Start, End: who.End})
+			}
+			break
+		}
+	}
+	return out
 }
 
 // oneInGroup: a group's paper that lays a problem on one named member.
@@ -196,29 +212,38 @@ func oneInGroup(p *rule.Pass) {
 
 // praiseFirst: praise longer than what follows 但, inside the problems.
 func praiseFirst(p *rule.Pass) {
-	text := p.Text()
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		for _, but := range p.Words("but", pr.Span) {
-			lead := doc.Span{Start: pr.HeadSpan.End, End: but.Start}
-			if lead.Start >= lead.End {
-				lead.Start = pr.HeadSpan.Start
-			}
-			if lead.Start >= lead.End {
-				continue
-			}
-			s := text[lead.Start:lead.End]
-			for strings.HasPrefix(s, "。") || strings.HasPrefix(s, "：") || strings.HasPrefix(s, "，") {
-				lead.Start += 3
-				s = text[lead.Start:lead.End]
-			}
-			n, praise := chars(s), len(p.Words("praise", lead))
-			if n >= 16 && praise >= 2 && !p.Has("fault", lead) || n >= 45 && praise >= 1 && !p.Has("fault", lead) {
-				p.Report(lead, "head", pr.Head)
-			}
-			break
+		if lead := praise(p, pr); lead.Len() > 0 {
+			p.Report(lead, "head", pr.Head)
 		}
 	}
+}
+
+// praise is the stretch of praise before the first 但 of the problem; empty for none.
+func praise(p *rule.Pass, pr *chain.Problem) doc.Span {
+	text := p.Text()
+	for _, but := range p.Words("but", pr.Span) {
+		lead := doc.Span{Start: pr.HeadSpan.End, End: but.Start}
+		if lead.Start >= lead.End {
+			lead.Start = pr.HeadSpan.Start
+		}
+		if lead.Start >= lead.End {
+			continue
+		}
+		s := text[lead.Start:lead.End]
+		for strings.HasPrefix(s, "。") || strings.HasPrefix(s, "：") || strings.HasPrefix(s, "，") {
+			lead.Start += 3
+			s = text[lead.Start:lead.End]
+		}
+		n, praise := chars(s), len(p.Words("praise", lead))
+		faulty := len(p.Words("fault", lead)) > len(p.Words("not-fault", lead))
+		if !faulty && (n >= 16 && praise >= 2 || n >= 45 && praise >= 1) {
+			return lead
+		}
+		return doc.Span{}
+	}
+	return doc.Span{}
 }
 
 func praiseAsFault(p *rule.Pass) {

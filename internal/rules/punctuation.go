@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 	"duizhao/internal/rule"
@@ -317,12 +318,29 @@ func listedQuotes(p *rule.Pass) {
 // mixedOrdinals: 首先 … 第二 in one list.
 func mixedOrdinals(p *rule.Pass) {
 	text := p.Text()
-	for _, b := range p.Doc.Blocks {
-		s := text[b.Start:b.End]
-		if i := strings.Index(s, "首先，"); i >= 0 && !strings.Contains(s, "其次") {
-			if k := strings.Index(s, "第二，"); k > i {
-				p.Report(doc.Span{Start: b.Start + k, End: b.Start + k + len("第二")})
-			}
+	var first *chain.Section // the section in which 首先 stands
+	next := false            // 其次 stands after it
+	for _, at := range p.Words("nth", p.All()) {
+		if r := before(text, at.Start); isHan(r) || isDigit(r) {
+			continue
 		}
+		sec := p.SectionAt(at.Start)
+		switch p.Doc.Slice(at) {
+		case "首先":
+			first, next = sec, false
+			continue
+		case "其次":
+			next = first != nil && sec == first
+			continue
+		}
+		if _, ok := startsAny(text[at.End:], "，", "、", "：", "说", "是", "要", "讲"); !ok || first == nil || sec != first {
+			continue
+		}
+		if next || p.Doc.Slice(at) != "第二" {
+			p.ReportUnsure(at)
+		} else {
+			p.Report(at)
+		}
+		first = nil
 	}
 }
