@@ -39,7 +39,7 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { siderBg: "#ffffff", headerBg: "#ffffff", headerHeight: 56, bodyBg: "#f4f6f8" },
     Menu: { itemHeight: 38, itemSelectedBg: "#e7eef7", itemSelectedColor: "#173a63", itemBorderRadius: 6, groupTitleColor: "#5d6876", groupTitleFontSize: 12 },
-    Table: { headerBg: "#f4f6f9", cellPaddingBlock: 10 },
+    Table: { headerBg: "#f4f6f9", cellPaddingBlock: 10, cellPaddingInlineMD: 14 },
     Card: { headerFontSize: 15 },
     Tabs: { horizontalItemPadding: "10px 4px" },
   },

@@ -4,6 +4,7 @@ import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
 import css from "./campaign.module.css";
 import type { Campaign } from "./queries";
 import { campaignWords } from "./words";
@@ -18,7 +19,7 @@ export function Requirements({ c }: { c: Campaign }) {
       {(d) => (
         <Card title={d.title || d.profile}>
           {d.note && <p className="wrap-cjk" style={{ color: "#4b5664", maxWidth: "60em" }}>{d.note}</p>}
-          {d.unverified.length > 0 && <Alert type="info" showIcon style={{ marginBottom: 14 }} title={t.unverified(d.unverified.join(lang === "zh" ? "、" : ", "))} />}
+          {d.unverified.length > 0 && <Alert type="info" showIcon style={{ marginBottom: 14 }} title={t.unverified(d.unverified.map((u) => word(t.parts, u)).join(lang === "zh" ? "、" : ", "))} />}
           {d.aspects.length > 0 && <div className={css.asked}><h2>{t.aspects}</h2><div style={{ display: "flex", gap: 8, flexWrap: "wrap" }}>{d.aspects.map((a) => <Tag key={a} style={{ margin: 0, whiteSpace: "normal", fontSize: 14, padding: "2px 10px" }}>{a}</Tag>)}</div></div>}
           {d.groups.map((g) => <div key={g.title} className={css.asked}><h2>{g.title}</h2><ul>{g.lines.map((l) => <li key={l} className="wrap-cjk">{l}</li>)}</ul></div>)}
         </Card>

@@ -51,7 +51,7 @@ function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
           </tbody>
         </table>
       </div>
-      <div className={css.legend}><span>{t.legend}</span>{[1, 2, 3, 4].map((n) => <span key={n} className={css[`h${n}`]}>{edge(n, most)}</span>)}</div>
+      <div className={css.legend}><span>{t.legend}</span>{[1, 2, 3, 4].filter((n) => Math.floor((n * most) / 4) > Math.floor(((n - 1) * most) / 4)).map((n) => <span key={n} className={css[`h${n}`]}>{edge(n, most)}</span>)}</div>
     </>
   );
 }
@@ -61,7 +61,7 @@ const shade = (n: number, most: number) => Math.max(1, Math.ceil((4 * n) / most)
 const edge = (step: number, most: number) => {
   const low = Math.floor(((step - 1) * most) / 4) + 1;
   const high = Math.floor((step * most) / 4);
-  return high < low ? "—" : low === high ? `${low}` : `${low}–${high}`;
+  return low === high ? `${low}` : `${low}–${high}`;
 };
 
 function tableOf(pairs: Pair[]) {
@@ -71,8 +71,7 @@ function tableOf(pairs: Pair[]) {
     const [a, b] = [p.unit?.id ?? 0, p.other?.id ?? 0];
     names.set(a, p.unit?.name ?? "—");
     names.set(b, p.other?.name ?? "—");
-    at.set(`${a}-${b}`, p);
-    at.set(`${b}-${a}`, p);
+    for (const key of [`${a}-${b}`, `${b}-${a}`]) if ((at.get(key)?.passages ?? 0) < p.passages) at.set(key, p);
   }
   const units = [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN"));
   return { units, at, most: Math.max(1, ...pairs.map((p) => p.passages)) };

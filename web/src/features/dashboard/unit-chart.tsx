@@ -21,7 +21,7 @@ export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter 
   ], [t]);
   const option = useMemo(() => ({
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } }, legend: { top: 0 }, grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
-    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: 130, overflow: "truncate" } },
+    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: 190, overflow: "truncate" } },
     series: parts.map((p) => ({ name: p.name, type: "bar", stack: "all", barMaxWidth: 22, color: p.color, data: units.map((u) => p.of(u)), label: { show: true, color: "#fff", formatter: (x: { value: number }) => (x.value ? String(x.value) : "") } })),
   }), [units, parts]);
   const rows = units.map((u) => ({ ...u }) as unknown as Record<string, unknown>);

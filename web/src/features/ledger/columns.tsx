@@ -31,7 +31,7 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("unit", 140, (it) => it.unit?.name ?? "", { shown: true, sort: "unit" }),
     col("owner", 96, (it) => it.owner?.name ?? "", { shown: true, edit: person("owner") }),
     col("due", 112, (it) => it.due ?? "", { shown: true, sort: "due", edit: day("due") }),
-    col("light", 158, (it) => word(words.light, it.light) + (it.daysLeft !== undefined ? ` ${it.daysLeft}` : ""), { shown: true, cell: (it) => <Light light={it.light} daysLeft={it.daysLeft} due={it.due} /> }),
+    col("light", 158, (it) => word(words.light, it.light) + (it.daysLeft !== undefined ? ` ${it.daysLeft}` : ""), { shown: true, cell: (it) => <Light light={it.light} daysLeft={it.daysLeft} due={it.light === "done" ? "" : it.due} /> }),
     col("state", 96, (it) => word(words.state, it.state), { shown: true, sort: "state", cell: (it) => <StateTag state={it.state} of="item" /> }),
     col("type", 96, (it) => word(words.type, it.type), { shown: true, edit: { kind: "choice", choices: types, value: (it) => it.type, may } }),
     col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}><PaperClipOutlined /> {it.evidence}</span> }),

@@ -40,10 +40,14 @@ function fit(box: HTMLElement) {
   const pages = box.querySelector<HTMLElement>(".docx-wrapper");
   const page = box.querySelector<HTMLElement>("section.docx");
   if (!pages || !page) return;
+  pages.style.background = "#e6eaef";
+  // A file that names no paper is shown on A4 with the margins of GB/T 9704.
+  for (const p of box.querySelectorAll<HTMLElement>("section.docx")) if (!p.style.width) Object.assign(p.style, { width: "210mm", minHeight: "297mm", padding: "37mm 26mm 35mm 28mm", boxSizing: "border-box" });
   pages.style.transform = "";
   const scale = Math.min(1, (box.clientWidth - 8) / (page.offsetWidth + 60));
   pages.style.transformOrigin = "top left";
   pages.style.width = `${100 / scale}%`;
   pages.style.transform = `scale(${scale})`;
   box.style.height = `${pages.offsetHeight * scale}px`;
+  box.style.background = "#e6eaef";
 }

@@ -45,7 +45,7 @@ export function MyPosts() {
       {(d) => (
         <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 16 }}>
           <Card title={t.posts} styles={{ body: { padding: 0 } }}>
-            <p style={{ color: "#4b5664", margin: "12px 16px" }}>{t.postsHint}</p>
+            <p style={{ color: "#4b5664", margin: "14px 24px" }}>{t.postsHint}</p>
             <Wide label={t.posts} min={760}><Table rowKey="id" size="middle" columns={mine} dataSource={d.items.filter((p) => !given(p))} pagination={false} locale={{ emptyText: <EmptyFace title={t.noPosts} /> }} /></Wide>
           </Card>
           {may("delegation.make") && (

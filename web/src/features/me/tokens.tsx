@@ -29,8 +29,8 @@ export function Tokens() {
   ];
   return (
     <Card title={t.tokens} extra={<Button type="primary" onClick={() => setMaking(true)}>{t.make}</Button>} styles={{ body: { padding: 0 } }}>
-      <p style={{ color: "#4b5664", margin: "12px 16px" }}>{t.tokensHint}</p>
-      {made?.text && <Alert style={{ margin: "0 16px 12px" }} type="success" showIcon title={t.once} description={<code className="wrap-cjk" data-token>{made.text}</code>} action={<Button size="small" onClick={() => void navigator.clipboard.writeText(made.text!).then(() => tell.done(t.copied), tell.failed)}>{t.copy}</Button>} />}
+      <p style={{ color: "#4b5664", margin: "14px 24px" }}>{t.tokensHint}</p>
+      {made?.text && <Alert style={{ margin: "0 24px 14px" }} type="success" showIcon title={t.once} description={<code className="wrap-cjk" data-token>{made.text}</code>} action={<Button size="small" onClick={() => void navigator.clipboard.writeText(made.text!).then(() => tell.done(t.copied), tell.failed)}>{t.copy}</Button>} />}
       <Loaded query={list} rows={3} empty={(d) => !d.items.length && <EmptyFace title={t.noTokens} />}>
         {(d) => <Wide label={t.tokens} min={820}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={false} /></Wide>}
       </Loaded>
