@@ -119,9 +119,9 @@ func (w *walk) form(u outline.Unit) bool {
 		value := w.b.trimmed(cells[i+1].Start, cells[i+1].End)
 		label := strings.TrimRight(trimBlank(w.b.doc.Slice(cells[i])), "：:")
 		if label == "" && i == 0 { // the label above goes on
-			label = w.label0
+			label = w.lastLabel
 		} else if i == 0 {
-			w.label0 = label
+			w.lastLabel = label
 		}
 		role, n, ok := lineLabel(label + "：")
 		switch {

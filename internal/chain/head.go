@@ -66,6 +66,10 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	if skip := fieldLen(s); skip > 0 {
 		body, s = body+skip, s[skip:]
 	}
+	if role == Causes {
+		skip := asideLen(s)
+		body, s = body+skip, s[skip:]
+	}
 	if role == Measures {
 		skip := limitLen(s)
 		body, s = body+skip, s[skip:]
@@ -84,6 +88,15 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 		n = k // 量具超期使用（条款7.1.5）
 	}
 	return doc.Span{Start: body, End: body + n}
+}
+
+// asideLen is the length of words that only join a cause to the ones before it: 从主观上看，, 另一方面，.
+func asideLen(s string) int {
+	n := firstStop(s, commas+stops)
+	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从主观", "主观上", "从客观", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来"}) {
+		return 0
+	}
+	return n + len("，")
 }
 
 // limitLen is the length of what stands before a measure's head: 下一步，, a time limit, 由某人牵头，.
@@ -114,7 +127,16 @@ func fieldLen(s string) int {
 		return 0
 	}
 	n := firstStop(s, commas+stops)
-	if n >= len(s) || runes(s[:n]) > 12 || !strings.HasPrefix(s[n:], "，") {
+	if n >= len(s) || runes(s[:n]) > 12 {
+		return 0
+	}
+	if strings.HasPrefix(s[n:], "：") && n+len("：") < len(s) && endsAny(s[:n], []string{"方面", "根源", "原因", "层面"}) && runes(s[:n]) <= 8 {
+		return n + len("：")
+	}
+	if strings.HasPrefix(s[n:], "。") && strings.HasSuffix(s[:n], "方面") && n+len("。") < len(s) && startsAny(s, []string{"在", "对照", "学", "坚", "担", "理", "政", "能", "工", "廉", "带头", "遵", "作", "生", "思", "纪", "党", "服", "联", "履", "组"}) {
+		return n + len("。")
+	}
+	if !strings.HasPrefix(s[n:], "，") {
 		return 0
 	}
 	if !strings.HasSuffix(s[:n], "方面") && !(strings.HasPrefix(s, "在") && endsAny(s[:n], []string{"上", "中"})) {

@@ -182,12 +182,12 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	if n.level != levelRoot && !listed(parts) && !n.names {
 		c.leaf(n, role, aspect)
 	}
-	lists := listed(parts)
+	numbered := slices.ContainsFunc(parts, func(p *node) bool { return p.level < levelRoot })
 	for i, p := range parts {
 		if role == "" && p.role == "" && (i == 0 || parts[i-1].level != p.level) {
 			c.settle(parts[i:])
 		}
-		if p.level == levelPara && p.role == "" && len(p.children) == 0 && (lists || leadIn(c.b.doc.Text[p.start:p.end])) {
+		if p.level == levelPara && p.role == "" && len(p.children) == 0 && (numbered || leadIn(c.b.doc.Text[p.start:p.end])) {
 			continue // it introduces a list
 		}
 		c.visit(p, role, aspect)
@@ -361,6 +361,8 @@ func leadIn(s string) bool {
 	n := runes(s)
 	switch {
 	case n < 8:
+		return !strings.HasSuffix(s, "。")
+	case n < 30 && hasAny(s, []string{"根子", "原因", "根源"}) && hasAny(s, []string{"自己身上", "自身", "主观"}) && strings.HasSuffix(s, "。") && !hasDigit(s):
 		return true
 	case n < 32 && hasAny(s, []string{"这些毛病", "上述问题", "以上问题", "这些问题", "这些不足", "上述不足"}) && !hasDigit(s):
 		return true
@@ -410,7 +412,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 		f.Ordinal = text[n.ord.Start:n.ord.End]
 	}
 	if role == Measures {
-		f.slot, f.shared = n.filled(), true
+		f.slot, f.shared = n.filled(), n.slots == nil // its own lines come before its words, those of the part around it behind
 	}
 	c.out = append(c.out, f)
 }

@@ -144,6 +144,9 @@ var recordLabels = newEndSet("类型", "条款", "审核员", "审核组", "确�
 // It is false where there are less than three.
 func (w *walk) clauses(host *node, start, end int) bool {
 	text := w.b.doc.Text
+	if w.role(host) == Causes {
+		return w.reasons(host, start, end)
+	}
 	lead := firstStop(text[start:end], "：。；")
 	if w.role(host) != Measures || start+lead >= end || !strings.HasPrefix(text[start+lead:], "：") || runes(text[start:start+lead]) > 30 {
 		return false
@@ -169,6 +172,47 @@ func (w *walk) clauses(host *node, start, end int) bool {
 		w.place(w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
 	}
 	return true
+}
+
+// reasons parts a paragraph of causes at its semicolons, behind a sentence or a few words that introduce them. It is false where
+// there are less than two or one of them is long.
+func (w *walk) reasons(host *node, start, end int) bool {
+	text := w.b.doc.Text
+	if n := firstStop(text[start:end], "：。；"); start+n < end {
+		first := text[start : start+n]
+		mark := text[start+n : start+n+width(text[start+n])]
+		if mark == "：" && runes(first) <= 30 || mark == "。" && introducesReasons(first) {
+			start += n + len(mark)
+		}
+	}
+	if strings.Contains(strings.TrimRight(text[start:end], "。"+spaces), "。") {
+		return false
+	}
+	var parts []doc.Span
+	for at := start; at < end; {
+		to := at + firstStop(text[at:end], "；")
+		if to < end {
+			to += len("；")
+		}
+		if n := runes(text[at:to]); n < 8 || n > 90 {
+			return false
+		}
+		parts = append(parts, doc.Span{Start: at, End: to})
+		at = to
+	}
+	if len(parts) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		w.top = host
+		w.place(w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
+	}
+	return true
+}
+
+// introducesReasons reports whether a sentence only says where the reasons lie: 以上问题虽然表现在工作上，根子却在思想上.
+func introducesReasons(s string) bool {
+	return runes(s) <= 40 && !hasDigit(s) && (startsAny(s, []string{"以上问题", "上述问题", "这些问题", "产生", "出现", "存在"}) || hasAny(s, []string{"根子", "原因"}) && hasAny(s, []string{"自己", "自身", "主观", "如下", "以下"}))
 }
 
 // some parts a paragraph at 有的 … 有的 …, each of which states one problem. It is false where the paragraph has less than two.

@@ -36,7 +36,7 @@ var titleWords = []titleWord{
 	{"整改事项", Measures}, {"改进意见", Measures}, {"整改意见", Measures}, {"整改建议", Measures}, {"改进建议", Measures}, {"改进办法", Measures}, {"表态", Measures}, {"今后努力", Measures}, {"整改落实", Measures}, {"纠正", Measures}, {"努力的方向", Measures},
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
 	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems}, {"审计发现", Problems},
-	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"毛病", Problems}, {"差在哪", Problems}, {"不符合", Problems}, {"观察项", Problems},
+	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"毛病", Problems}, {"差在哪", Problems}, {"不符合", Problems}, {"观察项", Other},
 	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
 }
 
@@ -136,7 +136,7 @@ var labels = map[string]Role{
 	"根因": Causes, "根因分析": Causes, "根本原因分析": Causes, "直接原因": Causes, "管理原因": Causes, "不符合原因分析": Causes,
 	"管理层回应": Measures, "管理层答复": Measures, "改进对策": Measures, "整改对策": Measures, "对策": Measures, "办法": Measures, "整改办法": Measures,
 	"纠正行动": Measures, "整改行动": Measures, "改进行动": Measures, "纠正和预防措施": Measures, "纠正及预防措施": Measures,
-	"不符合项": Problems, "观察项": Problems, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
+	"不符合项": Problems, "观察项": Other, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 
 // labelWords are the labels, to find them by their first character.

@@ -453,7 +453,7 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 		if _, to := target(trimSpacesLeft(text)); to > 0 && b.c.Kind == Plan && !hasRole(out, Problems) {
 			out = append(out, Problems, Measures)
 		}
-		if r, _, ok := lineLabel(text); ok && !hasRole(out, r) {
+		if r, _, ok := lineLabel(text); ok && r != Other && !hasRole(out, r) {
 			out = append(out, r)
 		}
 	}

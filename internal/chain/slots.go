@@ -119,5 +119,8 @@ func (m *Measure) limit(b *builder, d calendar.Due, base int) {
 
 // perCase reports whether a stretch of time runs anew from each case (收到后10日内, 24小时内): that is how well, not by when.
 func perCase(d calendar.Due, words string) bool {
+	if d.Kind == calendar.Period && len(words) <= 5*3 && endsAny(words, []string{"日内", "天内", "小时内", "工作日内", "日之内", "日以内"}) && !strings.Contains(words, "月") {
+		return true // 3日内到现场
+	}
 	return d.Kind == calendar.Recurring && !startsAny(words, []string{"每", "按", "逐"})
 }

@@ -36,7 +36,7 @@ var columnWords = []struct {
 	{"改到哪天", colDue}, {"什么时候", colDue}, {"哪天", colDue}, {"何时", colDue}, {"谁", colOwner}, {"怎么改", colMeasure}, {"改什么", colMeasure}, {"什么样", colStandard}, {"拿什么", colEvidence}, {"交账", colEvidence},
 	{"审计发现", colProblem}, {"具体事例", colDetail}, {"具体情况", colDetail}, {"情况描述", colDetail}, {"主要表现", colDetail},
 	{"整改标准", colStandard}, {"整改目标", colStandard}, {"目标", colStandard}, {"验收标准", colStandard}, {"完成标准", colStandard}, {"预期成效", colStandard}, {"销号标准", colStandard}, {"效果", colStandard}, {"成效", colStandard},
-	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"验证方法", colStandard}, {"效果验证", colStandard}, {"印证", colEvidence}, {"支撑材料", colEvidence}, {"留存", colEvidence}, {"资料", colEvidence},
+	{"佐证", colEvidence}, {"证明材料", colEvidence}, {"验证材料", colEvidence}, {"支撑", colEvidence}, {"证据", colEvidence}, {"成果形式", colEvidence}, {"验证方式", colEvidence}, {"验证方法", colStandard}, {"效果验证", colStandard}, {"印证", colEvidence}, {"支撑材料", colEvidence}, {"留存", colEvidence}, {"资料", colEvidence},
 	{"时限", colDue}, {"完成时间", colDue}, {"期限", colDue}, {"整改时间", colDue}, {"时间", colDue}, {"完成日期", colDue}, {"办结", colDue},
 	{"责任", colOwner}, {"牵头", colOwner}, {"负责人", colOwner}, {"责任人", colOwner}, {"承办", colOwner}, {"配合", colOwner},
 	{"措施", colMeasure}, {"举措", colMeasure}, {"整改内容", colMeasure}, {"整改任务", colMeasure}, {"纠正", colMeasure}, {"整改要求", colMeasure}, {"办法", colMeasure},

@@ -139,7 +139,7 @@ type walk struct {
 	base             Role   // the section's only role, "" for several
 	measures, causes bool   // the section announces them
 	several          bool   // it announces more than one of problems, causes and measures
-	label0           string // the first cell of the last row of a form
+	lastLabel        string // the first cell of the last row of a form
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -406,7 +406,8 @@ func causal(s string) bool {
 // states reports whether n is a numbered title that no text follows yet and that names no aspect: what a label calls the fact
 // then belongs to it (不符合项1 … 事实描述：…).
 func (w *walk) states(n *node) bool {
-	return n.level < levelRoot && n.title && n.aspect == "" && !n.names && len(n.children) == 0 && len(n.paras) == 0 && w.role(n.parent) != Measures && w.role(n.parent) != Causes
+	title := w.b.doc.Text[n.body:max(n.body, n.end)]
+	return n.level < levelRoot && n.title && n.aspect == "" && !n.names && (bareName(title) || shortcomings.in(title)) && len(n.children) == 0 && len(n.paras) == 0 && w.role(n.parent) != Measures && w.role(n.parent) != Causes
 }
 
 // stateFact adds a labelled fact to the title it stands under, as its text where the title is only a name.
@@ -445,8 +446,17 @@ func (n *node) stated() bool { return n.level < levelRoot && n.title && !n.heads
 // strong are endings that make a short clause a shortcoming by itself.
 var strong = []string{"不够", "不足", "不深", "不强", "不高", "不严", "不实", "不牢", "不到位", "有差距", "薄弱", "淡了", "淡薄", "欠缺", "缺乏", "流于形式", "走过场", "不扎实", "不主动", "不及时", "不规范", "不深入", "不细", "不紧", "不力", "不透", "不多", "不勤", "不坚决", "不明显", "绕着走", "懒了", "弱化", "独断", "专断", "不好", "打折扣", "一团和气", "大手大脚"}
 
+// fallsShort reports whether a short clause is a shortcoming by itself: one of strong, or 不够 and a word.
+func fallsShort(clause string) bool {
+	if endsAny(clause, strong) {
+		return true
+	}
+	i := strings.LastIndex(clause, "不够")
+	return i >= 0 && runes(clause[i:]) <= 4
+}
+
 // connectors begin a further cause in a paragraph without numbers.
-var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于"}
+var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上"}
 
 // nextHead is where an unmarked paragraph begins to speak of a further problem or cause, 0 for nowhere: a problem at a sentence
 // that opens with a short clause of shortcoming, a cause at a connecting word.
@@ -478,7 +488,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			continue
 		}
 		clause := rest[:firstStop(rest, "。；，：")]
-		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && endsAny(clause, strong) &&
+		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) &&
 			!startsAny(clause, []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}) {
 			return at
 		}
@@ -520,7 +530,10 @@ func (w *walk) stand(host *node, start, end int) {
 
 // fieldName is the aspect in 在用权律己方面， and 在宗旨意识上，.
 func fieldName(field string) string {
-	name := strings.TrimSuffix(field, "，")
+	name := strings.TrimRight(field, "，：。")
+	if !strings.HasSuffix(name, "方面") && !strings.HasSuffix(name, "上") && !strings.HasSuffix(name, "中") {
+		return "" // 思想根源：
+	}
 	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(name, "方面"), "上"), "在")
 }
 
