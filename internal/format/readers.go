@@ -26,7 +26,7 @@ func (r *reader) byKind(ctx context.Context, kind fileKind, name string, data []
 	case kindMHT:
 		return html.ReadMHT(ctx, name, data)
 	case kindDocx:
-		return docx.Read(name, data, docx.DefaultLimits())
+		return readWord(name, data)
 	case kindPDF:
 		limits := pdf.DefaultLimits()
 		limits.Pages = r.opt.Limits.Pages
@@ -58,30 +58,29 @@ func (r *reader) convert(ctx context.Context, name string, data []byte) (*doc.Do
 	if err != nil {
 		return nil, err
 	}
-	d, err := docx.Read(name, made, docx.DefaultLimits())
+	d, err := readWord(name, made)
 	if err != nil {
-		if d, err = readMended(name, made, err); err != nil {
-			return nil, err
-		}
+		return nil, err
 	}
 	d.Format = strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
 	d.Notes = append(d.Notes, "经 LibreOffice 转换后读取")
 	return d, nil
 }
 
-// readMended reads a converted file once more without its links, which LibreOffice may write across other elements; where that
-// does not help, the first error stands.
-func readMended(name string, made []byte, first error) (*doc.Document, error) {
-	if fault.Of(name, first).Code != fault.Damaged {
-		return nil, first
+// readWord reads a .docx; one that is damaged, once more without its links, which LibreOffice may write across other elements.
+// Where that does not help, the first error stands.
+func readWord(name string, data []byte) (*doc.Document, error) {
+	d, first := docx.Read(name, data, docx.DefaultLimits())
+	if first == nil || fault.Of(name, first).Code != fault.Damaged {
+		return d, first
 	}
-	mended, err := docx.WithoutLinks(made, docx.DefaultLimits())
+	mended, err := docx.WithoutLinks(data, docx.DefaultLimits())
 	if err != nil {
 		return nil, first
 	}
-	d, err := docx.Read(name, mended, docx.DefaultLimits())
-	if err != nil {
+	if d, err = docx.Read(name, mended, docx.DefaultLimits()); err != nil {
 		return nil, first
 	}
+	d.Notes = append(d.Notes, "文件里的超链接写得有误，略去链接后读取；请用 Word 或 WPS 打开并另存一次")
 	return d, nil
 }

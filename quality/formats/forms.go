@@ -26,6 +26,7 @@ func forms() []form {
 	out := []form{
 		{"txt", plainText},
 		{"docx", func(s *store) (map[string]file, error) { return s.words(), nil }},
+		{"docx resaved", saved("accepted", "docx", "docx:MS Word 2007 XML")},
 		{"html", saved("accepted", "html", "html:HTML (StarWriter)")},
 		{"xhtml", saved("accepted", "xhtml", "xhtml:XHTML Writer File")},
 		{"pdf", saved("accepted", "pdf", "pdf:writer_pdf_Export")},
