@@ -133,3 +133,18 @@ func TestFormsAreRestored(t *testing.T) {
 		}
 	}
 }
+
+// TestFilteredPageOfWord: saved as "web page, filtered", the numbers are text with padding after them.
+func TestFilteredPageOfWord(t *testing.T) {
+	const pad = `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>`
+	page := `<meta name=Generator content="Microsoft Word 15 (filtered)"><p class=MsoListParagraph style='text-indent:-36.0pt'><span lang=EN-US style='font-family:黑体'>一、` + pad + `</span><span style='font-family:黑体'>存在的问题</span></p>
+<p class=MsoListParagraph><span lang=EN-US style='font-family:Wingdings'>l` + pad + `</span>学习不深。</p><p class=MsoNormal><span lang=EN-US>1.` + pad + `</span>调研不实。</p>
+<p class=MsoNormal>共<span style='font:7.0pt "Times New Roman"'>&nbsp;</span>9户</p>`
+	d, err := Read(context.Background(), "x.htm", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "一、存在的问题\n学习不深。\n1.调研不实。\n共 9户\n"; d.Text != want || d.Blocks[0].Number != len("一、") {
+		t.Errorf("text is %q, number %d, want %q", d.Text, d.Blocks[0].Number, want)
+	}
+}

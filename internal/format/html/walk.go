@@ -4,12 +4,14 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/fault"
 	"duizhao/internal/format/number"
+	"duizhao/internal/format/wrap"
 )
 
 // walker collects the text of one block at a time.
@@ -135,6 +137,9 @@ func (w *walker) listItem(n *html.Node, l *look, depth int) {
 // span keeps the number that Word prints before a list item (<![if !supportLists]><span style='mso-list:Ignore'>一、…) and
 // drops the blanks that Word pads it with. LibreOffice writes its own in XHTML as spans of known classes.
 func (w *walker) span(n *html.Node, l *look, depth int) {
+	if w.padding(n, l) {
+		return
+	}
 	word := strings.HasPrefix(l.get("mso-list"), "ignore")
 	if !word && !isPrintedNumber(l) || trim(w.text.String()) != "" && !w.cell {
 		w.children(n, depth)
@@ -155,6 +160,36 @@ func (w *walker) span(n *html.Node, l *look, depth int) {
 	}
 	w.text.WriteString(sign)
 	w.block.Number = len(sign)
+}
+
+// padding knows the blanks that Word puts between a number and its text: small ones in Times New Roman. In a page saved
+// without Word's own marks they are all that tells an automatic number; a bullet before them is left out.
+func (w *walker) padding(n *html.Node, l *look) bool {
+	number := trim(w.text.String())
+	if number == "" || w.cell || !strings.HasPrefix(l.get("font"), "7.0pt") || len(number) > maxNumber || !blank(n) {
+		return false
+	}
+	switch font := fontOf(n, l); {
+	case wrap.BeginsUnit(number + "学"):
+		w.block.Number = len(number)
+	case utf8.RuneCountInString(number) == 1 && isBullet(number, font):
+		w.text.Reset()
+		w.block.List = max(w.block.List, 1)
+	default:
+		return false
+	}
+	w.padded = true
+	return true
+}
+
+// blank reports an element whose text is white space.
+func blank(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.TextNode || trim(c.Data) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // unsampled mends the numbers of headings as LibreOffice writes them in XHTML: "3, ...、" for 三、 and "（3, ....1, ...）" for
