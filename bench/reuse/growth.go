@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"duizhao/internal/corpus"
+	"duizhao/internal/index"
 )
 
 // growth measures the same corpus of 1,000-character documents at several sizes.
@@ -15,32 +17,59 @@ func growth(args []string) error {
 	f := flag.NewFlagSet("growth", flag.ExitOnError)
 	sizes := f.String("sizes", "10000,100000", "numbers of documents; 1000000 needs 10 GB and most of an hour")
 	seed := f.Uint64("r", 1, "random seed")
+	long := f.Int("long", 0, "length of the long grams; 0 lets the index choose")
+	picture := f.String("svg", "", "file for the picture; with -from, of figures that were printed before")
+	from := f.String("from", "", "file with what this command printed, instead of measuring")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
+	if *from != "" {
+		b, err := os.ReadFile(*from)
+		if err != nil {
+			return err
+		}
+		return errors.Join(err, drawGrowth(*picture, readGrowth(string(b))))
+	}
+	var points []grown
 	for _, text := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(text)
 		if err != nil {
 			return fmt.Errorf("-sizes: %w", err)
 		}
 		fmt.Printf("== %d documents\n", n)
-		if err := growTo(n, *seed); err != nil {
+		p, err := growTo(n, *seed, *long)
+		if err != nil {
 			return err
 		}
+		fmt.Println(p)
+		points = append(points, p)
 	}
-	return nil
+	if *picture == "" {
+		return nil
+	}
+	return drawGrowth(*picture, points)
 }
 
-func growTo(n int, seed uint64) error {
+func growTo(n int, seed uint64, long int) (grown, error) {
+	p := grown{n: n}
 	dir, err := os.MkdirTemp("", "reuse")
 	if err != nil {
-		return err
+		return p, err
 	}
 	defer os.RemoveAll(dir)
-	b, err := build(newGrammar(seed).corpus(n, 1000), dir, 0)
+	b, err := buildWith(newGrammar(seed).corpus(n, 1000), dir, index.Options{Long: long})
 	if err != nil {
-		return err
+		return p, err
 	}
 	defer func() { b.ix.Close() }()
-	return b.report(corpus.NewComparer(b.lib), false)
+	st := b.ix.Stat()
+	p.kb, p.long = float64(st.Bytes)/1024/float64(n), st.Long
+	dets, ms, err := b.askAll(corpus.NewComparer(b.lib))
+	if err != nil {
+		return p, err
+	}
+	all, _ := score(b.set.truths, dets)
+	p.plagdet, p.recall, p.precision, p.ms = all.plagdet, all.recall, all.precision, ms
+	b.table(dets, false)
+	return p, nil
 }

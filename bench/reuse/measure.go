@@ -41,9 +41,13 @@ func (p paper) entry() corpus.Entry {
 
 // build indexes every document and says what it cost.
 func build(s *set, dir string, bits int) (*bench, error) {
+	return buildWith(s, dir, index.Options{Bits: bits})
+}
+
+func buildWith(s *set, dir string, opt index.Options) (*bench, error) {
 	b := &bench{set: s, lib: reuse.StandardLibrary().With(s.quotes), dir: dir, docs: map[int]uint32{}, ids: map[uint32]int{}}
 	var err error
-	if b.ix, err = index.Create(dir, index.Options{Bits: bits}); err != nil {
+	if b.ix, err = index.Create(dir, opt); err != nil {
 		return nil, err
 	}
 	b.ix.Bulk()
@@ -65,7 +69,7 @@ func build(s *set, dir string, bits int) (*bench, error) {
 		return nil, err
 	}
 	b.built(time.Since(wall), cpu()-used)
-	if b.ix.Wanted() != b.ix.Long() { // as corpus add does
+	if opt.Long == 0 && b.ix.Wanted() != b.ix.Long() { // as corpus add does
 		wall, used = time.Now(), cpu()
 		if err := b.lengthen(); err != nil {
 			return nil, err
@@ -242,8 +246,17 @@ func profiled(path string) (stop func(), err error) {
 
 // report asks about every query and prints the figures.
 func (b *bench) report(c *corpus.Comparer, show bool) error {
+	dets, _, err := b.askAll(c)
+	if err != nil {
+		return err
+	}
+	b.table(dets, show)
+	return nil
+}
+
+// askAll asks about every query; ms is the processor time of one.
+func (b *bench) askAll(c *corpus.Comparer) (dets []found, ms float64, err error) {
 	own := b.set.own()
-	var dets []found
 	var each []time.Duration
 	runtime.GC()
 	used := cpu()
@@ -251,17 +264,16 @@ func (b *bench) report(c *corpus.Comparer, show bool) error {
 		at := time.Now()
 		ds, err := b.ask(c, q, own[b.set.paper(q).Author])
 		if err != nil {
-			return err
+			return nil, 0, err
 		}
 		each = append(each, time.Since(at))
 		dets = append(dets, ds...)
 	}
-	used = cpu() - used
+	ms = (cpu() - used).Seconds() * 1000 / float64(len(each))
 	sort.Slice(each, func(i, j int) bool { return each[i] < each[j] })
-	fmt.Printf("queries: %d, %.2f ms CPU each, wall median %.2f ms, p95 %.2f ms\n", len(each), used.Seconds()*1000/float64(len(each)),
+	fmt.Printf("queries: %d, %.2f ms CPU each, wall median %.2f ms, p95 %.2f ms\n", len(each), ms,
 		each[len(each)/2].Seconds()*1000, each[len(each)*95/100].Seconds()*1000)
-	b.table(dets, show)
-	return nil
+	return dets, ms, nil
 }
 
 // table prints plagdet overall and by kind, and the false detections on documents without a case.

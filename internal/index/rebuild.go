@@ -15,6 +15,9 @@ func (ix *Index) Rebuild(opt Options, read func(target *Index, doc uint32) (Doc,
 	if ix.lock == nil {
 		return errors.New("index is open for reading only")
 	}
+	if opt.Bits == 0 {
+		opt.Bits = enough(ix.cur.Grams)
+	}
 	c := newCurrent(opt)
 	c.File = ix.cur.File
 	c.Log, c.Texts = ix.newFile(&c, "log", ".log"), ix.newFile(&c, "texts", ".dat")

@@ -41,7 +41,8 @@ type Passage struct {
 	Matched    int        // matched folded characters outside common text
 	Rare       int        // matched folded characters in exact stretches of four that are no common words
 	Told       int        // matched characters of common text in exact long stretches that few documents have
-	Longest    int        // the longest exact stretch, in folded characters
+	Longest    int        // the longest exact stretch outside common text, in folded characters
+	exact      int        // the longest exact stretch of any text
 	Pairs      []Pair     // matched stretches in the order of a, for showing the differences
 	from, to   [2]int     // folded positions of a and b
 	alike      [2]float64 // matched share of each side

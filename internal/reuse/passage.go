@@ -45,6 +45,9 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p := Passage{from: [2]int{a0, b0}, to: [2]int{a1, b1}}
 	all := p.weigh(toB, a, c.A0)
 	p.alike = [2]float64{float64(all) / float64(a1-a0), float64(all) / float64(b1-b0)}
+	if p.exact < al.p.ToldRun && min(p.alike[0], p.alike[1]) < al.p.ToldDensity {
+		p.Told = 0 // everyday words that happen to stand in the same order, here and there
+	}
 	told := al.p.Told * float64(p.Told)
 	weight := float64(p.Rare) + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told), (float64(p.Rare)+told)/2)
 	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
@@ -83,6 +86,7 @@ func (p *Passage) weigh(toB []int32, a *Prepared, from int) (all int) {
 		}
 		all++
 		exact++
+		p.exact = max(p.exact, exact)
 		if a.long != nil && exact >= a.long.n { // the stretch that ends here, as far as it was not counted before
 			for k := max(toldTo, i-exact+1); k <= i; k++ {
 				if a.Mask[from+k] && a.long.told[from+k] {
