@@ -6,6 +6,9 @@
 // What is promised, with the standard Params (N = 8, W = 4):
 //   - Every run of N+W-1 = 11 folded characters that two texts share gives them at least one fingerprint in common, wherever it
 //     stands, unless all its grams are common text (Mask). Nothing shorter than N characters ever does.
+//   - Where nearly every gram of N characters is common text, winnowed grams of Long = 12 characters (LongW = 12) do the same for
+//     runs of 23 characters: what few documents have as a whole is told from what its words alone would say (Prepared.Tell). The
+//     length grows with the corpus (index.Wanted).
 //   - Fingerprints only nominate a pair. Places come from Align, which reads both texts and needs no index: it starts at
 //     any shared run of K = 4 folded characters that has enough of the same kind around it.
 //   - Align does not look at order: clauses and sentences may stand in another order on the other side.
