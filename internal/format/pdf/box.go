@@ -54,7 +54,8 @@ func framedRuns(runs []run, rules []rule) (rest []run, framed [][]run) {
 
 func framesOf(rules []rule) []rule {
 	var out []rule
-	for _, group := range touching(rules) {
+	drawn := slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return r.edge })
+	for _, group := range touching(drawn) {
 		var x, y []float64
 		for _, r := range group {
 			if r.flat() {
@@ -64,7 +65,7 @@ func framesOf(rules []rule) []rule {
 			}
 		}
 		if x, y = distinct(x), distinct(y); len(x) == 2 && len(y) == 2 {
-			out = append(out, rule{x[0], y[0], x[1], y[1]})
+			out = append(out, rule{x0: x[0], y0: y[0], x1: x[1], y1: y[1]})
 		}
 	}
 	return out

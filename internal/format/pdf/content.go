@@ -40,6 +40,7 @@ type interpreter struct {
 	pen       [2]float64 // where the open path stands, on the page
 	start     [2]float64 // where its open part began
 	path      []rule     // segments of the open path
+	parts     []int      // where its parts begin in path
 	operators int
 }
 

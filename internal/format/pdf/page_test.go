@@ -109,6 +109,21 @@ func TestTextBoxes(t *testing.T) {
 	}
 }
 
+// TestHighlightedWords stand in the paragraph: a coloured area is no frame.
+func TestHighlightedWords(t *testing.T) {
+	for name, area := range map[string]string{"re": "208 696 64 18 re f\n", "path": "208 696 m 272 696 l 272 714 l 208 714 l h f*\n"} {
+		var c content
+		c.b.WriteString("1 1 0 rg " + area + "0 g\n")
+		c.text(80, 700, 16, "支部一年来坚持每")
+		c.text(208, 700, 16, "月开展主")
+		c.text(272, 700, 16, "题党日，集中学习十二次，其中有")
+		c.body(676, "四次改为自学。", full, "三次没有记录。")
+		if d := readText(t, write(onePage(c.b.String()), "")); d.Text != full+"四次改为自学。\n"+full+"三次没有记录。\n" {
+			t.Errorf("%s: text is %q", name, d.Text)
+		}
+	}
+}
+
 func TestTwoColumns(t *testing.T) {
 	const left, right = "学习抓得不紧，全年十二次集", "督促检查不够，三个村的台账"
 	var c content

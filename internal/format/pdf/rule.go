@@ -3,7 +3,10 @@ package pdf
 import "math"
 
 // rule is a straight line drawn on the page, x0 ≤ x1 and y0 ≤ y1: a border of a table, or a line under a word.
-type rule struct{ x0, y0, x1, y1 float64 }
+type rule struct {
+	x0, y0, x1, y1 float64
+	edge           bool // no line of its own: the edge of a coloured area, as behind highlighted words
+}
 
 const (
 	thin  = 3 // points: a filled box no wider than this is a line
@@ -19,11 +22,13 @@ func (in *interpreter) pathOperator(op string, args []any) {
 	case "m":
 		in.pen = in.point(number(args, 0), number(args, 1))
 		in.start = in.pen
+		in.parts = append(in.parts, len(in.path))
 	case "l":
 		to := in.point(number(args, 0), number(args, 1))
 		in.segment(in.pen, to)
 		in.pen = to
 	case "re":
+		in.parts = append(in.parts, len(in.path))
 		in.box(number(args, 0), number(args, 1), number(args, 2), number(args, 3))
 	case "h":
 		in.segment(in.pen, in.start)
@@ -31,10 +36,13 @@ func (in *interpreter) pathOperator(op string, args []any) {
 	case "s", "b", "b*":
 		in.segment(in.pen, in.start)
 		in.paint()
-	case "S", "f", "F", "f*", "B", "B*":
+	case "f", "F", "f*":
+		in.areas()
+		in.paint()
+	case "S", "B", "B*":
 		in.paint()
 	case "n":
-		in.path = in.path[:0]
+		in.path, in.parts = in.path[:0], in.parts[:0]
 	}
 }
 
@@ -45,7 +53,7 @@ func (in *interpreter) point(x, y float64) [2]float64 {
 
 func (in *interpreter) segment(a, b [2]float64) {
 	if len(in.path) < maxRules {
-		in.path = append(in.path, rule{min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])})
+		in.path = append(in.path, rule{x0: min(a[0], b[0]), y0: min(a[1], b[1]), x1: max(a[0], b[0]), y1: max(a[1], b[1])})
 	}
 }
 
@@ -69,5 +77,25 @@ func (in *interpreter) paint() {
 			in.rules = append(in.rules, r)
 		}
 	}
-	in.path = in.path[:0]
+	in.path, in.parts = in.path[:0], in.parts[:0]
+}
+
+// areas marks the sides of what is filled and too wide to be a line.
+func (in *interpreter) areas() {
+	for i, from := range in.parts {
+		to := len(in.path)
+		if i+1 < len(in.parts) {
+			to = in.parts[i+1]
+		}
+		if from >= to {
+			continue
+		}
+		box := in.path[from]
+		for _, r := range in.path[from:to] {
+			box = rule{x0: min(box.x0, r.x0), y0: min(box.y0, r.y0), x1: max(box.x1, r.x1), y1: max(box.y1, r.y1)}
+		}
+		for k := from; k < to && box.x1-box.x0 > thin && box.y1-box.y0 > thin; k++ {
+			in.path[k].edge = true
+		}
+	}
 }
