@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -51,8 +53,11 @@ func (a *App) SaveCampaign(ctx context.Context, who org.Actor, c submission.Camp
 			return c, invalid("papersDue", "bad_day", "日期不存在。", "There is no such day.")
 		}
 	}
+	if err := a.schedule(ctx, c); err != nil {
+		return c, err
+	}
 	for _, s := range c.Stages {
-		if !s.Due.Valid() || s.Name == "" {
+		if s.From != "" && !s.From.Valid() || !s.Due.Valid() || s.Name == "" {
 			return c, invalid("stages", "bad_stage", "每个阶段都要有名称和截止日期。", "Every stage needs a name and a last day.")
 		}
 	}
@@ -63,6 +68,24 @@ func (a *App) SaveCampaign(ctx context.Context, who org.Actor, c submission.Camp
 		tx.Trail(a.note(who, "campaign.save", "campaign", c.ID, c.UnitID, map[string]string{"name": c.Name}))
 		return nil
 	}, Topic{Kind: "campaign", ID: c.ID})
+}
+
+// schedule works out the stages that are counted in working days.
+func (a *App) schedule(ctx context.Context, c submission.Campaign) error {
+	b, err := a.Book(ctx)
+	if err != nil {
+		return err
+	}
+	err = submission.Schedule(c.Stages, c.Starts, b.Workdays)
+	var lacks *submission.UnknownYear
+	switch {
+	case errors.As(err, &lacks):
+		return invalid("stages", "year_unknown", fmt.Sprintf("放假调休表里没有 %v 年，工作日推算不了；请系统管理员先补上，或者直接填截止日期。", lacks.Years),
+			fmt.Sprintf("The table of working days lacks %v; add the year first, or give the last day itself.", lacks.Years))
+	case errors.Is(err, submission.ErrNoStart):
+		return invalid("stages", "no_start", "按工作日计算的阶段要有开始日期。", "A stage counted in working days needs a first day.")
+	}
+	return err
 }
 
 // mayManage checks both where the campaign runs now and where it would.

@@ -60,6 +60,9 @@ func (a *App) Remind(ctx context.Context, day string) error {
 				return err
 			}
 		}
+		if err := a.lateAnswers(tx, d, from, today, digests); err != nil {
+			return err
+		}
 		for person, lines := range digests {
 			if err := tx.Notify(digestFor(person, lines, today, a)); err != nil {
 				return err
@@ -106,6 +109,58 @@ func (a *App) collect(tx Tx, d *Directory, day, today calendar.Day, digests map[
 		}
 	}
 	return nil
+}
+
+// obstacleLadder says on which days after the day an answer was due the reminder is repeated, and how far up it then goes: 0 is
+// whoever approves for the unit that was asked, 1 the nearest of the unit above it.
+func obstacleLadder() map[int]int { return map[int]int{0: 0, 1: 0, 7: 1} }
+
+// lateAnswers reminds of obstacles whose answer is due or late.
+func (a *App) lateAnswers(tx Tx, d *Directory, from, today calendar.Day, digests map[int64][]string) error {
+	var units []int64
+	for id := range d.Units {
+		units = append(units, id)
+	}
+	list, err := tx.OpenObstacles(units)
+	if err != nil {
+		return err
+	}
+	for _, o := range list {
+		for after, up := range obstacleLadder() {
+			on := o.AnswerDue.Plus(after)
+			if o.AnswerDue == "" || on < from || on > today {
+				continue
+			}
+			it, err := tx.Item(o.ItemID)
+			if err != nil {
+				return err
+			}
+			line := fmt.Sprintf("%s 上报的困难今天应答复", it.Number)
+			if late := o.AnswerDue.Until(today); late > 0 {
+				line = fmt.Sprintf("%s 上报的困难答复逾期 %d 天", it.Number, late)
+			}
+			for _, id := range a.answerers(d, o.ToUnit, up) {
+				if !slices.Contains(digests[id], line) {
+					digests[id] = append(digests[id], line)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// answerers are the head and the approver of the unit that was asked or the nearest above, and with up those above them too.
+func (a *App) answerers(d *Directory, unit int64, up int) []int64 {
+	var out []int64
+	for ; up >= 0; up-- {
+		for _, role := range []org.Role{org.Approver, org.Head} {
+			if id := a.nearest(d, unit, role); id != 0 && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+		unit = d.Units[unit].Parent
+	}
+	return out
 }
 
 func dueLine(it ledger.Item, today calendar.Day) string {

@@ -17,6 +17,9 @@ func (a *App) MoveSubmission(ctx context.Context, who org.Actor, id int64, versi
 	if err != nil {
 		return v, err
 	}
+	if _, err := a.Book(ctx); err != nil {
+		return v, err
+	}
 	var opened []ledger.New
 	if m == submission.Accept {
 		if opened, err = a.promises(ctx, d, who, id); err != nil {

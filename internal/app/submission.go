@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"duizhao/internal/doc"
@@ -75,6 +76,9 @@ func (a *App) Submission(ctx context.Context, who org.Actor, id int64) (v Submis
 	if err != nil {
 		return v, err
 	}
+	if _, err := a.Book(ctx); err != nil {
+		return v, err
+	}
 	err = a.Store.Read(ctx, func(tx Tx) error {
 		s, err := paper(tx, d, who, id)
 		if err != nil {
@@ -105,8 +109,57 @@ func (a *App) paperFacts(tx Tx, d *Directory, s submission.Submission) (submissi
 		return f, nil
 	}
 	draft, err := tx.Draft(s.Draft)
+	if err != nil {
+		return f, err
+	}
 	f.Read = draft.Judged == "done" && !draft.Withdrawn
+	f.Open, err = a.undecided(tx, s)
 	return f, err
+}
+
+// undecided counts the findings of the newest draft that the campaign wants decided before the paper is handed in.
+func (a *App) undecided(tx Tx, s submission.Submission) (n int, err error) {
+	c, err := tx.Campaign(s.Campaign)
+	if err != nil {
+		return 0, err
+	}
+	graver := a.decideFirst(c.Profile)
+	if graver == nil {
+		return 0, nil
+	}
+	findings, err := tx.Findings(s.Draft)
+	if err != nil {
+		return 0, err
+	}
+	decisions, err := tx.Decisions(s.ID)
+	decided := map[string]bool{}
+	for _, d := range decisions {
+		decided[d.Key] = d.Verdict != submission.Undecided
+	}
+	for _, f := range findings {
+		if slices.Contains(graver, f.Severity) && !decided[f.Key] {
+			n++
+		}
+	}
+	return n, err
+}
+
+// decideFirst are the severities that the requirement wants decided; nil for none. It asks the book as it was read last: inside a
+// transaction nothing else is opened. Who calls it has asked for the Book before.
+func (a *App) decideFirst(profile string) []string {
+	a.mu.Lock()
+	b := a.book
+	a.mu.Unlock()
+	if b == nil || b.Rules == nil {
+		return nil
+	}
+	for _, p := range b.Rules.Profiles {
+		if p.Name == profile {
+			all := []string{"must", "should", "may"}
+			return all[:slices.Index(all, p.DecideFirst)+1]
+		}
+	}
+	return nil
 }
 
 // NewPaper is a file for a campaign.

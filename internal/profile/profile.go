@@ -39,6 +39,8 @@ type Profile struct {
 	Window     Window    `yaml:"window"`
 	Events     []Event   `yaml:"events"`
 	Rules      []Setting `yaml:"rules"`
+	// DecideFirst is must, should or may: findings at least so grave are adopted or declined before a paper is handed in; "" for none.
+	DecideFirst string `yaml:"decide_first"`
 }
 
 // Sign is a phrase by which a paper is recognised as belonging to the campaign.

@@ -95,6 +95,9 @@ func (c *checker) profile(p *Profile) {
 			c.fail([]any{"recognise", i}, "a sign needs a phrase of two characters or more and a weight from 1 to 10")
 		}
 	}
+	if p.DecideFirst != "" && (p.DecideFirst == "off" || !levelNames[p.DecideFirst]) {
+		c.fail([]any{"decide_first"}, "decide_first %q is none of must, should, may", p.DecideFirst)
+	}
 	c.sections(p)
 	c.aspects(p)
 	c.limits(p)

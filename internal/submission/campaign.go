@@ -1,6 +1,8 @@
 package submission
 
 import (
+	"errors"
+	"fmt"
 	"time"
 
 	"duizhao/internal/calendar"
@@ -29,7 +31,44 @@ type Campaign struct {
 type CampaignStage struct {
 	Name string       `json:"name"`
 	From calendar.Day `json:"from,omitempty"`
-	Due  calendar.Day `json:"due"`
+	Due  calendar.Day `json:"due"` // worked out from Workdays where that is given
+	// Workdays counts the stage's last day in working days after From, the day itself not counted; 0 for a fixed day.
+	Workdays int `json:"workdays,omitempty" minimum:"0" maximum:"500" doc:"从 from 起第几个工作日截止（当天不算）；给出时 due 由放假调休表推算"`
+}
+
+// Schedule works out the last days that are counted in working days. A stage without a first day begins where the one before ends,
+// the first one on starts. The error is the first year that the table does not know, as a *UnknownYear, or ErrNoStart.
+func Schedule(stages []CampaignStage, starts calendar.Day, t *calendar.Table) error {
+	last := starts
+	for i := range stages {
+		s := &stages[i]
+		if s.Workdays > 0 {
+			from := s.From
+			if from == "" {
+				from = last
+			}
+			if !from.Valid() {
+				return ErrNoStart
+			}
+			to, known := t.AddWorkdays(from.Time(), s.Workdays)
+			if !known {
+				return &UnknownYear{t.Lacks(from.Time(), to)}
+			}
+			s.Due = calendar.DayOf(to)
+		}
+		last = s.Due
+	}
+	return nil
+}
+
+// ErrNoStart says that a stage counted in working days has no day to count from.
+var ErrNoStart = errors.New("a stage in working days needs a first day")
+
+// UnknownYear says that the table of working days lacks years.
+type UnknownYear struct{ Years []int }
+
+func (e *UnknownYear) Error() string {
+	return fmt.Sprintf("the table of working days lacks %v", e.Years)
 }
 
 // Expected is one paper that the campaign waits for.

@@ -93,7 +93,8 @@ func permitted(s Submission, a org.Actor, r row, f Facts) *Refusal {
 	case r.complete && !f.Read:
 		return &Refusal{"no_draft", "还没有可以报送的稿；请先上传并等待读取完成。", "There is no draft that could be read yet; upload one and wait."}
 	case r.complete && f.Open > 0:
-		return &Refusal{"findings_open", "本专题要求先处理全部必须修改的提示。", "This campaign asks that every must finding be decided first."}
+		return &Refusal{"findings_open", fmt.Sprintf("本专题要求报送前先逐条处理提示（采纳或者说明不采纳的理由），还有 %d 条没有处理。", f.Open),
+			fmt.Sprintf("This campaign asks that findings be adopted or declined first; %d are undecided.", f.Open)}
 	}
 	return nil
 }

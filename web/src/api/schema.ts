@@ -1463,6 +1463,11 @@ export interface components {
             due: string;
             from?: string;
             name: string;
+            /**
+             * Format: int64
+             * @description 从 from 起第几个工作日截止（当天不算）；给出时 due 由放假调休表推算
+             */
+            workdays?: number;
         };
         CampaignView: {
             closed: boolean;
