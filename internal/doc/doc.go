@@ -55,7 +55,7 @@ type Block struct {
 type Document struct {
 	Name   string // as the user named the file; the member's path for a file in a zip, after "archive.zip/"
 	Format string // docx, txt, md, pdf, html, doc, wps
-	Text   string // all blocks, each followed by one LF: exactly what `duizhao text` prints
+	Text   string // all blocks, each followed by one LF: exactly what `duizhao text` prints; valid UTF-8
 	Blocks []Block
 	// Notes are things a person should know about the reading (a table of contents left out, an odd encoding).
 	Notes []string
@@ -106,6 +106,18 @@ func (b *Builder) Len() int { return b.text.Len() }
 // Document hands over what was collected.
 func (b *Builder) Document(name, format string) *Document {
 	return &Document{Name: name, Format: format, Text: b.text.String(), Blocks: b.blocks}
+}
+
+// Whole is the document of a text that is as it should be already: its lines, each ended by one LF and none of them blank, are
+// its blocks. The text is not copied.
+func Whole(name, format, text string) *Document {
+	d := &Document{Name: name, Format: format, Text: text, Blocks: make([]Block, 0, strings.Count(text, "\n"))}
+	at := 0
+	for line := range strings.Lines(text) {
+		d.Blocks = append(d.Blocks, Block{Span: Span{at, at + len(line) - 1}})
+		at += len(line)
+	}
+	return d
 }
 
 // Runes turns byte offsets into code points, for the outside world. Offsets may be asked in any order, each at a small fixed cost.

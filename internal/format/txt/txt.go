@@ -42,12 +42,16 @@ type script struct {
 	notes  []string
 	breaks map[int]bool // lines that a page break stands before
 	size   int          // bytes of the lines
+	text   string       // what the lines were cut from where each ends with LF, else ""
 }
 
 // split cuts at LF, CRLF, CR, U+0085, U+2028, U+2029, vertical tabs (Word's manual line break) and form feeds.
 func split(d decoded) *script {
 	text := d.text
 	s := &script{lines: make([]wrap.Line, 0, strings.Count(text, "\n")+1), size: len(text)}
+	if d.signs&oddEnd == 0 {
+		s.text = text
+	}
 	for text != "" {
 		end, skip := strings.IndexByte(text, '\n'), 1
 		if d.signs&oddEnd != 0 {
@@ -79,10 +83,30 @@ func (s *script) set(i int, b doc.Block) {
 	s.lines[i].Alone = true
 }
 
+// whole reports whether the paragraphs are the text as it stands: nothing was trimmed, joined or left out.
+func (s *script) whole(paragraphs []wrap.Paragraph) bool {
+	if !strings.HasSuffix(s.text, "\n") || s.blocks != nil || len(paragraphs) != len(s.lines) {
+		return false
+	}
+	size := 0
+	for _, p := range paragraphs {
+		if strings.TrimSpace(p.Text) == "" {
+			return false
+		}
+		size += len(p.Text) + len("\n")
+	}
+	return size == len(s.text)
+}
+
 // document joins the lines and builds the text.
 func (s *script) document(name, format string, notes []string) (*doc.Document, error) {
-	var b doc.Builder
 	paragraphs := wrap.Join(s.lines)
+	if s.whole(paragraphs) {
+		d := doc.Whole(name, format, s.text)
+		d.Notes = append(notes, s.notes...)
+		return d, nil
+	}
+	var b doc.Builder
 	b.Grow(s.size+len(paragraphs), len(paragraphs))
 	for _, p := range paragraphs {
 		if s.blocks == nil {

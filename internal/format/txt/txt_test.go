@@ -243,3 +243,22 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// TestWhole: a text that is as it should be is not copied, and reads the same as one that is not.
+func TestWhole(t *testing.T) {
+	for _, in := range []string{material, "\n" + material, material + "\u2003\n", strings.ReplaceAll(material, "\n", "\r"), "　" + material, "read\nwrite\n" + material, " a\n" + material, " " + material[:len(material)-1]} {
+		d, err := Read("材料.txt", []byte(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+		if got := d.Text[len(d.Text)-len(material):]; got != material {
+			t.Errorf("%q: text is %q", in, got)
+		}
+		for _, b := range d.Blocks {
+			if d.Text[b.End] != '\n' || strings.ContainsAny(d.Slice(b.Span), "\r\n") {
+				t.Errorf("%q: block %v of %q is no line", in, b.Span, d.Text)
+			}
+		}
+	}
+}
