@@ -54,8 +54,7 @@ func framedRuns(runs []run, rules []rule) (rest []run, framed [][]run) {
 
 func framesOf(rules []rule) []rule {
 	var out []rule
-	drawn := slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return r.edge })
-	for _, group := range touching(drawn) {
+	for _, group := range touching(drawn(rules)) {
 		var x, y []float64
 		for _, r := range group {
 			if r.flat() {

@@ -48,7 +48,7 @@ func gridAt(grids []grid, r run) int {
 // columns, else it is a frame or an underline.
 func gridsOf(rules []rule) []grid {
 	var out []grid
-	for _, group := range touching(rules) {
+	for _, group := range touching(drawn(rules)) {
 		g := grid{rules: group}
 		for _, r := range group {
 			if r.flat() {

@@ -111,7 +111,7 @@ func TestTextBoxes(t *testing.T) {
 
 // TestHighlightedWords stand in the paragraph: a coloured area is no frame.
 func TestHighlightedWords(t *testing.T) {
-	for name, area := range map[string]string{"re": "208 696 64 18 re f\n", "path": "208 696 m 272 696 l 272 714 l 208 714 l h f*\n"} {
+	for name, area := range map[string]string{"re": "208 696 64 18 re f\n", "two": "208 696 32 18 re 240 696 32 18 re f\n", "path": "208 696 m 272 696 l 272 714 l 208 714 l h f*\n"} {
 		var c content
 		c.b.WriteString("1 1 0 rg " + area + "0 g\n")
 		c.text(80, 700, 16, "支部一年来坚持每")

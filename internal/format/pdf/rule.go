@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // rule is a straight line drawn on the page, x0 ≤ x1 and y0 ≤ y1: a border of a table, or a line under a word.
 type rule struct {
@@ -78,6 +81,11 @@ func (in *interpreter) paint() {
 		}
 	}
 	in.path, in.parts = in.path[:0], in.parts[:0]
+}
+
+// drawn are the rules without the edges of coloured areas.
+func drawn(rules []rule) []rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return r.edge })
 }
 
 // areas marks the sides of what is filled and too wide to be a line.
