@@ -50,7 +50,11 @@ func openIndex(s *session, data string) (*index.Index, error) {
 	if !index.Exists(indexDir(data)) {
 		return nil, fmt.Errorf(s.lang.pick("比对库还是空的（%s）。先运行 duizhao corpus add", "the corpus in %s is empty; run duizhao corpus add first"), indexDir(data))
 	}
-	return index.Open(indexDir(data))
+	ix, err := index.Open(indexDir(data))
+	if errors.Is(err, index.ErrVersion) || errors.Is(err, index.ErrDamaged) {
+		err = fmt.Errorf(s.lang.pick("比对库有损坏或是旧版本的，请运行 duizhao corpus rebuild：%w", "the corpus is damaged or of an earlier version, run duizhao corpus rebuild: %w"), err)
+	}
+	return ix, err
 }
 
 // writeIndex opens the corpus for writing, making it when absent.
