@@ -157,7 +157,7 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
 		return false
 	}
-	return p.Has("attitude", m.Span) || !p.Has("degree", m.Span) && !p.Has("paper-trail", m.Span) && !p.Has("event-time", m.Span)
+	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
 }
 
 // numbered: a number with a unit, dates included.

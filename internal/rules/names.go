@@ -333,7 +333,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(text, s.Start, at)
-		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改", "围绕", "聚焦", "紧扣") {
+		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣") {
 			continue
 		}
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
@@ -432,6 +432,15 @@ func sentenceOf(text string, from int, at doc.Span) string {
 		rest = rest[:k]
 	}
 	return lead + text[at.Start:at.End] + rest
+}
+
+// lastClause is what stands after the last comma or full stop of s.
+func lastClause(s string) string {
+	if k := strings.LastIndexAny(s, "，。；：！？\n"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(s[k:])
+		return s[k+size:]
+	}
+	return s
 }
 
 // numberBefore reads the number, Arabic or Chinese, that ends where at begins.

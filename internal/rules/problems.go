@@ -73,7 +73,7 @@ func vague(p *rule.Pass, pr *chain.Problem) bool {
 	if in(at, pr.Number) && hasDigits(pr.Number.Text) || in(at, pr.When) && !p.Has("no-time", pr.When.Span) {
 		return false
 	}
-	if chars(text) >= 40 && tellsCount(text) {
+	if chars(text) >= 20 && tellsCount(text) {
 		return false // told as a story, with numbers in words
 	}
 	n := 0
@@ -116,7 +116,7 @@ func tellsCount(s string) bool {
 			continue
 		}
 		n, unit := s[i:i+3], s[i+3:i+6]
-		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit) && !strings.HasSuffix(s[:i], "第") {
+		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit) && (!strings.HasSuffix(s[:i], "第") || hasAny(unit, "天", "次", "遍")) {
 			_, no := startsAny(s[i:], notCounts...)
 			if _, set := startsAny(s[i+3:], notCounts...); !no && !set {
 				return true

@@ -17,6 +17,7 @@ import (
 func structure() []rule.Check {
 	return []rule.Check{
 		{ID: "structure/missing-aspect", Paper: missingAspect},
+		{ID: "structure/fewer-aspects", Paper: fewerAspects},
 		{ID: "structure/aspect-order", Paper: aspectOrder},
 		{ID: "structure/missing-section", Paper: missingSection},
 		{ID: "structure/study-heavy", Paper: studyHeavy},
@@ -90,6 +91,95 @@ func missingAspect(p *rule.Pass) {
 	}
 }
 
+// fewerAspects: the opening says 五个带头 or names its aspects, and the problems do not take up all of them.
+func fewerAspects(p *rule.Pass) {
+	var names []string
+	for i := range p.Chain.Problems {
+		if a := p.Chain.Problems[i].Aspect; a != "" && !contains(names, a) {
+			names = append(names, a)
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	for i := range p.Chain.Sections {
+		if s := &p.Chain.Sections[i]; s.Has(chain.Opening) && fewerThanSaid(p, s, names) {
+			return
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, have := range list {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+// fewerThanSaid tells of the first announcement in the section that the aspects do not fulfil.
+func fewerThanSaid(p *rule.Pass, s *chain.Section, names []string) bool {
+	text := p.Text()
+	for _, at := range p.Words("aspect-unit", s.Span) {
+		n, said, ok := numberBefore(text[s.Start:at.Start], at)
+		if !ok || n <= len(names) || n > 9 {
+			continue
+		}
+		have := 0
+		if p.Doc.Slice(at) == "个带头" {
+			for _, a := range names {
+				if strings.HasPrefix(a, "带头") {
+					have++
+				}
+			}
+			if have < len(names) || have < 2 {
+				continue
+			}
+			p.Report(said, "n", strconv.Itoa(have), "missing", "")
+			return true
+		}
+		if missing := unmet(listBefore(text[s.Start:said.Start], n), names); missing != "" {
+			p.Report(said, "n", strconv.Itoa(len(names)), "missing", pick(p.Input.Lang, "，没有找到“"+missing+"”", ", “"+missing+"” is not among them"))
+			return true
+		}
+	}
+	return false
+}
+
+// listBefore is the list of n names that ends where s does: 从A、B、C等.
+func listBefore(s string, n int) []string {
+	list := strings.Split(lastClause(strings.TrimSuffix(s, "等")), "、")
+	if len(list) != n {
+		return nil
+	}
+	for _, w := range []string{"重点从", "着重从", "围绕", "对照", "紧扣", "聚焦", "针对", "从", "在"} {
+		if k := strings.LastIndex(list[0], w); k >= 0 {
+			list[0] = list[0][k+len(w):]
+			break
+		}
+	}
+	return list
+}
+
+// unmet are the names of the list that no aspect takes up; "" where not most of them are met, for then it is another list.
+func unmet(list, aspects []string) string {
+	var missing []string
+	for _, w := range list {
+		met := false
+		for _, a := range aspects {
+			met = met || strings.Contains(a, w) || strings.Contains(w, a)
+		}
+		if !met {
+			missing = append(missing, w)
+		}
+	}
+	if len(list) < 3 || len(missing)*3 > len(list) {
+		return ""
+	}
+	return strings.Join(missing, "、")
+}
+
 func missingOf(found []int) int {
 	n := 0
 	for _, at := range found {
@@ -126,7 +216,11 @@ func missingSection(p *rule.Pass) {
 		if !want.Required || hasRole(p, chain.Role(want.Role)) || !forKind(want.Kinds, p.Chain.Kind) || stated(p, chain.Role(want.Role)) {
 			continue
 		}
-		p.Report(doc.Span{}, "section", roleName(chain.Role(want.Role), p.Input.Lang), "profile", p.Profile.Title.In(p.Input.Lang))
+		tell := p.Report
+		if want.Role == string(chain.Problems) {
+			tell = p.ReportUnsure // measures without any problem: likelier read wrongly than written so
+		}
+		tell(doc.Span{}, "section", roleName(chain.Role(want.Role), p.Input.Lang), "profile", p.Profile.Title.In(p.Input.Lang))
 	}
 }
 
@@ -270,7 +364,7 @@ func length(p *rule.Pass) {
 // wrongNumber reports ordinals that do not follow from the one before, also in the first column of a table.
 func wrongNumber(p *rule.Pass) {
 	for _, u := range p.Outline.Units {
-		if u.Wrong == outline.Right || u.Ord.Len() == 0 {
+		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Style == outline.Nth && u.Wrong == outline.Skipped && afterFirst(p, u.Start) {
 			continue
 		}
 		words := map[outline.Fault]string{outline.Repeated: "与前面重复", outline.Skipped: "前面缺号", outline.Backward: "倒退了"}[u.Wrong]
@@ -280,6 +374,20 @@ func wrongNumber(p *rule.Pass) {
 		p.Report(u.Ord, "how", words)
 	}
 	tableNumbers(p)
+}
+
+// afterFirst: 首先 stands before it in the same section; punct/mixed-ordinals speaks of 首先 … 第二.
+func afterFirst(p *rule.Pass, at int) bool {
+	sec := p.SectionAt(at)
+	if sec == nil {
+		return false
+	}
+	for _, w := range p.Words("nth", doc.Span{Start: sec.Start, End: at}) {
+		if p.Doc.Slice(w) == "首先" {
+			return true
+		}
+	}
+	return false
 }
 
 // tableNumbers looks at the first cells of each table: whole numbers that rise by one.
