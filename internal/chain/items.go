@@ -438,6 +438,9 @@ func (c *collector) guess(s string) Role {
 
 var measureStarts = newWordSet("强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "制定", "每月", "每季", "每周", "持续", "着力", "落实", "要", "今后", "下一步")
 
+// promiseStarts begin a short sentence that promises something.
+var promiseStarts = newWordSet("强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "持续", "着力", "密切", "深入", "转变", "改进", "践行", "牢固", "永葆", "抓好", "抓实", "筑牢", "树立", "增强", "提升", "严守", "勇于", "敢于", "主动", "积极", "从严", "厉行", "带头", "涵养", "锤炼", "坚定", "真抓", "补足", "聚焦", "扛起", "规范", "发挥", "夯实", "清理", "整治")
+
 // rows makes items of the rows of a table.
 func (b *builder) rows(t table, section int) []found {
 	var out []found

@@ -414,7 +414,8 @@ func (b *builder) measureLabels(s Section) int {
 		return 0
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
-	return count(text, "措施：") + count(text, "整改：") + count(text, "措施】")
+	return count(text, "措施：") + count(text, "整改：") + count(text, "措施】") -
+		count(text, "具体措施：") - count(text, "主要措施：") - count(text, "工作措施：") // these set out the measure they stand in
 }
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.

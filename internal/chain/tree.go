@@ -466,7 +466,7 @@ func (w *walk) nextHead(n *node, end int) int {
 	if role == "" && w.measures { // problem, cause and measure run together
 		role = Problems
 	}
-	if role != Problems && role != Causes || end-n.body > 6000 {
+	if role == "" || end-n.body > 6000 {
 		return 0
 	}
 	for at := n.body; at < end; {
@@ -488,6 +488,12 @@ func (w *walk) nextHead(n *node, end int) int {
 			continue
 		}
 		clause := rest[:firstStop(rest, "。；，：")]
+		if role == Measures {
+			if c := runes(clause); runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && len(clause)+len("。") < len(rest) && strings.HasPrefix(rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
+				return at
+			}
+			continue
+		}
 		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) &&
 			!startsAny(clause, []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}) {
 			return at
@@ -512,6 +518,12 @@ func (w *walk) stand(host *node, start, end int) {
 	if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
 		aspect = fieldName(w.b.doc.Text[start : start+skip])
 		start += skip
+	}
+	if w.role(host) == Measures { // 下一步，我将从两个方面改进。
+		n := firstStop(w.b.doc.Text[start:end], "。")
+		if first := w.b.doc.Text[start : start+n]; start+n < end && runes(first) <= 30 && !hasDigit(first) && hasAny(first, []string{"个方面", "几个方面", "以下", "几点", "几件事"}) {
+			start += n + len("。")
+		}
 	}
 	if w.some(host, start, end) || w.clauses(host, start, end) {
 		return
