@@ -514,19 +514,52 @@ func (n *node) labelled() bool {
 
 // stand makes parts of an unmarked paragraph under host, one for each problem or cause that it opens.
 func (w *walk) stand(host *node, start, end int) {
-	aspect := ""
-	if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 { // 形式主义方面，材料检查压过教学。
-		aspect = fieldName(w.b.doc.Text[start : start+skip])
-		start += skip
-	}
-	if w.role(host) == Measures { // 下一步，我将从两个方面改进。
-		n := firstStop(w.b.doc.Text[start:end], "。")
-		if first := w.b.doc.Text[start : start+n]; start+n < end && runes(first) <= 30 && !hasDigit(first) && hasAny(first, []string{"个方面", "几个方面", "以下", "几点", "几件事"}) {
-			start += n + len("。")
-		}
+	if w.role(host) == Measures {
+		start += introduces(w.b.doc.Text[start:end])
 	}
 	if w.some(host, start, end) || w.clauses(host, start, end) {
 		return
+	}
+	for start < end {
+		stop := w.nextField(start, end)
+		w.field(host, start, stop)
+		start = stop
+	}
+}
+
+// introduces is the length of a sentence that only says how many measures follow: 下一步，我将从两个方面改进。. 0 for none.
+func introduces(s string) int {
+	n := firstStop(s, "。")
+	if n >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) {
+		return 0
+	}
+	return n + len("。")
+}
+
+// nextField is where a further field begins in an unmarked paragraph that begins with one: 在学习上，…。在作风上，…。 end for nowhere.
+func (w *walk) nextField(start, end int) int {
+	text := w.b.doc.Text
+	if fieldLen(text[start:end]) == 0 {
+		return end
+	}
+	for at := start; at < end; {
+		at += firstStop(text[at:end], "。")
+		if at += len("。"); at >= end {
+			break
+		}
+		if fieldLen(text[at:end]) > 0 && runes(text[start:at]) >= 12 {
+			return at
+		}
+	}
+	return end
+}
+
+// field makes parts of what an unmarked paragraph says of one field, named (形式主义方面，材料检查压过教学。) or not.
+func (w *walk) field(host *node, start, end int) {
+	aspect := ""
+	if skip := fieldLen(w.b.doc.Text[start:end]); skip > 0 {
+		aspect = fieldName(w.b.doc.Text[start : start+skip])
+		start += skip
 	}
 	for start > 0 {
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
