@@ -10,8 +10,9 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// maxPage is the greatest number of rows in one part of a list.
-const maxPage = 500
+// maxPage is the greatest number of rows in one part of a list: the 500 that a caller may show, and the one that tells it whether
+// there are more. Without that one the part of 500 would always look like the last.
+const maxPage = 501
 
 // cursor is what app.ItemCursor and app.IDCursor write.
 type cursor struct {

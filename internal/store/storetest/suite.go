@@ -26,7 +26,7 @@ func Run(t *testing.T, s app.Store) {
 		f    func(*testing.T)
 	}{
 		{"units", w.units}, {"people", w.people}, {"items", w.items}, {"reach", w.reach}, {"light", w.light}, {"pages", w.pages}, {"counts", w.counts}, {"numbers", w.numbers},
-		{"papers", w.papers}, {"trail", w.trail}, {"search", w.search}, {"common words", w.common}, {"other", w.other}, {"nothing is kept of what failed", w.fails},
+		{"papers", w.papers}, {"trail", w.trail}, {"search", w.search}, {"common words", w.common}, {"other", w.other}, {"repeated requests", w.repeat}, {"nothing is kept of what failed", w.fails}, {"whole part", w.part},
 	} {
 		t.Run(step.name, step.f)
 	}
@@ -456,5 +456,24 @@ func (w *world) fails(t *testing.T) {
 			t.Errorf("something was kept: %q, %+v (%v, %v)", it.Problem, head, err, err2)
 		}
 		return nil
+	})
+}
+
+// part asks for the greatest part of a list that a person may see and for one row more, which tells that there is more.
+func (w *world) part(t *testing.T) {
+	w.do(t, func(tx app.Tx) error {
+		for range 501 {
+			if _, err := w.make(tx, ledger.Item{UnitID: w.bureau.ID, State: ledger.Void, Type: ledger.Dated}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	w.see(t, func(tx app.Tx) error {
+		list, err := tx.Items(app.ItemFilter{Reach: org.Reach{All: true}}, app.Page{Limit: 501})
+		if len(list) != 501 {
+			t.Errorf("a part has %d items, want 501: without the last one nobody knows that there are more", len(list))
+		}
+		return err
 	})
 }
