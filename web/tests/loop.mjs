@@ -1,7 +1,8 @@
 // The whole loop of a campaign in the browser, by the people it takes: author, supervisor, office, owner, verifier, head, auditor.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { call, eventually, settled, stage, visitor } from "./world.mjs";
+import { audit } from "./audit.mjs";
+import { call, eventually, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -50,6 +51,9 @@ test("the author uploads a draft, reads the findings with the keyboard, decides 
   await a.page.locator('[data-node="m2"]').waitFor();
   await a.page.getByRole("button", { name: "报送", exact: true }).click();
   await a.page.getByText("已报送").first().waitFor();
+  await turn(a.page, `/papers/${submission}/drafts`);
+  await a.page.getByText("提示的变化").waitFor();
+  assert.deepEqual(await audit(a.page, "two drafts side by side"), []);
   assert.deepEqual(a.seen, { elsewhere: [], thrown: [] });
   await a.close();
 });

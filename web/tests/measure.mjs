@@ -55,24 +55,23 @@ try {
   const scroll = await page.evaluate(async (rowsInAll) => {
     const grid = document.querySelector("[role=grid]");
     const frame = () => new Promise((r) => requestAnimationFrame(r));
-    let empty = 0, frames = 0, last = performance.now();
+    let empty = 0, frames = 0;
     const gaps = [];
     const covered = () => {
       const box = grid.getBoundingClientRect();
       return [60, box.height / 2, box.height - 24].every((y) => document.elementFromPoint(box.left + 200, box.top + y)?.closest("[role=row]"));
     };
-    let still = 0;
-    while (still < 400) {
-      const before = grid.scrollTop;
+    let moved = performance.now(); // a part that the server still gathers is waited for, half a minute at most
+    while (performance.now() - moved < 30_000) {
+      const before = grid.scrollTop, asked = performance.now();
       grid.scrollTop += 600;
       await frame();
       const now = performance.now();
-      gaps.push(now - last);
-      last = now;
+      if (grid.scrollTop !== before) gaps.push(now - asked);
       await frame();
       frames++;
       if (!covered()) empty++;
-      still = grid.scrollTop === before ? still + 1 : 0;
+      if (grid.scrollTop !== before) moved = performance.now();
       if (Number(grid.getAttribute("aria-rowcount")) - 1 >= rowsInAll && grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 2) break;
     }
     return { frames, empty, gaps, rows: Number(grid.getAttribute("aria-rowcount")) - 1, dom: document.querySelectorAll("[role=row]").length };

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
+import { audit } from "./audit.mjs";
 import { call, eventually, settled, stage, visitor } from "./world.mjs";
 
 let world, b;
@@ -43,18 +44,22 @@ test("import wizard: a workbook made elsewhere comes in; the same again changes 
   assert.equal(made.status, 0, made.stderr);
   const o = await visitor(b, world.url, "office");
   const before = (await call(o.page, "GET", "/items?limit=1")).body.total;
-  const through = async () => {
+  const look = async (on, name) => on && assert.deepEqual(await audit(o.page, `import, ${name}`), []);
+  const through = async (audited = false) => {
     await o.page.goto("/ledger/import");
     await o.page.locator('.ant-upload input[type="file"]').setInputFiles({ name: "台账.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: readFileSync(join(dir, "台账.xlsx")) });
     await o.page.getByText("整改标准").first().waitFor();
+    await look(audited, "columns");
     await o.page.getByLabel("没有写单位的行归到").first().click();
     await o.page.locator(".ant-select-tree-title", { hasText: "发展和改革局" }).first().click();
     await o.page.getByRole("button", { name: "下一步" }).click();
     await o.page.locator(".ant-steps-item-active", { hasText: "核对人员和单位" }).waitFor();
+    await look(audited, "people and units");
     await o.page.getByRole("button", { name: "下一步" }).click();
     await o.page.locator(".ant-steps-item-active", { hasText: "逐行结果" }).waitFor();
+    await look(audited, "row by row");
   };
-  await through();
+  await through(true);
   assert.equal((await call(o.page, "GET", "/items?limit=1")).body.total, before, "a trial writes nothing");
   await o.page.getByRole("button", { name: /导入 \d+ 行/ }).click();
   await o.page.getByText(/导入完成/).waitFor();

@@ -2,6 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Card } from "antd";
 import { useMemo } from "react";
 import { Chart, palette } from "@/components/chart/chart";
+import { useNarrow } from "@/lib/use-width";
 import { useText } from "@/locales";
 import { rate, sumByUnit, type Count } from "./sums";
 import { dashboardWords } from "./words";
@@ -12,6 +13,7 @@ interface Filter { campaign?: number; under?: number }
 export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter }) {
   const t = useText(dashboardWords);
   const go = useNavigate();
+  const narrow = useNarrow();
   const units = useMemo(() => sumByUnit(counts), [counts]);
   const parts = useMemo(() => [
     { name: t.closed, of: (u: (typeof units)[0]) => u.closed, search: { state: "closed" }, color: palette[2] },
@@ -21,9 +23,9 @@ export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter 
   ], [t]);
   const option = useMemo(() => ({
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } }, legend: { top: 0 }, grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
-    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: 190, overflow: "truncate" } },
+    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: narrow ? 96 : 190, overflow: "truncate" } },
     series: parts.map((p) => ({ name: p.name, type: "bar", stack: "all", barMaxWidth: 22, color: p.color, data: units.map((u) => p.of(u)), label: { show: true, color: "#fff", formatter: (x: { value: number }) => (x.value ? String(x.value) : "") } })),
-  }), [units, parts]);
+  }), [units, parts, narrow]);
   const rows = units.map((u) => ({ ...u }) as unknown as Record<string, unknown>);
   const link = (search: object) => (v: unknown, r: Record<string, unknown>) => <Link to="/ledger" search={{ campaign: filter.campaign, unit: String(r.id), ...search }}>{String(v)}</Link>;
   return (
