@@ -18,7 +18,7 @@ func (w *walker) span(n *html.Node, l *look, depth int) {
 		return
 	}
 	word := strings.HasPrefix(l.get("mso-list"), "ignore")
-	if !word && !isPrintedNumber(l) || trim(w.text.String()) != "" && !w.cell {
+	if !word && !isPrintedNumber(l) || w.begun() && !w.cell {
 		w.children(n, depth)
 		return
 	}
@@ -42,8 +42,11 @@ func (w *walker) span(n *html.Node, l *look, depth int) {
 // padding knows the blanks that Word puts between a number and its text: small ones in Times New Roman. In a page saved
 // without Word's own marks they are all that tells an automatic number; a bullet before them is left out.
 func (w *walker) padding(n *html.Node, l *look) bool {
+	if w.cell || w.text.Len() > maxNumber || !strings.HasPrefix(l.get("font"), "7.0pt") || !blank(n) {
+		return false
+	}
 	number := trim(w.text.String())
-	if number == "" || w.cell || !strings.HasPrefix(l.get("font"), "7.0pt") || len(number) > maxNumber || !blank(n) {
+	if number == "" {
 		return false
 	}
 	switch font := fontOf(n, l); {
@@ -58,6 +61,9 @@ func (w *walker) padding(n *html.Node, l *look) bool {
 	w.padded = true
 	return true
 }
+
+// begun reports whether the open block has text.
+func (w *walker) begun() bool { return strings.TrimLeft(w.text.String(), " \t\r\n　\u00a0") != "" }
 
 // blank reports an element whose text is white space.
 func blank(n *html.Node) bool {
