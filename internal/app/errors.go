@@ -28,6 +28,9 @@ func invalid(field, code, zh, en string) error {
 	return &Invalid{Field: field, Code: code, ZH: zh, EN: en}
 }
 
+// ErrDone is answered to the repetition of a request that was carried out and whose answer was lost.
+var ErrDone = &Conflict{"done_already", "这次请求此前已经办理，只是没有来得及答复；请刷新页面查看结果，不要再次提交。", "This request was carried out before and only its answer was lost; reload to see the result."}
+
 // Conflict is a change that collides with what is there.
 type Conflict struct{ Code, ZH, EN string }
 

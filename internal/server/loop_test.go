@@ -159,6 +159,13 @@ func TestRepeatedRequest(t *testing.T) {
 	if string(first.body) != string(again.body) || again.header.Get("Idempotent-Replayed") != "true" {
 		t.Errorf("a repeated request made another item: %s", again.body)
 	}
+	// The answer was lost in a kill: what is kept with the change itself still knows that it was made.
+	if _, err := w.app.Store.(*store.Store).SQL().Exec(`UPDATE answers SET status = 0`); err != nil {
+		t.Fatal(err)
+	}
+	if r := w.want(409, "office", "POST", "/items", in, "Idempotency-Key", "k1"); r.code() != "done_already" {
+		t.Errorf("a repetition after the answer was lost: %s", r.body)
+	}
 	in.Problem = "另一个问题"
 	if r := w.ask("office", "POST", "/items", in, "Idempotency-Key", "k1"); r.code() != "key_reused" {
 		t.Errorf("a key used twice: %d %s", r.status, r.body)

@@ -235,6 +235,9 @@ func (s *Server) repeat(w http.ResponseWriter, r *http.Request, person int64, ke
 		if first.Digest != digest {
 			return errKeyReused
 		}
+		if first.Status == 0 {
+			return app.ErrDone
+		}
 		for name, value := range first.Headers {
 			w.Header().Set(name, value)
 		}
@@ -247,7 +250,7 @@ func (s *Server) repeat(w http.ResponseWriter, r *http.Request, person int64, ke
 		return err
 	}
 	copied := &copying{recorder: recorder{ResponseWriter: w}}
-	next.ServeHTTP(copied, r)
+	next.ServeHTTP(copied, r.WithContext(app.WithRepeat(r.Context(), &app.Repeat{Person: person, Key: key, Digest: digest})))
 	if copied.status >= 500 || copied.status == http.StatusTooManyRequests || copied.status == 401 {
 		return nil
 	}

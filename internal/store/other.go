@@ -104,6 +104,20 @@ func (t *tx) Remembered(person int64, key string) (app.Answer, error) {
 	return a, json.Unmarshal([]byte(r.Headers), &a.Headers)
 }
 
+// begun keeps the key of a request whose answer is not known yet: status 0. Where another process keeps the same request, this one
+// is taken back.
+func (t *tx) begun(r *app.Repeat) error {
+	if r == nil {
+		return nil
+	}
+	row := answerRow{PersonID: r.Person, Key: r.Key, Digest: r.Digest, Headers: "{}", At: time.Now().UTC()}
+	_, err := t.db.NewInsert().Model(&row).Exec(t.ctx)
+	if duplicate(err) {
+		return app.ErrDone
+	}
+	return err
+}
+
 func (t *tx) Remember(person int64, key string, a app.Answer) error {
 	headers, err := json.Marshal(a.Headers)
 	if err != nil {

@@ -117,7 +117,17 @@ func (s *Store) writeOnce(ctx context.Context, f func(app.Tx) error) error {
 	if err := t.countUp(); err != nil {
 		return fmt.Errorf("count the change: %w", err)
 	}
-	return btx.Commit()
+	repeat := app.RepeatOf(ctx)
+	if err := t.begun(repeat); err != nil {
+		return err
+	}
+	if err := btx.Commit(); err != nil {
+		return err
+	}
+	if repeat != nil {
+		repeat.Kept()
+	}
+	return nil
 }
 
 // tx is one transaction.
