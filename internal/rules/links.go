@@ -147,7 +147,8 @@ func odd(p *rule.Pass, it chain.Item) bool {
 	return p.Has("fault-praise", it.Span) || p.Chain.Kind == chain.Personal && len(others(p, place(it))) > 0
 }
 
-// causeOfNothing: a cause that explains none of the problems. Circumstances are told as soon as the link is faint.
+// causeOfNothing: a cause that explains none of the problems. Circumstances are told as soon as the link is faint; what someone thought
+// (觉得, 怕) mostly explains something, in other words.
 func causeOfNothing(p *rule.Pass) {
 	if len(p.Chain.Problems) == 0 {
 		return
@@ -160,7 +161,7 @@ func causeOfNothing(p *rule.Pass) {
 		case score >= fainter || c.Inline:
 		case isOutward(p, c) && score > 0:
 			notClear(p, c.Item)
-		case score == 0 && (isOutward(p, c) || themesOf(p, c.Item)&asked == 0):
+		case score == 0 && (isOutward(p, c) || themesOf(p, c.Item)&asked == 0 && !p.Has("reason-fact", c.Span)):
 			noneFound(p, c.Item, false)
 		}
 	}
