@@ -25,6 +25,7 @@ type against struct {
 	err   error
 	g     *gathered
 	asker *corpus.Asker
+	usage *corpus.Usage
 }
 
 func newAgainst(s *session, c checkCommand) *against {
@@ -122,6 +123,7 @@ func (a *against) gather(files int) error {
 		return errors.New(a.s.lang.pick("--against 里没有可以比对的材料", "--against names no paper to compare with"))
 	}
 	a.asker = corpus.NewAsker(g.set, files, itself)
+	a.usage = corpus.NewUsage(append(g.set.Others[:len(g.set.Others):len(g.set.Others)], a.some()...))
 	return nil
 }
 
@@ -134,11 +136,28 @@ func itself(asked, other *corpus.Paper) bool {
 }
 
 // ask compares one paper.
-func (a *against) ask(m *material.Material) (*corpus.Answer, error) {
+func (a *against) ask(m *material.Material) (*corpus.Answer, *corpus.Others, error) {
 	row, _ := a.g.manifest.Find(m.Doc.Name, a.g.dir)
 	e := row.Entry
 	e.File, e.Doc = m.Doc.Name, row.Doc
-	return a.asker.Ask(corpus.NewPaper(a.g.lib, e, m.Doc.Text, corpus.SectionsOf(m)))
+	paper := corpus.NewPaper(a.g.lib, e, m.Doc.Text, corpus.SectionsOf(m))
+	answer, err := a.asker.Ask(paper)
+	return answer, a.usage.Without(func(o *corpus.Paper) bool { return itself(paper, o) }), err
+}
+
+// some are papers of the corpus, the newest first, enough to learn from how others write.
+func (a *against) some() (out []*corpus.Paper) {
+	if a.g.ix == nil {
+		return nil
+	}
+	docs := a.g.ix.Docs()
+	for i, chars := len(docs)-1, 0; i >= 0 && chars < corpus.MaxUsage; i-- {
+		if p, err := a.g.set.Texts.Paper(docs[i]); err == nil { // one that was removed meanwhile is left out
+			out = append(out, p)
+			chars += len(p.Text) / 3
+		}
+	}
+	return out
 }
 
 // close closes the corpus.

@@ -228,12 +228,12 @@ func (j *judge) paper(set *rule.Set, chosen *profile.Profile, d *doc.Document, d
 	m := material.Read(d, material.Options{Date: j.date})
 	in := rule.Input{Material: m, Profile: chosen, Names: j.names, Owed: j.owed, Lang: j.lang}
 	if j.others != nil {
-		answer, err := j.others.ask(m)
+		answer, usage, err := j.others.ask(m)
 		if err != nil {
 			*errs = append(*errs, fault.Of(d.Name, err))
 			return c, false
 		}
-		in.Compared = answer
+		in.Compared, in.Usage = answer, usage
 	}
 	if d.Format == "docx" && looksAtLayout(set) {
 		if facts, err := docx.Layout(data); err == nil {

@@ -47,6 +47,7 @@ type Input struct {
 	Names    *Names           // nil when not given
 	Owed     []Debt           // nil when not given
 	Compared *corpus.Answer   // what it shares with other texts; nil when it was compared with none
+	Usage    *corpus.Others   // how those texts put words together; nil when there are none
 	Lang     string           // zh or en
 	Layout   *docx.Facts      // what a docx says of its layout; nil for other formats
 }
@@ -287,6 +288,28 @@ func milder(a, b finding.Severity) finding.Severity {
 		}
 	}
 	return finding.Must
+}
+
+// Findings is how many there are so far, for Milden.
+func (p *Pass) Findings() int { return len(p.findings) }
+
+// Milden makes those findings since from advisory whose place the function names.
+func (p *Pass) Milden(from int, advise func(at doc.Span) bool) {
+	for i := from; i < len(p.findings); i++ {
+		if f := &p.findings[i]; f.Severity != finding.May && advise(f.Span) {
+			f.Severity = finding.May
+		}
+	}
+}
+
+// Told reports whether a rule of the same family has a finding that overlaps the place.
+func (p *Pass) Told(at doc.Span) bool {
+	for i := len(p.findings) - 1; i >= 0; i-- {
+		if f := &p.findings[i]; f.Span.Overlap(at) > 0 && Family(f.Rule) == Family(p.Rule.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // Soften makes the findings of this rule advisory from here on: what they rest on was not verified.

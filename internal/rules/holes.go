@@ -14,16 +14,17 @@ import (
 func holes() []rule.Check {
 	return []rule.Check{
 		{ID: "hole/placeholder", Paper: placeholder},
-		{ID: "hole/repeated-word", Paper: repeatedWord},
-		{ID: "hole/same-word", Paper: sameWord},
-		{ID: "hole/bare-list", Paper: bareList},
-		{ID: "hole/bare-work", Paper: bareWork},
-		{ID: "hole/orphan-particle", Paper: orphanParticle},
-		{ID: "hole/lost-character", Paper: lostCharacter},
-		{ID: "hole/bare-office", Paper: bareOffice},
-		{ID: "hole/need-of-nobody", Paper: needOfNobody},
-		{ID: "hole/missing-number", Paper: missingNumber},
-		{ID: "hole/empty-frame", Paper: emptyFrame},
+		{ID: "hole/repeated-word", Paper: weighed(repeatedWord)},
+		{ID: "hole/same-word", Paper: weighed(sameWord)},
+		{ID: "hole/bare-list", Paper: weighed(bareList)},
+		{ID: "hole/bare-work", Paper: weighed(bareWork)},
+		{ID: "hole/orphan-particle", Paper: weighed(orphanParticle)},
+		{ID: "hole/lost-character", Paper: weighed(lostCharacter)},
+		{ID: "hole/bare-office", Paper: weighed(bareOffice)},
+		{ID: "hole/need-of-nobody", Paper: weighed(needOfNobody)},
+		{ID: "hole/missing-number", Paper: weighed(missingNumber)},
+		{ID: "hole/other-wording", Paper: otherWording},
+		{ID: "hole/empty-frame", Paper: weighed(emptyFrame)},
 	}
 }
 

@@ -62,6 +62,9 @@ func shared(p *rule.Pass, relations ...corpus.Relation) {
 			continue
 		}
 		for _, g := range byPlace(j) {
+			if j.Grade == corpus.May && slight(a, g.lead) {
+				continue
+			}
 			p.ReportShared(g.lead.A.Span, severityOf(j.Grade), elsewhere(a, g.all), passageWords(p, a, j, g)...)
 		}
 	}
@@ -147,6 +150,11 @@ func partner(m corpus.Match, at doc.Span) doc.Span {
 	return out
 }
 
+// slight: a passage that is only mentioned, where little is alike or hardly, is what all papers of the kind say.
+func slight(a *corpus.Answer, m corpus.Match) bool {
+	return m.Similarity < 0.8 || utf8.RuneCountInString(a.Text[m.A.Start:m.A.End]) < 30
+}
+
 func hasRelation(list []corpus.Relation, r corpus.Relation) bool {
 	for _, x := range list {
 		if x == r {
@@ -227,7 +235,9 @@ func passageWords(p *rule.Pass, a *corpus.Answer, j corpus.Judged, g group) []st
 	lang := p.Input.Lang
 	section := ""
 	if s := p.SectionAt(j.Start); s != nil {
-		section = rule.Short(s.Title, 20)
+		if section = rule.Short(s.Title, 20); section == "" {
+			section = roleName(s.Roles[0], lang)
+		}
 	}
 	return []string{
 		"where", whereIs(a, g.lead.B, lang), "other", rule.Short(sideText(a, g.lead.B), 40), "how", howAlike(a, g.lead, lang), "more", moreOf(g, lang),

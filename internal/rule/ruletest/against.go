@@ -38,7 +38,7 @@ func othersOf(text string) (string, []other) {
 	return parts[0], out
 }
 
-func compare(m *material.Material, others []other) *corpus.Answer {
+func compare(m *material.Material, others []other) (*corpus.Answer, *corpus.Others) {
 	lib := reuse.StandardLibrary()
 	s := corpus.Set{Lib: lib}
 	for _, o := range others {
@@ -54,5 +54,5 @@ func compare(m *material.Material, others []other) *corpus.Answer {
 	if err != nil {
 		panic(err) // nothing is read: all texts are in memory
 	}
-	return answer
+	return answer, corpus.NewUsage(s.Others).Without(func(*corpus.Paper) bool { return false })
 }

@@ -133,7 +133,7 @@ func input(set *rule.Set, r *rule.Rule, text string) rule.Input {
 	case "names":
 		in.Names = &rule.Names{Own: []string{"临河县水务局"}, Superiors: []string{"临河县", "江北市"}, Places: []string{"临河", "江北"}}
 	case "against":
-		in.Compared = compare(in.Material, others)
+		in.Compared, in.Usage = compare(in.Material, others)
 	case "owed":
 		in.Owed = []rule.Debt{{ID: "意见3", Text: "窗口排队时间长"}, {ID: "上年7", Text: "信访积案化解缓慢", Closed: true}}
 	}
