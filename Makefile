@@ -30,6 +30,7 @@ quality: ## precision and recall on the labelled examples
 
 bench: ## speed and memory against the floor
 	go run ./bench/papers -write docs/performance.md
+	go run ./bench/rules -write docs/performance.md
 
 soak: ## the long figures: minutes of fuzzing, repeated tests in random order
 	scripts/soak.sh
