@@ -15,6 +15,7 @@ import (
 
 	"filippo.io/age"
 
+	"duizhao/internal/index"
 	"duizhao/internal/queue"
 	"duizhao/internal/store"
 )
@@ -170,6 +171,8 @@ func (c *restoreCommand) Run(s *session) error {
 		return nil
 	case m.Postgres != store.IsPostgres(c.url()):
 		return errors.New(s.lang.pick("备份与目标数据库不是同一种（SQLite / PostgreSQL）；请用 --database 指定同一种。", "the backup is of the other kind of database (SQLite or PostgreSQL); name one of the same kind with --database"))
+	case served(c.Data):
+		return errors.New(s.lang.pick("这个数据目录上的服务正在运行，请先停止服务再恢复。", "a server is running on this data folder; stop it, then restore."))
 	case m.Postgres:
 		err = c.intoPostgres(s.ctx, dir, m)
 	default:
@@ -183,6 +186,19 @@ func (c *restoreCommand) Run(s *session) error {
 	}
 	s.say("已恢复到 %s 的状态：留痕 %d 条，文件 %d 个。比对库在下次启动时重建。", "restored to %s: %d trail entries, %d files. The comparison corpus is made anew at the next start.", m.Made.In(zone()).Format("2006-01-02 15:04"), m.Head.Seq, m.Files)
 	return nil
+}
+
+// served reports whether a server runs on the data folder: it holds the comparison index for writing.
+func served(data string) bool {
+	dir := filepath.Join(data, "corpus")
+	if !index.Exists(dir) {
+		return false
+	}
+	ix, err := index.OpenWriter(dir)
+	if err == nil {
+		err = ix.Close()
+	}
+	return errors.Is(err, index.ErrLocked)
 }
 
 func (c *restoreCommand) unpack(s *session, dir string) (store.Manifest, error) {

@@ -85,3 +85,31 @@ func fillForBackup(t *testing.T, data string) {
 		t.Fatal(err)
 	}
 }
+
+// A folder on which a server runs is not replaced, even when asked for.
+func TestRestoreWhileServing(t *testing.T) {
+	dir := t.TempDir()
+	data, archive := filepath.Join(dir, "data"), filepath.Join(dir, "a.dzb")
+	fillForBackup(t, data)
+	do := func(args ...string) (int, string) {
+		var out, errs bytes.Buffer
+		code := run(context.Background(), append(args, "--lang", "en"), strings.NewReader(""), &out, &errs)
+		return code, errs.String()
+	}
+	if code, says := do("backup", archive, "--data", data); code != 0 {
+		t.Fatal(says)
+	}
+	ix, err := openCorpus(data) // what a server does
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, says := do("restore", archive, "--data", data, "--replace"); code != 2 || !strings.Contains(says, "a server is running") {
+		t.Errorf("restore over a running server: exit %d saying %q", code, says)
+	}
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code, says := do("restore", archive, "--data", data, "--replace"); code != 0 {
+		t.Errorf("restore after it stopped: exit %d saying %q", code, says)
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"duizhao/internal/store/storetest"
+
+	"duizhao/internal/store"
 )
 
 func TestLoopSQLite(t *testing.T)     { loop(t, worldOn(t, filepath.Join(t.TempDir(), "d.db"))) }
