@@ -167,8 +167,8 @@ func causeOfNothing(p *rule.Pass) {
 	}
 }
 
-// noMeasure: a problem that no measure answers. It is sure only where most problems are answered and the problem shares no words
-// with any measure; elsewhere the paper's words differ too much to say so.
+// noMeasure: a problem that no measure answers. It is sure only in a plan where most problems are answered and the problem shares no
+// words with any measure; people who write about themselves use other words for the answer too often.
 func noMeasure(p *rule.Pass) {
 	measures := measureItems(p)
 	if len(measures) == 0 {
@@ -176,7 +176,7 @@ func noMeasure(p *rule.Pass) {
 	}
 	best, _ := bonds(p, 'm')
 	problems := problemItems(p)
-	sure := len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
+	sure := p.Chain.Kind == chain.Plan && len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
 	meant := themesOf(p, measures...)
 	for _, it := range problems {
 		switch score := best[it.ID]; {

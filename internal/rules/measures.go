@@ -5,6 +5,7 @@ import (
 
 	"duizhao/internal/chain"
 	"duizhao/internal/doc"
+	"duizhao/internal/finding"
 	"duizhao/internal/rule"
 )
 
@@ -98,6 +99,7 @@ func lacks(p *rule.Pass) []lack {
 }
 
 func missingSlots(p *rule.Pass, key string) {
+	odd := key == "due" && mostLack(p, key)
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
 		lack := lacks(p)[i]
@@ -108,12 +110,32 @@ func missingSlots(p *rule.Pass, key string) {
 		if key == "standard" && len(words) == 1 && m.DueKind != chain.DueRecurring {
 			continue // what is done once by a day, and shown by a paper, mostly says itself when it is done
 		}
-		if doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
+		if odd || doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
-		p.Report(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
+		most := finding.Must
+		if key == "due" && m.Standard == nil && m.Evidence == nil && len(words) > 2 {
+			most = finding.Should // nothing was found in it: it may be read wrongly
+		}
+		p.ReportShared(place(m.Item), most, nil, "head", m.Head, "lack", strings.Join(words, "、"))
 	}
+}
+
+// mostLack: more than half of the measures, slogans left aside, lack it, and many do. Then the paper is likelier told in a way that
+// the chain does not understand than written so.
+func mostLack(p *rule.Pass, key string) bool {
+	n, all := 0, 0
+	for i, l := range lacks(p) {
+		if isSlogan(p, &p.Chain.Measures[i]) {
+			continue
+		}
+		all++
+		if len(l.keys) > 0 && l.keys[0] == key {
+			n++
+		}
+	}
+	return n >= 5 && n*2 > all
 }
 
 // timeWords: some word of time stands there, though none that the chain takes for a limit.
