@@ -37,19 +37,24 @@ type entry struct {
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
 // character and hold only Han characters; at each place the words are reported in the order in which they were added.
 type lexicon struct {
-	table [2048]int16 // open addressing by first character: index into heads, 0 for none
+	table [2048]opening // open addressing by first character
 	heads []head
 	size  int
 }
 
+// opening is a first character of words, 0 for a free place.
+type opening struct {
+	char uint16
+	head uint16 // index into heads
+}
+
 // head is the words with one first character.
 type head struct {
-	char    uint32
 	seconds uint64 // which second characters they have, by the low six bits; all where one of them is a single character
 	words   []entry
 }
 
-func newLexicon() *lexicon { return &lexicon{heads: make([]head, 1)} }
+func newLexicon() *lexicon { return &lexicon{} }
 
 func (l *lexicon) add(words []string, s wordSort, group int) {
 	for _, w := range words {
@@ -57,12 +62,12 @@ func (l *lexicon) add(words []string, s wordSort, group int) {
 		if r < 0x4e00 || r >= 0xa000 {
 			continue
 		}
-		slot := l.slot(uint32(r))
-		if l.table[slot] == 0 {
-			l.table[slot] = int16(len(l.heads))
-			l.heads = append(l.heads, head{char: uint32(r)})
+		at := l.find(uint16(r))
+		if at.char == 0 {
+			*at = opening{uint16(r), uint16(len(l.heads))}
+			l.heads = append(l.heads, head{})
 		}
-		h, next := &l.heads[l.table[slot]], second(w)
+		h, next := &l.heads[at.head], second(w)
 		h.words = append(h.words, entry{w, next, s, uint8(group), uint16(l.size)})
 		if next == 0 {
 			h.seconds = ^uint64(0)
@@ -72,11 +77,11 @@ func (l *lexicon) add(words []string, s wordSort, group int) {
 	}
 }
 
-// slot is the index in table of the character, or of the free place where it would stand.
-func (l *lexicon) slot(char uint32) uint32 {
-	for at := char % uint32(len(l.table)); ; at = (at + 1) % uint32(len(l.table)) {
-		if i := l.table[at]; i == 0 || l.heads[i].char == char {
-			return at
+// find is the place in table of the character, or the free place where it would stand.
+func (l *lexicon) find(char uint16) *opening {
+	for at := int(char) % len(l.table); ; at = (at + 1) % len(l.table) {
+		if o := &l.table[at]; o.char == char || o.char == 0 {
+			return o
 		}
 	}
 }
@@ -103,9 +108,9 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			i++
 			continue
 		}
-		if k := l.table[l.slot(han(s[i:]))]; k != 0 {
+		if o := l.find(uint16(han(s[i:]))); o.char != 0 {
 			next := second(s[i:])
-			if h := &l.heads[k]; h.seconds&(1<<(next&63)) != 0 {
+			if h := &l.heads[o.head]; h.seconds&(1<<(next&63)) != 0 {
 				hits = h.append(hits, i, s[i:], next)
 			}
 		}

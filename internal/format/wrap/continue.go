@@ -11,9 +11,8 @@ func (c column) continues(open []line, next *line) bool {
 	if ln.alone || ln.text == "" || next.text == "" || next.alone || next.indent > 0 {
 		return false
 	}
-	width := ln.width()
 	if c.width == 0 {
-		return ln.endsWithComma() && !BeginsUnit(next.text) && width >= commaLine && width <= widest && next.width() <= width+hang
+		return ln.endsWithComma() && !BeginsUnit(next.text) && ln.width() >= commaLine && ln.width() <= widest && next.width() <= ln.width()+hang
 	}
 	if !ln.full(c.width) || next.width() > c.width+hang {
 		return false
