@@ -21,14 +21,14 @@ func firstStop(s, marks string) int {
 			i += 3
 			continue
 		}
-		size := min(width(c), len(s)-i)
-		switch char := s[i : i+size]; char {
-		case "“", "《", "（", "(", "‘", "「":
+		r, size := char(s[i:])
+		switch r {
+		case '“', '《', '（', '(', '‘', '「':
 			depth++
-		case "”", "》", "）", ")", "’", "」":
+		case '”', '》', '）', ')', '’', '」':
 			depth = max(0, depth-1)
 		default:
-			if depth == 0 && oneOf(char, marks) {
+			if depth == 0 && oneOf(s[i:i+size], marks) {
 				return i
 			}
 		}
@@ -40,6 +40,17 @@ func firstStop(s, marks string) int {
 		}
 	}
 	return len(s)
+}
+
+// char is the first character of s, which is not empty, and its length.
+func char(s string) (rune, int) {
+	switch c := s[0]; {
+	case c < utf8.RuneSelf:
+		return rune(c), 1
+	case c&0xf0 == 0xe0 && len(s) > 2:
+		return rune(c&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return utf8.DecodeRuneInString(s)
 }
 
 // oneOf reports whether a character is one of the marks.

@@ -697,7 +697,7 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 				if n := causeCues.starts(s[i:]); n > 0 && now != Causes {
 					return i, n, Causes
 				}
-				if r, _ := utf8.DecodeRuneInString(s[i:]); cueStarts.has(r) {
+				if r, _ := char(s[i:]); cueStarts.has(r) {
 					if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
 						return i, n, role
 					}
@@ -708,7 +708,7 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := char(s[i:])
 		if r == '【' && (clause || sentence) {
 			if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
 				return i, n, role
