@@ -51,7 +51,7 @@ func placeholder(p *rule.Pass) {
 				}
 				j, n = j+w, n+1
 			}
-			if at := (doc.Span{Start: i, End: j}); isBlank(text, b.Span, at, r, n) && !(inCase(p, i) && n > 1) {
+			if at := (doc.Span{Start: i, End: j}); !(r == '□' && isBox(text[b.Start:b.End], next(text[:b.End], j))) && isBlank(text, b.Span, at, r, n) && !(inCase(p, i) && n > 1) {
 				p.Report(withUnit(text, b.End, at))
 			}
 			done = j
@@ -66,6 +66,16 @@ func placeholder(p *rule.Pass) {
 		}
 	}
 	blankDates(p)
+}
+
+// next is the character after the byte offset, spaces left out.
+func next(text string, at int) rune {
+	return after(text, at+len(text[at:])-len(strings.TrimLeft(text[at:], " \u3000")))
+}
+
+// isBox: □ before a choice, where other choices have boxes too: □严重 ■一般.
+func isBox(block string, next rune) bool {
+	return isHan(next) && (strings.ContainsAny(block, "■☑☒√✓") || strings.Count(block, "□") > 1 && !strings.Contains(block, "□□"))
 }
 
 // plainMark: the commonest marks and digits, which stand for nothing else.
@@ -206,6 +216,10 @@ func bareList(p *rule.Pass) {
 			}
 			continue
 		}
+		if strings.HasSuffix(list, "工作") && strings.Count(list, "工作") == 1 && strings.Contains(list, "、") && strings.HasSuffix(p.Doc.Slice(at), "等工作") {
+			p.Report(doc.Span{Start: at.Start - len("工作"), End: at.End})
+			continue
+		}
 		if strings.Contains(list, "、") || strings.HasSuffix(list, "”") || strings.HasSuffix(list, "》") || strings.HasSuffix(list, "）") {
 			continue
 		}
@@ -263,7 +277,7 @@ func orphanParticle(p *rule.Pass) {
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
-		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) {
+		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) && !(w == "把" && isDigit(before(s, len(s)-len(w)))) {
 			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
 		}
 	}
@@ -380,7 +394,7 @@ func needOfNobody(p *rule.Pass) {
 			lead = lead[k+1:]
 		}
 		who, _ := endsAny(lead, "群众", "企业", "百姓", "职工", "居民", "市民", "村民")
-		left, _ := startsAny(text[at.End:], "上", "的满足", "方面", "，", "。")
+		left, _ := startsAny(text[at.End:], "上", "的满足", "的办法", "的能力", "的渠道", "方面", "，", "。")
 		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") && (who == "" || left == "") {
 			continue
 		}
@@ -439,7 +453,7 @@ func spacedUnits(p *rule.Pass) {
 			rest := strings.TrimLeft(text[i:b.End], " \u3000")
 			end := b.End - len(rest)
 			unit := after(text[:b.End], end)
-			if i > b.Start && isHan(before(text, i)) && strings.ContainsRune("次条件场户名篇项", unit) && lexicon.Word(tail(text[:i], 2)) && !lexicon.Word(head(rest, 2)) {
+			if i > b.Start && isHan(before(text, i)) && strings.ContainsRune("次条件场户名篇项", unit) && p.Has("count-verb", doc.Span{Start: i - len(tail(text[b.Start:i], 2)), End: i}) && !lexicon.Word(head(rest, 2)) {
 				p.Report(doc.Span{Start: i - len(tail(text[b.Start:i], 2)), End: end + utf8.RuneLen(unit)})
 			}
 			done = end
