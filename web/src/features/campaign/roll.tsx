@@ -28,7 +28,7 @@ export function Roll({ c }: { c: Campaign }) {
   const send = (people: number[]) => remind.mutate(people, { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
   const columns: TableColumnsType<RollRow> = [
     { title: t.unit, render: (_, r) => r.unit?.name, sorter: (a, b) => (a.unit?.name ?? "").localeCompare(b.unit?.name ?? "", "zh-CN") },
-    { title: t.person, render: (_, r) => r.person?.name },
+    { title: t.person, width: 100, render: (_, r) => r.person?.name },
     { title: t.kind, width: 80, render: (_, r) => word(words.kind, r.kind) },
     { title: t.state, width: 120, render: (_, r) => (r.state ? r.submission ? <Link to="/papers/$id" params={{ id: String(r.submission) }}><StateTag state={r.state} of="paper" /></Link> : <StateTag state={r.state} of="paper" /> : <span style={{ color: "#566170" }}>{t.notYet}</span>) },
     { title: t.handedIn, width: 120, dataIndex: "handedIn" },

@@ -6,6 +6,7 @@ import { EmptyFace, Loaded } from "@/components/faces";
 import { StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
 import { Wide } from "@/components/wide";
+import { useNarrow } from "@/lib/use-width";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -25,13 +26,14 @@ export function PapersPage() {
   const papers = usePapers(search);
   const campaigns = useCampaigns().data?.items ?? [];
   const may = useMay();
+  const tight = useNarrow(1240);
   const [picked, setPicked] = useState<number[]>([]);
   const columns: TableColumnsType<Submission> = [
-    { title: t.cols.title, width: 280, render: (_, s) => <Link to="/papers/$id" params={{ id: String(s.id) }} className="wrap-cjk">{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</Link> },
-    { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
+    { title: t.cols.title, render: (_, s) => <Link to="/papers/$id" params={{ id: String(s.id) }} className="wrap-cjk">{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</Link> },
+    { title: t.cols.author, width: 84, render: (_, s) => s.author?.name },
     { title: t.cols.unit, width: 150, render: (_, s) => s.unit?.name },
     { title: t.cols.kind, width: 70, render: (_, s) => word(words.kind, s.kind) },
-    { title: t.cols.campaign, width: 220, render: (_, s) => campaigns.find((c) => c.id === s.campaign)?.name },
+    ...(tight ? [] : [{ title: t.cols.campaign, width: 220, render: (_: unknown, s: Submission) => campaigns.find((c) => c.id === s.campaign)?.name }]),
     { title: t.cols.state, width: 110, render: (_, s) => <StateTag state={s.state} of="paper" /> },
     { title: t.cols.drafts, width: 64, dataIndex: "drafts" },
     { title: t.cols.updated, width: 110, render: (_, s) => dayOf(s.updated) },
@@ -45,7 +47,7 @@ export function PapersPage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={papers} empty={(d) => !d.pages[0]?.items.length && <EmptyFace title={t.empty} />}>
-          {(d) => <Wide label={t.papers} min={1100}><Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} rowSelection={may("submission.review") ? { selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) } : undefined} /></Wide>}
+          {(d) => <Wide label={t.papers} min={tight ? 740 : 1040}><Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} rowSelection={may("submission.review") ? { selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) } : undefined} /></Wide>}
         </Loaded>
         {papers.hasNextPage && <div style={{ padding: 12, textAlign: "center" }}><Button loading={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>

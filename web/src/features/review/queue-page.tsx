@@ -7,6 +7,7 @@ import { Page } from "@/components/page";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
 import { momentOf } from "@/lib/days";
+import { useNarrow } from "@/lib/use-width";
 import { useKeys } from "@/lib/keys";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -33,16 +34,18 @@ export function QueuePage() {
   const claim = (s: Submission) => step.mutate({ s, move: "claim" }, { onSuccess: () => open(s), onError: tell.failed });
   const start = () => { const s = query.data?.items.find((x) => x.reviewer?.id === me) ?? query.data?.items.find((x) => !x.reviewer); if (s) (s.reviewer ? open : claim)(s); };
   useKeys({ n: start });
+  // Beside the menu of a small desk screen the buttons have to stay in sight.
+  const tight = useNarrow(1240);
   const [picked, setPicked] = useState<number[]>([]);
   const columns: TableColumnsType<Submission> = [
-    { title: t.cols.title, width: 280, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
-    { title: t.cols.author, width: 96, render: (_, s) => s.author?.name },
-    { title: t.cols.unit, width: 150, render: (_, s) => s.unit?.name },
-    { title: t.cols.kind, width: 70, render: (_, s) => word(words.kind, s.kind) },
-    { title: t.cols.submitted, width: 150, render: (_, s) => momentOf(s.submittedAt) },
-    { title: t.cols.rounds, width: 64, dataIndex: "rounds" },
-    { title: t.cols.reviewer, width: 96, render: (_, s) => (s.reviewer ? (s.reviewer.id === me ? <strong>{t.mine}</strong> : s.reviewer.name) : <span style={{ color: "#566170" }}>{t.free}</span>) },
-    { title: "", width: 190, render: (_, s) => (
+    { title: t.cols.title, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
+    { title: t.cols.author, width: 84, render: (_, s) => s.author?.name },
+    { title: t.cols.unit, width: tight ? 132 : 170, render: (_, s) => s.unit?.name },
+    ...(tight ? [] : [{ title: t.cols.kind, width: 70, render: (_: unknown, s: Submission) => word(words.kind, s.kind) }]),
+    { title: t.cols.submitted, width: tight ? 104 : 150, render: (_, s) => momentOf(s.submittedAt) },
+    ...(tight ? [] : [{ title: t.cols.rounds, width: 64, dataIndex: "rounds" }]),
+    { title: t.cols.reviewer, width: 84, render: (_, s) => (s.reviewer ? (s.reviewer.id === me ? <strong>{t.mine}</strong> : s.reviewer.name) : <span style={{ color: "#566170" }}>{t.free}</span>) },
+    { title: "", width: 140, render: (_, s) => (
       <Space>
         {!s.reviewer && <Button size="small" type="primary" loading={step.isPending && step.variables?.s.id === s.id} onClick={() => claim(s)}>{t.claimOpen}</Button>}
         {s.reviewer?.id === me && <Button size="small" type="primary" onClick={() => open(s)}>{t.open}</Button>}
@@ -59,7 +62,7 @@ export function QueuePage() {
       </div>
       <Card styles={{ body: { padding: 0 } }}>
         <Loaded query={query} empty={(d) => !d.items.length && <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />}>
-          {(d) => <Wide label={t.queue} min={1080}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} /></Wide>}
+          {(d) => <Wide label={t.queue} min={tight ? 740 : 960}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} /></Wide>}
         </Loaded>
       </Card>
     </Page>
