@@ -7,4 +7,8 @@ if [ -n "${HOLIDAYS:-}" ]; then
   go run ./scripts/holidays $HOLIDAYS > internal/calendar/holidays.yaml.new
   mv internal/calendar/holidays.yaml.new internal/calendar/holidays.yaml
 fi
+# The word lists of internal/rule/lexicon: LEXICON names the dictionary, data/dict/zh/s_1.txt of gse v1.0.2.
+if [ -n "${LEXICON:-}" ]; then
+  go run ./scripts/lexicon "$LEXICON" internal/rule/lexicon
+fi
 go generate ./...

@@ -1,8 +1,7 @@
 // Package lexicon knows common two-character words and which characters hardly ever stand alone. It serves the search for
 // missing characters: a text that goes on with a character which begins no word has probably lost the one before it.
 //
-// The data is counted from the word list of jieba (MIT) as shipped with gse (Apache-2.0): words of two characters with a
-// frequency of 8 or more, and characters that end words far more often than they stand alone or begin them.
+// The data are written by scripts/lexicon from the dictionary of jieba (MIT) as shipped with gse (Apache-2.0); it says by which counts.
 package lexicon
 
 import (
