@@ -126,7 +126,7 @@ func (c checkCommand) begin(s *session) (*checkRun, error) {
 
 // ballast is never touched and so takes no memory; the collector, which runs when the heap has doubled, counts it and runs less
 // often while papers are small.
-const ballast = 32 << 20
+const ballast = 24 << 20
 
 // files judges and prints all files.
 func (r *checkRun) files() error {
