@@ -45,8 +45,8 @@ func vagueProblem(p *rule.Pass) {
 		if !vague(p, pr) {
 			continue
 		}
-		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根"); ok {
-			continue // a cause or a passage that was taken for a problem
+		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根", "下一步", "下步", "今后", "接下来"); ok {
+			continue // a cause, an intention or a passage that was taken for a problem
 		}
 		list = append(list, pr)
 	}

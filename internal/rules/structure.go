@@ -217,8 +217,8 @@ func missingSection(p *rule.Pass) {
 			continue
 		}
 		tell := p.Report
-		if want.Role == string(chain.Problems) {
-			tell = p.ReportUnsure // measures without any problem: likelier read wrongly than written so
+		if want.Role == string(chain.Problems) || p.Profile.Name == "neutral" {
+			tell = p.ReportUnsure // no problem at all, or no list that binds this paper: likelier read wrongly than written so
 		}
 		tell(doc.Span{}, "section", roleName(chain.Role(want.Role), p.Input.Lang), "profile", p.Profile.Title.In(p.Input.Lang))
 	}
@@ -364,7 +364,7 @@ func length(p *rule.Pass) {
 // wrongNumber reports ordinals that do not follow from the one before, also in the first column of a table.
 func wrongNumber(p *rule.Pass) {
 	for _, u := range p.Outline.Units {
-		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Style == outline.Nth && u.Wrong == outline.Skipped && afterFirst(p, u.Start) {
+		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (u.Style == outline.Nth && afterFirst(p, u.Start) || followsLine(p, u)) {
 			continue
 		}
 		words := map[outline.Fault]string{outline.Repeated: "与前面重复", outline.Skipped: "前面缺号", outline.Backward: "倒退了"}[u.Wrong]
@@ -374,6 +374,17 @@ func wrongNumber(p *rule.Pass) {
 		p.Report(u.Ord, "how", words)
 	}
 	tableNumbers(p)
+}
+
+// followsLine: the line before begins with the number that seems to be missing (2、2月底前…), which reads like two numbers.
+func followsLine(p *rule.Pass, u outline.Unit) bool {
+	if u.Block == 0 || u.Number < 2 {
+		return false
+	}
+	line := p.Doc.Slice(p.Doc.Blocks[u.Block-1].Span)
+	n, end := digitsAfter(line, 0)
+	_, mark := startsAny(line[end:], "、", ".", "．")
+	return end > 0 && n == u.Number-1 && mark
 }
 
 // afterFirst: 首先 stands before it in the same section; punct/mixed-ordinals speaks of 首先 … 第二.
