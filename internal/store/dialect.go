@@ -53,7 +53,7 @@ func connectLite(path string) (*Store, error) {
 	}
 	r.SetMaxOpenConns(max(4, 2*runtime.NumCPU()))
 	r.SetMaxIdleConns(max(4, 2*runtime.NumCPU()))
-	return &Store{write: bun.NewDB(w, sqlitedialect.New()), read: bun.NewDB(r, sqlitedialect.New()), lite: true, path: path}, nil
+	return &Store{write: bun.NewDB(w, sqlitedialect.New()), read: bun.NewDB(r, sqlitedialect.New()), lite: true, path: path, turn: make(chan struct{}, 1)}, nil
 }
 
 // connectPostgres opens one pool for our own statements and the queue. Statements come with their values in them, so they are

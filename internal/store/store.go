@@ -22,6 +22,7 @@ type Store struct {
 	lite  bool
 	path  string // of the SQLite file
 	kept  counts
+	turn  chan struct{} // on SQLite: who writes; those who wait get it in their order
 }
 
 var _ app.Store = (*Store)(nil)
@@ -97,6 +98,14 @@ func (s *Store) Write(ctx context.Context, f func(app.Tx) error) error {
 }
 
 func (s *Store) writeOnce(ctx context.Context, f func(app.Tx) error) error {
+	if s.turn != nil { // waiting for the one connection would be in no order, and somebody might wait very long
+		select {
+		case s.turn <- struct{}{}:
+			defer func() { <-s.turn }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return err
