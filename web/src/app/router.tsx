@@ -34,6 +34,7 @@ const routes = [
   createRoute({ ...to("/items/$id"), component: lazyRouteComponent(() => import("@/features/item/item-page"), "ItemPage") }),
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
+  createRoute({ ...to("/admin/import"), component: lazyRouteComponent(() => import("@/features/admin/org-import"), "OrgImportPage") }),
   createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
 ] as const;
 

@@ -27,7 +27,7 @@ export const useSetPassword = () => useSaving(({ id, password }: { id: number; p
 export const useAddPost = () => useSaving((body: Schemas["PostInput"]) => ask(api.POST("/api/v1/posts", { body, headers: once() })));
 export const useEndPost = () => useSaving((id: number) => ask(api.DELETE("/api/v1/posts/{id}", { params: { path: { id } } })));
 
-export const useTrail = (filter: { action?: string; by?: number }) =>
+export const useTrail = (filter: { action?: string; by?: number; kind?: string }) =>
   useInfiniteQuery({
     queryKey: keys.trail(filter),
     queryFn: ({ pageParam }) => ask(api.GET("/api/v1/trail", { params: { query: { ...filter, before: pageParam || undefined, limit: 100 } } })),

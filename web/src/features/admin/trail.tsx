@@ -1,10 +1,11 @@
-import { Alert, Button, Card, Input, Table, type TableColumnsType } from "antd";
+import { Alert, Button, Card, Input, Space, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
-import { Loaded } from "@/components/faces";
+import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
 import { momentOf } from "@/lib/days";
+import { saveBlob } from "@/lib/save-file";
 import { useText } from "@/locales";
 import { useHead, useTrail, useVerify } from "./queries";
 import { adminWords } from "./words";
@@ -17,7 +18,8 @@ export function Trail() {
   const t = useText(adminWords);
   const tell = useTell();
   const [action, setAction] = useState("");
-  const trail = useTrail({ action: action || undefined });
+  const [kind, setKind] = useState("");
+  const trail = useTrail({ action: action || undefined, kind: kind || undefined });
   const head = useHead();
   const verify = useVerify();
   const columns: TableColumnsType<Entry> = [
@@ -32,13 +34,13 @@ export function Trail() {
   const v = verify.data;
   return (
     <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 14 }}>
-      <Card size="small" title={t.head} extra={<Button type="primary" loading={verify.isPending} onClick={() => verify.mutate(undefined, { onError: tell.failed })}>{t.verify}</Button>}>
+      <Card size="small" title={t.head} extra={<Space wrap>{head.data && <Button onClick={() => saveBlob(new Blob([`${JSON.stringify(head.data, null, 2)}\n`], { type: "application/json" }), null, `trail-head-${head.data!.seq}.json`)}>{t.exportHead}</Button>}<Button type="primary" loading={verify.isPending} onClick={() => verify.mutate(undefined, { onError: tell.failed })}>{t.verify}</Button></Space>}>
         <p style={{ color: "#4b5664" }}>{t.headHint}</p>
         {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}
         {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
       </Card>
-      <Card size="small" title={<Input.Search allowClear aria-label={t.filterAction} placeholder={t.filterAction} style={{ width: 220 }} onSearch={setAction} />} styles={{ body: { padding: 0 } }}>
-        <Loaded query={trail}>{(d) => <Wide label={t.action} min={900}><Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}</Loaded>
+      <Card size="small" title={<Space wrap style={{ padding: "8px 0" }}><Input.Search allowClear aria-label={t.filterAction} placeholder={t.filterAction} style={{ width: 200 }} onSearch={setAction} /><Input.Search allowClear aria-label={t.filterKind} placeholder={t.filterKind} style={{ width: 160 }} onSearch={setKind} /></Space>} styles={{ body: { padding: 0 } }}>
+        <Loaded query={trail} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noTrail} />}>{(d) => <Wide label={t.action} min={900}><Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}</Loaded>
         {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
       </Card>
     </div>

@@ -1,11 +1,14 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { Button, Card, Input, Space, Table, Tag, Tree, type TableColumnsType } from "antd";
 import { useMemo, useState } from "react";
-import { Loaded } from "@/components/faces";
+import { useMay } from "@/api/session";
+import { EmptyFace, Loaded } from "@/components/faces";
 import { treeOf } from "@/components/pickers/unit-select";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { PasswordDialog, PersonForm, UnitForm } from "./org-forms";
+import { orgImportWords } from "./org-import-words";
 import { usePeople, useUnits, type Person, type Unit } from "./queries";
 import { adminWords } from "./words";
 import css from "./admin.module.css";
@@ -21,7 +24,10 @@ export function UnitsAndPeople() {
   const [unitForm, setUnitForm] = useState<{ was?: Unit } | null>(null);
   const [personForm, setPersonForm] = useState<{ was?: Person } | null>(null);
   const [password, setPassword] = useState<Person | null>(null);
-  const tree = useMemo(() => treeOf(units.data?.items ?? []), [units.data]);
+  const may = useMay();
+  const sheet = useText(orgImportWords).button;
+  const [find, setFind] = useState("");
+  const tree = useMemo(() => treeOf(withParents(units.data?.items ?? [], find)), [units.data, find]);
   const chosen = units.data?.items.find((u) => u.id === unit);
   const columns: TableColumnsType<Person> = [
     { title: t.person, width: 110, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
@@ -33,8 +39,9 @@ export function UnitsAndPeople() {
   ];
   return (
     <div className={css.split}>
-      <Card title={t.units} size="small" extra={<Space><Button size="small" disabled={!chosen} onClick={() => setUnitForm({ was: chosen })}>{common.edit}</Button><Button size="small" icon={<PlusOutlined />} onClick={() => setUnitForm({})}>{t.newUnit}</Button></Space>}>
-        <Loaded query={units}>{() => <Tree blockNode height={560} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} />}</Loaded>
+      <Card title={t.units} size="small" extra={<Space wrap>{may("system.run") && <Link to="/admin/import"><Button size="small" tabIndex={-1} icon={<FileExcelOutlined />}>{sheet}</Button></Link>}<Button size="small" disabled={!chosen} onClick={() => setUnitForm({ was: chosen })}>{common.edit}</Button><Button size="small" icon={<PlusOutlined />} onClick={() => setUnitForm({})}>{t.newUnit}</Button></Space>}>
+        <Input.Search allowClear aria-label={t.findUnit} placeholder={t.findUnit} style={{ marginBottom: 8 }} onChange={(e) => setFind(e.target.value.trim().toLowerCase())} />
+        <Loaded query={units}>{() => (tree.length ? <Tree key={find} blockNode height={560} aria-label={t.units} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandAll={!!find} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} /> : <EmptyFace title={t.noUnit} />)}</Loaded>
       </Card>
       <Card title={chosen ? chosen.name : t.people} size="small" extra={<Space wrap><Input.Search allowClear aria-label={t.search} placeholder={t.search} style={{ width: 190 }} onSearch={setQ} onChange={(e) => !e.target.value && setQ("")} /><Button type="primary" icon={<PlusOutlined />} onClick={() => setPersonForm({})}>{t.newPerson}</Button></Space>} styles={{ body: { padding: 0 } }}>
         <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 820 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
@@ -45,4 +52,11 @@ export function UnitsAndPeople() {
       {password && <PasswordDialog person={password} close={() => setPassword(null)} />}
     </div>
   );
+}
+
+/** withParents keeps the units that are looked for and all above them, so that each is seen in its place. */
+function withParents(units: Unit[], find: string): Unit[] {
+  if (!find) return units;
+  const found = units.filter((u) => `${u.name}${u.short ?? ""}${u.initials ?? ""}`.toLowerCase().includes(find));
+  return units.filter((u) => found.some((f) => f.path.startsWith(u.path)));
 }
