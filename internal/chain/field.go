@@ -59,7 +59,7 @@ func slotLabel(s string) (column, int) {
 	for n < len(s) && n <= 10*3 && (isHan(s[n]) || s[n] == ' ') {
 		n += width(s[n])
 	}
-	if n == 0 || n > 10*3 {
+	if n == 0 || n > 10*3 || n > len(s) {
 		return colNone, 0
 	}
 	size := colon(s[n:])
@@ -99,7 +99,7 @@ func lineLabel(s string) (Role, int, bool) {
 	for n < len(s) && n <= 12*3 && isHan(s[n]) {
 		n += 3
 	}
-	if n < 4*3 || n > 12*3 || colon(s[n:]) == 0 || startsAny(s, []string{"针对", "对", "关于", "以上", "上述", "结合", "围绕", "按照", "根据", "通过", "经"}) {
+	if n < 4*3 || n > 12*3 || n > len(s) || colon(s[n:]) == 0 || startsAny(s, []string{"针对", "对", "关于", "以上", "上述", "结合", "围绕", "按照", "根据", "通过", "经"}) {
 		return "", 0, false
 	}
 	clause := s[:n]

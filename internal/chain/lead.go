@@ -134,7 +134,7 @@ func particulars(line string) bool {
 	for n < len(line) && n <= 10*3 && isHan(line[n]) {
 		n += 3
 	}
-	return n >= 2*3 && n <= 10*3 && colon(line[n:]) > 0 && recordLabels.ends(line[:n]) != ""
+	return n >= 2*3 && n <= 10*3 && n <= len(line) && colon(line[n:]) > 0 && recordLabels.ends(line[:n]) != ""
 }
 
 // recordLabels end the labels of a form's particulars.

@@ -12,7 +12,10 @@ func (b *builder) slot(from, to int) *Slot {
 	s := b.doc.Text[from:to]
 	from += leading(s)
 	if !plainEnds(s) {
-		s = strings.TrimFunc(s, isAroundSlot)
+		from += len(s)
+		s = strings.TrimLeftFunc(s, isAroundSlot)
+		from -= len(s)
+		s = strings.TrimRightFunc(s, isAroundSlot)
 	}
 	if s == "" {
 		return nil

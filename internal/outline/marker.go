@@ -224,7 +224,7 @@ func digitMarker(s string, base int) (Marker, bool) {
 		}
 		return marker(Digit, v, s, n+size, base)
 	case '、':
-		if d > 0 {
+		if d > 0 && (!monthDay(next) || strings.HasPrefix(next[d:], "月份")) { // 1、2月份 is two months, 2、2月底前 an item
 			return Marker{}, false
 		}
 		return marker(Digit, v, s, n+size, base)
