@@ -19,7 +19,7 @@ func (q *Queue) ListJobs(ctx context.Context, f app.JobFilter, p app.Page) ([]ap
 	if n <= 0 || n > 100 {
 		n = 50
 	}
-	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, river.SortOrderDesc).First(n + 1)
+	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, river.SortOrderDesc).First(n)
 	if f.State != "" {
 		params = params.States(rivertype.JobState(f.State))
 	}
@@ -33,14 +33,13 @@ func (q *Queue) ListJobs(ctx context.Context, f app.JobFilter, p app.Page) ([]ap
 		}
 		params = params.After(&c)
 	}
-	rows, err := q.list(ctx, params)
+	found, err := q.list(ctx, params)
 	if err != nil {
 		return nil, "", err
 	}
-	next := ""
-	if len(rows) > n {
-		rows = rows[:n]
-		b, err := river.JobListCursorFromJob(rows[n-1]).MarshalText()
+	rows, next := found.Jobs, ""
+	if len(rows) == n && found.LastCursor != nil {
+		b, err := found.LastCursor.MarshalText()
 		if err != nil {
 			return nil, "", err
 		}
@@ -53,7 +52,7 @@ func (q *Queue) ListJobs(ctx context.Context, f app.JobFilter, p app.Page) ([]ap
 	return out, next, nil
 }
 
-func (q *Queue) list(ctx context.Context, params *river.JobListParams) ([]*rivertype.JobRow, error) {
+func (q *Queue) list(ctx context.Context, params *river.JobListParams) (*river.JobListResult, error) {
 	var r *river.JobListResult
 	var err error
 	if q.lite != nil {
@@ -61,10 +60,7 @@ func (q *Queue) list(ctx context.Context, params *river.JobListParams) ([]*river
 	} else {
 		r, err = q.pg.JobList(ctx, params)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return r.Jobs, nil
+	return r, err
 }
 
 // JobByID is one job.

@@ -11,7 +11,7 @@ const moving = (j: Job) => j.state === "available" || j.state === "running" || j
 export const useJobs = (filter: { state?: JobState; kind?: string }) =>
   useQuery({
     queryKey: key("jobs", filter),
-    queryFn: () => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 200 } as never } })),
+    queryFn: () => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 100 } as never } })),
     refetchInterval: (q) => (q.state.data?.items.some(moving) ? 3000 : 15_000),
   });
 export const useBackups = () => useQuery({ queryKey: key("backups"), queryFn: () => ask(api.GET("/api/v1/backups")), refetchInterval: 10_000 });
