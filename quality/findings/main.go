@@ -25,7 +25,17 @@ func main() {
 	verbose := flag.Bool("v", false, "show every miss and false alarm (tuned set only)")
 	only := flag.String("d", "", "with -v: only this defect")
 	totals := flag.Bool("totals", false, "print totals only")
+	second := flag.String("agree", "", "score a second person's labels in this folder instead of the rules")
 	flag.Parse()
+	if *second != "" {
+		for _, dir := range flag.Args() {
+			if err := agree(dir, *second); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+		return
+	}
 	if err := run(flag.Args(), *verbose, *totals, *only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
