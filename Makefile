@@ -2,7 +2,7 @@
 export CGO_ENABLED ?= 0
 VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.version=$(VERSION)
-FUZZTIME ?= 5s
+FUZZTIME ?= 10s
 
 .PHONY: help build run test check quality bench soak shots gen release clean
 
