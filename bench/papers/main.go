@@ -6,13 +6,13 @@
 package main
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
+
+	"duizhao/bench/part"
 )
 
 func main() {
@@ -48,7 +48,7 @@ func run(count, size int, out, write string) error {
 	if write == "" {
 		return nil
 	}
-	return replacePart(write, t)
+	return part.Replace(write, "bench/papers", t)
 }
 
 // writePapers writes the papers as text files.
@@ -62,20 +62,4 @@ func writePapers(dir string, count, size int) error {
 		}
 	}
 	return nil
-}
-
-const partBegins, partEnds = "<!-- bench/papers begins -->\n", "<!-- bench/papers ends -->\n"
-
-// replacePart puts the table between the marks of the file.
-func replacePart(name, table string) error {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	before, rest, ok := bytes.Cut(text, []byte(partBegins))
-	_, after, ends := bytes.Cut(rest, []byte(partEnds))
-	if !ok || !ends {
-		return fmt.Errorf("%s has no part between %q and %q", name, strings.TrimSpace(partBegins), strings.TrimSpace(partEnds))
-	}
-	return os.WriteFile(name, []byte(string(before)+partBegins+table+partEnds+string(after)), 0o644)
 }

@@ -8,7 +8,6 @@
 package main
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -17,6 +16,8 @@ import (
 	"runtime"
 	"runtime/pprof"
 	"strings"
+
+	"duizhao/bench/part"
 )
 
 func main() {
@@ -57,7 +58,7 @@ func run(count, size int, write, profile string) error {
 	if write == "" {
 		return nil
 	}
-	return replacePart(write, t)
+	return part.Replace(write, "bench/rules", t)
 }
 
 // command runs a program of the build; what it says goes to the screen.
@@ -87,20 +88,4 @@ func profiled(name string, files []string) error {
 	defer pprof.StopCPUProfile()
 	_, err = judgeAll(texts)
 	return err
-}
-
-const partBegins, partEnds = "<!-- bench/rules begins -->\n", "<!-- bench/rules ends -->\n"
-
-// replacePart puts the table between the marks of the file.
-func replacePart(name, table string) error {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	before, rest, ok := bytes.Cut(text, []byte(partBegins))
-	_, after, ends := bytes.Cut(rest, []byte(partEnds))
-	if !ok || !ends {
-		return fmt.Errorf("%s has no part between %q and %q", name, strings.TrimSpace(partBegins), strings.TrimSpace(partEnds))
-	}
-	return os.WriteFile(name, []byte(string(before)+partBegins+table+partEnds+string(after)), 0o644)
 }

@@ -8,16 +8,15 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
+	"duizhao/bench/part"
 	"duizhao/internal/store/storetest"
 )
 
@@ -64,11 +63,11 @@ func run(p plan, postgres bool, write string) error {
 	if err := os.MkdirAll(lite, 0o755); err != nil {
 		return err
 	}
-	part, err := one(p, "SQLite", lite, filepath.Join(lite, "duizhao.db"))
+	rows, err := one(p, "SQLite", lite, filepath.Join(lite, "duizhao.db"))
 	if err != nil {
 		return err
 	}
-	table += part
+	table += rows
 	if postgres {
 		own := &helper{}
 		defer own.end()
@@ -76,16 +75,16 @@ func run(p plan, postgres bool, write string) error {
 		if err != nil {
 			return err
 		}
-		if part, err = one(p, "PostgreSQL", filepath.Join(dir, "pg"), url); err != nil {
+		if rows, err = one(p, "PostgreSQL", filepath.Join(dir, "pg"), url); err != nil {
 			return err
 		}
-		table += part
+		table += rows
 	}
 	fmt.Print(table)
 	if write == "" {
 		return nil
 	}
-	return replacePart(write, table)
+	return part.Replace(write, "bench/server", table)
 }
 
 // one measures one database.
@@ -132,20 +131,4 @@ func (h *helper) end() {
 	for i := len(h.ends) - 1; i >= 0; i-- {
 		h.ends[i]()
 	}
-}
-
-const partBegins, partEnds = "<!-- bench/server begins -->\n", "<!-- bench/server ends -->\n"
-
-// replacePart puts the table between the marks of the file.
-func replacePart(name, table string) error {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	before, rest, ok := bytes.Cut(text, []byte(partBegins))
-	_, after, ends := bytes.Cut(rest, []byte(partEnds))
-	if !ok || !ends {
-		return fmt.Errorf("%s has no part between %q and %q", name, strings.TrimSpace(partBegins), strings.TrimSpace(partEnds))
-	}
-	return os.WriteFile(name, []byte(string(before)+partBegins+table+partEnds+string(after)), 0o644)
 }
