@@ -28,7 +28,7 @@ type App struct {
 	Bus     *Bus
 	Format  format.Options
 	Rules   *rule.Set      // the shipped ones; nil: papers are read and not checked. See Book for those in force
-	Library *reuse.Library // set phrases, quotations and spun words; nil: the shipped ones. See Book
+	Library *reuse.Library // set phrases and quotations; nil: the shipped ones. See Book
 	Corpus  Corpus         // nil: papers are not compared
 	Hash    Passwords
 	Limits  Limits

@@ -181,6 +181,3 @@ func Items(c *chain.Chain) []Statement {
 	}
 	return out
 }
-
-// Spun lists what a word-swapping program left in a paper (D01b), outside the sections that take no part.
-func Spun(lib *reuse.Library, p *Paper) []reuse.Spin { return lib.Spins(p.Text) }

@@ -18,7 +18,6 @@ type Library struct {
 	*Folder
 	phrases *phraseTable
 	quotes  map[Gram]struct{} // grams of quotations
-	spins   []Spin
 	n       int
 }
 
@@ -38,7 +37,7 @@ var standard = sync.OnceValue(func() *Library {
 // StandardLibrary is the library that comes with the program.
 func StandardLibrary() *Library { return standard() }
 
-// Load reads variants.txt, synonyms.txt, phrases.txt, quotations.txt and spin.txt.
+// Load reads variants.txt, synonyms.txt, phrases.txt and quotations.txt.
 func Load(data fs.FS) (*Library, error) {
 	variants := map[rune]rune{}
 	lines, err := dataLines(data, "variants.txt")
@@ -72,8 +71,7 @@ func Load(data fs.FS) (*Library, error) {
 		return nil, err
 	}
 	lib.quote(lines)
-	lib.spins, err = loadSpins(data)
-	return lib, err
+	return lib, nil
 }
 
 // With is a library that also knows the quotations. A quotation is recognised in parts of 8 folded characters; shorter ones only whole.

@@ -77,17 +77,6 @@ func TestGramsMatchTheirText(t *testing.T) {
 	}
 }
 
-func TestSpins(t *testing.T) {
-	text := "严格遵守廉洁自律准那么，做好党建事情。"
-	got := StandardLibrary().Spins(text)
-	if len(got) != 2 || text[got[0].Start:got[0].End] != "准那么" || got[1].Original != "党建工作" {
-		t.Errorf("Spins() = %+v", got)
-	}
-	if got := StandardLibrary().Spins("严格遵守廉洁自律准则，把群众的事情办好。"); len(got) != 0 {
-		t.Errorf("Spins() of a sound text = %+v", got)
-	}
-}
-
 func TestSameDocument(t *testing.T) {
 	lib := StandardLibrary()
 	text := "窗口的意见簿两年没翻开过，群众提的建议也没有回音。\n会议室常常撞车。\n窗口的意见簿两年没翻开过，群众提的建议也没有回音。\n"
