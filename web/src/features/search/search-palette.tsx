@@ -2,10 +2,11 @@ import { BankOutlined, FileTextOutlined, SearchOutlined, TableOutlined, UserOutl
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Input, Modal, Spin } from "antd";
-import { useDeferredValue, useEffect, useState, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { api, ask, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, FailedFace } from "@/components/faces";
+import { composing } from "@/lib/keys";
 import { useText, useWords } from "@/locales";
 import { pair } from "@/locales/pair";
 import css from "./search.module.css";
@@ -29,6 +30,8 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
   const found = useQuery({ queryKey: keys.search(q), queryFn: () => ask(api.GET("/api/v1/search", { params: { query: { q } } })), enabled: open && q.length > 0 });
   const list = found.data?.items ?? [];
   useEffect(() => setAt(0), [q]);
+  useEffect(() => { if (!open) setTyped(""); }, [open]);
+  useEarlyKeys(open, (key) => setTyped((before) => before + key));
   const pick = (f: Found | undefined) => {
     if (!f) return;
     close();
@@ -37,11 +40,19 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
     else if (f.kind === "unit") void go({ to: "/ledger", search: { under: f.id } });
     else void go({ to: "/items/$id", params: { id: String(f.id) } });
   };
+  // Enter before the answer has come waits for it: the list of a shorter word is not what was asked for.
+  const [wanted, setWanted] = useState<string | null>(null);
+  const current = found.isSuccess && q === typed.trim();
+  useEffect(() => {
+    if (wanted === null) return;
+    if (wanted !== typed.trim()) setWanted(null);
+    else if (current) { setWanted(null); pick(list[0]); }
+  });
   const key = (e: React.KeyboardEvent) => {
     if (e.nativeEvent.isComposing) return;
     if (e.key === "ArrowDown") { e.preventDefault(); setAt((n) => Math.min(list.length - 1, n + 1)); }
     if (e.key === "ArrowUp") { e.preventDefault(); setAt((n) => Math.max(0, n - 1)); }
-    if (e.key === "Enter") pick(list[at]);
+    if (e.key === "Enter") current ? pick(list[at]) : setWanted(typed.trim());
   };
   return (
     <Modal open={open} onCancel={close} footer={null} closable={false} width={640} style={{ top: 80 }} destroyOnHidden title={<span className={css.hidden}>{common.search}</span>}>
@@ -63,4 +74,22 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
       </div>
     </Modal>
   );
+}
+
+/** useEarlyKeys keeps what a quick hand types between the opening of the palette and the moment its field has the focus. */
+function useEarlyKeys(open: boolean, put: (key: string) => void) {
+  const ref = useRef(put);
+  ref.current = put;
+  useLayoutEffect(() => {
+    if (!open) return;
+    const press = (e: KeyboardEvent) => {
+      if (e.key.length !== 1 || e.ctrlKey || e.metaKey || e.altKey || composing(e)) return;
+      if (e.target instanceof Element && e.target.closest('[role="dialog"]')) return;
+      e.preventDefault();
+      e.stopPropagation();
+      ref.current(e.key);
+    };
+    window.addEventListener("keydown", press, true);
+    return () => window.removeEventListener("keydown", press, true);
+  }, [open]);
 }
