@@ -110,6 +110,7 @@ type TxItems interface {
 	Items(ItemFilter, Page) ([]ledger.Item, error)
 	CountItems(ItemFilter) ([]ItemCount, error)
 	TotalItems(ItemFilter) (int, error)
+	ItemPlaces(f ItemFilter, by ItemGroup, limit int) ([]ItemPlace, error)
 	Months(f ItemFilter, from calendar.Day) ([]Month, error)
 	SaveItem(*ledger.Item) error
 	Events(item int64) ([]ledger.Event, error)

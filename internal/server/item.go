@@ -273,6 +273,7 @@ func (s *Server) addItems() {
 	add(s, Route{ID: "list-items", Method: "GET", Path: "/items", Op: org.ReadItem, Tag: "items", Summary: "台账条目"}, s.listItems)
 	add(s, Route{ID: "make-item", Method: "POST", Path: "/items", Op: org.CreateItem, Tag: "items", Summary: "手工立项", Status: 201}, s.makeItem)
 	add(s, Route{ID: "bulk-items", Method: "POST", Path: "/items/bulk", Op: org.ReadItem, Tag: "items", Summary: "批量办理（可先试算）"}, s.bulk)
+	add(s, Route{ID: "item-places", Method: "GET", Path: "/items/places", Op: org.ReadItem, Tag: "items", Summary: "整份台账的顺序：每条的编号和版本，不含内容"}, s.itemPlaces)
 	add(s, Route{ID: "get-item", Method: "GET", Path: "/items/{id}", Op: org.ReadItem, Tag: "items", Summary: "一个条目"}, s.getItem)
 	add(s, Route{ID: "edit-item", Method: "PATCH", Path: "/items/{id}", Op: org.EditItem, Tag: "items", Summary: "补全条目"}, s.editItem)
 	add(s, Route{ID: "list-transitions", Method: "GET", Path: "/items/{id}/transitions", Op: org.ReadItem, Tag: "items", Summary: "现在可以办理什么，其余为什么不能"}, s.listTransitions)

@@ -63,6 +63,7 @@ func (w *world) counts(t *testing.T) {
 		check("asked again", was+i+1)
 	}
 	w.befallen(t, f)
+	w.places(t, f)
 }
 
 // befallen holds the rows of a figure against the figure: what happened by the calendar of the ledger's users, eight hours east.

@@ -401,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整份台账的顺序：每条的编号和版本，不含内容 */
+        get: operations["item-places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{id}": {
         parameters: {
             query?: never;
@@ -1725,6 +1742,10 @@ export interface components {
             title: string;
             unit?: components["schemas"]["Ref"];
         };
+        GroupView: {
+            key: string;
+            name: string;
+        };
         HandOverInput: {
             reason: string;
             /** Format: int64 */
@@ -2408,6 +2429,16 @@ export interface components {
         Ping: {
             /** Format: date-time */
             at: string;
+        };
+        PlacesView: {
+            /** @description 每条属于 groups 中的第几组，从 0 起；不分组时为空 */
+            groupOf: number[];
+            /** @description 按第一次出现的顺序；不分组时为空 */
+            groups: components["schemas"]["GroupView"][];
+            ids: number[];
+            /** @description 还有更多：最多列出 100000 条 */
+            more: boolean;
+            versions: number[];
         };
         PostInput: {
             /** Format: int64 */
@@ -6211,6 +6242,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "item-places": {
+        parameters: {
+            query?: {
+                state?: string;
+                type?: string;
+                light?: string;
+                /** @description 单位编号，逗号分隔 */
+                unit?: string;
+                /** @description 单位及下级 */
+                under?: number;
+                owner?: number;
+                /** @description 我负责或者协助的 */
+                mine?: boolean;
+                notMine?: boolean;
+                campaign?: number;
+                submission?: number;
+                source?: string;
+                aspect?: string;
+                q?: string;
+                asking?: boolean;
+                retiring?: boolean;
+                dueFrom?: string;
+                dueTo?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                followTo?: string;
+                /** @description 发生过的事，逗号分隔：open、close、return、reopen、extension_grant */
+                did?: string;
+                /** @description 从这一天起发生的 */
+                didFrom?: string;
+                /** @description 到这一天为止发生的 */
+                didTo?: string;
+                ids?: string;
+                /** @description 责任人、时限、整改标准没有填齐的 */
+                missing?: boolean;
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                desc?: boolean;
+                group?: "" | "unit" | "owner" | "type" | "state" | "aspect" | "light";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesView"];
                 };
             };
             /** @description Bad Request */
