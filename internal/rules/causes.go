@@ -21,13 +21,13 @@ func causes() []rule.Check {
 // outwardCause: only hands, money, load and time; nothing of one's own doing.
 func outwardCause(p *rule.Pass) {
 	for i := range p.Chain.Causes {
-		if c := &p.Chain.Causes[i]; isOutward(p, c) {
+		if c := &p.Chain.Causes[i]; isOutward(p, c.Item) {
 			p.Report(place(c.Item), "head", c.Head)
 		}
 	}
 }
 
-func isOutward(p *rule.Pass, c *chain.Cause) bool {
+func isOutward(p *rule.Pass, c chain.Item) bool {
 	return p.Has("outward", c.Span) && len(p.Words("own-doing", c.Span)) <= len(p.Words("not-own-doing", c.Span)) && !p.Has("reason-fact", c.Span)
 }
 
@@ -50,7 +50,7 @@ func genericCause(p *rule.Pass) {
 
 func isGeneric(p *rule.Pass, c *chain.Cause) bool {
 	text := p.Doc.Slice(c.Span)
-	if isOutward(p, c) || p.Has("reason-fact", c.Span) || hasDigits(text) || strings.Contains(text, "《") || speaks(p, c.Span) {
+	if isOutward(p, c.Item) || p.Has("reason-fact", c.Span) || hasDigits(text) || strings.Contains(text, "《") || speaks(p, c.Span) {
 		return false
 	}
 	most := 55

@@ -21,13 +21,6 @@ func links() []rule.Check {
 	}
 }
 
-// faint: a link below this score holds by little more than its place in the list. By itself that is no remark: whoever wrote the
-// paper often meant it. Only an item that is odd for another reason is told about it.
-const (
-	faint   = 0.4
-	fainter = 0.3
-)
-
 // bonds are the best scores of the links between the problems and the side with the letter, by id.
 func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
 	problems, side = map[string]float64{}, map[string]float64{}
@@ -39,18 +32,16 @@ func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
 	return problems, side
 }
 
-// noneFound tells of an item that nothing answers.
-func noneFound(p *rule.Pass, it chain.Item, sure bool) {
-	tell := p.ReportUnsure
+// tellLonely tells of an item without counterpart: that none was found, or, where the chain has a link, that none is clear.
+func tellLonely(p *rule.Pass, it chain.Item, link float64, sure bool) {
+	tell, how := p.ReportUnsure, said(p, "没有明显", "no clear")
 	if sure {
 		tell = p.Report
 	}
-	tell(place(it), "head", it.Head, "how", said(p, "没有找到", "no"))
-}
-
-// notClear tells of an item that only a faint link joins.
-func notClear(p *rule.Pass, it chain.Item) {
-	p.ReportUnsure(place(it), "head", it.Head, "how", said(p, "没有明显", "no clear"))
+	if link == 0 {
+		how = said(p, "没有找到", "no")
+	}
+	tell(place(it), "head", it.Head, "how", how)
 }
 
 func said(p *rule.Pass, zh, en string) string {
@@ -58,17 +49,6 @@ func said(p *rule.Pass, zh, en string) string {
 		return en
 	}
 	return zh
-}
-
-// near: one of the others shares words with the item's head, or its head with the item.
-func near(p *rule.Pass, it chain.Item, others []chain.Item) bool {
-	text := p.Doc.Slice(it.Span)
-	for _, o := range others {
-		if alike(it.Head, p.Doc.Slice(o.Span)) >= 0.3 || alike(o.Head, text) >= 0.3 {
-			return true
-		}
-	}
-	return false
 }
 
 func problemItems(p *rule.Pass) []chain.Item {
@@ -111,23 +91,17 @@ func themesOf(p *rule.Pass, items ...chain.Item) (set int) {
 	return set
 }
 
-// noCause: a problem that no cause speaks of. A plan need not explain every problem, one cause may stand for all, and so may a cause
-// that says so (上述问题的根子在…).
+// noCause: a problem that no cause speaks of. One cause may stand for all problems, and so may one that says so (上述问题的根子在…).
 func noCause(p *rule.Pass) {
 	causes := causeItems(p)
-	switch n := len(p.Chain.Problems); {
-	case len(causes) == 0, p.Chain.Kind == chain.Plan, len(causes) == 1 && n > 2, forAll(causes):
+	if n := len(p.Chain.Problems); len(causes) == 0 || len(causes) == 1 && n > 2 || forAll(causes) {
 		return
 	}
 	best, _ := bonds(p, 'c')
-	said := themesOf(p, causes...)
-	for _, it := range problemItems(p) {
-		switch score := best[it.ID]; {
-		case score >= faint:
-		case odd(p, it):
-			noneFound(p, it, false)
-		case score == 0 && themesOf(p, it)&said == 0:
-			noneFound(p, it, false)
+	problems := problemItems(p)
+	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
+		if chance >= 0.27 {
+			tellLonely(p, problems[i], best[problems[i].ID], false)
 		}
 	}
 }
@@ -147,58 +121,39 @@ func odd(p *rule.Pass, it chain.Item) bool {
 	return p.Has("fault-praise", it.Span) || p.Chain.Kind == chain.Personal && len(others(p, place(it))) > 0
 }
 
-// causeOfNothing: a cause that explains none of the problems. Circumstances are told as soon as the link is faint; what someone thought
-// (觉得, 怕) mostly explains something, in other words.
+// causeOfNothing: a cause that explains none of the problems.
 func causeOfNothing(p *rule.Pass) {
-	if len(p.Chain.Problems) == 0 {
-		return
-	}
 	_, best := bonds(p, 'c')
-	asked := themesOf(p, problemItems(p)...)
-	for i := range p.Chain.Causes {
-		c := &p.Chain.Causes[i]
-		switch score := best[c.ID]; {
-		case score >= fainter || c.Inline:
-		case isOutward(p, c) && score > 0:
-			notClear(p, c.Item)
-		case score == 0 && (isOutward(p, c) || themesOf(p, c.Item)&asked == 0 && !p.Has("reason-fact", c.Span)):
-			noneFound(p, c.Item, false)
+	causes := causeItems(p)
+	for i, chance := range lonely(p, causes, problemItems(p), &noProblemOfCauseWeights) {
+		if c := causes[i]; chance >= 0.12 && !c.Inline {
+			tellLonely(p, c, best[c.ID], false)
 		}
 	}
 }
 
-// noMeasure: a problem that no measure answers. It is sure only in a plan where most problems are answered and the problem shares no
-// words with any measure; people who write about themselves use other words for the answer too often.
+// noMeasure: a problem that no measure answers. It is sure only in a plan where most problems are answered and the problem has little
+// in common with any measure; people who write about themselves use other words for the answer too often.
 func noMeasure(p *rule.Pass) {
-	measures := measureItems(p)
-	if len(measures) == 0 {
-		return
-	}
 	best, _ := bonds(p, 'm')
 	problems := problemItems(p)
 	sure := p.Chain.Kind == chain.Plan && len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
-	meant := themesOf(p, measures...)
-	for _, it := range problems {
-		switch score := best[it.ID]; {
-		case score >= faint:
-		case score > 0 && odd(p, it):
-			notClear(p, it)
-		case score == 0:
-			noneFound(p, it, sure && themesOf(p, it)&meant == 0 && !near(p, it, measures))
+	for i, chance := range lonely(p, problems, measureItems(p), &noMeasureWeights) {
+		if it := problems[i]; chance >= 0.16 {
+			tellLonely(p, it, best[it.ID], sure && best[it.ID] == 0 && chance >= 0.6)
 		}
 	}
 }
 
 // measureOfNothing: a measure that answers no problem. The second and later rows of a problem begin with an empty cell.
 func measureOfNothing(p *rule.Pass) {
-	if len(p.Chain.Problems) == 0 {
-		return
-	}
 	_, best := bonds(p, 'm')
-	for _, it := range measureItems(p) {
+	measures := measureItems(p)
+	for i, chance := range lonely(p, measures, problemItems(p), &noProblemOfMeasureWeights) {
+		it := measures[i]
 		b := p.Doc.Blocks[p.Doc.BlockAt(it.Start)]
-		if best[it.ID] == 0 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
-			noneFound(p, it, false)
+		if chance >= 0.13 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
+			tellLonely(p, it, best[it.ID], false)
 		}
 	}
 }
