@@ -114,7 +114,7 @@ func (c *scan) counted(i int, r rune, base int) (d Due, next int, ok bool) {
 // unitFollows is false where what stands after a number can make no time of it.
 func unitFollows(r rune) bool {
 	switch r {
-	case '年', '月', '日', '号', '季', '个', '小', '周', '星', '礼', '天', '工', '半', '节', '前', '之', '以', '旦',
+	case '年', '月', '日', '号', '季', '个', '小', '周', '星', '礼', '天', '工', '半', '节', '前', '之', '以', '旦', '”',
 		'.', '-', '/', '．', '－', '／', '—', '–', '～', '~', '─', '至', '到', '直':
 		return true
 	}
@@ -207,7 +207,7 @@ func (c *scan) closing(i int) int {
 // beforeMark is the place after 前, 之前 or 以前, or -1; 前 in 前往, 前期, 前后 is another word.
 func (c *scan) beforeMark(i int) int {
 	i = c.gap(i)
-	if e := c.word(i, "之前", "以前"); e >= 0 {
+	if e := c.word(i, "之前", "以前", "结束前"); e >= 0 {
 		return e
 	}
 	e := c.word(i, "前")
@@ -281,6 +281,10 @@ func (c *scan) named(i int) (Due, bool) {
 		st.n, st.day, st.end = 7, 1, c.word(i, "七一")
 	case '五':
 		st.n, st.day, st.end = 5, 1, c.word(i, "五一")
+	case '八':
+		st.n, st.day, st.end = 8, 1, c.word(i, "八一")
+	case '十':
+		st.n, st.day, st.end = 10, 1, c.word(i, "十一")
 	case '元':
 		st.n, st.day, st.end = 1, 1, c.word(i, "元旦")
 	case '春', '中', '主', '下':
@@ -291,11 +295,14 @@ func (c *scan) named(i int) (Due, bool) {
 	if st.end < 0 {
 		return Due{}, false
 	}
-	e := c.beforeMark(st.end)
+	e := c.beforeMark(c.optional(st.end, "”"))
 	if e < 0 {
 		return Due{}, false
 	}
 	d := Due{Start: i, End: e, Kind: Date}
+	if c.before(i) == '“' {
+		d.Start -= len("“")
+	}
 	if st.n > 0 {
 		_, d.To = c.bounds(st, 0)
 	}

@@ -8,7 +8,7 @@ func (c *scan) recurring(i int) (Due, bool) {
 		r := c.next(e)
 		return Due{Start: i, End: e, Kind: Recurring}, r != '份' && r != '节' && r != '龄'
 	}
-	at := c.word(i, "每")
+	at := c.word(i, "每逢", "每")
 	if at < 0 {
 		return Due{}, false
 	}
@@ -43,7 +43,7 @@ func (c *scan) cycle(i int) int {
 	if e := c.word(i, "年度", "年"); e >= 0 {
 		return c.inEveryYear(e)
 	}
-	e := c.word(i, "日", "天", "旬", "工作日")
+	e := c.word(i, "日", "天", "旬", "工作日", "教学日", "上课日", "交易日", "赶集日", "赶场日", "接待日", "开放日")
 	if n, ok := c.number(max(e, 0)); ok && e >= 0 && c.word(n.end, "时", "点") >= 0 {
 		return c.word(n.end, "时", "点")
 	}
@@ -144,7 +144,7 @@ func (c *scan) times(i int) int {
 // immediate reads 立行立改, 即日起 and the like. What is to be done at once only when something happens (发现问题立即上报) is no
 // time limit of the measure.
 func (c *scan) immediate(i int) (Due, bool) {
-	if e := c.word(i, "自即日起", "从即日起", "即日起", "从现在起", "自现在起", "从即日开始"); e >= 0 {
+	if e := c.word(i, "自即日起", "从即日起", "即日起", "从现在起", "自现在起", "从即日开始", "从明天起", "从今天起", "从今日起", "从今天开始", "从明天开始", "从本周起", "从本月起", "从下周起", "从下月起"); e >= 0 {
 		return c.fromToday(i, e), true
 	}
 	e := c.word(i, "立行立改", "立查立改", "立知立改", "立改立行", "立即整改", "立即", "马上", "即知即改", "即查即改", "即行即改", "即改即行", "即刻", "即日")

@@ -96,7 +96,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 			if m.DueKind == DueNone {
 				m.DueKind = DueStanding
 			}
-		case d.Kind == calendar.Immediate && !strings.Contains(words, "立行立改") && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
+		case d.Kind == calendar.Immediate && !endsAny(words, []string{"立行立改", "起", "开始"}) && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
 		case perCase(d, words), strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && len(text) > 40:
 			if spare.End == 0 {
 				spare = d
