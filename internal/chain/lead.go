@@ -168,8 +168,7 @@ func (w *walk) clauses(host *node, start, end int) bool {
 		return false
 	}
 	for _, p := range parts {
-		w.top = host
-		w.place(w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
+		w.stands(host, w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
 	}
 	return true
 }
@@ -204,8 +203,7 @@ func (w *walk) reasons(host *node, start, end int) bool {
 		return false
 	}
 	for _, p := range parts {
-		w.top = host
-		w.place(w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
+		w.stands(host, w.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End}))
 	}
 	return true
 }
@@ -247,9 +245,8 @@ func (w *walk) some(host *node, start, end int) bool {
 		if k+1 < len(at) {
 			to = at[k+1]
 		}
-		w.top = host
 		n := w.b.node(node{level: levelPara, start: from, body: from, end: to, role: Problems})
-		w.place(n)
+		w.stands(host, n)
 		w.cues(n, from, to)
 	}
 	return true

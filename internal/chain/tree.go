@@ -152,6 +152,9 @@ func (w *walk) role(n *node) Role {
 	return w.base
 }
 
+// mixed are the styles that a list may have begun in before it goes on in another: 首先，…第二，… and 第一，…其次，….
+var mixed = map[outline.Style][]outline.Style{outline.Nth: {outline.First}, outline.First: {outline.Nth, outline.Is}}
+
 func (w *walk) unit(u outline.Unit) {
 	text := w.b.doc.Text
 	if w.b.doc.Blocks[u.Block].Kind == doc.Row && w.form(u) {
@@ -165,8 +168,13 @@ func (w *walk) unit(u outline.Unit) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
 	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
-	if u.Style == outline.Nth && u.Number > 1 && !w.opened(n.level) && w.opened(level(outline.First)) {
-		n.level = level(outline.First) // 首先，…其次，…第三，…
+	if u.Number > 1 && !w.opened(n.level) {
+		for _, other := range mixed[u.Style] {
+			if w.opened(level(other)) {
+				n.level = level(other)
+				break
+			}
+		}
 	}
 	w.place(n)
 	body := text[u.Body:u.End]
@@ -563,14 +571,22 @@ func (w *walk) field(host *node, start, end int) {
 	}
 	for start > 0 {
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
-		w.top = host
-		w.place(n)
+		w.stands(host, n)
 		start = w.nextHead(n, end)
 		if start > 0 {
 			n.end = start
 		}
 		w.cues(n, n.body, n.end)
 	}
+}
+
+// stands adds a part without a mark to its host; two of them stand side by side.
+func (w *walk) stands(host, n *node) {
+	if host.level == levelPara {
+		host = host.parent
+	}
+	host.add(n)
+	w.top = n
 }
 
 // fieldName is the aspect in 在用权律己方面， and 在宗旨意识上，.

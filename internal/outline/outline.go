@@ -213,6 +213,10 @@ func (o *Outline) keep(first int) []Unit {
 		case before > 0 && u.Style == First:
 		case u.Style == Nth && last[First] > 0 && u.Number > last[First]: // 首先，…第二，…
 			last[First] = u.Number
+		case u.Style == First && last[Nth] > 0 && u.Number == last[Nth]+1: // 第一，…其次，…
+			last[Nth] = u.Number
+		case u.Style == First && last[Is] > 0 && u.Number == last[Is]+1: // 一是…其次…
+			last[Is] = u.Number
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
