@@ -62,7 +62,7 @@ var bareTitles = map[string]Role{"改": Measures, "改进": Measures, "整改": 
 
 // topStyle decides which numbering the top level uses: the highest style whose headings announce roles.
 func (b *builder) topStyle(hs []heading) outline.Style {
-	var withRole, count [outline.Circle + 1]int
+	var withRole, count [outline.Inner + 1]int
 	distinct := map[string]int{}
 	for _, h := range hs {
 		count[h.style]++

@@ -25,9 +25,11 @@ const (
 	Must             // 一要
 	One              // 其一，
 	Circle           // ① ㈠ ⑴
+	Inner            // 一、 （一） 1. again, right below a title that is numbered in the same way
+	styles
 )
 
-var styleNames = [...]string{"", "第一部分", "一、", "（一）", "1.", "（1）", "1.1", "一是", "第一，", "首先，", "一要", "其一，", "①"}
+var styleNames = [...]string{"", "第一部分", "一、", "（一）", "1.", "（1）", "1.1", "一是", "第一，", "首先，", "一要", "其一，", "①", "一、"}
 
 // String is an example of the style.
 func (s Style) String() string { return styleNames[s] }

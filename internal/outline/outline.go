@@ -40,9 +40,71 @@ func Build(d *doc.Document) *Outline {
 	for i := range d.Blocks {
 		o.block(d, i)
 	}
+	o.again(d)
 	o.faults()
 	return o
 }
+
+// again gives a list of its own to what counts from 1 again right below a title in the same style: 三、原因分析, then 一、… 二、…,
+// then 四、整改措施. A list at the end of the paper counts as one where the title above it is the second or a later one.
+func (o *Outline) again(d *doc.Document) {
+	above := -1 // the unit before, where it is a numbered title
+	for i := 0; i < len(o.Units); i++ {
+		u := &o.Units[i]
+		if above >= 0 && u.Lead && u.Number == 1 && u.Style == o.Units[above].Style {
+			i = o.inner(d, above, i)
+		}
+		above = -1
+		if isTitle(d, &o.Units[i]) {
+			above = i
+		}
+	}
+}
+
+// inner marks the list from unit first on, right below the title above, as Inner where the numbers say so. It returns the last
+// unit that is decided.
+func (o *Outline) inner(d *doc.Document, above, first int) int {
+	style, outer := o.Units[above].Style, o.Units[above].Number
+	list := []int{first}
+	for i := first + 1; i < len(o.Units); i++ {
+		u := &o.Units[i]
+		switch {
+		case !u.Lead || u.Style != style:
+			continue
+		case u.Number == outer+1 && (u.Number != len(list)+1 || isTitle(d, u)):
+			if len(list) < 2 {
+				return first
+			}
+			o.mark(list)
+			return i - 1
+		case u.Number != len(list)+1:
+			return first
+		}
+		list = append(list, i)
+	}
+	if outer < 2 || len(list) < 2 {
+		return first
+	}
+	o.mark(list)
+	return len(o.Units) - 1
+}
+
+func (o *Outline) mark(list []int) {
+	for _, i := range list {
+		o.Units[i].Style = Inner
+	}
+}
+
+// isTitle reports whether a unit is a numbered title and nothing else: its whole block, short, without a stop.
+func isTitle(d *doc.Document, u *Unit) bool {
+	if !u.Lead || u.Style != Chapter && u.Style != Paren && u.Style != Digit || u.End != d.Blocks[u.Block].End || u.Body >= u.End {
+		return false
+	}
+	title := strings.TrimSpace(d.Text[u.Body:u.End])
+	return utf8.RuneCountInString(title) <= longestTitle && !strings.ContainsAny(title, "。；")
+}
+
+const longestTitle = 24 // runes
 
 // block appends the units of one block.
 func (o *Outline) block(d *doc.Document, i int) {
@@ -202,7 +264,7 @@ func (o *Outline) candidate(text string, block, at int, prev rune) {
 func (o *Outline) keep(first int) []Unit {
 	units := o.Units
 	kept := units[:first+1]
-	var last [Circle + 1]int
+	var last [styles]int
 	last[units[first].Style] = units[first].Number
 	for k := first + 1; k < len(units); k++ {
 		u := units[k]
