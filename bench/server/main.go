@@ -28,7 +28,8 @@ type plan struct {
 	people  int
 	units   int
 	seconds time.Duration // for each kind of request at each number of clients
-	keep    string        // folder of a filled SQLite database that stays; "" for none
+	keep    string        // folder of filled databases that stay; "" for none
+	own     string        // URL of an empty PostgreSQL database that is used in place of a server of our own
 }
 
 func main() {
@@ -41,6 +42,7 @@ func main() {
 	flag.DurationVar(&p.seconds, "for", 3*time.Second, "time for each kind of request at each number of clients")
 	postgres := flag.Bool("postgres", false, "measure PostgreSQL too")
 	flag.StringVar(&p.keep, "keep", "", "folder in which the filled SQLite database stays, for the next measuring")
+	flag.StringVar(&p.own, "database", "", "measure this PostgreSQL database and nothing else; empty, or filled by an earlier measuring with the same -keep")
 	write := flag.String("write", "", "file whose marked part the table replaces")
 	flag.Parse()
 	if err := run(p, *postgres, *write); err != nil {
@@ -55,27 +57,20 @@ func run(p plan, postgres bool, write string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	table := head(p)
-	lite := filepath.Join(dir, "sqlite")
 	if p.keep != "" {
-		lite = p.keep
+		dir = p.keep
 	}
-	if err := os.MkdirAll(lite, 0o755); err != nil {
-		return err
-	}
-	rows, err := one(p, "SQLite", lite, filepath.Join(lite, "duizhao.db"))
-	if err != nil {
-		return err
-	}
-	table += rows
-	if postgres {
-		own := &helper{}
-		defer own.end()
-		url, err := own.postgres()
+	table := head(p)
+	if p.own == "" {
+		rows, err := one(p, "SQLite", dir, filepath.Join(dir, "duizhao.db"))
 		if err != nil {
 			return err
 		}
-		if rows, err = one(p, "PostgreSQL", filepath.Join(dir, "pg"), url); err != nil {
+		table += rows
+	}
+	if postgres || p.own != "" {
+		rows, err := onPostgres(p, filepath.Join(dir, "pg"))
+		if err != nil {
 			return err
 		}
 		table += rows
@@ -87,9 +82,27 @@ func run(p plan, postgres bool, write string) error {
 	return part.Replace(write, "bench/server", table)
 }
 
+// onPostgres measures the database that was named, or one of a server that is started for it.
+func onPostgres(p plan, dir string) (string, error) {
+	url := p.own
+	if url == "" {
+		p.keep = "" // its server ends with us
+		own := &helper{}
+		defer own.end()
+		var err error
+		if url, err = own.postgres(); err != nil {
+			return "", err
+		}
+	}
+	return one(p, "PostgreSQL", dir, url)
+}
+
 // one measures one database.
 func one(p plan, name, dir, url string) (string, error) {
 	ctx := context.Background()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
 	start := time.Now()
 	f, err := filledBefore(ctx, p, url, dir)
 	if err != nil {

@@ -66,6 +66,10 @@ func connectPostgres(ctx context.Context, where string) (*Store, error) {
 	cfg.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
 	cfg.MaxConns = max(cfg.MaxConns, 16)
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	cfg.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, "SET jit = off") // all statements are short; compiling one takes longer than running it
+		return err
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, err
@@ -81,20 +85,24 @@ func connectPostgres(ctx context.Context, where string) (*Store, error) {
 }
 
 func (s *Store) migrate(ctx context.Context) error {
+	p, err := s.migrations()
+	if err != nil {
+		return err
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+func (s *Store) migrations() (*goose.Provider, error) {
 	dialect, folder := goose.DialectPostgres, "migrations/postgres"
 	if s.lite {
 		dialect, folder = goose.DialectSQLite3, "migrations/sqlite"
 	}
 	files, err := fs.Sub(migrations, folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p, err := goose.NewProvider(dialect, s.write.DB, files)
-	if err != nil {
-		return err
-	}
-	_, err = p.Up(ctx)
-	return err
+	return goose.NewProvider(dialect, s.write.DB, files)
 }
 
 func (s *Store) readOptions() *sql.TxOptions {

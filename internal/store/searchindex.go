@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -12,7 +13,7 @@ import (
 
 type searchRow struct {
 	bun.BaseModel `bun:"table:search,alias:t"`
-	ID            int64 `bun:",pk,autoincrement"`
+	ID            int64 `bun:",pk"`
 	Kind          string
 	ObjectID      int64
 	Part          int
@@ -31,22 +32,88 @@ func (r searchRow) doc() app.SearchDoc {
 		DeputyID: r.DeputyID, Title: r.Title, Text: r.Text, Initials: r.Initials, At: r.At}
 }
 
-// IndexText puts one text in, in place of what was there; an empty text takes it out.
+// IndexText puts one text in, in place of what was there; an empty text takes it out. What stays the same is not written again.
 func (t *tx) IndexText(d app.SearchDoc) error {
-	const same = `kind = ? AND object_id = ? AND part = ?`
-	_, err := t.db.NewRaw(`DELETE FROM grams WHERE search_id IN (SELECT id FROM search WHERE `+same+`)`, d.Kind, d.ObjectID, d.Part).Exec(t.ctx)
-	if err != nil {
+	old, err := one[searchRow](t, "kind = ? AND object_id = ? AND part = ?", d.Kind, d.ObjectID, d.Part)
+	if err != nil && !errors.Is(err, app.ErrNotFound) {
 		return err
 	}
-	if _, err := t.db.NewRaw(`DELETE FROM search WHERE `+same, d.Kind, d.ObjectID, d.Part).Exec(t.ctx); err != nil || d.Text == "" && d.Title == "" {
-		return err
+	if d.Text == "" && d.Title == "" {
+		return t.unindex(old)
 	}
-	r := searchRow{Kind: d.Kind, ObjectID: d.ObjectID, Part: d.Part, UnitID: d.UnitID, AuthorID: d.AuthorID, OwnerID: d.OwnerID, DeputyID: d.DeputyID,
+	r := searchRow{ID: old.ID, Kind: d.Kind, ObjectID: d.ObjectID, Part: d.Part, UnitID: d.UnitID, AuthorID: d.AuthorID, OwnerID: d.OwnerID, DeputyID: d.DeputyID,
 		Title: d.Title, Text: fold(d.Title + "\n" + d.Text), Initials: strings.ToLower(d.Initials), At: d.At.UTC()}
-	if err := insert(t, &r); err != nil {
+	if old.ID != 0 && old.At.Equal(r.At) {
+		if err := update(t, &r); err != nil {
+			return err
+		}
+		gone, more := different(old.grams(), r.grams())
+		return firstError(t.dropGrams(r.ID, gone), t.addGrams(r.ID, more))
+	}
+	if err := t.unindex(old); err != nil {
 		return err
 	}
-	return t.addGrams(r.ID, gramsOf(r.Text+"\n"+r.Initials))
+	if err := t.place(&r); err != nil {
+		return err
+	}
+	return t.addGrams(r.ID, r.grams())
+}
+
+func (r searchRow) grams() []string { return gramsOf(r.Text + "\n" + r.Initials) }
+
+// unindex takes an entry out; one that was not there has ID 0.
+func (t *tx) unindex(r searchRow) error {
+	if r.ID == 0 {
+		return nil
+	}
+	if err := t.dropGrams(r.ID, r.grams()); err != nil {
+		return err
+	}
+	_, err := t.db.NewRaw(`DELETE FROM search WHERE id = ?`, r.ID).Exec(t.ctx)
+	return err
+}
+
+// place inserts an entry with the first free id from its place on.
+func (t *tx) place(r *searchRow) error {
+	for r.ID = placeOf(*r); ; r.ID++ {
+		res, err := t.db.NewInsert().Model(r).On("CONFLICT (id) DO NOTHING").Exec(t.ctx)
+		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 1 {
+			return err
+		}
+	}
+}
+
+// placeOf is the id of an entry: its time in milliseconds since 1970, and below that 20 bits which tell apart what was made at once.
+// So the order of ids is the order of time, and the list of a gram, which is in the order of ids, begins with the newest.
+func placeOf(r searchRow) int64 {
+	kind := int64(0)
+	if r.Kind == "measure" {
+		kind = 1 // an item's problem and its measure are made at once
+	}
+	return max(0, r.At.UnixMilli())<<20 | (r.ObjectID<<1|kind)&(1<<20-1)
+}
+
+// different are the strings that only the first and only the second list holds.
+func different(a, b []string) (onlyA, onlyB []string) {
+	in := map[string]bool{}
+	for _, s := range a {
+		in[s] = true
+	}
+	for _, s := range b {
+		if !in[s] {
+			onlyB = append(onlyB, s)
+		}
+		delete(in, s)
+	}
+	for _, s := range a {
+		if in[s] {
+			onlyA = append(onlyA, s)
+		}
+	}
+	return onlyA, onlyB
 }
 
 type gramRow struct {
@@ -63,6 +130,17 @@ func (t *tx) addGrams(id int64, grams []string) error {
 			rows[i] = gramRow{Gram: g, SearchID: id}
 		}
 		if _, err := t.db.NewInsert().Model(&rows).Exec(t.ctx); err != nil {
+			return err
+		}
+		grams = grams[n:]
+	}
+	return nil
+}
+
+func (t *tx) dropGrams(id int64, grams []string) error {
+	for len(grams) > 0 {
+		n := min(len(grams), 500)
+		if _, err := t.db.NewRaw(`DELETE FROM grams WHERE search_id = ? AND gram IN (?)`, id, in(grams[:n])).Exec(t.ctx); err != nil {
 			return err
 		}
 		grams = grams[n:]

@@ -51,3 +51,42 @@ func (w *world) common(t *testing.T) {
 		})
 	}
 }
+
+// changed searches for entries whose text changed, and for many of one moment: the order of time stays, and old words find nothing.
+func (w *world) changed(t *testing.T) {
+	index := func(docs ...app.SearchDoc) {
+		t.Helper()
+		w.do(t, func(tx app.Tx) error {
+			for _, d := range docs {
+				d.Kind, d.UnitID = "measure", w.street.ID
+				if err := tx.IndexText(d); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	finds := func(q string, want ...int64) {
+		t.Helper()
+		w.see(t, func(tx app.Tx) error {
+			docs, err := tx.Search(app.SearchQuery{Text: q, Kinds: []string{"measure"}, Items: org.Reach{All: true}})
+			var got []int64
+			for _, d := range docs {
+				got = append(got, d.ObjectID)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("Search(%q) = %v, want %v", q, got, want)
+			}
+			return err
+		})
+	}
+	index(app.SearchDoc{ObjectID: 1, Text: "湖边步道亮化", At: at}, app.SearchDoc{ObjectID: 2, Text: "湖边步道保洁", At: at.Add(time.Hour)})
+	index(app.SearchDoc{ObjectID: 1, Text: "湖边步道绿化", At: at})
+	finds("步道", 2, 1)
+	finds("亮化")
+	finds("绿化", 1)
+	index(app.SearchDoc{ObjectID: 1, Text: "湖边步道绿化", At: at.Add(2 * time.Hour)})
+	finds("步道", 1, 2)
+	index(app.SearchDoc{ObjectID: 3, Text: "桥头凉亭", At: at}, app.SearchDoc{ObjectID: 3 + 1<<19, Text: "桥头凉亭", At: at}, app.SearchDoc{ObjectID: 4, Text: "桥头凉亭"})
+	finds("凉亭", 3+1<<19, 3, 4)
+}
