@@ -88,6 +88,9 @@ func (c *serveCommand) Run(s *session) error {
 		return fmt.Errorf("%w; move the folder %s away and start again: it is made anew from the store", err, filepath.Join(c.Data, "corpus"))
 	}
 	defer ix.Close()
+	if err := useTemp(filepath.Join(c.Data, "tmp")); err != nil {
+		return err
+	}
 	a.Corpus, a.Backups = ix, &backups{Settings: c.Settings, st: st}
 	if c.Demo {
 		if err := c.demo(s, a); err != nil {
@@ -102,6 +105,27 @@ func (c *serveCommand) Run(s *session) error {
 		return err
 	}
 	return c.serve(s, st, a, q, log, secret)
+}
+
+// useTemp makes a folder beside the data, empty, the one for files in passing: uploads and downloads never lie in a folder that
+// others can read, and what a kill left is gone after the next start.
+func useTemp(dir string) error {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		err = os.RemoveAll(dir)
+	}
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} { // by the name each system looks for
+		if err == nil {
+			err = os.Setenv(name, dir)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("folder for files in passing: %w", err)
+	}
+	return nil
 }
 
 // check refuses what would send passwords in clear over a network.

@@ -106,7 +106,7 @@ func baseName(name string) string {
 }
 
 // EvidenceFile opens a piece of evidence; its reading is kept in the trail.
-func (a *App) EvidenceFile(ctx context.Context, who org.Actor, item, id int64) (e ledger.Evidence, b []byte, err error) {
+func (a *App) EvidenceFile(ctx context.Context, who org.Actor, item, id int64) (e ledger.Evidence, body io.ReadCloser, err error) {
 	d, err := a.Directory(ctx)
 	if err != nil {
 		return e, nil, err
@@ -125,8 +125,8 @@ func (a *App) EvidenceFile(ctx context.Context, who org.Actor, item, id int64) (
 	if err != nil {
 		return e, nil, err
 	}
-	b, err = a.Files.Read(ctx, e.SHA256)
-	return e, b, err
+	body, err = a.Files.Open(ctx, e.SHA256)
+	return e, body, err
 }
 
 // RaiseObstacle asks a higher unit to remove what stands in the way.

@@ -40,10 +40,7 @@ func (a *App) ExportLedger(ctx context.Context, who org.Actor, e LedgerExport, w
 		e.Columns = xlsx.Fields()
 	}
 	err = a.Store.Read(ctx, func(tx Tx) error {
-		x := exporter{tx: tx, d: d, f: e.Filter, day: a.day}
-		if err := x.load(a.Clock()); err != nil {
-			return err
-		}
+		x := exporter{tx: tx, d: d, f: e.Filter, day: a.day, until: a.Clock().AddDate(1, 0, 0), numbers: map[int64]string{}}
 		if e.Template != nil {
 			return report.FillLedger(ctx, w, e.Name, e.Template, x.next)
 		}
@@ -58,12 +55,13 @@ func (a *App) ExportLedger(ctx context.Context, who org.Actor, e LedgerExport, w
 	})
 }
 
-// exporter gives the rows of a ledger, page by page.
+// exporter gives the rows of a ledger, and holds one page of it.
 type exporter struct {
 	tx       Tx
 	d        *Directory
 	f        ItemFilter
 	day      func(time.Time) calendar.Day
+	until    time.Time
 	events   map[int64][]ledger.Event
 	evidence map[int64][]string
 	numbers  map[int64]string
@@ -72,35 +70,13 @@ type exporter struct {
 	done     bool
 }
 
-// load fetches what belongs to items in two queries instead of two an item.
-func (x *exporter) load(now time.Time) error {
-	x.events, x.evidence, x.numbers = map[int64][]ledger.Event{}, map[int64][]string{}, map[int64]string{}
-	events, err := x.tx.EventsOf(x.f, time.Time{}, now.AddDate(1, 0, 0))
-	if err != nil {
-		return err
-	}
-	for _, e := range events {
-		switch e.Move {
-		case ledger.Progress, ledger.Close, ledger.Return, ledger.GrantMore, ledger.FollowUp, importMove:
-			x.events[e.ItemID] = append(x.events[e.ItemID], e)
-		}
-	}
-	files, err := x.tx.EvidenceOf(x.f)
-	for _, e := range files {
-		x.evidence[e.ItemID] = append(x.evidence[e.ItemID], e.Name)
-	}
-	return err
-}
+// exportPage is how many items are fetched at once, with what happened to them in two more queries.
+const exportPage = 500
 
 func (x *exporter) next() (report.LedgerRow, error) {
 	if len(x.page) == 0 && !x.done {
-		list, err := x.tx.Items(x.f, Page{After: x.after, Limit: 500})
-		if err != nil {
+		if err := x.turn(); err != nil {
 			return nil, err
-		}
-		x.page, x.done = list, len(list) < 500
-		if len(list) > 0 {
-			x.after = ItemCursor(x.f, list[len(list)-1])
 		}
 	}
 	if len(x.page) == 0 {
@@ -109,6 +85,37 @@ func (x *exporter) next() (report.LedgerRow, error) {
 	it := x.page[0]
 	x.page = x.page[1:]
 	return x.row(it)
+}
+
+// turn fetches the next page.
+func (x *exporter) turn() (err error) {
+	if x.page, err = x.tx.Items(x.f, Page{After: x.after, Limit: exportPage}); err != nil || len(x.page) == 0 {
+		x.done = true
+		return err
+	}
+	x.done = len(x.page) < exportPage
+	x.after = ItemCursor(x.f, x.page[len(x.page)-1])
+	f := x.f
+	f.IDs = nil
+	for _, it := range x.page {
+		f.IDs = append(f.IDs, it.ID)
+	}
+	events, err := x.tx.EventsOf(f, time.Time{}, x.until)
+	if err != nil {
+		return err
+	}
+	x.events, x.evidence = map[int64][]ledger.Event{}, map[int64][]string{}
+	for _, e := range events {
+		switch e.Move {
+		case ledger.Progress, ledger.Close, ledger.Return, ledger.GrantMore, ledger.FollowUp, importMove:
+			x.events[e.ItemID] = append(x.events[e.ItemID], e)
+		}
+	}
+	files, err := x.tx.EvidenceOf(f)
+	for _, e := range files {
+		x.evidence[e.ItemID] = append(x.evidence[e.ItemID], e.Name)
+	}
+	return err
 }
 
 // row is an item in the words of the ledger.

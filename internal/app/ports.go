@@ -21,6 +21,7 @@ type Store interface {
 type Files interface {
 	Put(ctx context.Context, r io.Reader, limit int64) (sha string, size int64, err error)
 	Read(ctx context.Context, sha string) ([]byte, error)
+	Open(ctx context.Context, sha string) (io.ReadCloser, error)
 	Check(ctx context.Context, sha string) error
 }
 

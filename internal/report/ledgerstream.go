@@ -1,6 +1,7 @@
 package report
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
 
@@ -42,7 +43,9 @@ func StreamLedger(w io.Writer, columns []xlsx.Field, next func() (LedgerRow, err
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write ledger: %w", err)
 	}
-	if _, err := b.f.WriteTo(w); err != nil {
+	// The library packs into memory; what it packs goes to w at once instead.
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) }
+	if _, err := b.f.WriteToBuffer(); err != nil {
 		return fmt.Errorf("write ledger: %w", err)
 	}
 	return nil

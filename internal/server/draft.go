@@ -1,10 +1,8 @@
 package server
 
 import (
-	"bytes"
 	"context"
-	"mime"
-	"strconv"
+	"io"
 	"time"
 
 	"duizhao/internal/app"
@@ -243,7 +241,7 @@ func (s *Server) addDrafts() {
 	add(s, Route{ID: "get-draft", Method: "GET", Path: "/drafts/{id}", Op: org.ReadSubmission, Tag: "drafts", Summary: "一稿的正文、提示、链条和意见"}, s.getDraft)
 	add(s, Route{ID: "get-draft-file", Method: "GET", Path: "/drafts/{id}/file", Op: org.ReadSubmission, Tag: "drafts", Summary: "原文件"}, s.draftFile)
 	add(s, Route{ID: "get-annotated", Method: "GET", Path: "/drafts/{id}/annotated", Op: org.ReadSubmission, Tag: "drafts", Summary: "带批注的 Word 文件"}, s.annotated)
-	add(s, Route{ID: "get-annotated-zip", Method: "GET", Path: "/submissions/annotated.zip", Op: org.ReadSubmission, Tag: "drafts", Summary: "多份带批注的 Word 文件，打成一个 zip"}, s.annotatedZip)
+	add(s, Route{ID: "get-annotated-zip", Method: "GET", Path: "/submissions/annotated.zip", Op: org.ReadSubmission, Tag: "drafts", Summary: "多份带批注的 Word 文件，打成一个 zip", Media: "application/zip"}, s.annotatedZip)
 	add(s, Route{ID: "set-link", Method: "PUT", Path: "/drafts/{id}/links", Op: org.WriteSubmission, Tag: "drafts", Summary: "手工连上或者断开问题与原因、措施", Status: 204}, s.setLink)
 	add(s, Route{ID: "withdraw-draft", Method: "DELETE", Path: "/drafts/{id}", Op: org.SignedIn, Tag: "drafts", Summary: "撤下传错的一稿", Status: 204}, s.withdrawDraft)
 	add(s, Route{ID: "compare-drafts", Method: "GET", Path: "/drafts/{id}/changes", Op: org.ReadSubmission, Tag: "drafts", Summary: "与另一稿相比：提示已改、新增、仍在"}, s.compareDrafts)
@@ -301,23 +299,10 @@ func (s *Server) annotated(ctx context.Context, who org.Actor, in *ByID) (*File,
 	return download(name, b), nil
 }
 
-// Zip is several files to be saved.
-type Zip struct {
-	Type        string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Length      string `header:"Content-Length"`
-	Body        []byte `contentType:"application/zip"`
-}
-
 func (s *Server) annotatedZip(ctx context.Context, who org.Actor, in *struct {
 	IDs string `query:"ids" required:"true" maxLength:"10000" doc:"报送编号，逗号分隔，最多 500 个"`
-}) (*Zip, error) {
-	var b bytes.Buffer
-	if err := s.app.AnnotatedZip(ctx, who, numbers(in.IDs), &b); err != nil {
-		return nil, err
-	}
-	name := mime.FormatMediaType("attachment", map[string]string{"filename": "批注稿-" + string(s.today()) + ".zip"})
-	return &Zip{"application/zip", name, strconv.Itoa(b.Len()), b.Bytes()}, nil
+}) (*Stream, error) {
+	return spooled("application/zip", "批注稿-"+string(s.today())+".zip", func(w io.Writer) error { return s.app.AnnotatedZip(ctx, who, numbers(in.IDs), w) })
 }
 
 // LinkInput is what the author decides on a link of the chain; ids as in the draft's chain.

@@ -1,7 +1,10 @@
 package server
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -68,7 +71,7 @@ func (n names) obstacle(o ledger.Obstacle) ObstacleView {
 
 func (s *Server) addEvidence() {
 	add(s, Route{ID: "add-evidence", Method: "POST", Path: "/items/{id}/evidence", Op: org.WorkItem, Tag: "evidence", Summary: "上传佐证材料", Status: 201, Upload: 65 << 20}, s.addFile)
-	add(s, Route{ID: "get-evidence", Method: "GET", Path: "/items/{id}/evidence/{file}", Op: org.ReadItem, Tag: "evidence", Summary: "打开佐证材料"}, s.getFile)
+	add(s, Route{ID: "get-evidence", Method: "GET", Path: "/items/{id}/evidence/{file}", Op: org.ReadItem, Tag: "evidence", Summary: "打开佐证材料", Media: "application/octet-stream"}, s.getFile)
 	add(s, Route{ID: "raise-obstacle", Method: "POST", Path: "/items/{id}/obstacles", Op: org.WorkItem, Tag: "evidence", Summary: "提请上级解决困难", Status: 201}, s.raise)
 	add(s, Route{ID: "answer-obstacle", Method: "PUT", Path: "/items/{id}/obstacles/{obstacle}/answer", Op: org.ApproveItem, Tag: "evidence", Summary: "答复困难"}, s.answer)
 }
@@ -114,19 +117,30 @@ func download(name string, b []byte) *File {
 	} else {
 		media = "application/octet-stream"
 	}
-	return &File{Type: media, Disposition: mime.FormatMediaType(how, map[string]string{"filename": name}), Policy: "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+	return &File{Type: media, Disposition: mime.FormatMediaType(how, map[string]string{"filename": name}), Policy: filePolicy,
 		Length: strconv.Itoa(len(b)), Body: b}
 }
 
 func (s *Server) getFile(ctx context.Context, who org.Actor, in *struct {
 	ByID
 	File int64 `path:"file"`
-}) (*File, error) {
-	e, b, err := s.app.EvidenceFile(ctx, who, in.ID, in.File)
+}) (*Stream, error) {
+	e, body, err := s.app.EvidenceFile(ctx, who, in.ID, in.File)
 	if err != nil {
 		return nil, err
 	}
-	return download(e.Name, b), nil
+	start := make([]byte, 512)
+	n, err := io.ReadFull(body, start)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, errors.Join(err, body.Close())
+	}
+	show := download(e.Name, start[:n])
+	out := streamed(show.Type, e.Name, e.Size, struct {
+		io.Reader
+		io.Closer
+	}{io.MultiReader(bytes.NewReader(start[:n]), body), body})
+	out.Disposition = show.Disposition
+	return out, nil
 }
 
 func (s *Server) raise(ctx context.Context, who org.Actor, in *struct {

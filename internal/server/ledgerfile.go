@@ -1,7 +1,6 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,8 +17,8 @@ import (
 
 func (s *Server) addLedgerFiles() {
 	add(s, Route{ID: "import-items", Method: "POST", Path: "/items/import", Op: org.ImportItems, Tag: "items", Summary: "导入台账：先试算，逐行给出结果；同一文件再导入不会重复", Upload: 33 << 20}, s.importItems)
-	add(s, Route{ID: "export-items", Method: "GET", Path: "/items/export", Op: org.ExportItems, Tag: "items", Summary: "导出台账（xlsx）"}, s.exportItems)
-	add(s, Route{ID: "fill-table", Method: "POST", Path: "/items/export", Op: org.ExportItems, Tag: "items", Summary: "按上级的表格式导出：表头、格式不变，换上自己的行", Upload: 33 << 20}, s.fillTable)
+	add(s, Route{ID: "export-items", Method: "GET", Path: "/items/export", Op: org.ExportItems, Tag: "items", Summary: "导出台账（xlsx）", Media: workbookType}, s.exportItems)
+	add(s, Route{ID: "fill-table", Method: "POST", Path: "/items/export", Op: org.ExportItems, Tag: "items", Summary: "按上级的表格式导出：表头、格式不变，换上自己的行", Upload: 33 << 20, Media: workbookType}, s.fillTable)
 }
 
 // ImportForm is a ledger with what the person says about it.
@@ -173,7 +172,7 @@ type Sheet struct {
 func (s *Server) exportItems(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
 	Columns string `query:"columns" maxLength:"500" doc:"列名，逗号分隔；不给就是全部 25 列"`
-}) (*Sheet, error) {
+}) (*Stream, error) {
 	f, err := s.filter(ctx, who, in.ItemQuery)
 	if err != nil {
 		return nil, err
@@ -195,7 +194,7 @@ type TableForm struct {
 func (s *Server) fillTable(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
 	RawBody huma.MultipartFormFiles[TableForm]
-}) (*Sheet, error) {
+}) (*Stream, error) {
 	form := in.RawBody.Data()
 	defer in.RawBody.Form.RemoveAll()
 	defer form.File.Close()
@@ -210,14 +209,12 @@ func (s *Server) fillTable(ctx context.Context, who org.Actor, in *struct {
 	return s.sheet(ctx, who, app.LedgerExport{Filter: f, Name: form.File.Filename, Template: data})
 }
 
-func (s *Server) sheet(ctx context.Context, who org.Actor, e app.LedgerExport) (*Sheet, error) {
-	var b bytes.Buffer
-	if err := s.app.ExportLedger(ctx, who, e, &b); err != nil {
-		return nil, err
-	}
-	return sheetOf("整改台账-"+string(s.today())+".xlsx", b.Bytes()), nil
+func (s *Server) sheet(ctx context.Context, who org.Actor, e app.LedgerExport) (*Stream, error) {
+	return spooled(workbookType, "整改台账-"+string(s.today())+".xlsx", func(w io.Writer) error { return s.app.ExportLedger(ctx, who, e, w) })
 }
 
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 func sheetOf(name string, b []byte) *Sheet {
-	return &Sheet{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", mime.FormatMediaType("attachment", map[string]string{"filename": name}), strconv.Itoa(len(b)), b}
+	return &Sheet{workbookType, mime.FormatMediaType("attachment", map[string]string{"filename": name}), strconv.Itoa(len(b)), b}
 }

@@ -104,8 +104,9 @@ type Route struct {
 	Op      org.Op // what permission it asks for; "" for everyone, signed in or not
 	Tag     string
 	Summary string
-	Status  int   // of success, 200 when 0
-	Upload  int64 // bytes of the largest body; 0 for the usual megabyte
+	Status  int    // of success, 200 when 0
+	Upload  int64  // bytes of the largest body; 0 for the usual megabyte
+	Media   string // of an answer that is a Stream
 }
 
 // add registers an operation. Whoever is not signed in gets 401; whoever can do the operation to nothing at all gets 403; the
@@ -120,6 +121,9 @@ func add[I, O any](s *Server, r Route, f func(ctx context.Context, who org.Actor
 	}
 	if r.Upload > 0 {
 		op.MaxBodyBytes, op.BodyReadTimeout = r.Upload, 10*time.Minute
+	}
+	if r.Media != "" { // what is streamed has no type from which the document could be made
+		op.Responses = map[string]*huma.Response{"200": {Content: map[string]*huma.MediaType{r.Media: {Schema: &huma.Schema{Type: "string", ContentEncoding: "base64"}}}}}
 	}
 	op.Middlewares = huma.Middlewares{s.door(r)}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {

@@ -115,24 +115,40 @@ func (f *Files) Read(_ context.Context, sha string) ([]byte, error) {
 }
 
 // Check reads the file through and compares its hash.
-func (f *Files) Check(_ context.Context, sha string) error {
+func (f *Files) Check(ctx context.Context, sha string) error {
+	file, err := f.Open(ctx, sha)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// Open gives the file from its beginning, after reading it through and comparing its hash.
+func (f *Files) Open(ctx context.Context, sha string) (io.ReadCloser, error) {
 	path, err := f.path(sha)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("file %s: %w", sha, app.ErrDamaged)
+	}
 	if err != nil {
-		return fmt.Errorf("file %s: %w", sha, app.ErrDamaged)
+		return nil, err
 	}
-	defer file.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
-		return err
+	_, err = io.Copy(sum, reader{ctx, file})
+	if err == nil && hex.EncodeToString(sum.Sum(nil)) != sha {
+		err = fmt.Errorf("file %s: %w", sha, app.ErrDamaged)
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != sha {
-		return fmt.Errorf("file %s: %w", sha, app.ErrDamaged)
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
 	}
-	return nil
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
 }
 
 // reader stops when the request does.
