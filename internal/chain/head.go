@@ -130,7 +130,7 @@ func fieldLen(s string) int {
 	if n >= len(s) || runes(s[:n]) > 12 {
 		return 0
 	}
-	if strings.HasPrefix(s[n:], "：") && n+len("：") < len(s) && endsAny(s[:n], []string{"方面", "根源", "原因", "层面"}) && runes(s[:n]) <= 8 {
+	if strings.HasPrefix(s[n:], "：") && n+len("：") < len(s) && endsAny(s[:n], []string{"方面", "根源", "原因", "层面"}) {
 		return n + len("：")
 	}
 	if strings.HasPrefix(s[n:], "。") && strings.HasSuffix(s[:n], "方面") && n+len("。") < len(s) && startsAny(s, []string{"在", "对照", "学", "坚", "担", "理", "政", "能", "工", "廉", "带头", "遵", "作", "生", "思", "纪", "党", "服", "联", "履", "组"}) {

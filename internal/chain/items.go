@@ -422,7 +422,7 @@ func (c *collector) guess(s string) Role {
 	head := s[:firstStop(s, "。；")]
 	promise := measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
 	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
-	inward := hasAny(head, []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"})
+	inward := hasAny(head, []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"}) && !hasAny(head, []string{"薄弱环节", "存在不足", "存在差距", "有差距"})
 	switch {
 	case c.sec.Has(Causes) && reason:
 		return Causes

@@ -46,6 +46,13 @@ func leadsMeasures(line string) bool {
 	return (strings.HasSuffix(line, "，") || strings.HasSuffix(line, "：")) && runes(line) <= 14 && measureLeads.starts(line) > 0
 }
 
+// answersTogether reports whether a line begins the measures of several problems above it: 第6、7两个问题一并整改：.
+func answersTogether(line string) bool {
+	line, ok := strings.CutSuffix(line, "：")
+	return ok && runes(line) <= 24 && !strings.ContainsAny(line, "。；，") && strings.Contains(line, "问题") &&
+		endsAny(line, []string{"一并整改", "共同整改", "合并整改", "统一整改", "整改措施", "整改如下", "整改措施如下", "的措施", "改进措施"})
+}
+
 // inItem reports whether the open part is an item or stands in one, so that what follows may belong to it.
 func (w *walk) inItem() bool {
 	for n := w.top; n != nil && n.level != levelRoot; n = n.parent {

@@ -344,7 +344,7 @@ func (w *walk) paragraph(u outline.Unit) {
 	if w.targeted(u.Body+leading(text), u.End) || blk.Kind == doc.Paragraph && (particulars(line) || groupLine(line)) {
 		return
 	}
-	if leadsMeasures(line) && w.base == "" && w.measures && !w.inItem() {
+	if w.measures && (w.base == "" && leadsMeasures(line) && !w.inItem() || w.base != Measures && answersTogether(line)) {
 		g := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, role: Measures})
 		for w.top.level != levelRoot {
 			w.top = w.top.parent

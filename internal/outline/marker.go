@@ -215,7 +215,7 @@ func digitMarker(s string, base int) (Marker, bool) {
 	_, d := digits(next)
 	switch r {
 	case '.', '．', '。':
-		if d > 0 && monthDay(next) {
+		if d > 0 && (monthDay(next) || counted(next[d:])) {
 			return marker(Digit, v, s, n+size, base)
 		}
 		if d > 0 {
@@ -267,6 +267,12 @@ func dottedMarker(s string, base int) (Marker, bool) {
 func monthDay(s string) bool {
 	v, n := digits(s)
 	return v >= 1 && v <= 12 && (strings.HasPrefix(s[n:], "月底") || strings.HasPrefix(s[n:], "月份") || strings.HasPrefix(s[n:], "月") && len(s) > n+3 && s[n+3] >= '0' && s[n+3] <= '9')
+}
+
+// counted reports whether s begins with a unit that knows no fractions: 3.143户未查 is the third item, which begins with a number.
+func counted(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("名户家件份处条台套册栋座盏本起宗笔艘辆位村所张", r) || r == '个' && !strings.HasPrefix(s, "个百分点") && !strings.HasPrefix(s, "个月")
 }
 
 // units are characters that make the number before them a quantity: 3.5万元, 1.2米.
