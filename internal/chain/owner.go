@@ -32,7 +32,46 @@ func (b *builder) owner(w words, base int) *Slot {
 			return s
 		}
 	}
-	return b.ownerApart(w.text, base)
+	if s := b.ownerApart(w.text, base); s != nil || b.c.Kind == Personal {
+		return s
+	}
+	return b.ownerSubject(w.text, base)
+}
+
+// ownerSubject reads the department that a sentence behind the head begins with and that does what it says: 。党政办制作新记录本，.
+func (b *builder) ownerSubject(text string, base int) *Slot {
+	for at := 0; at < len(text); {
+		at += firstStop(text[at:], "。；，")
+		if at >= len(text) {
+			return nil
+		}
+		at += width(text[at])
+		if n := subjectAt(text[at:]); n > 0 {
+			return b.slot(base+at, base+at+n)
+		}
+	}
+	return nil
+}
+
+// doings begin what a department does.
+var doings = newWordSet("实行", "制作", "对", "同", "组织", "建立", "制定", "印发", "每", "牵头", "负责", "把", "将", "在", "于", "按", "逐", "完成", "修订", "统一", "开展", "举办", "安排", "落实", "轮流", "会同", "起草", "梳理", "公示", "公布")
+
+// subjectAt is the length of the department that s begins with, where a verb follows it; 0 for none.
+func subjectAt(s string) int {
+	n := 0
+	for i, r := range s {
+		if n > 9 || (r < 0x4e00 || r > 0x9fff) && (r < '0' || r > '9') {
+			return 0
+		}
+		if n >= 2 && officeEnds.ends(s[:i]) != "" && (doings.starts(s[i:]) > 0 || r >= '0' && r <= '9') && !hasAny(s[:i], []string{"党组", "小组", "各", "我", "向", "对", "请", "报", "到", "全"}) {
+			if verifies(s[i:]) {
+				return 0
+			}
+			return i
+		}
+		n++
+	}
+	return 0
 }
 
 // ownerApart reads a department or a post and a name with a space between them, at the beginning of a clause: 财务科 南岚，.
@@ -93,6 +132,9 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 		}
 		clause := w.text[i : i+firstStop(w.text[i:], "。；：")]
 		n := byWhom(clause)
+		if n == 0 {
+			n = namedAt(clause)
+		}
 		if n == 0 && b.c.Kind != Personal { // in a personal paper the author owns; others help or check
 			n = officeAt(clause)
 		}
@@ -115,6 +157,45 @@ func byWhom(clause string) int {
 			}
 			return j
 		}
+	}
+	return 0
+}
+
+// namedAt is the length of the department or post and the name that a clause begins with, for verbs that no list holds
+// (由法制科孔令辉集中评查, 由水利员老柴和我一道); 0 for none.
+func namedAt(clause string) int {
+	n := 0
+	for j := range clause {
+		if n > 12 || strings.HasPrefix(clause[j:], "，") {
+			return 0
+		}
+		if n >= 2 && (postEnds.ends(clause[:j]) != "" || officeEnds.ends(clause[:j]) != "") && (surnamed(clause[j:]) || strings.HasPrefix(clause[j:], "老")) {
+			k := givenLen(clause[j:])
+			if k == 0 || verifies(clause[j+k:]) {
+				return 0
+			}
+			return j + k
+		}
+		n++
+	}
+	return 0
+}
+
+// givenLen is the length of the name that s begins with, of two characters where a verb follows them, else of three; 0 for none.
+func givenLen(s string) int {
+	at, n := 0, 0
+	for i, r := range s {
+		at = i
+		if n == 2 && (behindName(r) || r == '和' || r == '同' || r == '与' || ownerVerbs.starts(s[i:]) > 0) || n == 3 {
+			return i
+		}
+		if r < 0x4e00 || r > 0x9fff {
+			return 0
+		}
+		n++
+	}
+	if n == 3 {
+		return at
 	}
 	return 0
 }
@@ -159,9 +240,21 @@ func (b *builder) ownerBefore(w words, due, base int) *Slot {
 	return nil
 }
 
+// verifiesWithin is how many characters behind an owner say what he does.
+const verifiesWithin = 9
+
 // verifies reports whether a clause goes on with checking what others do.
 func verifies(rest string) bool {
-	return hasAny(rest[:firstStop(rest, "，。；")], []string{"核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收", "验证", "存查", "存档", "归档", "留存", "审阅", "抽查"})
+	near := rest[:firstStop(rest, "，。；")]
+	if n := 0; len(near) > 0 {
+		for i := range near {
+			if n++; n > verifiesWithin {
+				near = near[:i]
+				break
+			}
+		}
+	}
+	return hasAny(near, []string{"签字", "签认", "签名", "确认", "核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收", "验证", "存查", "存档", "归档", "留存", "审阅", "抽查"})
 }
 
 // ownerInCharge reads 办公室主任周某负责 and 某科牵头 in a clause of its own.
@@ -176,6 +269,9 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 				start = m + width(w.text[m])
 			}
 			who := w.text[start:h.at]
+			if strings.HasPrefix(w.text[h.at+len(v):], "人") { // 约谈公司负责人
+				continue
+			}
 			if n := runes(who); n >= 2 && n <= 14 && endsLikeOwner(who) && !hasAny(who, []string{"对", "我", "谁", "认真", "为", "由", "本人", "向"}) {
 				return b.slot(base+start, base+h.at)
 			}
@@ -185,7 +281,7 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 }
 
 // posts are what stands before a name.
-var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长", "部长", "院长", "校长", "所长", "站长", "队长", "组长", "委员", "经理", "镇长", "乡长", "县长", "主席", "庭长", "厂长", "干事", "会计", "出纳", "秘书长", "总监", "主管", "会长", "负责人", "管理员", "检测员", "信息员", "专员", "工程师", "秘书", "成员", "联络员", "顾问", "股员", "科员", "技术员"}
+var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长", "部长", "院长", "校长", "所长", "站长", "队长", "组长", "委员", "经理", "镇长", "乡长", "县长", "主席", "庭长", "厂长", "干事", "会计", "出纳", "秘书长", "总监", "主管", "会长", "负责人", "管理员", "检测员", "信息员", "班长", "专员", "工程师", "秘书", "成员", "联络员", "顾问", "股员", "科员", "技术员"}
 
 // ownerNamed reads a post with a name at the beginning of a sentence behind the head: 。医保办主任蓝欣4月10日前….
 func (b *builder) ownerNamed(w words, base int) *Slot {
@@ -232,7 +328,7 @@ func nameLen(s string) int {
 	}
 	n := 0
 	for i, r := range s {
-		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || startsAny(s[i:], []string{"牵头", "负责", "主持", "逐", "完成"})) {
+		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || ownerVerbs.starts(s[i:]) > 0 || strings.HasPrefix(s[i:], "签")) {
 			return i
 		}
 		if n++; n > 4 || r < 0x4e00 {
