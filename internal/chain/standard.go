@@ -10,17 +10,37 @@ var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制�
 
 // standard is the clause that says to what degree: the whole or nothing before a bound with a number.
 func (b *builder) standard(w words, base int) *Slot {
+	start, end := b.wholly(w)
+	if end > 0 && hasDigit(w.text[start:end]) {
+		return b.slot(base+start, base+end)
+	}
+	if s := b.numbered(w, base); s != nil {
+		return s
+	}
+	if end > 0 {
+		return b.slot(base+start, base+end)
+	}
+	return nil
+}
+
+// wholly is the first clause that speaks of everything, nothing or zero, from its lead on; 0, 0 for none.
+func (b *builder) wholly(w words) (start, end int) {
 	for _, h := range w.hits {
 		if h.sort != wholeWord {
 			continue
 		}
-		start, end := w.clause(h.at)
+		start, end = w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
 		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && !reached(clause, i) || h.text == "清零" && strings.Contains(clause, "行动") {
 			continue
 		}
-		return b.slot(base+start+afterLead(clause, i), base+end)
+		return start + afterLead(clause, i), end
 	}
+	return 0, 0
+}
+
+// numbered is the first clause that says how far with a number.
+func (b *builder) numbered(w words, base int) *Slot {
 	if s := b.measured(w, base); s != nil {
 		return s
 	}
@@ -55,7 +75,10 @@ func (b *builder) measured(w words, base int) *Slot {
 		clause := w.text[start:end]
 		switch {
 		case at > 0 && endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"),
-			at > 0 && endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text):
+			at > 0 && endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text),
+			at > 0 && within(clause),
+			at > 0 && output(clause),
+			at > 0 && hasAny(clause, []string{"不漏", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}):
 			return b.slot(base+start+leads.last(clause), base+end)
 		}
 		if at = end; at < len(w.text) {
@@ -64,6 +87,30 @@ func (b *builder) measured(w words, base int) *Slot {
 	}
 	return nil
 }
+
+// within reports whether a clause says how soon each case is dealt with: 3个工作日内答复.
+func within(clause string) bool {
+	for _, unit := range []string{"日内", "天内", "小时内", "分钟内"} {
+		if i := strings.Index(clause, unit); i > 0 {
+			head, rest := clause[:i], clause[i+len(unit):]
+			if (hasDigit(head) || hasAny(head, []string{"一", "二", "三", "两", "五", "十", "当"})) && hasAny(rest, []string{"办结", "答复", "回复", "报告", "上报", "到场", "签批", "到账", "反馈", "处置", "书面报", "口头报", "见面", "发放", "回访", "办理", "受理"}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// output reports whether a clause says how many papers or people come of it: 形成调研报告3篇.
+func output(clause string) bool {
+	n := makings.starts(clause)
+	if n == 0 || !hasDigit(clause) {
+		return false
+	}
+	return endsAny(clause, []string{"份", "篇", "条", "名", "个", "件", "项", "棵", "块", "套", "场", "期"}) || hasAny(clause, []string{"1篇", "2篇", "3篇", "4篇"})
+}
+
+var makings = newWordSet("形成", "写出", "撰写", "评选", "新确定", "发展", "制作", "编发", "评出", "完成", "种植", "植树")
 
 // bounded is the standard that the bound at offset i of a clause sets, nil when no number follows it.
 func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
