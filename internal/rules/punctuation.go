@@ -315,32 +315,45 @@ func listedQuotes(p *rule.Pass) {
 	}
 }
 
-// mixedOrdinals: 首先 … 第二 in one list.
+// mixedOrdinals: 首先 … 第二, or 第一 … 其次, in one list.
 func mixedOrdinals(p *rule.Pass) {
-	text := p.Text()
-	var first *chain.Section // the section in which 首先 stands
-	next := false            // 其次 stands after it
+	var first mixed
 	for _, at := range p.Words("nth", p.All()) {
-		if r := before(text, at.Start); isHan(r) || isDigit(r) {
+		word := p.Doc.Slice(at)
+		if r := before(p.Text(), at.Start); isHan(r) || isDigit(r) {
 			continue
 		}
 		sec := p.SectionAt(at.Start)
-		switch p.Doc.Slice(at) {
-		case "首先":
-			first, next = sec, false
-			continue
-		case "其次":
-			next = first != nil && sec == first
+		if word == "首先" || word == "第一" {
+			first = mixed{word: word, section: sec}
 			continue
 		}
-		if _, ok := startsAny(text[at.End:], "，", "、", "：", "说", "是", "要", "讲"); !ok || first == nil || sec != first {
+		if first.section == nil || sec != first.section {
 			continue
 		}
-		if next || p.Doc.Slice(at) != "第二" {
-			p.ReportUnsure(at)
-		} else {
-			p.Report(at)
+		counts := strings.HasPrefix(word, "第")
+		if counts == (first.word == "第一") {
+			first.goesOn = true
+			continue
 		}
-		first = nil
+		if _, ok := startsAny(p.Text()[at.End:], "，", "、", "：", "说", "是", "要", "讲"); !ok {
+			continue
+		}
+		switch {
+		case first.goesOn && first.word == "第一", first.word == "第一" && word == "最后":
+			// the list has ended, or is closed by 最后
+		case first.goesOn || word != "第二" && word != "其次":
+			p.ReportUnsure(at, "first", first.word)
+		default:
+			p.Report(at, "first", first.word)
+		}
+		first = mixed{}
 	}
+}
+
+// mixed is the first ordinal of a list in words and where it stands; goesOn says that a second of the same sort follows.
+type mixed struct {
+	word    string
+	section *chain.Section
+	goesOn  bool
 }

@@ -24,6 +24,7 @@ func structure() []rule.Check {
 		{ID: "structure/problems-thin", Paper: problemsThin},
 		{ID: "structure/length", Paper: length},
 		{ID: "outline/wrong-number", Paper: wrongNumber},
+		{ID: "outline/same-level", Paper: sameLevel},
 	}
 }
 
@@ -364,7 +365,7 @@ func length(p *rule.Pass) {
 // wrongNumber reports ordinals that do not follow from the one before, also in the first column of a table.
 func wrongNumber(p *rule.Pass) {
 	for _, u := range p.Outline.Units {
-		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (u.Style == outline.Nth && afterFirst(p, u.Start) || followsLine(p, u)) {
+		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (mixedList(p, u) || followsLine(p, u)) {
 			continue
 		}
 		words := map[outline.Fault]string{outline.Repeated: "与前面重复", outline.Skipped: "前面缺号", outline.Backward: "倒退了"}[u.Wrong]
@@ -387,46 +388,97 @@ func followsLine(p *rule.Pass, u outline.Unit) bool {
 	return end > 0 && n == u.Number-1 && mark
 }
 
-// afterFirst: 首先 stands before it in the same section; punct/mixed-ordinals speaks of 首先 … 第二.
-func afterFirst(p *rule.Pass, at int) bool {
-	sec := p.SectionAt(at)
-	if sec == nil {
+// mixedList: an ordinal of the other sort in words (首先 to 第二, 第一 to 其次) stands before it in the same section; of that
+// punct/mixed-ordinals speaks.
+func mixedList(p *rule.Pass, u outline.Unit) bool {
+	sec := p.SectionAt(u.Start)
+	if sec == nil || u.Style != outline.Nth && u.Style != outline.First {
 		return false
 	}
-	for _, w := range p.Words("nth", doc.Span{Start: sec.Start, End: at}) {
-		if p.Doc.Slice(w) == "首先" {
+	for _, w := range p.Words("nth", doc.Span{Start: sec.Start, End: u.Start}) {
+		if strings.HasPrefix(p.Doc.Slice(w), "第") == (u.Style == outline.First) {
 			return true
 		}
 	}
 	return false
 }
 
-// tableNumbers looks at the first cells of each table: whole numbers that rise by one.
+// sameLevel finds items that are numbered like the sections: 一、 under 三、原因剖析.
+func sameLevel(p *rule.Pass) {
+	styles := map[int]outline.Style{} // by byte of the unit's start
+	for _, u := range p.Outline.Units {
+		if u.Lead && u.Ord.Len() > 0 {
+			styles[u.Start] = u.Style
+		}
+	}
+	for i := range p.Chain.Sections {
+		s := &p.Chain.Sections[i]
+		head, ok := styles[s.Start]
+		if !ok || head != outline.Chapter && head != outline.Paren {
+			continue
+		}
+		for _, u := range p.Outline.Units {
+			if u.Start > s.Start && u.Start < s.End && u.Lead && u.Style == outline.Inner && u.Ord.Len() > 0 && isItem(p, u.Start) {
+				p.Report(u.Ord, "section", strings.TrimSpace(p.Doc.Slice(s.Heading)))
+			}
+		}
+	}
+}
+
+// isItem: a problem, cause or measure begins there.
+func isItem(p *rule.Pass, at int) bool {
+	for _, list := range [][]chain.Item{problemItems(p), causeItems(p), measureItems(p)} {
+		for _, it := range list {
+			if it.Start == at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tableNumbers looks at the first cells of each table: whole numbers that rise by one. A number may stand on several rows that
+// belong together; where the next one is then too high by one, the repeated number is the fault.
 func tableNumbers(p *rule.Pass) {
-	last, table := 0, 0
 	text := p.Text()
+	var rows []tableNumber
 	for _, b := range p.Doc.Blocks {
 		line := text[b.Start:b.End]
 		cell, _, isRow := strings.Cut(line, "\t")
-		if !isRow {
-			last = 0
-			continue
-		}
-		if b.Table != table {
-			last, table = 0, b.Table
-		}
 		n, err := strconv.Atoi(strings.TrimSpace(cell))
-		if err != nil || n > 2000 {
-			continue
-		}
-		if last > 0 && n != last+1 && n != last {
-			how := "前面缺号"
-			if n <= last {
-				how = "倒退了"
+		switch {
+		case !isRow:
+			tellNumbers(p, rows)
+			rows = rows[:0]
+		case err == nil && n <= 2000:
+			if len(rows) > 0 && rows[len(rows)-1].table != b.Table {
+				tellNumbers(p, rows)
+				rows = rows[:0]
 			}
-			p.Report(doc.Span{Start: b.Start, End: b.Start + len(cell)}, "how", how)
+			rows = append(rows, tableNumber{doc.Span{Start: b.Start, End: b.Start + len(cell)}, n, b.Table})
 		}
-		last = n
+	}
+	tellNumbers(p, rows)
+}
+
+type tableNumber struct {
+	at       doc.Span
+	n, table int
+}
+
+func tellNumbers(p *rule.Pass, rows []tableNumber) {
+	for i := 1; i < len(rows); i++ {
+		last, n := rows[i-1].n, rows[i].n
+		switch {
+		case n == last && i+1 < len(rows) && rows[i+1].n == last+2:
+			p.Report(rows[i].at, "how", said(p, "与前面重复", "repeats one before"))
+			i++ // the next number goes on from the right one
+		case n == last || n == last+1:
+		case n < last:
+			p.Report(rows[i].at, "how", said(p, "倒退了", "goes back"))
+		default:
+			p.Report(rows[i].at, "how", said(p, "前面缺号", "skips a number"))
+		}
 	}
 }
 

@@ -180,10 +180,21 @@ func laterMeeting(p *rule.Pass, s doc.Span, sentence string, dates []calendar.Me
 		if k := strings.IndexAny(rest, "，、"); k >= 0 {
 			rest = rest[:k]
 		}
-		if _, ok := endsAny(between, "学习了", "学习", "传达了", "传达学习", "传达学习了", "传达", "收看了", "观看了", "收看", "观看", "学了"); ok && hasAny(rest, "会议", "讲话", "公报", "召开", "播出", "印发", "发表", "文件", "辅导", "精神") {
-			p.Report(doc.Span{Start: s.Start + b.Start, End: s.Start + b.End}, "name", rest, "date", b.From.Format("2006-01-02"))
+		if studied(between) && hasAny(rest, "会议", "讲话", "公报", "召开", "播出", "印发", "发表", "文件", "辅导", "精神") {
+			p.Report(doc.Span{Start: s.Start + a.Start, End: s.Start + b.End}, "name", rest, "date", b.From.Format("2006-01-02"))
 		}
 	}
+}
+
+// studied: the words between two dates end with a verb of study, or with one and whose words were studied (学习了某某同志在).
+func studied(between string) bool {
+	for _, w := range []string{"学习了", "学习", "传达了", "传达学习", "传达", "收看了", "观看了", "收看", "观看", "学了"} {
+		if k := strings.LastIndex(between, w); k >= 0 {
+			who := between[k+len(w):]
+			return who == "" || len(who) <= 36 && (strings.HasSuffix(who, "在") || strings.HasSuffix(who, "于")) && !strings.ContainsAny(who, "，；")
+		}
+	}
+	return false
 }
 
 // duePassed finds a time limit that lies before the paper's date.
@@ -245,17 +256,28 @@ func immediateLate(p *rule.Pass) {
 	date := p.Chain.Date
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		words := text[m.Start:itemEnd(p, m)]
-		if !hasAny(words, "立行立改", "立即整改", "即知即改", "马上整改") {
+		at := doc.Span{Start: m.Start, End: itemEnd(p, m)}
+		now := p.Words("at-once", at)
+		if len(now) == 0 {
 			continue
 		}
-		for _, d := range calendar.FindDue(words, date) {
+		for _, d := range calendar.FindDue(text[at.Start:at.End], date) {
 			if d.Kind == calendar.Date && !d.To.IsZero() && !date.IsZero() && d.To.Sub(date) > 31*24*time.Hour {
-				p.Report(doc.Span{Start: m.Start + d.Start, End: m.Start + d.End}, "head", m.Head)
+				due := doc.Span{Start: at.Start + d.Start, End: at.Start + d.End}
+				p.Report(together(text, now[0], due), "head", m.Head, "due", text[due.Start:due.End])
 				break
 			}
 		}
 	}
+}
+
+// together is the stretch from the one to the other where they stand in one clause or two next to each other, else the second.
+func together(text string, a, b doc.Span) doc.Span {
+	both := doc.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+	if both.Len() > 60 || strings.ContainsAny(text[both.Start:both.End], "。；\n\t") {
+		return b
+	}
+	return both
 }
 
 // itemEnd is the end of the row for an item of a table, else of the item.
@@ -294,7 +316,11 @@ func standing(p *rule.Pass) {
 			}
 		}
 		if !found && !slogan && m.DueKind == chain.DueStanding {
-			p.ReportUnsure(place(m.Item), "head", m.Head)
+			at := place(m.Item)
+			if hits := p.Words("for-ever", span); len(hits) > 0 {
+				at = hits[0]
+			}
+			p.ReportUnsure(at, "head", m.Head)
 		}
 	}
 }
