@@ -26,6 +26,9 @@ type filled struct {
 	Items    []int64
 	Unit     int64
 	OwnerID  int64
+	Papers   int      // in the corpus
+	Campaign int64    // that runs; 0 without a corpus
+	Authors  []string // tokens of people who may hand in papers to it
 }
 
 // filler fills a database: a district, bureaus of it with sections, people in all of them, items that belong to the people.
@@ -35,6 +38,8 @@ type filler struct {
 	units []org.Unit
 	by    map[int64][]int64 // people by unit
 	seen  []int64           // items of the bureau's owner
+
+	unitOf map[int64]int64 // of a person
 }
 
 // filledBefore answers what an earlier measuring left in the folder, or fills the database.
@@ -43,7 +48,7 @@ func filledBefore(ctx context.Context, p plan, url, dir string) (f filled, err e
 	if b, err := os.ReadFile(note); err == nil {
 		return f, json.Unmarshal(b, &f)
 	}
-	if f, err = fill(ctx, p, url); err != nil || p.keep == "" {
+	if f, err = fill(ctx, p, url, dir); err != nil || p.keep == "" {
 		return f, err
 	}
 	b, err := json.Marshal(f)
@@ -53,13 +58,13 @@ func filledBefore(ctx context.Context, p plan, url, dir string) (f filled, err e
 	return f, os.WriteFile(note, b, 0o600)
 }
 
-func fill(ctx context.Context, p plan, url string) (filled, error) {
+func fill(ctx context.Context, p plan, url, dir string) (filled, error) {
 	st, err := store.Open(ctx, url)
 	if err != nil {
 		return filled{}, err
 	}
 	defer st.Close()
-	f := &filler{p: p, by: map[int64][]int64{}}
+	f := &filler{p: p, by: map[int64][]int64{}, unitOf: map[int64]int64{}}
 	f.a = &app.App{Store: st, Clock: time.Now, Random: rand.Reader, Bus: &app.Bus{}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Limits: app.DefaultLimits()}
 	if err := st.Write(ctx, f.people); err != nil {
 		return filled{}, err
@@ -69,7 +74,32 @@ func fill(ctx context.Context, p plan, url string) (filled, error) {
 			return filled{}, err
 		}
 	}
-	return f.tokens(ctx)
+	out, err := f.tokens(ctx)
+	if err != nil || p.papers == "" {
+		return out, err
+	}
+	return out, f.corpus(ctx, dir, &out)
+}
+
+// corpus fills the corpus, and lets people hand in papers.
+func (f *filler) corpus(ctx context.Context, dir string, out *filled) (err error) {
+	if out.Papers, err = f.papers(ctx, dir); err != nil {
+		return err
+	}
+	if err := f.a.Store.Write(ctx, func(tx app.Tx) (err error) {
+		out.Campaign, err = f.running(tx)
+		return err
+	}); err != nil {
+		return err
+	}
+	for i := range handedIn {
+		token, err := f.token(ctx, f.by[f.units[i%len(f.units)].ID][1])
+		if err != nil {
+			return err
+		}
+		out.Authors = append(out.Authors, token)
+	}
+	return nil
 }
 
 // people makes the units, seven to a bureau, and four people or so in each.
@@ -94,7 +124,7 @@ func (f *filler) people(tx app.Tx) error {
 		if err := tx.SavePerson(&p); err != nil {
 			return err
 		}
-		f.by[unit.ID] = append(f.by[unit.ID], p.ID)
+		f.by[unit.ID], f.unitOf[p.ID] = append(f.by[unit.ID], p.ID), unit.ID
 		post := org.Post{Person: p.ID, Unit: unit.ID, Role: org.Owner, Scope: org.Self, From: time.Now().Add(-time.Hour)}
 		if i < len(f.units) {
 			post.Role, post.Scope = org.Office, org.Below
@@ -151,23 +181,29 @@ func (f *filler) part(tx app.Tx, from, to int) error {
 // tokens are for the people who ask.
 func (f *filler) tokens(ctx context.Context) (filled, error) {
 	out := filled{Items: f.seen, Unit: f.units[1].ID, OwnerID: f.by[f.units[1].ID][1]}
-	var ops []string
-	for _, op := range org.Ops() {
-		ops = append(ops, string(op))
-	}
 	for _, w := range []struct {
 		person int64
 		token  *string
 	}{{f.by[f.units[1].ID][0], &out.Bureau}, {f.by[f.units[0].ID][0], &out.District}, {out.OwnerID, &out.Owner}} {
-		who, err := f.a.Actor(ctx, w.person)
-		if err != nil {
-			return out, err
-		}
-		if *w.token, _, err = f.a.MakeToken(ctx, who, "bench", ops, 30); err != nil {
+		var err error
+		if *w.token, err = f.token(ctx, w.person); err != nil {
 			return out, err
 		}
 	}
 	return out, nil
+}
+
+func (f *filler) token(ctx context.Context, person int64) (string, error) {
+	var ops []string
+	for _, op := range org.Ops() {
+		ops = append(ops, string(op))
+	}
+	who, err := f.a.Actor(ctx, person)
+	if err != nil {
+		return "", err
+	}
+	token, _, err := f.a.MakeToken(ctx, who, "bench", ops, 30)
+	return token, err
 }
 
 // texts are a problem and a measure; the same for the same number.

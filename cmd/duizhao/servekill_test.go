@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	mathrand "math/rand/v2"
 	"net/http"
 	"net/url"
@@ -18,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -28,12 +30,14 @@ import (
 	"duizhao/internal/store/storetest"
 )
 
-// serveKills is how often the whole server is killed: 5 times, or as KILLS says (200 in make soak).
-func serveKills() int {
+// enoughKills says after each kill whether that was enough: KILLS of them (200 in make soak), else 20, or as many as fit into 40
+// seconds and at least 5.
+func enoughKills() func(done int) bool {
 	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil && n > 0 {
-		return n
+		return func(done int) bool { return done >= n }
 	}
-	return 5
+	start := time.Now()
+	return func(done int) bool { return done >= 20 || done >= 5 && time.Since(start) > 40*time.Second }
 }
 
 func TestServeKilledSQLite(t *testing.T) {
@@ -45,8 +49,8 @@ func TestServeKilledSQLite(t *testing.T) {
 }
 
 func TestServeKilledPostgreSQL(t *testing.T) {
-	if os.Getenv("KILLS") == "" {
-		t.Skip("runs in make soak: set KILLS")
+	if testing.Short() {
+		t.Skip("kills a server again and again")
 	}
 	serveKilled(t, t.TempDir(), storetest.Postgres(t))
 }
@@ -54,34 +58,93 @@ func TestServeKilledPostgreSQL(t *testing.T) {
 // serveKilled kills the running program under load and starts it again: every item whose creation was answered with 201 is there
 // with all its progress, and the trail verifies.
 func serveKilled(t *testing.T, dir, database string) {
-	token, unit, person := killWorld(t, database)
-	kept, total := map[int64]int{}, 0
-	slowest, fastest := time.Duration(0), time.Hour
-	for round := range serveKills() {
+	w := killWorld(t, database)
+	slowest, fastest, kills := time.Duration(0), time.Hour, 0
+	for enough := enoughKills(); !enough(kills); kills++ {
 		start := time.Now()
 		cmd, base := startServe(t, dir, database)
 		took := time.Since(start)
 		slowest, fastest = max(slowest, took), min(fastest, took)
-		for id, version := range kept {
-			if got := versionOf(t, base, token, id); got < version {
-				t.Fatalf("round %d: item %d was acknowledged in version %d and is in %d", round, id, version, got)
-			}
-		}
-		kept = loadUntilKilled(t, cmd, base, token, unit, person)
-		total += len(kept)
+		w.holds(t, base)
+		w.load(t, base, refused)
+		w.wait(t, 8+mathrand.IntN(40))
+		cmd.Process.Kill()
+		cmd.Wait()
+		w.clients.Wait()
 		trailHolds(t, database)
 	}
-	if total == 0 {
-		t.Error("nothing was acknowledged before the kills: the test shows nothing")
-	}
+	maps.Copy(w.kept, w.before)
+	cmd, base := startServe(t, dir, database)
+	w.holds(t, base)
+	cmd.Process.Kill()
+	cmd.Wait()
 	if fastest > 2*time.Second {
 		t.Errorf("even the fastest restart took %v, want under 2 s", fastest)
 	}
-	t.Logf("%d kills, %d items acknowledged, restart %v to %v", serveKills(), total, fastest.Round(time.Millisecond), slowest.Round(time.Millisecond))
+	t.Logf("%d kills, %d changes acknowledged, restart %v to %v", kills, w.acks.Load(), fastest.Round(time.Millisecond), slowest.Round(time.Millisecond))
+}
+
+// TestServeWhenPostgreSQLIsKilled kills the database below the running program: it answers 503 meanwhile, goes on by itself when the
+// database is back, and nothing acknowledged is lost.
+func TestServeWhenPostgreSQLIsKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills a database again and again")
+	}
+	db := storetest.StartPostgres(t)
+	w := killWorld(t, db.URL)
+	cmd, base := startServe(t, t.TempDir(), db.URL)
+	defer func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+	}()
+	stop := make(chan struct{})
+	w.load(t, base, func(t *testing.T, err error) bool {
+		select {
+		case <-stop:
+			return true
+		default:
+		}
+		if err != nil && !strings.Contains(err.Error(), "database_away") {
+			t.Error(err)
+			return true
+		}
+		return false
+	})
+	rounds := 3
+	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil && n > 0 {
+		rounds = max(1, n/10)
+	}
+	slowest := time.Duration(0)
+	for range rounds {
+		w.wait(t, 10+mathrand.IntN(20))
+		db.Kill()
+		away := time.Now()
+		db.Start()
+		w.wait(t, 10)
+		slowest = max(slowest, time.Since(away))
+	}
+	close(stop)
+	w.clients.Wait()
+	w.holds(t, base)
+	trailHolds(t, db.URL)
+	t.Logf("%d kills of PostgreSQL, %d changes acknowledged, at most %v from the kill until ten more were", rounds, w.acks.Load(), slowest.Round(time.Millisecond))
+}
+
+// killing is one person who makes items, and what was acknowledged of them.
+type killing struct {
+	token   string
+	unit    int64
+	person  int64
+	clients sync.WaitGroup
+	acks    atomic.Int64
+	ack     chan struct{} // one for every acknowledgement, as far as somebody waits
+	mu      sync.Mutex
+	kept    map[int64]int // item to version, of what was acknowledged since holds
+	before  map[int64]int // of what was acknowledged earlier
 }
 
 // killWorld makes one unit and its office, and a token.
-func killWorld(t *testing.T, database string) (token string, unit, person int64) {
+func killWorld(t *testing.T, database string) *killing {
 	t.Helper()
 	ctx := context.Background()
 	st, err := store.Open(ctx, database)
@@ -112,11 +175,11 @@ func killWorld(t *testing.T, database string) (token string, unit, person int64)
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, _, err = a.MakeToken(ctx, who, "kill", []string{"item.read", "item.create", "item.work"}, 30)
+	token, _, err := a.MakeToken(ctx, who, "kill", []string{"item.read", "item.create", "item.work"}, 30)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return token, u.ID, p.ID
+	return &killing{token: token, unit: u.ID, person: p.ID, ack: make(chan struct{}), kept: map[int64]int{}, before: map[int64]int{}}
 }
 
 // startServe starts the program and answers the address it prints once it takes requests.
@@ -141,38 +204,64 @@ func startServe(t *testing.T, dir, database string) (*exec.Cmd, string) {
 	return cmd, strings.TrimSpace(line) + "/api/v1"
 }
 
-// loadUntilKilled lets four clients open items and add progress until the server is killed, and answers what was acknowledged.
-func loadUntilKilled(t *testing.T, cmd *exec.Cmd, base, token string, unit, person int64) map[int64]int {
-	t.Helper()
-	kept := map[int64]int{}
-	var mu sync.Mutex
-	var wg sync.WaitGroup
+// load starts four clients that open items and add progress until stop says so of an error, or of none.
+func (w *killing) load(t *testing.T, base string, stop func(*testing.T, error) bool) {
 	for range 4 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		w.clients.Go(func() {
 			for {
-				id, version, err := openOne(base, token, unit, person)
-				if refused(t, err) {
+				id, version, err := openOne(base, w.token, w.unit, w.person)
+				if stop(t, err) {
 					return
 				}
-				mu.Lock()
-				kept[id] = version
-				mu.Unlock()
-				if version, err = progressOne(base, token, id, version); refused(t, err) {
+				if err != nil {
+					continue
+				}
+				w.acknowledged(id, version)
+				version, err = progressOne(base, w.token, id, version)
+				if stop(t, err) {
 					return
 				}
-				mu.Lock()
-				kept[id] = version
-				mu.Unlock()
+				if err == nil {
+					w.acknowledged(id, version)
+				}
 			}
-		}()
+		})
 	}
-	time.Sleep(time.Duration(300+mathrand.IntN(700)) * time.Millisecond)
-	cmd.Process.Kill()
-	cmd.Wait()
-	wg.Wait()
-	return kept
+}
+
+func (w *killing) acknowledged(id int64, version int) {
+	w.mu.Lock()
+	w.kept[id] = version
+	w.mu.Unlock()
+	w.acks.Add(1)
+	select {
+	case w.ack <- struct{}{}:
+	default:
+	}
+}
+
+// wait waits for n acknowledgements.
+func (w *killing) wait(t *testing.T, n int) {
+	t.Helper()
+	for range n {
+		select {
+		case <-w.ack:
+		case <-time.After(2 * time.Minute):
+			t.Fatal("nothing was acknowledged for two minutes")
+		}
+	}
+}
+
+// holds looks whether everything acknowledged since the last time is there.
+func (w *killing) holds(t *testing.T, base string) {
+	t.Helper()
+	for id, version := range w.kept {
+		if got := versionOf(t, base, w.token, id); got < version {
+			t.Fatalf("item %d was acknowledged in version %d and is in %d", id, version, got)
+		}
+	}
+	maps.Copy(w.before, w.kept)
+	clear(w.kept)
 }
 
 // refused reports whether the client has to stop. The killed server's broken connections are expected; a bad answer is not.

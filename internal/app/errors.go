@@ -12,6 +12,8 @@ var (
 	ErrForbidden = errors.New("not permitted")       // seen, but not one's to do
 	ErrTooLarge  = errors.New("larger than allowed") // an upload over its limit
 	ErrDamaged   = errors.New("file does not have its recorded hash")
+	ErrAway      = errors.New("the database does not answer") // for the moment: the same request may succeed later
+	ErrFull      = errors.New("the disk is full")
 )
 
 // Invalid is input that cannot be taken as it is, with what to do about it.

@@ -53,6 +53,9 @@ func problem(status int, code, zh, en string) *Problem {
 // problem turns an error into an answer. It is the only place that does; what it does not know is logged and told as 500.
 func (s *Server) problem(ctx context.Context, err error) error {
 	p := known(err)
+	if p != nil && p.Status >= 500 {
+		s.log.WarnContext(ctx, "request not served", "error", err)
+	}
 	if p == nil {
 		s.log.ErrorContext(ctx, "request failed", "error", err)
 		p = problem(500, "internal", "服务出错，请稍后再试；问题已经记入日志。", "Something went wrong here; it was logged. Try again later.")
@@ -113,6 +116,10 @@ func sentinel(err error) *Problem {
 		return problem(429, "too_often", "请求过于频繁，请稍后再试。", "Too many requests; slow down.")
 	case errors.Is(err, errKeyReused):
 		return problem(422, "key_reused", "同一个 Idempotency-Key 用在了不同的请求上。", "The Idempotency-Key was used for another request.")
+	case errors.Is(err, app.ErrAway):
+		return problem(503, "database_away", "数据库暂时连接不上，本次没有办理成功或者没有来得及确认；请稍后刷新查看，再重试。", "The database cannot be reached at the moment; reload in a while to see whether this was done, then try again.")
+	case errors.Is(err, app.ErrFull):
+		return problem(507, "disk_full", "服务器磁盘已满，没有保存，请联系系统管理员。", "The server's disk is full and nothing was saved; tell the system administrator.")
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return problem(503, "interrupted", "请求中断，请重试。", "The request was interrupted; try again.")
 	}

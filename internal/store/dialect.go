@@ -3,11 +3,17 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
+	"io"
 	"io/fs"
+	"net"
 	"net/url"
 	"runtime"
+	"strings"
+
+	"duizhao/internal/app"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -124,6 +130,35 @@ func (s *Store) forUpdate() string {
 func again(err error) bool {
 	var pg *pgconn.PgError
 	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+}
+
+// told wraps what went wrong with the database itself, so that it can be told apart from errors of ours: it does not answer, or there
+// is no room left.
+func told(err error) error {
+	var pg *pgconn.PgError
+	var dial *pgconn.ConnectError
+	var line net.Error
+	var lite interface{ Code() int }
+	switch {
+	case err == nil || errors.Is(err, app.ErrAway) || errors.Is(err, app.ErrFull) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+	case errors.As(err, &pg):
+		switch {
+		case strings.HasPrefix(pg.Code, "57P") || strings.HasPrefix(pg.Code, "08") || pg.Code == "53300": // going down, coming up, no connection left
+			return errors.Join(app.ErrAway, err)
+		case pg.Code == "53100":
+			return errors.Join(app.ErrFull, err)
+		}
+	case errors.As(err, &dial), errors.Is(err, driver.ErrBadConn), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &line), strings.Contains(err.Error(), "conn closed"):
+		return errors.Join(app.ErrAway, err) // pgx has no value for its own "conn closed"
+	case errors.As(err, &lite):
+		switch lite.Code() & 0xff {
+		case 5, 6: // busy, locked: somebody outside holds the file
+			return errors.Join(app.ErrAway, err)
+		case 13:
+			return errors.Join(app.ErrFull, err)
+		}
+	}
+	return err
 }
 
 // duplicate reports whether a unique index refused a row.

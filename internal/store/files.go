@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"duizhao/internal/app"
 )
@@ -48,14 +49,14 @@ func (f *Files) path(sha string) (string, error) {
 func (f *Files) Put(ctx context.Context, r io.Reader, limit int64) (string, int64, error) {
 	tmp, err := os.CreateTemp(filepath.Join(f.dir, "new"), "put-*")
 	if err != nil {
-		return "", 0, fmt.Errorf("keep file: %w", err)
+		return "", 0, fmt.Errorf("keep file: %w", full(err))
 	}
 	defer os.Remove(tmp.Name())
 	defer tmp.Close()
 	sum := sha256.New()
 	n, err := io.Copy(io.MultiWriter(tmp, sum), io.LimitReader(reader{ctx, r}, limit+1))
 	if err != nil {
-		return "", 0, fmt.Errorf("keep file: %w", err)
+		return "", 0, fmt.Errorf("keep file: %w", full(err))
 	}
 	if n > limit {
 		return "", 0, app.ErrTooLarge
@@ -71,7 +72,7 @@ func (f *Files) settle(tmp *os.File, sha string) error {
 		return err
 	}
 	if err := tmp.Sync(); err != nil {
-		return fmt.Errorf("keep file: %w", err)
+		return fmt.Errorf("keep file: %w", full(err))
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("keep file: %w", err)
@@ -80,6 +81,14 @@ func (f *Files) settle(tmp *os.File, sha string) error {
 		return fmt.Errorf("keep file: %w", err)
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// full says so when the disk has no room left.
+func full(err error) error {
+	if errors.Is(err, syscall.ENOSPC) {
+		return errors.Join(app.ErrFull, err)
+	}
+	return err
 }
 
 // syncDir makes a rename last; systems that cannot sync a folder do without.

@@ -29,20 +29,20 @@ func (k *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
 	}
-	return r.Data, err == nil, err
+	return r.Data, err == nil, told(err)
 }
 
 // CommitCtx keeps a session.
 func (k *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry time.Time) error {
 	_, err := k.s.write.NewInsert().Model(&sessionRow{Token: token, Data: b, Expiry: expiry.Unix()}).On("CONFLICT (token) DO UPDATE").
 		Set("data = EXCLUDED.data, expiry = EXCLUDED.expiry").Exec(ctx)
-	return err
+	return told(err)
 }
 
 // DeleteCtx ends a session.
 func (k *Sessions) DeleteCtx(ctx context.Context, token string) error {
 	_, err := k.s.write.NewDelete().Model((*sessionRow)(nil)).Where("token = ?", token).Exec(ctx)
-	return err
+	return told(err)
 }
 
 // Find, Commit and Delete are the same without a context.

@@ -81,10 +81,10 @@ func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx)
 func (s *Store) Read(ctx context.Context, f func(app.Tx) error) error {
 	btx, err := s.read.BeginTx(ctx, s.readOptions())
 	if err != nil {
-		return err
+		return told(err)
 	}
 	defer btx.Rollback()
-	return f(&tx{ctx: ctx, db: btx, store: s})
+	return told(f(&tx{ctx: ctx, db: btx, store: s}))
 }
 
 // Write runs f and keeps what it changed, with its trail. On PostgreSQL a transaction that lost a race for a row is run again.
@@ -92,7 +92,7 @@ func (s *Store) Write(ctx context.Context, f func(app.Tx) error) error {
 	for try := 0; ; try++ {
 		err := s.writeOnce(ctx, f)
 		if err == nil || try == 4 || !again(err) {
-			return err
+			return told(err)
 		}
 	}
 }
