@@ -178,7 +178,7 @@ func sameWord(p *rule.Pass) {
 				continue
 			}
 			word := text[from:at.Start]
-			if allHan(word) && (n > 6 || lexicon.Word(word)) && endsWord(text[to:]) {
+			if allHan(word) && (n > 6 || lexicon.Word(word)) && (endsWord(text[to:]) || isBare(p, doc.Span{Start: at.End, End: to}) && !hasAny(head(text[to:], 2), "之间", "的关")) {
 				if span := (doc.Span{Start: from, End: to}); !p.InQuote(span) {
 					p.Report(span, "word", word)
 				}
@@ -304,7 +304,7 @@ func prepositionOf(p *rule.Pass, c doc.Span, s string) {
 			continue
 		}
 		prev := tail(s[:k], 1)
-		if lexicon.Word(prev+w) || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
+		if lexicon.Word(prev+w) || prev == w || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
 			continue
 		}
 		at := doc.Span{Start: c.Start + k - len(prev), End: c.Start + k + 6}
@@ -391,11 +391,14 @@ func needOfNobody(p *rule.Pass) {
 		from := at.Start - len("对")
 		lead := tail(text[:from], 10)
 		if k := strings.LastIndexAny(lead, "，。；：、\n"); k >= 0 {
-			lead = lead[k+1:]
+			_, size := utf8.DecodeRuneInString(lead[k:])
+			lead = lead[k+size:]
 		}
 		who, _ := endsAny(lead, "群众", "企业", "百姓", "职工", "居民", "市民", "村民")
 		left, _ := startsAny(text[at.End:], "上", "的满足", "的办法", "的能力", "的渠道", "方面", "，", "。")
-		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") && (who == "" || left == "") {
+		grasp, _ := startsAny(text[at.End:], "了解", "掌握", "把握", "摸得", "摸不")
+		bare := grasp != "" && lead != "" && p.Doc.Slice(at) != "要求" // 对需求了解不够: nobody's needs
+		if !hasAny(lead, "满足", "回应", "适应", "符合", "顺应", "达到") && (who == "" || left == "") && !bare {
 			continue
 		}
 		p.Report(doc.Span{Start: from - len(tail(lead, 2)), End: at.End})

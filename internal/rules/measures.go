@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"duizhao/internal/chain"
@@ -54,7 +55,7 @@ func vagueStandard(m *chain.Measure) bool {
 	if m.Standard == nil || hasNumber(m.Standard.Text) {
 		return false
 	}
-	_, vague := endsAny(m.Standard.Text, "进一步加强", "进一步提高", "进一步提升", "进一步增强", "进一步规范", "进一步改善", "进一步转变", "明显提升", "明显提高", "明显增强", "明显改善", "明显好转", "明显加强", "明显转变", "明显进展", "显著提升", "显著提高", "显著增强", "有效提升", "不断提升", "不断提高", "不断增强", "有提升", "有提高", "有改善")
+	_, vague := endsAny(m.Standard.Text, "进一步加强", "进一步提高", "进一步提升", "进一步增强", "进一步规范", "进一步改善", "进一步转变", "明显提升", "明显提高", "明显增强", "明显改善", "明显好转", "明显加强", "明显转变", "明显进展", "显著提升", "显著提高", "显著增强", "有效提升", "不断提升", "不断提高", "不断增强", "有提升", "有提高", "有改善", "严格规范", "规范有序", "规范运行", "落到实处", "落实到位", "取得实效", "见到实效", "取得成效", "明显成效", "常态长效", "严格执行", "严格落实", "不断完善", "更加规范", "更加完善", "有所改进", "有所好转", "提质增效", "圆满完成", "满意")
 	return vague
 }
 
@@ -79,7 +80,7 @@ func evidenceHint(p *rule.Pass, m *chain.Measure) bool {
 // ownerHint: 由… and a post or office.
 func ownerHint(p *rule.Pass, m *chain.Measure) bool {
 	at := doc.Span{Start: m.Start, End: itemEnd(p, m)}
-	return p.Has("post", at) && strings.Contains(p.Doc.Slice(at), "由") || p.Has("person-post", at) || p.Has("in-charge", at) || p.Has("vague-owner", at)
+	return p.Has("post", at) && strings.Contains(p.Doc.Slice(at), "由") || p.Has("person-post", at) || p.Has("in-charge", at) || len(nobody(p, at)) > 0
 }
 
 // lack is what a measure does not say, gravest first; empty for a slogan, whose own remark tells it.
@@ -176,10 +177,25 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	if loose {
 		text = m.Head // of a table: its limit and owner stand in other cells
 	}
-	if strings.Contains(text, "《") && !strings.Contains(text, "重要讲话") || p.Has("concrete-act", m.Span) || numbered(text) {
+	if namesPaper(text) || p.Has("concrete-act", m.Span) || numbered(text) {
 		return false
 	}
 	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
+}
+
+// namesPaper: a title that is made, kept or filled in; one that is only studied or obeyed (严格落实《…》) is no act.
+func namesPaper(text string) bool {
+	for from := 0; ; {
+		k := strings.Index(text[from:], "《")
+		if k < 0 {
+			return false
+		}
+		_, obeyed := endsAny(text[:from+k], "落实", "执行", "贯彻", "遵守", "遵循", "按照", "依据", "根据", "对照", "践行", "坚持", "学习贯彻", "贯彻落实", "严格落实好", "中国共产党")
+		if !obeyed && !strings.HasPrefix(text[from+k+len("《"):], "习近平") {
+			return true
+		}
+		from += k + len("《")
+	}
 }
 
 // numbered: a number with a unit, dates included.
@@ -262,7 +278,7 @@ func tellOwner(p *rule.Pass, m *chain.Measure, at doc.Span, nobody bool) {
 // inCells: a cell of the row that holds nothing but such a word. The first cell of a row is graver than the next.
 func inCells(p *rule.Pass, m *chain.Measure, in doc.Span, first bool) {
 	text := p.Text()
-	for _, at := range p.Words("vague-owner", in) {
+	for _, at := range nobody(p, in) {
 		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
 		if strings.HasSuffix(strings.TrimRight(text[b.Start:at.Start], " "), "\t") && (at.End == b.End || text[at.End] == '\t') {
 			tellOwner(p, m, at, first)
@@ -271,14 +287,40 @@ func inCells(p *rule.Pass, m *chain.Measure, in doc.Span, first bool) {
 	}
 }
 
+// nobody are the places that name everybody or some: the words of the list, and 各, 有关, 全体 before a kind of unit or people. Who
+// holds a post in each of them (各村党支部书记) is somebody.
+func nobody(p *rule.Pass, in doc.Span) []doc.Span {
+	out := slices.Clone(p.Words("vague-owner", in))
+	for _, some := range p.Words("vague-lead", in) {
+		best := doc.Span{}
+		for _, kind := range p.Words("vague-kind", doc.Span{Start: some.End, End: min(in.End, some.End+18)}) {
+			if kind.Start == some.End {
+				best = doc.Span{Start: some.Start, End: kind.End}
+			}
+		}
+		_, post := startsAny(p.Text()[best.End:], "书记", "主任", "长", "员", "党支部书记", "负责人", "教师")
+		if best.Len() > 0 && !post && !slices.ContainsFunc(out, func(o doc.Span) bool { return o.Overlap(best) > 0 }) {
+			out = append(out, best)
+		}
+	}
+	slices.SortFunc(out, func(a, b doc.Span) int { return a.Start - b.Start })
+	return out
+}
+
 // namedLoosely: the chain found no owner, and such a word stands where one would.
 func namedLoosely(p *rule.Pass, m *chain.Measure, in doc.Span) {
 	text := p.Text()
-	for _, at := range p.Words("vague-owner", in) {
+	for _, at := range nobody(p, in) {
 		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
 		cell := strings.TrimRight(text[b.Start:at.Start], " ")
-		lead := before(text[m.Start:at.Start], at.Start-m.Start)
-		subject := (lead == 0 || !isHan(lead)) && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
+		lead := text[m.Start:at.Start]
+		for _, of := range []string{"支部", "党支部", "乡", "镇", "局", "校", "院", "县", "区", "市", "村"} {
+			if len(lead) > len(of) && strings.HasSuffix(lead, of) && !isHan(before(lead, len(lead)-len(of))) {
+				lead = lead[:len(lead)-len(of)] // 支部各委员
+			}
+		}
+		open := lead == "" || !isHan(before(lead, len(lead)))
+		subject := open && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
 		inCell := strings.HasSuffix(cell, "\t") && (at.End == b.End || text[at.End] == '\t')
 		by := hasAny(tail(text[m.Start:at.Start], 1), "由")
 		does, _ := startsAny(text[at.End:], "负责", "牵头", "具体负责", "落实", "分头", "按职责", "按照职责", "各负其责", "包干", "承办", "把关")

@@ -157,6 +157,7 @@ func own(p *rule.Pass) string {
 func foreignSlogan(p *rule.Pass) {
 	text := p.Text()
 	home := own(p)
+	foreignService(p)
 	if !hasAny(home, "县", "市", "区", "省", "镇", "乡", "旗", "州") {
 		return
 	}
@@ -166,7 +167,9 @@ func foreignSlogan(p *rule.Pass) {
 		if utf8.RuneCountInString(name) < 2 || !allHan(name) || strings.Contains(home, name) || p.InQuote(place) {
 			continue
 		}
-		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) || !sloganEnd(text[at.End+len(name):])) {
+		rest := text[at.End+len(name):]
+		_, suffix := startsAny(rest, "市", "县", "区", "州", "旗", "镇", "乡", "省")
+		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) && !suffix || !sloganEnd(rest)) {
 			continue
 		}
 		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国") {
@@ -188,6 +191,36 @@ func foreignSlogan(p *rule.Pass) {
 		}
 		p.Report(doc.Span{Start: at.Start - len(name), End: at.End})
 	}
+}
+
+// foreignService finds whom the paper says it serves: 为江城大学发展作贡献, 助力云州开发区建设. What the paper names nowhere else, neither
+// as its own nor as a place it tells of, is told.
+func foreignService(p *rule.Pass) {
+	text, home := p.Text(), own(p)
+	for _, to := range p.Words("serve", p.All()) {
+		for _, kind := range p.Words("served", doc.Span{Start: to.End, End: min(len(text), to.End+33)}) {
+			name := text[to.End:kind.Start]
+			_, goesOn := startsAny(text[kind.End:], "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型")
+			if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !allHan(name) || !goesOn || p.InQuote(doc.Span{Start: to.End, End: kind.End}) {
+				continue
+			}
+			stem := head(name, 2)
+			if ordinaryPlace(stem) || len(name) == 6 && lexicon.Word(name) && !hasAny(p.Doc.Slice(kind), "市", "县", "大学", "开发区", "新区") || strings.Contains(home, stem) || strings.Count(text, stem) > 1 {
+				continue
+			}
+			p.ReportUnsure(doc.Span{Start: to.End, End: kind.End})
+			break
+		}
+	}
+}
+
+// ordinaryPlace: the words begin no name.
+func ordinaryPlace(stem string) bool {
+	if hasAny(stem, "全", "本", "我", "各", "该", "的", "了", "和", "与", "这", "其", "他", "学", "医") {
+		return true
+	}
+	_, verb := startsAny(stem, "推", "加", "省", "市", "县", "区", "新", "老", "建", "创", "做", "打")
+	return verb || contains([]string{"社会", "现代", "城市", "地方", "区域", "美丽", "乡村", "农村", "新型", "国有", "国家", "中国", "一流", "示范", "职业", "重点", "民营", "中小", "上市", "基层", "人民", "师范", "高等", "特色", "智慧", "平安", "文明", "工业", "农业", "高新", "经济", "试验", "保护", "库区", "山区", "革命", "少数", "民族", "边境", "沿海", "优质", "幸福"}, stem)
 }
 
 func sloganEnd(rest string) bool {
@@ -224,6 +257,10 @@ func otherLevel(p *rule.Pass) {
 	}
 	for unit, at := range places {
 		same := unit == "局" && hasAny(home, "镇", "乡", "街道", "社区", "学校", "中学", "小学", "医院", "公司", "支部", "村") && !strings.Contains(home, "局")
+		if unit == "区" && !strings.Contains(home, "区") && hasAny(home, "县", "乡", "村") || unit == "县" && strings.Contains(home, "区") && !hasAny(home, "县", "市") {
+			p.ReportUnsure(at, "unit", unit)
+			continue
+		}
 		if strings.Contains(home, unit) || !same && (count[unit] > 1 || total < 3) || unit == "市" || unit == "省" {
 			continue
 		}
@@ -297,6 +334,7 @@ func announced(p *rule.Pass) {
 	for i := range p.Chain.Sections {
 		s := &p.Chain.Sections[i]
 		announcedIn(p, s)
+		summedUp(p, s)
 		if s.Has(chain.Opening) {
 			problemsAnnounced(p, s)
 		}
@@ -333,7 +371,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(text, s.Start, at)
-		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣") {
+		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣") {
 			continue
 		}
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
@@ -343,6 +381,36 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
+	}
+}
+
+// summedUp: 以上8项措施, 上述6个问题 after them.
+func summedUp(p *rule.Pass, s *chain.Section) {
+	for _, at := range p.Words("summed-unit", s.Span) {
+		n, span, ok := numberBefore(p.Text()[s.Start:at.Start], at)
+		lead := p.Text()[s.Start:span.Start]
+		w, above := endsAny(lead, "以上", "上述", "上面", "这些", "以上的", "上述的")
+		if !ok || !above || n < 2 {
+			continue
+		}
+		counts := []int{}
+		word := p.Doc.Slice(doc.Span{Start: at.Start, End: min(len(p.Text()), at.End+6)})
+		switch {
+		case strings.Contains(word, "措施"):
+			counts = append(counts, len(p.Chain.Measures))
+		case strings.Contains(word, "问题"):
+			counts = append(counts, len(p.Chain.Problems))
+		case strings.Contains(word, "原因"):
+			counts = append(counts, len(p.Chain.Causes))
+		}
+		for i := range p.Chain.Sections {
+			if len(counts) > 0 && p.Chain.Sections[i].Start <= at.Start {
+				counts = append(counts, unitCounts(p, &p.Chain.Sections[i])...)
+			}
+		}
+		if len(counts) > 0 && counts[0] > 1 && !agrees(counts, n) {
+			p.Report(doc.Span{Start: span.Start - len(w), End: span.End}, "n", strconv.Itoa(n), "have", haveWords(counts))
+		}
 	}
 }
 
@@ -502,12 +570,15 @@ func doneWithNumber(p *rule.Pass) bool {
 // setPhrases are numbered phrases with one right wording; each has four characters.
 var setPhrases = []string{"四个意识", "四个自信", "两个维护", "两个确立", "国之大者", "三会一课", "一岗双责", "三重一大", "五位一体", "四个全面", "三严三实", "两学一做"}
 
+// puns play on a set phrase and are meant.
+var puns = []string{"一岗单责", "三会两课"}
+
 // quotedPhrase: a quotation of four characters that differs from a set phrase in one.
 func quotedPhrase(p *rule.Pass) {
 	text := p.Text()
 	for _, at := range p.Words("open-quote", p.All()) {
 		word := head(text[at.End:], 4)
-		if utf8.RuneCountInString(word) != 4 || !strings.HasPrefix(text[at.End+len(word):], "”") || hasAny(word, "自觉", "自我", "合格", "服务", "从严") {
+		if utf8.RuneCountInString(word) != 4 || !strings.HasPrefix(text[at.End+len(word):], "”") || hasAny(word, "自觉", "自我", "合格", "服务", "从严") || contains(puns, word) {
 			continue
 		}
 		right := ""

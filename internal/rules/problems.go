@@ -48,6 +48,9 @@ func vagueProblem(p *rule.Pass) {
 		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根", "下一步", "下步", "今后", "接下来"); ok {
 			continue // a cause, an intention or a passage that was taken for a problem
 		}
+		if chars(pr.Head) < 3 {
+			continue // 另，…: no head that could be told
+		}
 		list = append(list, pr)
 	}
 	for _, pr := range list {

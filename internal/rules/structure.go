@@ -80,7 +80,7 @@ func missingAspect(p *rule.Pass) {
 		return
 	}
 	if p.Profile.Doubtful("aspects") {
-		if missing := missingOf(found); missing*3 > len(found) {
+		if missing := missingOf(found); missing*2 > len(found) {
 			return // the paper follows another list than this unverified one
 		}
 		p.Soften()
