@@ -333,6 +333,7 @@ func placeOfNothing(p *rule.Pass, c doc.Span, s string) {
 
 // lostCharacter finds a function word followed by a character that begins no word, as in 对务知识: the one before it is gone.
 func lostCharacter(p *rule.Pass) {
+	defer cutBetween(p)
 	text := p.Text()
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
@@ -353,6 +354,21 @@ func lostCharacter(p *rule.Pass) {
 				continue
 			}
 			p.Report(at)
+		}
+	}
+}
+
+// cutBetween finds a character that ends words, alone between two words: 审判务知识.
+func cutBetween(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("word-end", p.All()) {
+		left, right := tail(text[:at.Start], 2), head(text[at.End:], 2)
+		c := p.Doc.Slice(at)
+		if len(left) != 6 || len(right) != 6 || !lexicon.Word(left) || !lexicon.Word(right) || lexicon.Word(left[3:]+c) || lexicon.Word(c+right[:3]) || lexicon.Word(left[3:]+right[:3]) {
+			continue
+		}
+		if span := (doc.Span{Start: at.Start - 6, End: at.End + 6}); !p.InQuote(span) && !p.Told(span) {
+			p.ReportUnsure(span)
 		}
 	}
 }

@@ -227,7 +227,7 @@ func sloganEnd(rest string) bool {
 	if rest == "" || !isHan(after(rest, 0)) {
 		return true
 	}
-	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量")
+	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量", "增光", "增添", "添彩", "建功", "篇章", "振兴", "崛起", "奉献")
 	return ok
 }
 

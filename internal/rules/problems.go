@@ -228,8 +228,8 @@ func praise(p *rule.Pass, pr *chain.Problem) doc.Span {
 	text := p.Text()
 	for _, but := range p.Words("but", pr.Span) {
 		lead := doc.Span{Start: pr.HeadSpan.End, End: but.Start}
-		if lead.Start >= lead.End {
-			lead.Start = pr.HeadSpan.Start
+		if lead.Len() < 15 {
+			lead.Start = pr.HeadSpan.Start // the head itself is the praise
 		}
 		if lead.Start >= lead.End {
 			continue

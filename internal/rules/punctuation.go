@@ -331,6 +331,12 @@ func mixedOrdinals(p *rule.Pass) {
 		if first.section == nil || sec != first.section {
 			continue
 		}
+		if first.told {
+			if strings.HasPrefix(word, "第") == (first.word == "首先") {
+				p.ReportUnsure(at, "first", first.word)
+			}
+			continue
+		}
 		counts := strings.HasPrefix(word, "第")
 		if counts == (first.word == "第一") {
 			first.goesOn = true
@@ -347,13 +353,14 @@ func mixedOrdinals(p *rule.Pass) {
 		default:
 			p.Report(at, "first", first.word)
 		}
-		first = mixed{}
+		first.told = true
 	}
 }
 
-// mixed is the first ordinal of a list in words and where it stands; goesOn says that a second of the same sort follows.
+// mixed is the first ordinal of a list in words and where it stands; goesOn says that a second of the same sort follows, told that the mixing was.
 type mixed struct {
 	word    string
 	section *chain.Section
 	goesOn  bool
+	told    bool
 }

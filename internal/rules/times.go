@@ -76,7 +76,7 @@ func notYet(p *rule.Pass) {
 	text := p.Text()
 	sentences(p, func(s doc.Span) {
 		sentence := text[s.Start:s.End]
-		if !p.Has("year", s) || !hasDigits(sentence) || !p.Has("done-word", s) {
+		if !hasDigits(sentence) || !p.Has("done-word", s) {
 			return
 		}
 		sec := p.SectionAt(s.Start)
@@ -86,10 +86,17 @@ func notYet(p *rule.Pass) {
 		for _, m := range calendar.FindDates(sentence, date) {
 			words := sentence[m.Start:m.End]
 			clause := clauseOf(sentence, m)
-			if m.From.IsZero() || !m.From.After(date) || !strings.Contains(words, "年") || !hasDigits(words) || !strings.HasSuffix(words, "日") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
+			if m.From.IsZero() || !m.From.After(date) || !hasDigits(words) || !strings.HasSuffix(words, "日") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
 				continue
 			}
-			p.Report(doc.Span{Start: s.Start + m.Start, End: s.Start + m.End}, "date", date.Format("2006-01-02"))
+			tell := p.Report
+			if !strings.Contains(words, "年") {
+				if m.From.Sub(date) > 62*24*time.Hour || !hasAny(clause, "了", "已") {
+					continue // a day of last year, or one that is only named
+				}
+				tell = p.ReportUnsure
+			}
+			tell(doc.Span{Start: s.Start + m.Start, End: s.Start + m.End}, "date", date.Format("2006-01-02"))
 		}
 	})
 }
@@ -315,14 +322,28 @@ func standing(p *rule.Pass) {
 				break
 			}
 		}
-		if !found && !slogan && m.DueKind == chain.DueStanding {
-			at := place(m.Item)
-			if hits := p.Words("for-ever", span); len(hits) > 0 {
-				at = hits[0]
-			}
+		if found || m.DueKind != chain.DueStanding {
+			continue
+		}
+		if at, strong := forEver(p, span); at.Len() > 0 && (!slogan || strong) {
 			p.ReportUnsure(at, "head", m.Head)
+		} else if !slogan {
+			p.ReportUnsure(place(m.Item), "head", m.Head)
 		}
 	}
+}
+
+// forEver is the word that makes a measure a standing one; strong where it can mean nothing else.
+func forEver(p *rule.Pass, in doc.Span) (at doc.Span, strong bool) {
+	for _, hit := range p.Words("for-ever", in) {
+		if hasAny(p.Doc.Slice(hit), "常态化", "长期坚持", "常抓不懈") {
+			return hit, true
+		}
+		if at.Len() == 0 {
+			at = hit
+		}
+	}
+	return at, false
 }
 
 func endsClause(text string, at doc.Span) bool {
