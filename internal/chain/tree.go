@@ -466,6 +466,18 @@ func fallsShort(clause string) bool {
 // connectors begin a further cause in a paragraph without numbers.
 var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上"}
 
+// viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
+func viewpoint(s string) bool {
+	clause := s[:firstStop(s, "，。；：")]
+	if len(clause) == len(s) || !strings.HasPrefix(s[len(clause):], "，") {
+		return false
+	}
+	if strings.HasPrefix(clause, "从") {
+		return runes(clause) <= 10 && endsAny(clause, []string{"看", "上讲", "上说", "来讲", "来说", "上分析", "上剖析", "上找", "上查"})
+	}
+	return runes(clause) <= 6 && endsAny(clause, []string{"思想上", "能力上", "作风上", "学习上", "认识上", "责任上", "政治上", "担当上", "纪律上", "修养上", "管理上", "落实上"})
+}
+
 // nextHead is where an unmarked paragraph begins to speak of a further problem or cause, 0 for nowhere: a problem at a sentence
 // that opens with a short clause of shortcoming, a cause at a connecting word.
 func (w *walk) nextHead(n *node, end int) int {
@@ -490,7 +502,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			return 0
 		}
 		if role == Causes {
-			if startsAny(rest, connectors) {
+			if startsAny(rest, connectors) || viewpoint(rest) {
 				return at
 			}
 			continue
