@@ -11,6 +11,9 @@ import (
 
 var titleNouns = []string{"材料", "提纲", "报告", "方案", "清单", "台账", "总结", "发言稿", "发言", "剖析", "检查", "汇报", "通报", "计划", "情况表", "一览表", "汇总", "汇总表", "登记表", "一览", "分析", "自查", "说明", "体会", "记录", "责任书"}
 
+// titleEnds end the last line of a title that stands above numbered sections.
+var titleEnds = append([]string{"情况", "问题"}, titleNouns...)
+
 // paperNouns end titles and never section headings.
 var paperNouns = []string{"材料", "提纲", "报告", "方案", "发言稿", "发言", "汇报", "通报", "责任书"}
 
@@ -32,14 +35,15 @@ func (b *builder) titleBlock(top outline.Style) int {
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
-		if h, ok := headingAt[i]; ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) && !(i == 1 && b.runsOver(0)) {
+		h, ok := headingAt[i]
+		if ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) && !(i == 1 && b.runsOver(0)) && !(top != outline.None && i > 0 && i < 3 && blk.Level == 0 && endsAny(text, titleEnds)) {
 			break
 		}
 		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {
 			break
 		}
 		end = i + 1
-		if endsAny(strings.TrimRight(text, "）)"), titleNouns) || i == 0 || i == 1 && b.runsOver(0) {
+		if endsAny(strings.TrimRight(text, "）)"), titleNouns) || ok && i > 0 && len(h.roles) > 0 || i == 0 || i == 1 && b.runsOver(0) {
 			titleEnd = i + 1
 		}
 	}
