@@ -426,7 +426,7 @@ func (w *walk) stateFact(n *node, start, end int) {
 		return
 	}
 	if bareName(title) {
-		n.body, n.end, n.role = start, end, ""
+		n.start, n.body, n.end, n.role = start, start, end, ""
 		w.cues(n, start, end)
 		return
 	}
