@@ -619,7 +619,7 @@ func (n *node) heads() bool {
 func (w *walk) label(start, textStart, n, end int) *node {
 	role, _, _ := lineLabel(w.b.doc.Text[textStart:end])
 	c := w.b.node(node{level: levelLabel, start: start, body: w.b.skipMarks(textStart+n, end), end: end, role: role})
-	if strings.HasPrefix(w.b.doc.Text[textStart:], "【") {
+	if role == Causes || strings.HasPrefix(w.b.doc.Text[textStart:], "【") {
 		c.start = c.body
 	}
 	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(w.b.doc.Text[textStart:textStart+m]) { // a numbered one is an ordinal too
