@@ -466,6 +466,24 @@ func fallsShort(clause string) bool {
 // connectors begin a further cause in a paragraph without numbers.
 var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上"}
 
+// selfContained reports whether a sentence is a measure with what belongs to it, not only the head of one: 精简会议，能合并的合并.
+func selfContained(s string) bool {
+	if startsAny(s, []string{"针对", "围绕", "对照"}) {
+		if n := strings.Index(s, "，"); n > 0 {
+			s = s[n+len("，"):]
+		}
+	}
+	return runes(s) >= 18 && strings.Contains(s, "，") && !strings.Contains(s, "：")
+}
+
+// furtherMeasure reports whether a sentence is a measure of its own, not what the one before goes on with.
+func furtherMeasure(s string) bool {
+	return runes(s) >= 10 && further.starts(s) == 0 && !slotName(s[:firstStop(s, "，；：")])
+}
+
+// further begin sentences that go on with the measure before.
+var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "同时", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我", "自觉", "时刻", "始终", "全年", "年底", "以")
+
 // viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
 func viewpoint(s string) bool {
 	clause := s[:firstStop(s, "，。；：")]
@@ -510,6 +528,9 @@ func (w *walk) nextHead(n *node, end int) int {
 		clause := rest[:firstStop(rest, "。；，：")]
 		if role == Measures {
 			if c := runes(clause); runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && len(clause)+len("。") < len(rest) && strings.HasPrefix(rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
+				return at
+			}
+			if text[stop:stop+size] == "。" && selfContained(text[n.body:stop]) && furtherMeasure(rest[:firstStop(rest, "。")]) {
 				return at
 			}
 			continue
