@@ -91,6 +91,9 @@ func (b *builder) topStyle(hs []heading) outline.Style {
 		}
 	}
 	if withRole[outline.Chapter]+withRole[outline.Paren]+withRole[outline.Digit] == 0 {
+		if withRole[outline.None] == 1 && combinedFirst(hs) {
+			return outline.None
+		}
 		return aspectStyle(hs)
 	}
 	for _, s := range []outline.Style{outline.Paren, outline.Digit} {
@@ -115,6 +118,19 @@ func aspectStyle(hs []heading) outline.Style {
 		}
 	}
 	return outline.None
+}
+
+// combinedFirst reports whether an unnumbered title announces several roles before anything numbered: 存在的问题、原因和整改措施.
+func combinedFirst(hs []heading) bool {
+	for _, h := range hs {
+		switch {
+		case h.style != outline.None:
+			return false
+		case len(h.roles) > 1 && strict(h.title):
+			return true
+		}
+	}
+	return false
 }
 
 // restarts reports whether 一、 begins anew under unnumbered titles.
