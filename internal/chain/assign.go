@@ -81,30 +81,31 @@ func (s *solver) add(i int, scores []float64) {
 func (s *solver) step(at int, scores []float64) int {
 	s.used[at] = true
 	column := s.match[at]
-	row := scores[(column-1)*s.rows : column*s.rows]
+	row, potential := scores[(column-1)*s.rows:column*s.rows], s.columns[column]
 	delta, next := math.Inf(1), 0
-	j := 0
 	for k := range s.copies {
 		crowd := 0.06 * float64(k) // a paper usually answers every problem once before it gives one a second and third answer
-		for _, score := range row {
-			j++
-			if s.used[j] {
+		first := 1 + k*len(row)
+		used, places, least, way := s.used[first:][:len(row)], s.places[first:][:len(row)], s.least[first:][:len(row)], s.way[first:][:len(row)]
+		for j, score := range row {
+			if used[j] {
 				continue
 			}
-			if cost := crowd - score - s.columns[column] - s.places[j]; cost < s.least[j] {
-				s.least[j], s.way[j] = cost, at
+			if cost := crowd - score - potential - places[j]; cost < least[j] {
+				least[j], way[j] = cost, at
 			}
-			if s.least[j] < delta {
-				delta, next = s.least[j], j
+			if least[j] < delta {
+				delta, next = least[j], first+j
 			}
 		}
 	}
+	places, least := s.places[:len(s.used)], s.least[:len(s.used)]
 	for j, used := range s.used {
 		if used {
 			s.columns[s.match[j]] += delta
-			s.places[j] -= delta
+			places[j] -= delta
 		} else {
-			s.least[j] -= delta
+			least[j] -= delta
 		}
 	}
 	return next

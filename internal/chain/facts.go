@@ -118,7 +118,7 @@ var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤",
 
 // effect is the stated consequence: from its cue to the clause's end, or the whole clause that tells a harm.
 func (b *builder) effect(w words, base int) *Slot {
-	if !w.has[effectCue] && !w.has[harmWord] {
+	if !w.has.has(effectCue) && !w.has.has(harmWord) {
 		return nil
 	}
 	for _, h := range w.hits {
@@ -152,7 +152,7 @@ func (b *builder) named(w words, base int) *Slot {
 			continue
 		}
 		if from := qualifier(w.text, h.at); runes(w.text[from:h.at]) >= 2 && !startsAny(w.text[from:h.at], []string{"重大", "重点", "相关", "一些", "部分", "具体", "工作"}) {
-			start, end = from, h.at+len(h.text)
+			start, end = from, h.end()
 			break
 		}
 	}
@@ -212,11 +212,11 @@ func (b *builder) place(w words, base int) *Slot {
 		}
 		name := w.text[start:h.at]
 		before, _ := utf8.DecodeLastRuneInString(w.text[:start])
-		if len(h.text) == 3 && h.text != "村" && h.text != "镇" && h.text != "乡" && h.text != "县" && !strings.ContainsRune("到在赴去", before) {
+		if h.size == 3 && !oneOf(w.said(h), "村镇乡县") && !strings.ContainsRune("到在赴去", before) {
 			continue // 局, 科, 所 alone end too many other words
 		}
 		if n := runes(name); n >= 2 && n <= 8 && !vaguePlaces.in(name) && !strings.ContainsAny(name, "的了不是有，0123456789") {
-			return b.slot(base+start, base+h.at+len(h.text))
+			return b.slot(base+start, base+h.end())
 		}
 	}
 	return nil

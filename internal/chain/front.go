@@ -199,12 +199,10 @@ func (b *builder) speaker(head string) Kind {
 }
 
 // speakerWords tell who speaks; 自我 is left to cancel out with 自我批评 in every kind of paper.
-var speakerWords = func() *lexicon {
-	l := newLexicon()
-	l.add([]string{"我", "本人"}, 0, 1)
-	l.add([]string{"班子"}, 0, 2)
-	l.add([]string{"支部"}, 0, 3)
-	l.add([]string{"我们", "我局", "我县", "我市", "我区", "我国", "我院", "我校", "我镇", "我乡", "我党", "我省", "我所", "我队", "我委", "我批"}, 0, 4)
-	l.add([]string{"班子成员"}, 0, 5)
-	return l
-}()
+var speakerWords = newLexicon(
+	group{words: []string{"我", "本人"}, number: 1},
+	group{words: []string{"班子"}, number: 2},
+	group{words: []string{"支部"}, number: 3},
+	group{words: []string{"我们", "我局", "我县", "我市", "我区", "我国", "我院", "我校", "我镇", "我乡", "我党", "我省", "我所", "我队", "我委", "我批"}, number: 4},
+	group{words: []string{"班子成员"}, number: 5},
+)

@@ -17,11 +17,12 @@ var background string
 // particles tell nothing about what a text is about.
 const particles = "的了是在和与及对不没有为以于我也就而且或上中下一二三四五六七八九十要将等并"
 
-// common is what many papers share: the pairs of the background and the characters that are particles.
+var particleSet = newHanSet(particles)
+
+// common is what many papers share: the pairs of the background.
 type common struct {
-	pairs     [2048]uint32 // open addressing; 0 for none
-	levels    [2048]uint8  // of the pair at the same index: index into shares
-	particles *hanSet
+	pairs  [2048]uint32 // open addressing; 0 for none
+	levels [2048]uint8  // of the pair at the same index: index into shares
 }
 
 // shares is what the background leaves of the weight of a pair, by the tenths of papers that hold it, from 1 (all) to 0.
@@ -33,7 +34,7 @@ var shares = func() (out [10]float64) {
 }()
 
 var commons = func() *common {
-	c := &common{particles: newHanSet(particles)}
+	c := &common{}
 	for line := range strings.Lines(background) {
 		if line[0] == '#' {
 			continue
@@ -81,9 +82,10 @@ type cell struct {
 }
 
 type gram struct {
-	sides int32 // how many items hold it
-	last  int32 // index of its newest post
-	level uint8 // index into shares
+	sides  int32 // how many items hold it
+	newest int32 // the last of them
+	last   int32 // index of its newest post
+	level  uint8 // index into shares
 }
 
 type post struct {
@@ -122,30 +124,33 @@ func (g *grams) again(s string, places []place, side, from, to int) {
 
 // count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
 func (g *grams) count(s string, side int, own bool) []place {
-	first := len(g.places)
+	places, weak := g.places, particleSet
 	prev := uint32(0)
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < 0xe4 || c > 0xe9 || i+2 >= len(s) {
+		if !isHan(s[i]) || i+2 >= len(s) {
 			prev = 0
 			n, pair := other(s[i:])
 			if pair != 0 {
-				g.add(pair, i, side, own)
+				places = append(places, place{int32(i), g.add(pair, int32(side))})
 			}
 			i += n
 			continue
 		}
 		r := han(s[i:])
 		switch {
-		case r < 0x4e00 || commons.particles.has(rune(r)):
+		case r < firstHan || weak.has(rune(r)):
 			r = 0
 		case prev != 0:
-			g.add(prev<<16|r, i-3, side, own)
+			places = append(places, place{int32(i - 3), g.add(prev<<16|r, int32(side))})
 		}
 		prev = r
 		i += 3
 	}
-	return g.places[first:len(g.places):len(g.places)]
+	first := len(g.places)
+	if own {
+		g.places = places
+	}
+	return places[first:len(places):len(places)]
 }
 
 // han is the character of three bytes, led by 0xe4 to 0xe9, at the start of s: U+4000 to U+9FFF.
@@ -159,24 +164,22 @@ func other(s string) (n int, pair uint32) {
 	return figure(s)
 }
 
-// add counts one pair.
-func (g *grams) add(pair uint32, at, side int, own bool) {
+// add counts one pair and returns its index in the list.
+func (g *grams) add(pair uint32, side int32) int32 {
 	slot := g.slot(pair)
-	id := g.table[slot].id
-	if g.table[slot].pair == 0 {
-		id = g.create(pair, slot)
+	held := g.table[slot]
+	if held.pair == 0 {
+		held.id = g.create(pair, slot)
 	}
-	if own {
-		g.places = append(g.places, place{int32(at), id})
-	}
-	e := &g.list[id]
-	if e.last >= 0 && g.posts[e.last].side == int32(side) {
+	e := &g.list[held.id]
+	if e.newest == side {
 		g.posts[e.last].count++
-		return
+		return held.id
 	}
-	g.posts = append(g.posts, post{side: int32(side), count: 1, before: e.last})
-	e.last = int32(len(g.posts) - 1)
+	g.posts = append(g.posts, post{side: side, count: 1, before: e.last})
+	e.newest, e.last = side, int32(len(g.posts)-1)
 	e.sides++
+	return held.id
 }
 
 func (g *grams) create(pair, slot uint32) int32 {
@@ -185,7 +188,7 @@ func (g *grams) create(pair, slot uint32) int32 {
 		slot = g.slot(pair)
 	}
 	id := int32(len(g.list))
-	g.list = append(g.list, gram{last: -1, level: commons.level(pair)})
+	g.list = append(g.list, gram{newest: -1, last: -1, level: commons.level(pair)})
 	g.table[slot] = cell{pair, id}
 	return id
 }

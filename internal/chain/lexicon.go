@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,30 +23,36 @@ const (
 	eventEnd
 	placeEnd
 	referenceWord
-	sorts
 )
+
+// group is words that are looked for as one sort; number tells groups of one sort apart.
+type group struct {
+	words  []string
+	sort   wordSort
+	number int
+}
+
+// word is what is known of a word: its place in the order in which the words were given, its length in bytes, and its group.
+type word struct {
+	id    uint16
+	size  uint8
+	sort  wordSort
+	group uint8
+}
 
 // entry is one word.
 type entry struct {
-	text  string
-	next  uint32 // its second character as three bytes, 0 where it has only one
-	sort  wordSort
-	group uint8
-	id    uint16
+	word
+	text string
+	next uint32 // its second character as three bytes, 0 where it has only one
 }
 
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
-// character and hold only Han characters; at each place the words are reported in the order in which they were added.
+// character and hold only Han characters; at each place the words are reported in the order in which they were given.
 type lexicon struct {
-	table [2048]opening // open addressing by first character
-	heads []head
-	size  int
-}
-
-// opening is a first character of words, 0 for a free place.
-type opening struct {
-	char uint16
-	head uint16 // index into heads
+	first hanSet // the first characters of words: most characters begin none and are passed over by one bit
+	ranks [len(hanSet{})]uint16
+	heads []head // in the order of their characters; ranks says how many come before each 64 of first
 }
 
 // head is the words with one first character.
@@ -54,43 +61,46 @@ type head struct {
 	words   []entry
 }
 
-func newLexicon() *lexicon { return &lexicon{} }
-
-func (l *lexicon) add(words []string, s wordSort, group int) {
-	for _, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		if r < 0x4e00 || r >= 0xa000 {
-			continue
-		}
-		at := l.find(uint16(r))
-		if at.char == 0 {
-			*at = opening{uint16(r), uint16(len(l.heads))}
-			l.heads = append(l.heads, head{})
-		}
-		h, next := &l.heads[at.head], second(w)
-		h.words = append(h.words, entry{w, next, s, uint8(group), uint16(l.size)})
-		if next == 0 {
-			h.seconds = ^uint64(0)
-		}
-		h.seconds |= 1 << (next & 63)
-		l.size++
-	}
-}
-
-// find is the place in table of the character, or the free place where it would stand.
-func (l *lexicon) find(char uint16) *opening {
-	for at := int(char) % len(l.table); ; at = (at + 1) % len(l.table) {
-		if o := &l.table[at]; o.char == char || o.char == 0 {
-			return o
+func newLexicon(groups ...group) *lexicon {
+	l := &lexicon{}
+	var heads [len(hanSet{}) * 64]head
+	size := 0
+	for _, g := range groups {
+		for _, w := range g.words {
+			r, _ := utf8.DecodeRuneInString(w)
+			if r < firstHan || r > lastHan {
+				continue
+			}
+			l.first.add(r)
+			next := second(w)
+			h := &heads[r-firstHan]
+			h.words = append(h.words, entry{word{uint16(size), uint8(len(w)), g.sort, uint8(g.number)}, w, next})
+			if next == 0 {
+				h.seconds = ^uint64(0)
+			}
+			h.seconds |= 1 << (next & 63)
+			size++
 		}
 	}
+	for i := range heads {
+		if i%64 == 0 {
+			l.ranks[i/64] = uint16(len(l.heads))
+		}
+		if heads[i].words != nil {
+			l.heads = append(l.heads, heads[i])
+		}
+	}
+	return l
 }
 
 // hit is a word at a byte offset.
 type hit struct {
 	at int
-	entry
+	word
 }
+
+// end is where the word ends.
+func (h hit) end() int { return h.at + int(h.size) }
 
 // second is the second character of s, which begins with one of three bytes; 0 where three bytes do not follow.
 func second(s string) uint32 {
@@ -104,13 +114,14 @@ func second(s string) uint32 {
 func (l *lexicon) scan(s string, hits []hit) []hit {
 	for i := 0; i+2 < len(s); {
 		c := s[i]
-		if c < 0xe4 || c > 0xe9 { // not a Han character of three bytes
+		if !isHan(c) {
 			i++
 			continue
 		}
-		if o := l.find(uint16(han(s[i:]))); o.char != 0 {
-			next := second(s[i:])
-			if h := &l.heads[o.head]; h.seconds&(1<<(next&63)) != 0 {
+		at := han(s[i:]) - firstHan
+		if bit := uint64(1) << (at % 64); at <= lastHan-firstHan && l.first[at/64]&bit != 0 {
+			h := &l.heads[int(l.ranks[at/64])+bits.OnesCount64(l.first[at/64]&(bit-1))]
+			if next := second(s[i:]); h.seconds&(1<<(next&63)) != 0 {
 				hits = h.append(hits, i, s[i:], next)
 			}
 		}
@@ -123,7 +134,7 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 	for k := range h.words {
 		if e := &h.words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
-			hits = append(hits, hit{i, *e})
+			hits = append(hits, hit{i, e.word})
 		}
 	}
 	return hits
@@ -131,48 +142,42 @@ func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 
 // problemWords, causeWords and measureWords are the words that are looked for inside items.
 var (
-	problemWords = func() *lexicon {
-		l := newItemLexicon()
-		l.add(effectCues, effectCue, 0)
-		l.add(harms, harmWord, 0)
-		l.add(eventEnds, eventEnd, 0)
-		l.add(placeEnds, placeEnd, 0)
-		return l
-	}()
-	causeWords   = newItemLexicon()
-	measureWords = newMeasureLexicon()
+	problemWords = newLexicon(append(itemGroups(), group{effectCues, effectCue, 0}, group{harms, harmWord, 0}, group{eventEnds, eventEnd, 0}, group{placeEnds, placeEnd, 0})...)
+	causeWords   = newLexicon(itemGroups()...)
+	measureWords = newLexicon(measureGroups()...)
 )
 
-// newItemLexicon holds the topics and what may name a problem.
-func newItemLexicon() *lexicon {
-	l := newLexicon()
+// itemGroups are the topics and what may name a problem.
+func itemGroups() []group {
+	var out []group
 	for i := range topics {
-		l.add(topics[i], topicWord, i)
+		out = append(out, group{topics[i], topicWord, i})
 	}
-	l.add([]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0)
-	return l
+	return append(out, group{[]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0})
 }
 
-func newMeasureLexicon() *lexicon {
-	l := newItemLexicon()
-	l.add(ownerLabels, ownerLabel, 0)
-	l.add([]string{"由", "牵头", "负责", "包干"}, ownerMark, 0)
+func measureGroups() []group {
+	out := append(itemGroups(), group{ownerLabels, ownerLabel, 0}, group{[]string{"由", "牵头", "负责", "包干"}, ownerMark, 0})
 	for i, post := range posts {
-		l.add([]string{post}, postWord, i)
+		out = append(out, group{[]string{post}, postWord, i})
 	}
-	l.add(wholes, wholeWord, 0)
-	l.add(bounds, boundWord, 0)
-	l.add(papers, paperWord, 0)
-	l.add(evidenceLabels, evidenceLabel, 0)
-	return l
+	return append(out, group{wholes, wholeWord, 0}, group{bounds, boundWord, 0}, group{papers, paperWord, 0}, group{evidenceLabels, evidenceLabel, 0})
 }
 
 // words are the hits in one item's own text and which sorts they are of; offsets are bytes from the text's start.
 type words struct {
 	text string
 	hits []hit
-	has  [sorts]bool
+	has  sortSet
 }
+
+// sortSet is a set of sorts, a bit for each.
+type sortSet uint32
+
+func (set sortSet) has(s wordSort) bool { return set&(1<<s) != 0 }
+
+// said is the word of a hit.
+func (w words) said(h hit) string { return w.text[h.at:h.end()] }
 
 // words finds the words of an item of that role.
 func (b *builder) words(text string, role Role) words {
@@ -186,7 +191,7 @@ func (b *builder) words(text string, role Role) words {
 	b.hits = l.scan(text, b.hits[:0])
 	w := words{text: text, hits: b.hits}
 	for _, h := range w.hits {
-		w.has[h.sort] = true
+		w.has |= 1 << h.sort
 	}
 	return w
 }
@@ -196,16 +201,13 @@ func (w words) from(n int) words {
 	if n == 0 {
 		return w
 	}
-	out := words{text: w.text[n:], hits: w.hits, has: w.has}
+	out := words{text: w.text[n:], hits: w.hits}
 	for len(out.hits) > 0 && out.hits[0].at < n {
 		out.hits = out.hits[1:]
 	}
-	if len(out.hits) < len(w.hits) {
-		out.has = [sorts]bool{}
-	}
 	for i := range out.hits {
 		out.hits[i].at -= n
-		out.has[out.hits[i].sort] = true
+		out.has |= 1 << out.hits[i].sort
 	}
 	return out
 }

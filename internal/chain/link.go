@@ -291,7 +291,7 @@ const farthestName = 240
 // refers reports whether the beginning of an item may name the problem that it answers.
 func (w words) refers() bool {
 	for _, h := range w.hits {
-		if h.sort == referenceWord && h.at+len(h.text) <= farthestName {
+		if h.sort == referenceWord && h.end() <= farthestName {
 			return true
 		}
 	}

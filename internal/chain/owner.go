@@ -14,12 +14,12 @@ var ownerVerbs = newWordSet("牵头", "负责", "主抓", "具体", "统筹", "�
 // owner is who answers for the measure, as written: behind 责任人：, between 由 and a verb, before 牵头 or 负责, or a post with a
 // name at the beginning of a sentence. nil when nobody is named; a paper's own 我 is not an owner that is written.
 func (b *builder) owner(w words, base int) *Slot {
-	if w.has[ownerLabel] {
+	if w.has.has(ownerLabel) {
 		if s := b.ownerLabelled(w.text, base); s != nil {
 			return s
 		}
 	}
-	if w.has[ownerMark] {
+	if w.has.has(ownerMark) {
 		if s := b.ownerAfterBy(w, base); s != nil {
 			return s
 		}
@@ -27,7 +27,7 @@ func (b *builder) owner(w words, base int) *Slot {
 			return s
 		}
 	}
-	if w.has[postWord] {
+	if w.has.has(postWord) {
 		if s := b.ownerNamed(w, base); s != nil {
 			return s
 		}
@@ -76,12 +76,10 @@ func subjectAt(s string) int {
 
 // ownerApart reads a department or a post and a name with a space between them, at the beginning of a clause: 财务科 南岚，.
 func (b *builder) ownerApart(text string, base int) *Slot {
-	for i := 0; i < len(text); {
-		k := strings.IndexAny(text[i:], " \u3000")
-		if k < 0 {
+	for i := 0; ; {
+		if i = nextSpace(text, i); i >= len(text) {
 			return nil
 		}
-		i += k
 		next := i + width(text[i])
 		start := strings.LastIndexAny(text[:i], "，。；：、,;（(\n\t") + 1
 		for start < i && !utf8.RuneStart(text[start]) {
@@ -93,7 +91,16 @@ func (b *builder) ownerApart(text string, base int) *Slot {
 		}
 		i = next
 	}
-	return nil
+}
+
+// nextSpace is the place of the first space, of either width, at i or behind it; len(s) for none.
+func nextSpace(s string, i int) int {
+	for ; i < len(s); i += width(s[i]) {
+		if s[i] == ' ' || s[i] == 0xe3 && strings.HasPrefix(s[i:], "\u3000") {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func (b *builder) ownerLabelled(text string, base int) *Slot {
@@ -123,10 +130,10 @@ const farthestVerb = 24 * 3
 
 func (b *builder) ownerAfterBy(w words, base int) *Slot {
 	for _, h := range w.hits {
-		if h.sort != ownerMark || h.text != "由" {
+		if h.sort != ownerMark || w.said(h) != "由" {
 			continue
 		}
-		i := h.at + len(h.text)
+		i := h.end()
 		if prev, _ := utf8.DecodeLastRuneInString(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
 			continue
 		}
@@ -147,10 +154,7 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 
 // byWhom is the length of the owner at the start of a clause: up to the first verb, before any comma; 0 for none.
 func byWhom(clause string) int {
-	for j := range clause {
-		if j > farthestVerb || strings.HasPrefix(clause[j:], "，") {
-			break
-		}
+	for j := 0; j < len(clause) && j <= farthestVerb && !strings.HasPrefix(clause[j:], "，"); j += width(clause[j]) {
 		if j >= 6 && ownerVerbs.starts(clause[j:]) > 0 && endsLikeOwner(clause[:j]) {
 			if verifies(clause[j:]) {
 				return 0
@@ -254,14 +258,17 @@ func verifies(rest string) bool {
 			}
 		}
 	}
-	return hasAny(near, []string{"签字", "签认", "签名", "确认", "核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收", "验证", "存查", "存档", "归档", "留存", "审阅", "抽查"})
+	return checks.in(near)
 }
+
+// checks are what those do who own nothing.
+var checks = newWordSet("签字", "签认", "签名", "确认", "核对", "抽查", "核查", "监督", "验收", "复核", "审核", "评议", "备案", "保存", "查阅", "通报", "督查", "检查落实", "签收", "核收", "验证", "存查", "存档", "归档", "留存", "审阅")
 
 // ownerInCharge reads 办公室主任周某负责 and 某科牵头 in a clause of its own.
 func (b *builder) ownerInCharge(w words, base int) *Slot {
 	for _, v := range []string{"牵头", "负责", "包干"} {
 		for _, h := range w.hits {
-			if h.sort != ownerMark || h.text != v {
+			if h.sort != ownerMark || w.said(h) != v {
 				continue
 			}
 			start := 0
@@ -305,7 +312,7 @@ func postNamed(w words, at int) (start, end int) {
 	var seen uint64 // posts
 	least := uint16(0)
 	for _, h := range w.hits {
-		if h.sort != postWord || h.at < at || h.at+len(h.text) > at+len(sentence) || seen&(1<<h.group) != 0 {
+		if h.sort != postWord || h.at < at || h.end() > at+len(sentence) || seen&(1<<h.group) != 0 {
 			continue
 		}
 		seen |= 1 << h.group
@@ -313,7 +320,7 @@ func postNamed(w words, at int) (start, end int) {
 		if runes(before) > 9 || strings.ContainsAny(before, "，、") || end > 0 && h.id > least {
 			continue
 		}
-		k := h.at - at + len(h.text)
+		k := h.end() - at
 		if name := nameLen(sentence[k:]); name > 0 {
 			end, least = at+k+name, h.id
 		}
@@ -357,7 +364,10 @@ var (
 )
 
 func endsLikeOwner(s string) bool {
-	s = strings.ReplaceAll(strings.ReplaceAll(trimSpacesRight(s), "\u3000", ""), " ", "") // 设备科 滕达
+	s = trimSpacesRight(s)
+	if nextSpace(s, 0) < len(s) {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\u3000", ""), " ", "") // 设备科 滕达
+	}
 	if len(s) > 24*4 {
 		return false
 	}

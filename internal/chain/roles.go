@@ -42,11 +42,11 @@ var titleWords = []titleWord{
 
 // titleLexicon finds titleWords; the id of an entry is its index.
 var titleLexicon = func() *lexicon {
-	l := newLexicon()
+	var texts []string
 	for _, w := range titleWords {
-		l.add([]string{w.text}, 0, 0)
+		texts = append(texts, w.text)
 	}
-	return l
+	return newLexicon(group{words: texts})
 }()
 
 // notTitles are phrases whose words must not be taken for a role.
@@ -67,8 +67,8 @@ func roles(title string) []Role {
 	end := 0
 	for _, h := range titleLexicon.scan(title, room[:0]) {
 		if h.at >= end {
-			hits = append(hits, found{titleWords[h.id].role, h.at, h.at + len(h.text)})
-			end = h.at + len(h.text)
+			hits = append(hits, found{titleWords[h.id].role, h.at, h.end()})
+			end = h.end()
 		}
 	}
 	if len(hits) == 0 {

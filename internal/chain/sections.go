@@ -430,8 +430,14 @@ func (b *builder) measureLabels(s Section) int {
 		return 0
 	}
 	text := b.doc.Text[s.Heading.End:s.End]
-	return count(text, "措施：") + count(text, "整改：") + count(text, "措施】") -
-		count(text, "具体措施：") - count(text, "主要措施：") - count(text, "工作措施：") // these set out the measure they stand in
+	n := count(text, "措施】")
+	for end := wordEnd(text, "：", 0); end > 0; end = wordEnd(text, "：", end) {
+		label := text[:end-len("：")]
+		if strings.HasSuffix(label, "整改") || strings.HasSuffix(label, "措施") && !endsAny(label, []string{"具体措施", "主要措施", "工作措施"}) { // these set out the measure they stand in
+			n++
+		}
+	}
+	return n
 }
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.

@@ -31,7 +31,7 @@ func (b *builder) wholly(w words) (start, end int) {
 		}
 		start, end = w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
-		if strings.HasSuffix(h.text, "率") && !hasDigit(clause[i:]) || h.text == "全部" && !reached(clause, i) || h.text == "清零" && strings.Contains(clause, "行动") {
+		if strings.HasSuffix(w.said(h), "率") && !hasDigit(clause[i:]) || w.said(h) == "全部" && !reached(clause, i) || w.said(h) == "清零" && strings.Contains(clause, "行动") {
 			continue
 		}
 		return start + afterLead(clause, i), end
@@ -51,7 +51,7 @@ func (b *builder) numbered(w words, base int) *Slot {
 	for _, h := range w.hits {
 		if h.sort == boundWord {
 			start, end := w.clause(h.at)
-			if s := b.bounded(w.text[start:end], h.at-start, h.text, base+start); s != nil {
+			if s := b.bounded(w.text[start:end], h.at-start, w.said(h), base+start); s != nil {
 				return s
 			}
 		}
@@ -158,11 +158,11 @@ func (b *builder) evidence(w words, base int) *Slot {
 	for _, h := range w.hits {
 		switch h.sort {
 		case evidenceLabel:
-			from := h.at + len(h.text)
+			from := h.end()
 			return b.slot(base+from, base+from+firstStop(w.text[from:], "。；"))
 		case paperWord:
 			start, end := w.clause(h.at)
-			from, to, kept := paper(w.text[start:end], h.at-start, len(h.text))
+			from, to, kept := paper(w.text[start:end], h.at-start, int(h.size))
 			if to > 0 && kept {
 				return b.slot(base+start+from, base+start+to)
 			}

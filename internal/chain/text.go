@@ -14,7 +14,7 @@ const (
 
 // firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
 func firstStop(s, marks string) int {
-	depth := 0
+	depth, near := 0, lowBits(marks)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= 0xe4 && c <= 0xe9 { // a Han character is never a mark
@@ -28,7 +28,7 @@ func firstStop(s, marks string) int {
 		case '”', '》', '）', ')', '’', '」':
 			depth = max(0, depth-1)
 		default:
-			if depth == 0 && oneOf(s[i:i+size], marks) {
+			if depth == 0 && near>>(r&63)&1 != 0 && oneOf(s[i:i+size], marks) {
 				return i
 			}
 		}
@@ -40,6 +40,17 @@ func firstStop(s, marks string) int {
 		}
 	}
 	return len(s)
+}
+
+// lowBits has a bit for the low six bits of each of the marks: what has another there is none of them.
+func lowBits(marks string) uint64 {
+	bits := uint64(0)
+	for i := 0; i < len(marks); {
+		r, size := char(marks[i:])
+		bits |= 1 << (r & 63)
+		i += size
+	}
+	return bits
 }
 
 // char is the first character of s, which is not empty, and its length.
@@ -129,9 +140,15 @@ func runes(s string) int {
 	return n
 }
 
+// longer reports whether s has more than n characters. A short or a long text is not counted.
+func longer(s string, n int) bool { return len(s) > 4*n || len(s) > n && runes(s) > n }
+
 // trimEnd is the length of s without closing marks and spaces.
 func trimEnd(s string) int {
 	for n := len(s); ; {
+		if n >= 3 && isHan(s[n-3]) {
+			return n
+		}
 		r, size := utf8.DecodeLastRuneInString(s[:n])
 		switch r {
 		case '。', '；', '：', '！', '？', ';', ':', '!', '?', '，', ',', '、', ' ', '\u3000', '\u00a0', '\t', '\n':

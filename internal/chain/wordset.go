@@ -114,8 +114,14 @@ func (set *endSet) last(s string) int {
 	return 0
 }
 
-// hanSet is a set of Han characters from U+4E00 to U+9FFF.
-type hanSet [(0xa000 - 0x4e00) / 64]uint64
+// The Han characters that the tables hold.
+const (
+	firstHan = 0x4e00
+	lastHan  = 0x9fff
+)
+
+// hanSet is a set of Han characters from firstHan to lastHan.
+type hanSet [(lastHan + 1 - firstHan) / 64]uint64
 
 func newHanSet(chars string) *hanSet {
 	set := &hanSet{}
@@ -125,8 +131,9 @@ func newHanSet(chars string) *hanSet {
 	return set
 }
 
-func (set *hanSet) add(r rune) { set[(r-0x4e00)/64] |= 1 << ((r - 0x4e00) % 64) }
+func (set *hanSet) add(r rune) { set[(r-firstHan)/64] |= 1 << ((r - firstHan) % 64) }
 
 func (set *hanSet) has(r rune) bool {
-	return r >= 0x4e00 && r < 0xa000 && set[(r-0x4e00)/64]&(1<<((r-0x4e00)%64)) != 0
+	at := uint32(r) - firstHan // of a character before the first it is too large
+	return at <= lastHan-firstHan && set[at/64]&(1<<(at%64)) != 0
 }

@@ -48,15 +48,10 @@ func Build(d *doc.Document) *Outline {
 // again gives a list of its own to what counts from 1 again right below a title in the same style: 三、原因分析, then 一、… 二、…,
 // then 四、整改措施. A list at the end of the paper counts as one where the title above it is the second or a later one.
 func (o *Outline) again(d *doc.Document) {
-	above := -1 // the unit before, where it is a numbered title
-	for i := 0; i < len(o.Units); i++ {
-		u := &o.Units[i]
-		if above >= 0 && u.Lead && u.Number == 1 && u.Style == o.Units[above].Style {
-			i = o.inner(d, above, i)
-		}
-		above = -1
-		if isTitle(d, &o.Units[i]) {
-			above = i
+	for i := 1; i < len(o.Units); i++ {
+		u, above := &o.Units[i], &o.Units[i-1]
+		if u.Lead && u.Number == 1 && u.Style == above.Style && isTitle(d, above) {
+			i = o.inner(d, i-1, i)
 		}
 	}
 }
