@@ -2,7 +2,6 @@ package chain
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"duizhao/internal/calendar"
 )
@@ -65,7 +64,7 @@ func chineseDigit(s string) bool { return isHan(s[0]) && len(s) > 2 && chineseDi
 func numberLen(s string, arabic bool) int {
 	n := 0
 	for n < len(s) {
-		r, size := utf8.DecodeRuneInString(s[n:])
+		r, size := char(s[n:])
 		if arabic && !(r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '余' || r == '多' || r == '万' || r == '亿') || !arabic && !chineseDigits.has(r) {
 			break
 		}
@@ -79,7 +78,7 @@ var dateTails = newWordSet("年", "月", "日", "号", "季度", "个月", "周�
 
 // isDateLike reports whether the number belongs to a date, a document number or an ordinal.
 func isDateLike(text string, i int, rest string) bool {
-	prev, _ := utf8.DecodeLastRuneInString(text[:i])
+	prev, _ := lastChar(text[:i])
 	if prev == '第' || prev == '〕' || prev == '二' && strings.HasPrefix(rest, "大") {
 		return true
 	}
@@ -169,7 +168,7 @@ var unqualified = newHanSet("在对的了于与和为到把将就从被使等以
 func qualifier(text string, i int) int {
 	start := i
 	for n := 0; start > 0 && n < 14; n++ {
-		r, size := utf8.DecodeLastRuneInString(text[:start])
+		r, size := lastChar(text[:start])
 		if r < 0x3400 || r >= 0xff00 {
 			if strings.ContainsRune("，。；：、“”（）() \n", r) {
 				break
@@ -204,14 +203,14 @@ func (b *builder) place(w words, base int) *Slot {
 		}
 		start := h.at
 		for n := 0; start > 0 && n < 9; n++ {
-			r, size := utf8.DecodeLastRuneInString(w.text[:start])
+			r, size := lastChar(w.text[:start])
 			if beforePlace(r) {
 				break
 			}
 			start -= size
 		}
 		name := w.text[start:h.at]
-		before, _ := utf8.DecodeLastRuneInString(w.text[:start])
+		before, _ := lastChar(w.text[:start])
 		if h.size == 3 && !oneOf(w.said(h), "村镇乡县") && !strings.ContainsRune("到在赴去", before) {
 			continue // 局, 科, 所 alone end too many other words
 		}

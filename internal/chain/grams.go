@@ -127,7 +127,7 @@ func (g *grams) count(s string, side int, own bool) []place {
 	places, weak := g.places, particleSet
 	prev := uint32(0)
 	for i := 0; i < len(s); {
-		if !isHan(s[i]) || i+2 >= len(s) {
+		if i >= len(s)-2 || !isHan(s[i]) {
 			prev = 0
 			n, pair := other(s[i:])
 			if pair != 0 {
@@ -136,7 +136,7 @@ func (g *grams) count(s string, side int, own bool) []place {
 			i += n
 			continue
 		}
-		r := han(s[i:])
+		r := hanOf(s[i], s[i+1], s[i+2])
 		switch {
 		case r < firstHan || weak.has(rune(r)):
 			r = 0
@@ -154,7 +154,10 @@ func (g *grams) count(s string, side int, own bool) []place {
 }
 
 // han is the character of three bytes, led by 0xe4 to 0xe9, at the start of s: U+4000 to U+9FFF.
-func han(s string) uint32 { return uint32(s[0]&0x0f)<<12 | uint32(s[1]&0x3f)<<6 | uint32(s[2]&0x3f) }
+func han(s string) uint32 { return hanOf(s[0], s[1], s[2]) }
+
+// hanOf is the character of these three bytes.
+func hanOf(a, b, c byte) uint32 { return uint32(a&0x0f)<<12 | uint32(b&0x3f)<<6 | uint32(c&0x3f) }
 
 // other passes over what is no Han character: its length, and the pair where it is a number that counts.
 func other(s string) (n int, pair uint32) {
@@ -228,7 +231,7 @@ func figure(s string) (n int, pair uint32) {
 		hash = (hash ^ uint32(s[n])) * 16777619
 		n++
 	}
-	r, _ := utf8.DecodeRuneInString(s[n:])
+	r, _ := char(s[n:])
 	switch r {
 	case '年', '月', '日', '时', '点', '%', utf8.RuneError:
 		return n, 0

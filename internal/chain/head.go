@@ -3,7 +3,6 @@ package chain
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
@@ -110,7 +109,7 @@ func limitLen(s string) int {
 			n = k + len("，")
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(s[n:]); r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+	if r, _ := char(s[n:]); r >= '0' && r <= '9' || r >= '０' && r <= '９' {
 		for _, d := range calendar.FindDue(s[n:min(len(s), n+40*3)], time.Time{}) {
 			if d.Start == 0 && (d.Kind == calendar.Date || d.Kind == calendar.Period) && !startsAny(s[n+d.End:], []string{"，", "。", "；", "：", "起"}) {
 				return n + d.End

@@ -2,7 +2,6 @@ package chain
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
@@ -228,7 +227,7 @@ func (w *walk) some(host *node, start, end int) bool {
 	}
 	var at []int
 	for i := start; i < end; {
-		r, size := utf8.DecodeRuneInString(text[i:end])
+		r, size := char(text[i:end])
 		begins := i == start
 		if strings.ContainsRune("。；：！", r) {
 			i += size

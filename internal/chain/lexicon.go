@@ -3,7 +3,6 @@ package chain
 import (
 	"math/bits"
 	"strings"
-	"unicode/utf8"
 )
 
 // wordSort is what a word of the lexicon is looked for.
@@ -67,7 +66,7 @@ func newLexicon(groups ...group) *lexicon {
 	size := 0
 	for _, g := range groups {
 		for _, w := range g.words {
-			r, _ := utf8.DecodeRuneInString(w)
+			r, _ := char(w)
 			if r < firstHan || r > lastHan {
 				continue
 			}
@@ -112,13 +111,12 @@ func second(s string) uint32 {
 
 // scan appends the words of s to hits, in the order of the text.
 func (l *lexicon) scan(s string, hits []hit) []hit {
-	for i := 0; i+2 < len(s); {
-		c := s[i]
-		if !isHan(c) {
+	for i := 0; i < len(s)-2; {
+		if !isHan(s[i]) {
 			i++
 			continue
 		}
-		at := han(s[i:]) - firstHan
+		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
 		if bit := uint64(1) << (at % 64); at <= lastHan-firstHan && l.first[at/64]&bit != 0 {
 			h := &l.heads[int(l.ranks[at/64])+bits.OnesCount64(l.first[at/64]&(bit-1))]
 			if next := second(s[i:]); h.seconds&(1<<(next&63)) != 0 {
@@ -235,7 +233,7 @@ func (w words) clause(at int) (start, end int) {
 			start -= 3
 			continue
 		}
-		r, size := utf8.DecodeLastRuneInString(w.text[:start])
+		r, size := lastChar(w.text[:start])
 		if clauseMark(r) {
 			break
 		}
@@ -247,7 +245,7 @@ func (w words) clause(at int) (start, end int) {
 			end += 3
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(w.text[end:])
+		r, size := char(w.text[end:])
 		if clauseMark(r) {
 			break
 		}

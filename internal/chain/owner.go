@@ -134,7 +134,7 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 			continue
 		}
 		i := h.end()
-		if prev, _ := utf8.DecodeLastRuneInString(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
+		if prev, _ := lastChar(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
 			continue
 		}
 		clause := w.text[i : i+firstStop(w.text[i:], "。；：")]
@@ -380,7 +380,7 @@ func endsLikeOwner(s string) bool {
 	}
 	start := len(s)
 	for k := 1; k <= 4 && k < n; k++ {
-		_, size := utf8.DecodeLastRuneInString(s[:start])
+		_, size := lastChar(s[:start])
 		start -= size
 		if k >= 2 && surnamed(s[start:]) && (lastBefore(postEnds, s, start) || k <= 3 && lastBefore(officeEnds, s, start)) {
 			return true
@@ -399,6 +399,6 @@ func lastBefore(set *endSet, s string, start int) bool {
 var surnames = newHanSet("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边阴闫佘佟蓝卞栾商滕甫池冷劳巫仇匡褚卫戚喻窦奚酆鲍岑滕邬湛禹狄臧茅娄刁骆虞昝裘缪宗郁嵇滑荀甄芮储糜牧隗郗宓仰仲宫戎束郜蓟蒲邰索咸卓蔺屠蒙阴胥莘党贡逄姬扶冉宰郦雍璩桑濮寿扈燕冀郏尚晏慕茹习宦艾古慎戈庾暨衡寇阙殳沃蔚夔隆巩聂晁敖訾阚简饶沙鞠丰巢蒯荆竺逯桓芦谌靖糜鄢冼佟漆杭麦贝闻栗游匡盛揭占瞿阚鄂佴郄仝隆逄亓麻滑缑束仵辜况郗亢茆暴糜萨益操禤云郎昌凤廉皮穆米伏谈危支贲诸吉钮荣羊惠封羿汲邴松井富乌巴弓蓬伊厉祖符幸韶宿籍苍浦农别鱼弘禄殴厍勾毋应步")
 
 func surnamed(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := char(s)
 	return surnames.has(r)
 }

@@ -28,7 +28,7 @@ func firstStop(s, marks string) int {
 		case '”', '》', '）', ')', '’', '」':
 			depth = max(0, depth-1)
 		default:
-			if depth == 0 && near>>(r&63)&1 != 0 && oneOf(s[i:i+size], marks) {
+			if depth == 0 && near>>(s[i+size-1]&63)&1 != 0 && oneOf(s[i:i+size], marks) {
 				return i
 			}
 		}
@@ -46,22 +46,26 @@ func firstStop(s, marks string) int {
 func lowBits(marks string) uint64 {
 	bits := uint64(0)
 	for i := 0; i < len(marks); {
-		r, size := char(marks[i:])
-		bits |= 1 << (r & 63)
-		i += size
+		i += width(marks[i])
+		bits |= 1 << (marks[i-1] & 63) // the last byte of a character holds its low bits
 	}
 	return bits
 }
 
-// char is the first character of s, which is not empty, and its length.
+// char is the first character of s and its length, as utf8.DecodeRuneInString finds them, but sooner where it has three bytes.
 func char(s string) (rune, int) {
-	switch c := s[0]; {
-	case c < utf8.RuneSelf:
-		return rune(c), 1
-	case c&0xf0 == 0xe0 && len(s) > 2:
-		return rune(c&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	if len(s) > 2 && s[0]&0xf0 == 0xe0 {
+		return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
 	}
 	return utf8.DecodeRuneInString(s)
+}
+
+// lastChar is the last character of s and its length.
+func lastChar(s string) (rune, int) {
+	if n := len(s) - 3; n >= 0 && s[n]&0xf0 == 0xe0 {
+		return char(s[n:])
+	}
+	return utf8.DecodeLastRuneInString(s)
 }
 
 // oneOf reports whether a character is one of the marks.
@@ -129,7 +133,8 @@ func trimSpaces(s string) string { return trimSpacesLeft(trimSpacesRight(s)) }
 func runes(s string) int {
 	n, i := 0, 0
 	for ; i+8 <= len(s); i += 8 {
-		v := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 | uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		b := s[i : i+8]
+		v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 		n += 8 - bits.OnesCount64(v&^(v<<1)&0x8080808080808080) // 10xxxxxx
 	}
 	for ; i < len(s); i++ {

@@ -513,7 +513,7 @@ func (w *walk) nextHead(n *node, end int) int {
 		if stop >= end {
 			return 0
 		}
-		_, size := utf8.DecodeRuneInString(text[stop:])
+		_, size := char(text[stop:])
 		at = stop + size
 		rest := text[at:end]
 		if rest == "" {
@@ -685,7 +685,7 @@ func (b *builder) answers(label string) bool {
 // labelAt reads a label at the start of s, numbered or not (整改措施： 问题一： 不符合项2（一般）： 【原因】): its role and its length
 // without the colon.
 func labelAt(s string) (Role, int, bool) {
-	if r, size := utf8.DecodeRuneInString(s); r == '【' || r == '[' {
+	if r, size := char(s); r == '【' || r == '[' {
 		if n := strings.IndexAny(s, "】]"); n > 0 {
 			if role, k, ok := labelAt(s[size:n] + "："); ok && k == n-size {
 				return role, n + width(s[n]), true
@@ -715,7 +715,7 @@ func labelAt(s string) (Role, int, bool) {
 func numeralLen(s string) int {
 	n := 0
 	for n < len(s) && n < 9 {
-		r, size := utf8.DecodeRuneInString(s[n:])
+		r, size := char(s[n:])
 		if !strings.ContainsRune("一二三四五六七八九十0123456789０１２３４５６７８９-－", r) {
 			break
 		}

@@ -16,12 +16,13 @@ const (
 func look(text string) signs {
 	var all signs
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c >= 0xe4 && c <= 0xe9 && i+2 < len(text) && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 { // a Han character
-			i += 3
-			continue
+		for i < len(text)-2 && text[i] >= 0xe3 && text[i] <= 0xe9 && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
+			i += 3 // a Han character, or a mark such as 。
 		}
-		if c >= 0x20 && c < 0x7f {
+		if i == len(text) {
+			break
+		}
+		if c := text[i]; c >= 0x20 && c < 0x7f {
 			i++
 			continue
 		}
