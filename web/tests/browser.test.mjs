@@ -4,6 +4,7 @@ import { stage } from "./world.mjs";
 import "./axe.mjs";
 import "./loop.mjs";
 import "./office.mjs";
+import "./grid.mjs";
 import "./keyboard.mjs";
 import "./safety.mjs";
 

@@ -14,6 +14,7 @@ export const keys = {
   submission: (id: number, part = "self") => ["submission", id, part] as const,
   draft: (id: number, part = "view") => ["submission", "draft", id, part] as const,
   items: (filter?: object) => (filter ? (["item", "list", filter] as const) : (["item"] as const)),
+  places: (filter: object) => ["item", "places", filter] as const,
   item: (id: number) => ["item", id] as const,
   dashboard: (filter?: object) => ["item", "dashboard", filter ?? {}] as const,
   search: (q: string) => ["search", q] as const,

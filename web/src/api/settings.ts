@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ask } from "./client";
 import { keys } from "./keys";
@@ -12,7 +13,8 @@ export function useSetting<T>(key: string): [T | undefined, (v: T) => void, bool
     cache.setQueryData(keys.settings(), { ...all, [key]: JSON.stringify(v) });
     save.mutate(v);
   };
-  return [read<T>(all?.[key]), set, query.isPending];
+  const text = all?.[key];
+  return [useMemo(() => read<T>(text), [text]), set, query.isPending];
 }
 
 function read<T>(text: string | undefined): T | undefined {

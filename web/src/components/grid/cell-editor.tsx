@@ -31,7 +31,7 @@ export function CellEditor<R>({ edit, row, label, style, done }: Props<R>) {
   return (
     <div className={css.editor} style={style} onKeyDown={key} onMouseDown={(e) => e.stopPropagation()}>
       {edit.kind === "choice" && <Select autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value || undefined} options={edit.choices} showSearch={{ optionFilterProp: "label" }} onChange={(v) => { setValue(v); finish(v, "down"); }} />}
-      {edit.kind === "person" && <PersonSelect label={label} value={Number(value) || undefined} known={edit.known?.(row)} onChange={(id) => { const v = id ? String(id) : ""; setValue(v); finish(v, "down"); }} />}
+      {edit.kind === "person" && <PersonSelect autoFocus label={label} value={Number(value) || undefined} known={edit.known?.(row)} onChange={(id) => { const v = id ? String(id) : ""; setValue(v); finish(v, "down"); }} />}
       {edit.kind === "day" && <DatePicker autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value ? dayjs(value) : null} onChange={(d) => { const v = d ? d.format("YYYY-MM-DD") : ""; setValue(v); finish(v, "down"); }} />}
       {edit.kind === "text" && <Input autoFocus aria-label={label} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}
       {edit.kind === "long" && <Input.TextArea autoFocus aria-label={label} autoSize={{ minRows: 3, maxRows: 10 }} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}

@@ -25,26 +25,25 @@ export function moved(c: Cursor, name: string, shift: boolean, b: Bounds): Curso
 }
 
 function target(p: Cell, name: string, b: Bounds): Cell | null {
+  const first = b.skip(0) ? step(0, 1, b) : 0;
+  const last = b.skip(b.lines - 1) ? step(b.lines - 1, -1, b) : b.lines - 1;
   switch (name) {
     case "ArrowDown": case "j": return { ...p, line: step(p.line, 1, b) };
     case "ArrowUp": case "k": return { ...p, line: step(p.line, -1, b) };
     case "ArrowLeft": return { ...p, col: clamp(p.col - 1, b.cols) };
     case "ArrowRight": return { ...p, col: clamp(p.col + 1, b.cols) };
-    case "Home": return { ...p, col: 0 };
-    case "End": return { ...p, col: b.cols - 1 };
+    case "Home": case "mod+ArrowLeft": return { ...p, col: 0 };
+    case "End": case "mod+ArrowRight": return { ...p, col: b.cols - 1 };
     case "PageDown": return { ...p, line: step(p.line, b.page, b) };
     case "PageUp": return { ...p, line: step(p.line, -b.page, b) };
-    case "mod+Home": return { line: b.skip(0) ? step(0, 1, b) : 0, col: 0 };
-    case "mod+End": return { line: b.lines - 1, col: b.cols - 1 };
+    case "mod+ArrowDown": return { ...p, line: last };
+    case "mod+ArrowUp": return { ...p, line: first };
+    case "mod+Home": return { line: first, col: 0 };
+    case "mod+End": return { line: last, col: b.cols - 1 };
   }
   return null;
 }
 
 export function boxOf(c: Cursor) {
   return { top: Math.min(c.at.line, c.to.line), bottom: Math.max(c.at.line, c.to.line), left: Math.min(c.at.col, c.to.col), right: Math.max(c.at.col, c.to.col) };
-}
-
-export function inBox(c: Cursor, line: number, col: number): boolean {
-  const b = boxOf(c);
-  return line >= b.top && line <= b.bottom && col >= b.left && col <= b.right;
 }

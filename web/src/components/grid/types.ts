@@ -10,6 +10,8 @@ export interface CellEdit<R> {
   check?: (value: string, row: R) => string | undefined;
   /** Whether this row may be changed at all. */
   may?: (row: R) => boolean;
+  /** Why not, where it is not plain. */
+  why?: (row: R) => string | undefined;
 }
 
 export interface GridColumn<R> {
@@ -37,12 +39,17 @@ export interface GridGroup {
   count: number;
 }
 
-export type GridLine<R> = { group: GridGroup } | { row: R };
+/** A line is a group's heading or the place of a row, which may not have been loaded. */
+export type GridLine = { group: GridGroup } | { id: string };
 
 export interface CellChange<R> {
   row: R;
   column: GridColumn<R>;
   value: string;
+  /** The value is one of the column's own codes, not words that a person wrote. */
+  coded?: boolean;
+  /** What the person sees in the place of a code. */
+  shown?: string;
 }
 
 export function layoutOf<R>(all: GridColumn<R>[], kept?: GridLayout | null): GridLayout {

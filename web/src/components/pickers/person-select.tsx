@@ -16,6 +16,8 @@ interface Props {
   label?: string;
   style?: React.CSSProperties;
   disabled?: boolean;
+  /** In a sheet's cell: ready to type, with the list open. */
+  autoFocus?: boolean;
 }
 
 /** PersonSelect finds people by name or pinyin initials while one types; it never loads everybody. */
@@ -29,7 +31,7 @@ export function PersonSelect({ value, onChange, unit, role, known, ...rest }: Pr
   if (known && !options.some((o) => o.value === known.id)) options.unshift({ value: known.id, label: known.name, name: known.name });
   return (
     <Select
-      {...rest} aria-label={rest.label} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} value={value || undefined} loading={find.isFetching} style={{ width: "100%", ...rest.style }}
+      {...rest} defaultOpen={rest.autoFocus} aria-label={rest.label} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} value={value || undefined} loading={find.isFetching} style={{ width: "100%", ...rest.style }}
       placeholder={rest.placeholder ?? (lang === "zh" ? "姓名或拼音首字母" : "Name or initials")} options={options} onChange={(v, o) => onChange?.(v, (o as { name?: string } | undefined)?.name)}
     />
   );

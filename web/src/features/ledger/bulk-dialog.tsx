@@ -1,19 +1,25 @@
-import { Alert, Button, DatePicker, Form, Input, Modal, Radio, Select, Table } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, DatePicker, Form, Input, Modal, Progress, Radio, Select, Table } from "antd";
 import dayjs from "dayjs";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "@/api/client";
+import { keys } from "@/api/keys";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
-import { useBulk, type Item } from "./queries";
+import { PART, runBulk, type BulkKey } from "./bulk-run";
+import { useBulk } from "./queries";
 import { ledgerWords } from "./words";
 
 const moves = ["transfer", "close", "return", "extension_grant", "extension_refuse", "follow_up"] as const;
 const fields = ["due", "start", "standard", "owner", "deputy", "leader", "type", "aspect", "supporting"] as const;
 
-/** BulkDialog makes one change on many items: first a trial that says which would be refused and why, then the change. */
-export function BulkDialog({ items, close, done }: { items: Item[]; close: () => void; done: () => void }) {
+/**
+ * BulkDialog makes one change on many items, loaded or not: first a trial that says which would be refused and why, then the change.
+ * Many items go part by part, with progress, and can be stopped.
+ */
+export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: () => void; done: () => void }) {
   const t = useText(ledgerWords);
   const { words, common, lang } = useWords();
   const tell = useTell();
@@ -23,30 +29,43 @@ export function BulkDialog({ items, close, done }: { items: Item[]; close: () =>
   const field = Form.useWatch("field", form) ?? "due";
   const move = Form.useWatch("move", form) ?? "transfer";
   const [tried, setTried] = useState<Schemas["BulkView"] | null>(null);
-  const body = (dryRun: boolean): Schemas["Bulk"] => {
+  const [answered, setAnswered] = useState<number | null>(null); // null: nothing runs
+  const stopped = useRef(false);
+  useEffect(() => () => void (stopped.current = true), []);
+  const cache = useQueryClient();
+  const body = (part: BulkKey[], dryRun: boolean): Schemas["Bulk"] => {
     const v = form.getFieldsValue();
-    const keysOf = items.map((it) => ({ id: it.id, version: it.version }));
     const day = (d?: dayjs.Dayjs) => d?.format("YYYY-MM-DD");
-    if (kind === "set") return { items: keysOf, dryRun, set: { [field]: field === "due" || field === "start" ? day(v.day) : ["owner", "deputy", "leader"].includes(field) ? v.person : v.text } as Schemas["ItemPatch"] };
-    return { items: keysOf, dryRun, transition: { move, note: v.note, person: v.person, due: day(v.day), method: v.method, result: v.result } };
+    if (kind === "set") return { items: part, dryRun, set: { [field]: field === "due" || field === "start" ? day(v.day) : ["owner", "deputy", "leader"].includes(field) ? v.person : v.text } as Schemas["ItemPatch"] };
+    return { items: part, dryRun, transition: { move, note: v.note, person: v.person, due: day(v.day), method: v.method, result: v.result } };
   };
   const run = async (dryRun: boolean) => {
     await form.validateFields();
-    bulk.mutate(body(dryRun), {
-      onSuccess: (r) => { if (dryRun) setTried(r); else { tell.done(t.done(r.done, r.refused)); if (r.refused) setTried(r); else done(); } },
-      onError: tell.failed,
-    });
+    setTried(null);
+    setAnswered(0);
+    stopped.current = false;
+    const { sum, answered, fault } = await runBulk(items, (part) => bulk.mutateAsync(body(part, dryRun)), setAnswered, () => stopped.current);
+    setAnswered(null);
+    if (!dryRun && sum.done) void cache.invalidateQueries({ queryKey: keys.items() });
+    if (fault) tell.failed(fault);
+    const whole = answered === items.length;
+    if (dryRun) return whole ? setTried(sum) : undefined;
+    if (!whole) tell.note(t.stopped(answered, items.length));
+    else tell.done(t.done(sum.done, sum.refused));
+    if (whole && !sum.refused) done();
+    else if (answered) setTried({ ...sum, dryRun: false });
   };
   const person = kind === "set" ? ["owner", "deputy", "leader"].includes(field) : move === "transfer";
   const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
   const text = kind === "set" && !person && !day && field !== "type";
   return (
     <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} onCancel={close} footer={[
-      <Button key="c" onClick={close}>{common.cancel}</Button>,
-      <Button key="t" loading={bulk.isPending} onClick={() => void run(true)}>{t.dryRun}</Button>,
-      <Button key="r" type="primary" disabled={!tried?.dryRun || !tried.done} loading={bulk.isPending} onClick={() => void run(false)}>{t.run(tried?.done ?? items.length)}</Button>,
+      answered === null ? <Button key="c" onClick={close}>{common.cancel}</Button> : <Button key="s" onClick={() => { stopped.current = true; }}>{t.stop}</Button>,
+      <Button key="t" loading={answered !== null} onClick={() => void run(true)}>{t.dryRun}</Button>,
+      <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => void run(false)}>{t.run(tried?.done ?? items.length)}</Button>,
     ]}>
-      <Form form={form} layout="vertical" initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => setTried(null)}>
+      {items.length > PART && <Alert type="info" showIcon title={t.inParts(items.length)} style={{ marginBottom: 12 }} />}
+      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => setTried(null)}>
         <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>
         {kind === "set" ? <Form.Item name="field" label={t.field}><Select options={fields.map((f) => ({ value: f, label: t.cols[f] }))} /></Form.Item> : <Form.Item name="move" label={t.whatToDo}><Select options={moves.map((m) => ({ value: m, label: word(words.move, m) }))} /></Form.Item>}
         {person && <Form.Item name="person" label={kind === "set" ? t.value : t.toOwner} rules={[{ required: true }]}><PersonSelect /></Form.Item>}
@@ -57,6 +76,7 @@ export function BulkDialog({ items, close, done }: { items: Item[]; close: () =>
         {kind === "move" && move === "follow_up" && <Form.Item name="result" label={words.move.follow_up} rules={[{ required: true }]}><Select options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {kind === "move" && <Form.Item name="note" label={move === "extension_grant" ? t.noteOptional : t.note} rules={[{ required: move !== "extension_grant" }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>}
       </Form>
+      {answered !== null && items.length > PART && <Progress aria-label={t.bulk} percent={Math.floor((100 * answered) / items.length)} format={() => `${answered.toLocaleString()} / ${items.length.toLocaleString()}`} />}
       {tried && (
         <>
           <Alert type={tried.refused ? "warning" : "success"} showIcon title={tried.dryRun ? t.outcome(tried.done, tried.refused) : t.done(tried.done, tried.refused)} style={{ marginBottom: 8 }} />

@@ -11,6 +11,8 @@ interface Words {
   missingWords: Record<string, string>;
   badDay: string;
   tooLong: string;
+  ownerSet: string;
+  dueSet: string;
 }
 
 const isDay = (v: string) => /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(v).toISOString().startsWith(v);
@@ -20,8 +22,8 @@ const live = (it: Item) => !["closed", "merged", "void"].includes(it.state);
 export function columnsOf(t: Words, words: { state: object; type: object; light: object; source: object }, mayEdit: boolean): GridColumn<Item>[] {
   const may = (it: Item) => mayEdit && live(it);
   const long = (key: "aspect" | "detail" | "cause" | "standard" | "supporting"): CellEdit<Item> => ({ kind: key === "aspect" || key === "supporting" ? "text" : "long", value: (it) => it[key] ?? "", may, check: (v) => (v.length > 8000 ? t.tooLong : undefined) });
-  const day = (key: "start" | "due"): CellEdit<Item> => ({ kind: "day", value: (it) => it[key] ?? "", may: (it) => may(it) && !(key === "due" && it.type === "standing"), check: (v) => (v && !isDay(v) ? t.badDay : undefined) });
-  const person = (key: "owner" | "deputy" | "leader"): CellEdit<Item> => ({ kind: "person", value: (it) => (it[key] ? String(it[key]!.id) : ""), known: (it) => it[key] ?? null, may });
+  const day = (key: "start" | "due"): CellEdit<Item> => ({ kind: "day", value: (it) => it[key] ?? "", may: (it) => may(it) && !(key === "due" && (it.type === "standing" || !!it.originalDue)), why: (it) => (key === "due" && may(it) && it.originalDue ? t.dueSet : undefined), check: (v) => (v && !isDay(v) ? t.badDay : undefined) });
+  const person = (key: "owner" | "deputy" | "leader"): CellEdit<Item> => ({ kind: "person", value: (it) => (it[key] ? String(it[key]!.id) : ""), known: (it) => it[key] ?? null, may: (it) => may(it) && !(key === "owner" && it.owner), why: (it) => (key === "owner" && may(it) && it.owner ? t.ownerSet : undefined) });
   const types = Object.entries(words.type as Record<string, string>).map(([value, label]) => ({ value, label }));
   const col = (key: string, width: number, text: (it: Item) => string, more: Partial<GridColumn<Item>> = {}): GridColumn<Item> => ({ key, title: t.cols[key]!, width, text, shown: false, ...more });
   return [

@@ -4,7 +4,7 @@ import { Light, StateTag } from "@/components/marks-of-state";
 import type { Item } from "./queries";
 
 /** ItemCards is the ledger on a phone: one card an item. */
-export function ItemCards({ rows, more, moreLabel }: { rows: Item[]; more?: () => void; moreLabel: string }) {
+export function ItemCards({ rows, more, busy, moreLabel }: { rows: Item[]; more?: () => void; busy: boolean; moreLabel: string }) {
   return (
     <div style={{ display: "grid", gap: 10 }}>
       {rows.map((it) => (
@@ -14,7 +14,7 @@ export function ItemCards({ rows, more, moreLabel }: { rows: Item[]; more?: () =
           <div style={{ color: "#4b5664", fontSize: 13, marginTop: 4 }}>{it.unit?.name} · {it.owner?.name ?? "—"}</div>
         </Link>
       ))}
-      {more && <Button block onClick={more}>{moreLabel}</Button>}
+      {more && <Button block loading={busy} onClick={more}>{moreLabel}</Button>}
     </div>
   );
 }

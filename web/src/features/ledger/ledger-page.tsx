@@ -1,8 +1,8 @@
 import { BarsOutlined, ImportOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Select, Space, Tooltip } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Alert, Button, Input, Select, Space, Tooltip } from "antd";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Problem } from "@/api/problem";
 import { useMay } from "@/api/session";
 import { useSetting } from "@/api/settings";
@@ -27,14 +27,16 @@ import { PasteDialog } from "./paste-dialog";
 import { useRows, useSaveCell, type Item } from "./queries";
 import { SavedViews } from "./saved-views";
 import { StaleDialog } from "./stale-dialog";
+import { useSheet } from "./use-sheet";
 import { ledgerWords } from "./words";
 
 const route = getRouteApi("/ledger");
+const numberOf = (it: Item) => it.number;
 
 /** LedgerPage is the ledger as a sheet. Filters stand in the URL, columns on the server, and every change passes the item's own rules. */
 export function LedgerPage() {
   const t = useText(ledgerWords);
-  const { words, common } = useWords();
+  const { words, common, lang } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
   const { unit } = useFocusUnit();
@@ -43,12 +45,14 @@ export function LedgerPage() {
   const narrow = useNarrow();
   const cache = useQueryClient();
   const set = (more: Partial<LedgerSearch>) => void go({ to: "/ledger", search: { ...search, ...more }, replace: true });
-  const query = useRows(search, unit);
-  const rows = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
-  const total = query.data?.pages[0]?.total;
-  const columns = useMemo(() => columnsOf(t, words, may("item.edit")), [t, words, may]);
+  const sheet = useSheet(search, unit, !narrow);
+  const cards = useRows(search, unit, 50, narrow);
+  const query = narrow ? cards : sheet.query;
+  const total = narrow ? cards.data?.pages[0]?.total : sheet.places?.ids.length;
+  const mayEdit = may("item.edit");
+  const columns = useMemo(() => columnsOf(t, words, mayEdit), [t, words, mayEdit]);
   const [kept, keep, waiting] = useSetting<GridLayout>("ledger.columns");
-  const layout = layoutOf(columns, kept);
+  const layout = useMemo(() => layoutOf(columns, kept), [columns, kept]);
   const [selected, setSelected] = useState(new Set<string>());
   const [closed, setClosed] = useState(new Set<string>());
   const [bulk, setBulk] = useState(false);
@@ -56,19 +60,19 @@ export function LedgerPage() {
   const [pasted, setPasted] = useState<CellChange<Item>[] | null>(null);
   const [stale, setStale] = useState<CellChange<Item> | null>(null);
   const save = useSaveCell();
-  const lines = useMemo(() => groupLines(rows, search.group ?? "none", closed, words), [rows, search.group, closed, words]);
-  // Groups are whole only when everything is loaded.
-  useEffect(() => { if (search.group && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }, [search.group, query]);
+  const lines = useMemo(() => (sheet.places ? groupLines(sheet.places, sheet.all, closed, words) : []), [sheet.places, sheet.all, closed, words]);
+  const fault = useSyncExternalStore(sheet.rows.subscribe, () => sheet.rows.fault);
   const change = (c: CellChange<Item>) => {
     const set = patchOf(c.column.key, c.value);
     if (!set) return;
-    save.mutate({ row: c.row, set }, { onError: (e) => (Problem.from(e).status === 412 ? setStale(c) : tell.failed(e)) });
+    save.mutate({ row: c.row, set }, { onSuccess: saved, onError: (e) => (Problem.from(e).status === 412 ? setStale(c) : tell.failed(e)) });
   };
-  const chosen = rows.filter((r) => selected.has(String(r.id)));
-  const open = (it: Item) => void go({ to: "/items/$id", params: { id: String(it.id) } });
+  const saved = (it: Item) => sheet.rows.put({ ...sheet.rows.get(String(it.id)), ...it });
+  const chosen = () => sheet.all.filter((id) => selected.has(id)).map((id) => ({ id: Number(id), version: sheet.rows.get(id)?.version ?? sheet.versions.get(id)! }));
+  const open = (id: string) => void go({ to: "/items/$id", params: { id } });
   return (
     <Page
-      title={t.title} sub={query.data ? t.sub(total !== undefined ? total.toLocaleString() : `${rows.length.toLocaleString()}${query.hasNextPage ? "+" : ""}`) : " "}
+      title={t.title} sub={total !== undefined ? t.sub(total.toLocaleString()) : " "}
       actions={
         <Space wrap>
           {may("item.create") && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t.make}</Button>}
@@ -87,24 +91,26 @@ export function LedgerPage() {
         {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => keep({ ...layout, tall: !layout.tall })} /></Tooltip>}
         {selected.size > 0 && <Space><strong>{t.selected(selected.size)}</strong><Button type="primary" onClick={() => setBulk(true)}>{t.bulk}</Button><Button onClick={() => setSelected(new Set())}>{t.unselect}</Button></Space>}
       </div>
-      {query.error && !query.data ? <FailedFace error={query.error} retry={() => query.refetch()} /> : !query.data || waiting ? <LoadingFace rows={10} /> : !rows.length ? (
+      {query.error && !query.data ? <FailedFace error={query.error} retry={() => query.refetch()} /> : !query.data || waiting ? <LoadingFace rows={10} /> : !total ? (
         <div style={{ background: "#fff", borderRadius: 8 }}><EmptyFace title={t.empty} hint={t.emptyHint} /></div>
       ) : narrow ? (
-        <ItemCards rows={rows} more={query.hasNextPage ? () => void query.fetchNextPage() : undefined} moreLabel={common.loadMore} />
+        <ItemCards rows={cards.data?.pages.flatMap((p) => p.items ?? []) ?? []} more={cards.hasNextPage ? () => void cards.fetchNextPage() : undefined} busy={cards.isFetchingNextPage} moreLabel={common.loadMore} />
       ) : (
         <>
+          {fault !== undefined && <Alert type="warning" showIcon role="alert" title={t.rowsFailed} description={Problem.from(fault).sentence(lang, common)} action={<Button size="small" onClick={sheet.rows.renew}>{common.retry}</Button>} style={{ marginBottom: 8 }} />}
+          {sheet.places?.more && <Alert type="info" showIcon title={t.more(sheet.all.length)} style={{ marginBottom: 8 }} />}
           <DataGrid
-            lines={lines} columns={columns} layout={layout} onLayout={keep} idOf={(r) => String(r.id)} nameOf={(r) => r.number} selected={selected} onSelected={setSelected} open={open} change={change} paste={setPasted}
+            lines={lines} all={sheet.all} rows={sheet.rows} columns={columns} layout={layout} onLayout={keep} nameOf={numberOf} selected={selected} onSelected={setSelected} open={open} change={change} paste={setPasted}
             sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={(key, down) => set({ sort: key, desc: down || undefined })}
             closed={closed} onFold={(k) => setClosed((was) => { const next = new Set(was); if (!next.delete(k)) next.add(k); return next; })}
-            nearEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()} label={t.title} words={t} height="calc(100vh - 236px)"
+            label={t.title} words={t} height="calc(100vh - 236px)"
           />
           <p style={{ color: "#566170", margin: "8px 0 0", fontSize: 13 }}>{t.gridHelp}</p>
         </>
       )}
-      {bulk && <BulkDialog items={chosen} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
+      {bulk && <BulkDialog items={chosen()} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
       {making && <NewItem close={() => setMaking(false)} />}
-      {pasted && <PasteDialog changes={pasted} close={() => setPasted(null)} />}
+      {pasted && <PasteDialog changes={pasted} saved={saved} close={() => setPasted(null)} />}
       {stale && <StaleDialog change={stale} close={() => { setStale(null); void cache.invalidateQueries({ queryKey: ["item"] }); }} again={(fresh) => { setStale(null); change({ ...stale, row: fresh }); }} />}
     </Page>
   );

@@ -21,7 +21,7 @@ export function PrintPage() {
   const { words, nav } = useWords();
   const search = route.useSearch();
   const { unit } = useFocusUnit();
-  const query = useRows(search, unit);
+  const query = useRows(search, unit, 500);
   const [kept] = useSetting<GridLayout>("ledger.columns");
   const columns = useMemo(() => columnsOf(t, words, false), [t, words]);
   const cols = layoutOf(columns, kept).columns.flatMap((l) => columns.filter((c) => c.key === l.key));
@@ -29,7 +29,7 @@ export function PrintPage() {
   useEffect(() => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }, [query]);
   return (
     <Page title={t.printTitle} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={t.sub(rows.length.toLocaleString())} actions={<Button className={css.screen} type="primary" icon={<PrinterOutlined />} disabled={query.hasNextPage} onClick={() => print()}>{t.print}</Button>}>
-      {query.hasNextPage && <Progress percent={99} status="active" showInfo={false} />}
+      {query.hasNextPage && <Progress percent={Math.floor((100 * rows.length) / Math.max(1, query.data?.pages[0]?.total ?? 1))} status="active" />}
       <Loaded query={query}>
         {() => (
           <div className={css.wrap} tabIndex={0} role="region" aria-label={t.printTitle}>

@@ -1,0 +1,32 @@
+import type { Schemas } from "@/api/client";
+
+type View = Schemas["BulkView"];
+
+export interface BulkKey { id: number; version: number }
+
+/** PART is how many items go to the server at once: an answer comes every few seconds, and a person can stop between two. */
+export const PART = 200;
+
+/**
+ * runBulk sends many items part by part and adds the answers up. It tells how many were answered, and ends early when told to stop
+ * or when the server cannot be reached; what was done then stays done and stands in the sum.
+ */
+export async function runBulk(list: BulkKey[], send: (part: BulkKey[]) => Promise<View>, told: (n: number) => void, stop: () => boolean): Promise<{ sum: View; answered: number; fault?: unknown }> {
+  const sum: View = { done: 0, refused: 0, dryRun: false, items: [] };
+  let answered = 0;
+  while (answered < list.length && !stop()) {
+    const part = list.slice(answered, answered + PART);
+    try {
+      const r = await send(part);
+      sum.done += r.done;
+      sum.refused += r.refused;
+      sum.dryRun = r.dryRun;
+      sum.items.push(...(r.items ?? []).filter((i) => !i.ok)); // those that were done need no line
+    } catch (fault) {
+      return { sum, answered, fault };
+    }
+    answered += part.length;
+    told(answered);
+  }
+  return { sum, answered };
+}
