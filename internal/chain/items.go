@@ -422,7 +422,7 @@ func (c *collector) guess(s string) Role {
 	head := s[:firstStop(s, "。；")]
 	promise := measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
 	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
-	inward := hasAny(head, []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"}) && !hasAny(head, []string{"薄弱环节", "存在不足", "存在差距", "有差距"})
+	inward := hasAny(head, inwardWords) && !hasAny(head, []string{"薄弱环节", "存在不足", "存在差距", "有差距"})
 	switch {
 	case c.sec.Has(Causes) && reason:
 		return Causes
@@ -435,6 +435,9 @@ func (c *collector) guess(s string) Role {
 	}
 	return Measures
 }
+
+// inwardWords speak of what somebody thinks: rather a cause than a problem.
+var inwardWords = []string{"认识", "意识", "思想", "觉得", "以为", "观念", "修养", "心理", "怕", "惯"}
 
 var measureStarts = newWordSet("强化", "加强", "提高", "坚持", "深化", "树牢", "进一步", "切实", "严格", "完善", "健全", "建立", "制定", "每月", "每季", "每周", "持续", "着力", "落实", "要", "今后", "下一步")
 

@@ -152,8 +152,8 @@ func (w *walk) role(n *node) Role {
 	return w.base
 }
 
-// mixed are the styles that a list may have begun in before it goes on in another: 首先，…第二，… and 第一，…其次，….
-var mixed = map[outline.Style][]outline.Style{outline.Nth: {outline.First}, outline.First: {outline.Nth, outline.Is}}
+// mixedStyles are the styles that a list may have begun in before it goes on in another: 首先，…第二，… and 第一，…其次，….
+var mixedStyles = map[outline.Style][]outline.Style{outline.Nth: {outline.First}, outline.First: {outline.Nth, outline.Is}}
 
 func (w *walk) unit(u outline.Unit) {
 	text := w.b.doc.Text
@@ -169,7 +169,7 @@ func (w *walk) unit(u outline.Unit) {
 	}
 	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
 	if u.Number > 1 && !w.opened(n.level) {
-		for _, other := range mixed[u.Style] {
+		for _, other := range mixedStyles[u.Style] {
 			if w.opened(level(other)) {
 				n.level = level(other)
 				break
@@ -501,7 +501,8 @@ func viewpoint(s string) bool {
 func (w *walk) nextHead(n *node, end int) int {
 	text := w.b.doc.Text
 	role := w.role(n)
-	if role == "" && w.measures { // problem, cause and measure run together
+	mixed := role == "" && !w.measures
+	if role == "" { // problem, cause or measure run together
 		role = Problems
 	}
 	if role == "" || end-n.body > 6000 {
@@ -526,6 +527,9 @@ func (w *walk) nextHead(n *node, end int) int {
 			continue
 		}
 		clause := rest[:firstStop(rest, "。；，：")]
+		if mixed && hasAny(clause, inwardWords) {
+			continue // rather why than what
+		}
 		if role == Measures {
 			if c := runes(clause); runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && len(clause)+len("。") < len(rest) && strings.HasPrefix(rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
 				return at
