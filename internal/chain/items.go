@@ -310,6 +310,12 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 	case n.title && len(n.paras) == 0 && c.b.tableFollows(n):
 		return
 	}
+	if role == Problems && n.title && c.headed(n.paras) {
+		for _, p := range n.paras {
+			c.add(c.b.node(node{level: levelPara, start: p.Start, body: p.Start, end: p.End, parent: n}), p.Start, p.End, role, c.b.doc.Text[n.body:n.body+trimEnd(c.b.doc.Text[n.body:n.end])])
+		}
+		return
+	}
 	end := n.end
 	for _, p := range n.paras {
 		if concluding(c.b.doc.Slice(p)) || n.lastOfRunIns() {
@@ -323,6 +329,18 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 		body = c.b.skipMarks(n.body+size, n.end)
 	}
 	c.add(n, body, end, role, aspect)
+}
+
+// headed reports whether there are several paragraphs under a title, each with a head of its own: then the title is a heading.
+func (c *collector) headed(paras []doc.Span) bool {
+	for _, p := range paras {
+		s := c.b.doc.Slice(p)
+		n := firstStop(s, "。；：")
+		if n+len("。") >= len(s) || !strings.HasPrefix(s[n:], "。") || runes(s[:n]) < 4 || runes(s[:n]) > 22 || hasDigit(s[:n]) || continuations.starts(s) > 0 {
+			return false
+		}
+	}
+	return len(paras) > 1
 }
 
 // lastOfRunIns reports whether n closes a list whose other members are single paragraphs: what follows it then closes the
