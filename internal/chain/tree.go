@@ -496,6 +496,18 @@ func viewpoint(s string) bool {
 	return runes(clause) <= 6 && endsAny(clause, []string{"思想上", "能力上", "作风上", "学习上", "认识上", "责任上", "政治上", "担当上", "纪律上", "修养上", "管理上", "落实上"})
 }
 
+// furtherCause reports whether a sentence opens with a short clause that states a cause by itself: 权力观有偏差，当了八年一把手….
+func furtherCause(s string) bool {
+	clause := s[:firstStop(s, "，。；：")]
+	if c := runes(clause); c < 5 || c > 16 || hasDigit(clause) || !strings.HasPrefix(s[len(clause):], "，") {
+		return false
+	}
+	return hasAny(clause, causeMatters) && (fallsShort(clause) || abstract.ends(clause) != "" || endsAny(clause, []string{"淡了", "松了", "有偏差", "拧得不紧", "错位", "缺失", "弱化", "不浓", "不到位", "退化", "滑坡", "不正", "有差距"}))
+}
+
+// causeMatters are what a cause is about.
+var causeMatters = []string{"观", "意识", "思想", "信念", "党性", "修养", "认识", "责任", "担当", "宗旨", "能力", "本领", "纪律", "素质", "作风", "精神", "理想", "站位", "自律", "学习", "制度", "管理", "监督"}
+
 // nextHead is where an unmarked paragraph begins to speak of a further problem or cause, 0 for nowhere: a problem at a sentence
 // that opens with a short clause of shortcoming, a cause at a connecting word.
 func (w *walk) nextHead(n *node, end int) int {
@@ -521,7 +533,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			return 0
 		}
 		if role == Causes {
-			if startsAny(rest, connectors) || viewpoint(rest) {
+			if startsAny(rest, connectors) || viewpoint(rest) || runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && furtherCause(rest) {
 				return at
 			}
 			continue
