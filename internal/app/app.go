@@ -36,6 +36,9 @@ type App struct {
 	book    *Book
 	dir     *Directory
 	dirTime time.Time
+	read    readPapers
+
+	reuseTurn sync.Mutex // two jobs would keep the passages of one pair twice
 }
 
 // Limits bound what people may send. Sizes are bytes.

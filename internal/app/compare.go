@@ -1,15 +1,16 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"duizhao/internal/corpus"
 	"duizhao/internal/doc"
 	"duizhao/internal/job"
-	"duizhao/internal/material"
 	"duizhao/internal/org"
 	"duizhao/internal/reuse"
 	"duizhao/internal/submission"
@@ -40,7 +41,6 @@ type compared struct {
 	sub   submission.Submission
 	draft submission.Draft
 	paper *corpus.Paper
-	m     *material.Material
 }
 
 // readCompared reads a submission's newest draft; ErrNotFound when it was not handed in.
@@ -64,20 +64,26 @@ func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error
 	if err != nil {
 		return c, err
 	}
-	if c.m, err = a.readDraft(ctx, c.draft); err != nil {
-		return c, err
-	}
 	e := corpus.Entry{File: corpusName(id), Author: strconv.FormatInt(c.sub.AuthorID, 10), Unit: strconv.FormatInt(c.sub.UnitID, 10), Year: year, Kind: corpus.Material}
 	lib, err := a.reuseLibrary(ctx)
 	if err != nil {
 		return c, err
 	}
-	c.paper = corpus.NewPaper(lib, e, c.m.Doc.Text, corpus.SectionsOf(c.m))
+	if c.paper = a.read.get(lib, c.draft.ID, e); c.paper != nil {
+		return c, nil
+	}
+	m, err := a.readDraft(ctx, c.draft)
+	if err != nil {
+		return c, err
+	}
+	c.paper = corpus.NewPaper(lib, e, m.Doc.Text, corpus.SectionsOf(m))
+	a.read.put(lib, c.draft.ID, c.paper)
 	return c, nil
 }
 
-// IndexPaper makes a submitted paper findable and comparable, compares it, and lets those it shares text with be compared again,
-// so that no page is stale. A paper that was recalled leaves search and corpus.
+// IndexPaper makes a submitted paper findable and comparable and compares it. What is found is kept at once for both sides, so that
+// no page is stale. The others are marked: what the new paper made common text is taken from their passages within the hour (see
+// CompareMarked). A paper that was recalled leaves search and corpus.
 func (a *App) IndexPaper(ctx context.Context, id int64) error {
 	c, err := a.readCompared(ctx, id)
 	if err == ErrNotFound {
@@ -97,18 +103,56 @@ func (a *App) IndexPaper(ctx context.Context, id int64) error {
 	if err := a.Corpus.Put(corpusName(id), c.paper); err != nil {
 		return fmt.Errorf("corpus: %w", err)
 	}
-	others, err := a.comparePaper(ctx, c)
+	mine, others, err := a.compare(ctx, c)
 	if err != nil {
 		return err
 	}
-	return a.Store.Write(ctx, func(tx Tx) error {
-		for _, other := range others {
-			if err := a.Jobs.Enqueue(ctx, tx, job.ComparePaper{Submission: other}); err != nil {
+	a.reuseTurn.Lock()
+	defer a.reuseTurn.Unlock()
+	return a.write(ctx, func(tx Tx) error {
+		if err := tx.SetReused(id, a.reuses(c.sub.ID, c.draft.ID, mine)); err != nil {
+			return err
+		}
+		if err := tx.DropReusesOf(id); err != nil {
+			return err
+		}
+		for _, o := range others {
+			if err := tx.AddReuses(a.reuses(o.sub.ID, o.draft.ID, o.found)); err != nil {
+				return err
+			}
+			if err := tx.MarkReused(o.sub.ID); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
+	}, topicsOf(c, others)...)
+}
+
+func topicsOf(c compared, others []sharing) []Topic {
+	out := []Topic{{Kind: "submission", ID: c.sub.ID}}
+	for _, o := range others {
+		out = append(out, Topic{Kind: "submission", ID: o.sub.ID})
+	}
+	return out
+}
+
+// CompareMarked lets every marked paper be compared again, each once however often it was marked.
+func (a *App) CompareMarked(ctx context.Context) error {
+	for {
+		n := 0
+		if err := a.Store.Write(ctx, func(tx Tx) error {
+			ids, err := tx.TakeMarked(100)
+			n = len(ids)
+			for _, id := range ids {
+				if err == nil {
+					err = a.Jobs.Enqueue(ctx, tx, job.ComparePaper{Submission: id})
+				}
+			}
+			return err
+		}); err != nil || n == 0 {
+			return err
+		}
+	}
 }
 
 func (a *App) forgetPaper(ctx context.Context, id int64) error {
@@ -119,6 +163,9 @@ func (a *App) forgetPaper(ctx context.Context, id int64) error {
 	}
 	return a.Store.Write(ctx, func(tx Tx) error {
 		if err := tx.SetReused(id, nil); err != nil {
+			return err
+		}
+		if err := tx.DropReusesOf(id); err != nil {
 			return err
 		}
 		return tx.IndexText(SearchDoc{Kind: "material", ObjectID: id})
@@ -134,44 +181,65 @@ func (a *App) ComparePaper(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.comparePaper(ctx, c)
-	return err
+	mine, _, err := a.compare(ctx, c)
+	if err != nil {
+		return err
+	}
+	a.reuseTurn.Lock()
+	defer a.reuseTurn.Unlock()
+	return a.write(ctx, func(tx Tx) error { return tx.SetReused(id, a.reuses(c.sub.ID, c.draft.ID, mine)) }, topicsOf(c, nil)...)
 }
 
-// comparePaper keeps what a paper shares with others and with itself, and answers the other submissions.
-func (a *App) comparePaper(ctx context.Context, c compared) (others []int64, err error) {
+// sharing is a paper that another one shares passages with, seen from its side.
+type sharing struct {
+	compared
+	found []corpus.Match
+}
+
+// compare finds what a paper shares with others and with itself, and the others with what they share with it.
+func (a *App) compare(ctx context.Context, c compared) (matches []corpus.Match, others []sharing, err error) {
 	lib, err := a.reuseLibrary(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	cmp := corpus.NewComparer(lib)
-	q := cmp.Ask(c.paper, a.Corpus)
-	matches := cmp.Itself(q)
-	ids, err := a.candidates(ctx, cmp, q, c.sub)
+	comparer := corpus.NewComparer(lib)
+	q := comparer.Ask(c.paper, a.Corpus)
+	matches = comparer.Itself(q)
+	ids, err := a.candidates(ctx, comparer, q, c.sub)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, id := range ids {
 		o, err := a.readCompared(ctx, id)
 		if err != nil {
 			if ctx.Err() != nil {
-				return nil, ctx.Err()
+				return nil, nil, ctx.Err()
 			}
 			continue // recalled or unreadable in the meantime: its own job deals with it
 		}
-		found := cmp.Pair(q, o.paper)
+		found := comparer.Pair(q, o.paper)
 		if len(found) > 0 {
-			others = append(others, id)
+			others = append(others, sharing{o, turned(found)})
 		}
 		matches = append(matches, found...)
 	}
 	corpus.SortMatches(matches)
-	return others, a.write(ctx, func(tx Tx) error { return tx.SetReused(c.sub.ID, a.reuses(tx, c, matches)) }, Topic{Kind: "submission", ID: c.sub.ID})
+	slices.SortFunc(others, func(x, y sharing) int { return cmp.Compare(x.sub.ID, y.sub.ID) })
+	return matches, others, nil
+}
+
+// turned are matches seen from the other side.
+func turned(list []corpus.Match) []corpus.Match {
+	out := make([]corpus.Match, len(list))
+	for i, m := range list {
+		out[i] = corpus.Match{A: m.B, B: m.A, Relation: m.Relation, Similarity: m.Similarity, Common: m.Common}
+	}
+	return out
 }
 
 // candidates are the papers worth reading beside one: those the corpus nominates, and always the author's own.
-func (a *App) candidates(ctx context.Context, cmp *corpus.Comparer, q *corpus.Question, s submission.Submission) ([]int64, error) {
-	docs, err := cmp.Nominated(q, a.Corpus)
+func (a *App) candidates(ctx context.Context, comparer *corpus.Comparer, q *corpus.Question, s submission.Submission) ([]int64, error) {
+	docs, err := comparer.Nominated(q, a.Corpus)
 	if err != nil {
 		return nil, err
 	}
@@ -200,10 +268,11 @@ func (a *App) candidates(ctx context.Context, cmp *corpus.Comparer, q *corpus.Qu
 	return ids, err
 }
 
-func (a *App) reuses(tx Tx, c compared, matches []corpus.Match) []Reuse {
+// reuses are matches as they are kept for the submission and draft of their first side.
+func (a *App) reuses(sub, draft int64, matches []corpus.Match) []Reuse {
 	var out []Reuse
 	for _, m := range matches {
-		r := Reuse{SubmissionID: c.sub.ID, DraftID: c.draft.ID, StartByte: m.A.Start, EndByte: m.A.End, Relation: string(m.Relation), Similarity: m.Similarity, Common: m.Common,
+		r := Reuse{SubmissionID: sub, DraftID: draft, StartByte: m.A.Start, EndByte: m.A.End, Relation: string(m.Relation), Similarity: m.Similarity, Common: m.Common,
 			OtherKey: m.B.File, OtherID: submissionOf(m.B.File), OtherStart: m.B.Start, OtherEnd: m.B.End}
 		if id, err := strconv.ParseInt(m.B.Unit, 10, 64); err == nil {
 			r.OtherUnit = id
@@ -223,7 +292,7 @@ type SharedPassage struct {
 }
 
 // Matches are what a paper shares, as the person may see it: an author sees the own text, the relation and the other unit's name;
-// who reviews both papers sees both passages. The text is the own paper's, for places in it. Nothing is sorted or summed by person.
+// who reviews both papers sees both passages. The text is the own paper's, for places in it, blank where sections take no part. Nothing is sorted or summed by person.
 func (a *App) Matches(ctx context.Context, who org.Actor, id int64) (list []SharedPassage, text string, err error) {
 	d, err := a.Directory(ctx)
 	if err != nil {
@@ -256,7 +325,7 @@ func (a *App) Matches(ctx context.Context, who org.Actor, id int64) (list []Shar
 			list = append(list, a.shared(ctx, d, who, r, mine, read))
 		}
 	}
-	return list, mine.m.Doc.Text, nil
+	return list, mine.paper.Text, nil
 }
 
 func (a *App) shared(ctx context.Context, d *Directory, who org.Actor, r Reuse, mine compared, read map[int64]compared) SharedPassage {

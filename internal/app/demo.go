@@ -74,7 +74,8 @@ func (a *App) fillOnce(ctx context.Context) error {
 		if err := d.fill(); err != nil {
 			return err
 		}
-		for _, id := range d.compare {
+		slices.Sort(d.compare) // a paper that was returned was handed in twice
+		for _, id := range slices.Compact(d.compare) {
 			if err := jobs.Enqueue(ctx, tx, job.IndexPaper{Submission: id}); err != nil { // comparing takes its time and waits for nobody
 				return err
 			}

@@ -76,7 +76,10 @@ func (a *App) Remember(ctx context.Context, person int64, key string, ans Answer
 // answerAge is how long answers are remembered.
 const answerAge = 48 * time.Hour
 
-// Sweep forgets answers whose requests will not be repeated any more.
+// Sweep forgets answers whose requests will not be repeated any more, and has marked papers compared again.
 func (a *App) Sweep(ctx context.Context) error {
-	return a.Store.Write(ctx, func(tx Tx) error { return tx.Forget(a.Clock().Add(-answerAge)) })
+	if err := a.Store.Write(ctx, func(tx Tx) error { return tx.Forget(a.Clock().Add(-answerAge)) }); err != nil {
+		return err
+	}
+	return a.CompareMarked(ctx)
 }

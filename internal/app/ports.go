@@ -99,6 +99,12 @@ type TxPapers interface {
 	SaveComment(*submission.Comment) error
 	Reused(submission int64) ([]Reuse, error)
 	SetReused(submission int64, list []Reuse) error
+	AddReuses([]Reuse) error
+	// DropReusesOf takes out what other submissions share with this one.
+	DropReusesOf(submission int64) error
+	// MarkReused asks for a submission to be compared again; TakeMarked answers some that were marked and takes their marks off.
+	MarkReused(submission int64) error
+	TakeMarked(limit int) ([]int64, error)
 	SharedUnits(campaign int64, reach org.Reach) ([]SharedUnits, error)
 }
 

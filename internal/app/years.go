@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/corpus"
 	"duizhao/internal/ledger"
+	"duizhao/internal/material"
 	"duizhao/internal/org"
 	"duizhao/internal/reuse"
 	"duizhao/internal/submission"
@@ -64,13 +65,17 @@ func (a *App) Years(ctx context.Context, who org.Actor, id int64) (out []YearSte
 	if err != nil {
 		return nil, err
 	}
-	var papers []compared
+	var papers []yearPaper
 	for _, other := range ids {
 		c, err := a.readCompared(ctx, other)
 		if err != nil {
 			return nil, err
 		}
-		papers = append(papers, c)
+		m, err := a.readDraft(ctx, c.draft)
+		if err != nil {
+			return nil, err
+		}
+		papers = append(papers, yearPaper{c, m})
 	}
 	lib, err := a.reuseLibrary(ctx)
 	if err != nil {
@@ -123,7 +128,13 @@ func closedProblems(tx Tx, id int64) (map[string]bool, error) {
 	return out, err
 }
 
-func yearStep(lib *reuse.Library, now, before compared, closed map[string]bool) YearStep {
+// yearPaper is a paper with its chain.
+type yearPaper struct {
+	compared
+	m *material.Material
+}
+
+func yearStep(lib *reuse.Library, now, before yearPaper, closed map[string]bool) YearStep {
 	y := YearStep{Year: now.paper.Year, Before: before.paper.Year, Paper: now.sub.ID}
 	old := corpus.Statements(before.m.Chain)
 	byID, kept := map[string]corpus.Statement{}, map[string]bool{}

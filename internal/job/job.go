@@ -9,7 +9,7 @@ type JudgeDraft struct {
 // Kind is the name in the queue.
 func (JudgeDraft) Kind() string { return "judge_draft" }
 
-// IndexPaper brings a submitted paper into the comparison corpus and judges again whoever shares a passage with it.
+// IndexPaper brings a submitted paper into the comparison corpus and finds what it shares with others, for both sides.
 type IndexPaper struct {
 	Submission int64 `json:"submission"`
 }

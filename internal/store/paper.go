@@ -4,6 +4,7 @@ import (
 	"duizhao/internal/app"
 	"duizhao/internal/org"
 	"duizhao/internal/submission"
+	"slices"
 
 	"github.com/uptrace/bun"
 )
@@ -251,13 +252,39 @@ func (t *tx) SetReused(sub int64, list []app.Reuse) error {
 	if _, err := t.db.NewRaw(`DELETE FROM reuses WHERE submission_id = ?`, sub).Exec(t.ctx); err != nil {
 		return err
 	}
-	for _, u := range list {
-		u.SubmissionID = sub
-		if err := insert(t, &reuseRow{Reuse: u}); err != nil {
+	return t.AddReuses(list)
+}
+
+func (t *tx) AddReuses(list []app.Reuse) error {
+	for len(list) > 0 {
+		n := min(len(list), 100)
+		rows := make([]reuseRow, n)
+		for i, u := range list[:n] {
+			rows[i] = reuseRow{Reuse: u}
+		}
+		if _, err := t.db.NewInsert().Model(&rows).Exec(t.ctx); err != nil {
 			return err
 		}
+		list = list[n:]
 	}
 	return nil
+}
+
+func (t *tx) DropReusesOf(sub int64) error {
+	_, err := t.db.NewRaw(`DELETE FROM reuses WHERE other_id = ? AND submission_id <> ?`, sub, sub).Exec(t.ctx)
+	return err
+}
+
+func (t *tx) MarkReused(sub int64) error {
+	_, err := t.db.NewRaw(`INSERT INTO compare_again (submission_id) VALUES (?) ON CONFLICT DO NOTHING`, sub).Exec(t.ctx)
+	return err
+}
+
+func (t *tx) TakeMarked(limit int) ([]int64, error) {
+	var ids []int64
+	err := t.db.NewRaw(`DELETE FROM compare_again WHERE submission_id IN (SELECT submission_id FROM compare_again ORDER BY submission_id LIMIT ?) RETURNING submission_id`, limit).Scan(t.ctx, &ids)
+	slices.Sort(ids)
+	return ids, err
 }
 
 // SharedUnits counts the passages that a campaign's papers within reach share, by their unit and the other's.
