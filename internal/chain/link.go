@@ -192,12 +192,16 @@ func (l *linker) solve(first, last int) {
 		}
 	}
 	matched := l.solver.assign(scores, width)
+	row := linkRow
+	if first == 0 {
+		row = linkCause
+	}
 	for j := first; j < last; j++ {
 		column := scores[(j-first)*width : (j-first+1)*width]
 		near := slices.Max(column) * linkNear
 		for k, s := range column {
 			p := l.grid.lows[j] + k
-			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= linkRow || s >= near) {
+			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= row || s >= near) {
 				l.answers = append(l.answers, answer{problem: p, other: j, score: s})
 			}
 		}
@@ -222,7 +226,8 @@ const (
 
 	linkSure  = 1.5   // linked whatever else
 	linkLeast = 0.15  // least score of a link that the assignment chose
-	linkRow   = 0.246 // least score of the best answer to a problem
+	linkRow   = 0.246 // least score of the best measure of a problem
+	linkCause = 0.18  // least score of the best cause of a problem
 	linkNear  = 1.2   // a second problem within this share of the best one
 )
 
