@@ -18,6 +18,7 @@ func growth(args []string) error {
 	sizes := f.String("sizes", "10000,100000", "numbers of documents; 1000000 needs 10 GB and most of an hour")
 	seed := f.Uint64("r", 1, "random seed")
 	long := f.Int("long", 0, "length of the long grams; 0 lets the index choose")
+	hard := f.Bool("narrow", false, "the hard grammar")
 	picture := f.String("svg", "", "file for the picture; with -from, of figures that were printed before")
 	from := f.String("from", "", "file with what this command printed, instead of measuring")
 	if err := f.Parse(args); err != nil {
@@ -37,7 +38,7 @@ func growth(args []string) error {
 			return fmt.Errorf("-sizes: %w", err)
 		}
 		fmt.Printf("== %d documents\n", n)
-		p, err := growTo(n, *seed, *long)
+		p, err := growTo(n, *seed, *long, *hard)
 		if err != nil {
 			return err
 		}
@@ -50,14 +51,14 @@ func growth(args []string) error {
 	return drawGrowth(*picture, points)
 }
 
-func growTo(n int, seed uint64, long int) (grown, error) {
+func growTo(n int, seed uint64, long int, hard bool) (grown, error) {
 	p := grown{n: n}
 	dir, err := os.MkdirTemp("", "reuse")
 	if err != nil {
 		return p, err
 	}
 	defer os.RemoveAll(dir)
-	b, err := buildWith(newGrammar(seed).corpus(n, 1000), dir, index.Options{Long: long})
+	b, err := buildWith(newGrammar(seed, hard).corpus(n, 1000), dir, index.Options{Long: long})
 	if err != nil {
 		return p, err
 	}

@@ -5,6 +5,7 @@
 //	go run ./bench/reuse batch -data DIR -new 400        new papers all against each other and against the corpus
 //	go run ./bench/reuse peers -data DIR                 SQLite FTS5 trigram on the same corpus
 //	go run ./bench/reuse growth                          1,000-character documents at 10^4 and 10^5 (-sizes for more)
+//	go run ./bench/reuse common -data DIR                which share of the grams others have, in a corpus or in papers with labels
 package main
 
 import (
@@ -14,10 +15,10 @@ import (
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: reuse generate|measure|batch|peers|growth [flags]")
+		fmt.Fprintln(os.Stderr, "usage: reuse generate|measure|batch|peers|growth|common [flags]")
 		os.Exit(2)
 	}
-	commands := map[string]func([]string) error{"generate": generate, "measure": measure, "batch": batch, "growth": growth, "peers": peers}
+	commands := map[string]func([]string) error{"generate": generate, "measure": measure, "batch": batch, "growth": growth, "peers": peers, "common": common}
 	run, ok := commands[os.Args[1]]
 	if !ok {
 		fmt.Fprintf(os.Stderr, "unknown command %s\n", os.Args[1])

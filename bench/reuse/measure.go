@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
+	"slices"
 	"sort"
 	"syscall"
 	"time"
@@ -309,6 +311,7 @@ func (b *bench) table(dets []found, show bool) {
 	fmt.Printf("false detections on %d documents without a case: %d\n", len(b.set.queries)-len(has), len(clean))
 	if show {
 		b.show(dets)
+		b.why(dets)
 	}
 	b.memory()
 }
@@ -323,6 +326,34 @@ func (b *bench) memory() {
 	st := b.ix.Stat()
 	fmt.Printf("memory without the texts: heap %.0f MB, and at most %.0f MB of the index's file shown as memory\n", float64(m.HeapAlloc)/1e6, float64(st.Bytes)/1e6)
 	runtime.KeepAlive(b)
+}
+
+// why says of every truth that nothing found whether its source was nominated, and whether reading it side by side finds it.
+func (b *bench) why(dets []found) {
+	c := corpus.NewComparer(b.lib)
+	count := map[string]int{}
+	for _, t := range b.set.truths {
+		hit := false
+		for _, d := range dets {
+			hit = hit || t.Sus == d.sus && mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0))
+		}
+		if hit {
+			continue
+		}
+		p := b.set.paper(t.Sus)
+		q := c.Ask(corpus.NewPaper(b.lib, p.entry(), p.Text, nil), b.ix)
+		docs, _ := c.Nominated(q, b.ix)
+		nominated := t.Rel == "a" || slices.Contains(docs, b.docs[t.Src])
+		ds, _ := b.ask(c, t.Sus, []int{t.Src})
+		aligned := false
+		for _, d := range ds {
+			aligned = aligned || mark(t, d, newBits2(t.SLen, t.RLen), newBits2(d.s1-d.s0, d.r1-d.r0))
+		}
+		count[fmt.Sprintf("%s %s: nominated %v, found when read %v", t.Kind, t.Rel, nominated, aligned)]++
+	}
+	for _, k := range slices.Sorted(maps.Keys(count)) {
+		fmt.Printf("why: %3d %s\n", count[k], k)
+	}
 }
 
 // show prints detections that no truth explains and truths that nothing found.

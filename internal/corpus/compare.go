@@ -69,25 +69,43 @@ type longAnswer struct {
 func (c *Comparer) Ask(p *Paper, corpora ...Index) *Question {
 	q := &Question{Paper: p, grams: p.Grams()}
 	known := c.lib.Known(p.Folded, q.grams)
-	stop, words := c.learned(q, corpora)
-	q.mask = known.Learn(c.p.N, len(q.grams), func(i int) bool { return stop != nil && stop[i] })
+	often, words := c.learned(q, corpora)
+	q.mask = known.Learn(c.p.N, len(q.grams), func(i int) bool { return often != nil && often[i] == common })
 	q.all = reuse.PrepareWords(p.Folded, q.mask, words)
-	if stop != nil {
+	if often != nil {
+		many := make(reuse.Mask, len(q.mask)).Learn(c.p.N, len(q.grams), func(i int) bool { return often[i] == usual })
+		q.all.Grade(known, many)
 		c.tell(q, known, corpora)
 	}
 	return q
 }
 
-// learned are the grams of q that are common text and the 4-grams that are common words in one of the corpora; nil for none.
-func (c *Comparer) learned(q *Question, corpora []Index) (stop, words []bool) {
+// How often a gram occurs in a corpus: usual ones are on the way to common text.
+const (
+	rare uint8 = iota
+	usual
+	common
+)
+
+// usualShare: a gram is usual from the cut divided by this on.
+const usualShare = 3
+
+// learned says how often the grams of q occur, by the corpus that has them oftenest, and which 4-grams are common words in one of the corpora;
+// nil for none.
+func (c *Comparer) learned(q *Question, corpora []Index) (often []uint8, words []bool) {
 	var fours []reuse.Gram
 	for _, ix := range corpora {
 		if cut := Cut(ix.Len()); cut < 255 {
-			if stop == nil {
-				stop = make([]bool, len(q.grams))
+			if often == nil {
+				often = make([]uint8, len(q.grams))
 			}
 			for i, n := range counts(ix, q.grams) {
-				stop[i] = stop[i] || int(n) > cut
+				switch {
+				case int(n) > cut:
+					often[i] = common
+				case int(n) > cut/usualShare:
+					often[i] = max(often[i], usual)
+				}
 			}
 		}
 		if most, ok := commonWord(ix); ok {
@@ -100,7 +118,7 @@ func (c *Comparer) learned(q *Question, corpora []Index) (stop, words []bool) {
 			}
 		}
 	}
-	return stop, words
+	return often, words
 }
 
 // tell asks the corpora about the long grams where common text was learned: what few documents have as a whole is no common text,

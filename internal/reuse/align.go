@@ -6,6 +6,8 @@ import "sort"
 type Prepared struct {
 	*Text
 	Mask   Mask
+	known  Mask   // of Mask, what the library alone says; nil when it is not told apart
+	usual  Mask   // characters that are not common text but in grams that many have; nil for none
 	common []bool // for each 4-gram: it is a common word; nil when nothing is known
 	seeds  *seeds
 	long   *long // nil when there is no text that only long stretches tell
@@ -30,6 +32,10 @@ func PrepareWords(t *Text, mask Mask, common []bool) *Prepared {
 	return &Prepared{Text: t, Mask: mask, common: common, seeds: newSeeds(t.Code, mask, common)}
 }
 
+// Grade says more of the characters of p than the mask does: known are set phrases and quotations, which are no evidence at all, usual are
+// those outside common text that stand in grams which many documents have, if not enough to be common: they count half. Either may be nil.
+func (p *Prepared) Grade(known, usual Mask) { p.known, p.usual = known, usual }
+
 // Place is a stretch of one text: bytes of Raw, half-open.
 type Place struct{ Start, End int }
 
@@ -40,6 +46,8 @@ type Passage struct {
 	Common     float64    // share of a's folded characters that are common text
 	Matched    int        // matched folded characters outside common text
 	Rare       int        // matched folded characters in exact stretches of four that are no common words
+	Usual      int        // of Rare, those that stand in grams which many documents have
+	Known      int        // matched characters of set phrases and quotations
 	Told       int        // matched characters of common text in exact long stretches that few documents have
 	Longest    int        // the longest exact stretch outside common text, in folded characters
 	exact      int        // the longest exact stretch of any text

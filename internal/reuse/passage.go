@@ -49,7 +49,8 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 		p.Told = 0 // everyday words that happen to stand in the same order, here and there
 	}
 	told := al.p.Told * float64(p.Told)
-	weight := float64(p.Rare) + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told), (float64(p.Rare)+told)/2)
+	rare := float64(p.Rare) - al.p.Usual*float64(p.Usual)
+	weight := rare + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told-p.Known), (rare+told)/2)
 	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
 		return Passage{}, false
 	}
@@ -99,11 +100,17 @@ func (p *Passage) weigh(toB []int32, a *Prepared, from int) (all int) {
 			for k := max(told+1, i-3); k <= i; k++ {
 				if !a.Mask[from+k] {
 					p.Rare++
+					if a.usual != nil && a.usual[from+k] {
+						p.Usual++
+					}
 				}
 			}
 			told = i
 		}
 		if a.Mask[from+i] {
+			if a.known != nil && a.known[from+i] {
+				p.Known++
+			}
 			continue
 		}
 		p.Matched++
