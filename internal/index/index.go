@@ -24,10 +24,10 @@ type Options struct {
 // smallest is the number of bits of a new sketch: 256 KB.
 const smallest = 18
 
-// enough is how many bits the sketch should have for so many grams: a cell for each, up to 16 MB; beyond, a cell for six.
+// enough is how many bits the sketch should have for so many grams: a cell for each, up to 16 MB; beyond, a cell for eight.
 func enough(grams int64) int {
 	bits := smallest
-	for ; bits < 24 && grams > 1<<bits || grams > 6<<bits; bits++ {
+	for ; bits < 24 && grams > 1<<bits || grams > 8<<bits; bits++ {
 	}
 	return bits
 }
@@ -48,6 +48,7 @@ type Index struct {
 	dead   map[uint32]bool
 	mem    []posting // of the log; sorted up to sorted
 	sorted int
+	spare  []posting // to sort with
 	added  []uint32 // documents of the log, in order
 	once   reuse.Once
 	bulk   bool
@@ -268,14 +269,14 @@ type Doc struct {
 	Fingerprints []reuse.Fingerprint
 	Long         []reuse.Fingerprint // winnowed long grams, of the length that Long says
 	Grams        []reuse.Gram        // all grams, for the counts
-	Words        []reuse.Gram        // all 4-grams, for the sample of common words
+	Words        func() []reuse.Gram // all 4-grams, for the sample of common words; asked of one document in four
 	Old          []reuse.Gram        // the grams of the version it replaces: they are not counted again
 }
 
 // Document is a paper as the index takes it, without its text.
 func (ix *Index) Document(name string, p *corpus.Paper) Doc {
 	size, grams := reuse.Standard(), p.Grams()
-	return Doc{Name: name, Note: p.Note(), Grams: grams, Words: p.Folded.Grams(4),
+	return Doc{Name: name, Note: p.Note(), Grams: grams, Words: func() []reuse.Gram { return p.Folded.Grams(4) },
 		Fingerprints: reuse.Winnow(grams, size.W), Long: reuse.Winnow(p.Folded.Grams(ix.Long()), size.LongW)}
 }
 
@@ -291,8 +292,8 @@ func (ix *Index) Put(d Doc) error {
 	}
 	r := record{op: opAdd, doc: document{num: ix.cur.Next, name: d.Name}, grams: ix.once.Grams(d.Grams, d.Old)}
 	r.fps = make([]print, 0, len(d.Fingerprints)+len(d.Long))
-	if corpus.Sampled(r.doc.num) && len(d.Old) == 0 {
-		r.grams = append(r.grams, ix.once.Grams(d.Words, nil)...)
+	if corpus.Sampled(r.doc.num) && len(d.Old) == 0 && d.Words != nil {
+		r.grams = append(r.grams, ix.once.Grams(d.Words(), nil)...)
 	}
 	for _, f := range d.Fingerprints {
 		r.fps = append(r.fps, newPrint(fingerprint(f.Gram), f.Pos))
@@ -444,7 +445,7 @@ func (ix *Index) inSegment(s *segment, order []wanted, out []corpus.Hit) (_ []co
 // sortMem sorts what came since the last question.
 func (ix *Index) sortMem() {
 	if ix.sorted < len(ix.mem) {
-		ix.mem = sortPostings(ix.mem)
+		ix.mem, ix.spare = sortPostings(ix.mem, ix.spare)
 		ix.sorted = len(ix.mem)
 	}
 }

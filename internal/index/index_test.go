@@ -28,7 +28,7 @@ func sample(n int) Doc {
 func document1(name, text string) Doc {
 	t := reuse.StandardLibrary().Fold(text)
 	grams := t.Grams(reuse.Standard().N)
-	return Doc{Name: name, Text: text, Grams: grams, Words: t.Grams(4), Fingerprints: reuse.Winnow(grams, reuse.Standard().W)}
+	return Doc{Name: name, Text: text, Grams: grams, Words: func() []reuse.Gram { return t.Grams(4) }, Fingerprints: reuse.Winnow(grams, reuse.Standard().W)}
 }
 
 func gramsOf(fps []reuse.Fingerprint) []reuse.Gram {

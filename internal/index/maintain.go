@@ -31,6 +31,7 @@ func (ix *Index) Maintain(all bool) error {
 		return err
 	}
 	ix.bulk, ix.batch = false, nil
+	ix.mem, ix.sorted, ix.spare = nil, 0, nil // a bulk fills 100 MB
 	for {
 		group := ix.mergeable(all)
 		if len(group) < 2 {
@@ -260,6 +261,7 @@ func (r *source) next() (bool, error) {
 // the number of long postings that went that way.
 func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) (lost int64, err error) {
 	var open []*source
+	var heads []posting // of the open sources
 	for _, s := range group {
 		r := &source{s: s, block: -1, at: -1}
 		ok, err := r.next()
@@ -267,56 +269,50 @@ func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) (lost i
 			return 0, err
 		}
 		if ok {
-			open = append(open, r)
+			open, heads = append(open, r), append(heads, r.head())
 		}
 	}
 	var same []posting // of one fingerprint
 	for len(open) > 0 {
-		fp := open[0].head().fp()
-		for _, r := range open[1:] {
-			fp = min(fp, r.head().fp())
-		}
-		same = same[:0]
-		for i := 0; i < len(open); i++ {
-			more, err := open[i].take(fp, &same)
-			if err != nil {
-				return 0, err
-			}
-			if !more {
-				open = slices.Delete(open, i, i+1)
-				i--
+		i := 0
+		for k, p := range heads {
+			if p < heads[i] {
+				i = k
 			}
 		}
+		p, r := heads[i], open[i]
+		if len(same) > 0 && same[0].fp() != p.fp() {
+			lost += w.group(same, dead)
+			same = same[:0]
+		}
+		same = append(same, p)
+		if r.at++; r.at < len(r.c.ps) {
+			heads[i] = r.c.ps[r.at]
+			continue
+		}
+		r.at--
+		more, err := r.next()
+		if err != nil {
+			return 0, err
+		}
+		if !more {
+			open, heads = slices.Delete(open, i, i+1), slices.Delete(heads, i, i+1)
+			continue
+		}
+		heads[i] = r.head()
+	}
+	if len(same) > 0 {
 		lost += w.group(same, dead)
 	}
 	return lost, nil
 }
 
-// take appends the postings of the fingerprint and moves on; false at the end of the segment.
-func (r *source) take(fp uint64, to *[]posting) (bool, error) {
-	for {
-		p := r.head()
-		if p.fp() != fp {
-			return true, nil
-		}
-		*to = append(*to, p)
-		if r.at++; r.at < len(r.c.ps) {
-			continue
-		}
-		r.at--
-		if more, err := r.next(); !more || err != nil {
-			return false, err
-		}
-	}
-}
-
-// group writes the postings of one fingerprint without those of deleted documents.
+// group writes the postings of one fingerprint, which are sorted, without those of deleted documents.
 func (w *segmentWriter) group(ps []posting, dead map[uint32]bool) (lost int64) {
 	if len(ps) == 1 && len(dead) == 0 {
 		w.add(ps[0])
 		return 0
 	}
-	slices.Sort(ps) // nearly always sorted: later segments hold later documents
 	live := ps[:0]
 	for _, p := range ps {
 		if len(dead) == 0 || !dead[p.doc()] {

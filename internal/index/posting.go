@@ -46,30 +46,37 @@ func (p print) fp() uint64   { return uint64(p) >> placeBits }
 func (p print) place() uint8 { return uint8(p) }
 
 // sortPostings sorts by fingerprint, then document. Postings come with ascending documents, so only the fingerprints are sorted, stably:
-// least significant part first, with one spare slice.
-func sortPostings(ps []posting) []posting {
+// least significant part first. It gives the sorted postings and a slice to sort with the next time; spare may be nil.
+func sortPostings(ps, spare []posting) (sorted, rest []posting) {
 	if len(ps) < 4096 {
 		slices.SortFunc(ps, cmp.Compare[posting])
-		return ps
+		return ps, spare
 	}
-	const digit = 8
-	spare := make([]posting, len(ps))
-	for shift := fpShift; shift < fpShift+fpBits; shift += digit {
-		var at [1 << digit]int
-		for _, p := range ps {
-			at[p>>shift&(1<<digit-1)]++
-		}
-		sum := 0
-		for i, n := range at {
-			at[i] = sum
+	const digit, parts = 11, 3
+	if cap(spare) < len(ps) {
+		spare = make([]posting, len(ps), cap(ps))
+	}
+	spare = spare[:len(ps)]
+	var at [parts][1 << digit]int32
+	for _, p := range ps {
+		fp := p >> fpShift
+		at[0][fp&(1<<digit-1)]++
+		at[1][fp>>digit&(1<<digit-1)]++
+		at[2][fp>>(2*digit)]++
+	}
+	for part := range at {
+		sum := int32(0)
+		for i, n := range at[part] {
+			at[part][i] = sum
 			sum += n
 		}
+		shift, next := fpShift+part*digit, &at[part]
 		for _, p := range ps {
 			b := p >> shift & (1<<digit - 1)
-			spare[at[b]] = p
-			at[b]++
+			spare[next[b]] = p
+			next[b]++
 		}
 		ps, spare = spare, ps
 	}
-	return ps
+	return ps, spare
 }

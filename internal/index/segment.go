@@ -23,7 +23,7 @@ import (
 const (
 	segMagic  = "DZSEG\x00\x00\x02"
 	segMagic1 = "DZSEG\x00\x00\x01"
-	blockSize = 64
+	blockSize = 128
 	footerLen = 8*6 + 4 + 8
 )
 

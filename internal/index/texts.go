@@ -11,6 +11,7 @@ import (
 type texts struct {
 	f    *os.File
 	size int64
+	buf  []byte
 }
 
 func openTexts(dir, name string, write bool) (*texts, error) {
@@ -27,16 +28,16 @@ func openTexts(dir, name string, write bool) (*texts, error) {
 		f.Close()
 		return nil, err
 	}
-	return &texts{f, info.Size()}, nil
+	return &texts{f: f, size: info.Size()}, nil
 }
 
 // add appends a text and gives its place. It is durable after sync.
 func (t *texts) add(text string) (int64, error) {
-	b := make([]byte, 8, 8+len(text))
-	binary.BigEndian.PutUint32(b, uint32(len(text)))
-	binary.BigEndian.PutUint32(b[4:], crc32.Checksum([]byte(text), castagnoli))
+	t.buf = append(append(t.buf[:0], 0, 0, 0, 0, 0, 0, 0, 0), text...)
+	binary.BigEndian.PutUint32(t.buf, uint32(len(text)))
+	binary.BigEndian.PutUint32(t.buf[4:], crc32.Checksum(t.buf[8:], castagnoli))
 	at := t.size
-	if _, err := t.f.WriteAt(append(b, text...), at); err != nil {
+	if _, err := t.f.WriteAt(t.buf, at); err != nil {
 		return 0, fmt.Errorf("write text: %w", err)
 	}
 	t.size += int64(8 + len(text))
