@@ -71,6 +71,10 @@ func (c *Comparer) Ask(p *Paper, corpora ...Index) *Question {
 	known := c.lib.Known(p.Folded, q.grams)
 	often, words := c.learned(q, corpora)
 	q.mask = known.Learn(c.p.N, len(q.grams), func(i int) bool { return often != nil && often[i] == common })
+	if often == nil && words == nil {
+		q.all = c.lib.Prepare(p.Folded)
+		return q
+	}
 	q.all = reuse.PrepareWords(p.Folded, q.mask, words)
 	if often != nil {
 		many := make(reuse.Mask, len(q.mask)).Learn(c.p.N, len(q.grams), func(i int) bool { return often[i] == usual })
@@ -176,7 +180,7 @@ func (a *longAnswer) mark(told reuse.Mask, cut, window int) {
 // knownOnly is the paper masked by the library alone.
 func (c *Comparer) knownOnly(q *Question) *reuse.Prepared {
 	if q.known == nil {
-		q.known = reuse.Prepare(q.Folded, c.lib.Mask(q.Folded, q.grams, nil), nil)
+		q.known = c.lib.Prepare(q.Folded)
 	}
 	return q.known
 }

@@ -5,12 +5,13 @@ import "sort"
 // Prepared is a text made ready to be compared with many others, by one goroutine at a time.
 type Prepared struct {
 	*Text
-	Mask   Mask
-	known  Mask   // of Mask, what the library alone says; nil when it is not told apart
-	usual  Mask   // characters that are not common text but in grams that many have; nil for none
-	common []bool // for each 4-gram: it is a common word; nil when nothing is known
-	seeds  *seeds
-	long   *long // nil when there is no text that only long stretches tell
+	Mask    Mask
+	known   Mask   // of Mask, what the library alone says; nil when it is not told apart
+	usual   Mask   // characters that are not common text but in grams that many have; nil for none
+	generic Mask   // of Mask, clauses that every paper could have; nil for none
+	common  []bool // for each 4-gram: it is a common word; nil when nothing is known
+	seeds   *seeds
+	long    *long // nil when there is no text that only long stretches tell
 }
 
 // Prepare readies t. The mask must have one entry for each folded character; common reports the 4-grams that are everyday words

@@ -75,10 +75,13 @@ func (al *Aligner) merge(cs []cluster, a, b *Text) []cluster {
 }
 
 // apartBy reports whether two clusters stand in another order on the other side with a whole foreign sentence between them: two
-// passages, not one that was reordered.
-func apartBy(x, y *cluster, a, b *Text) bool {
+// passages, not one that was reordered. So are items of a list, each a paragraph, in another order, when each says enough.
+func (al *Aligner) apartBy(x, y *cluster, a, b *Text) bool {
 	if (x.A0 < y.A0) == (x.B0 < y.B0) {
 		return false
+	}
+	if min(x.weight, y.weight) >= int(al.p.Evidence) && a.paragraphs(x.A0, x.A1, y.A0, y.A1) && b.paragraphs(x.B0, x.B1, y.B0, y.B1) {
+		return true
 	}
 	return a.sentences(x.A0, x.A1, y.A0, y.A1) > 1 || b.sentences(x.B0, x.B1, y.B0, y.B1) > 1
 }
@@ -125,7 +128,7 @@ func exact(r run) block {
 
 // join adds y to x when they are near and y brings enough that x has not; false leaves both as they were.
 func (al *Aligner) join(x, y *cluster, a, b *Text) bool {
-	if !al.near(x, y) || apartBy(x, y, a, b) {
+	if !al.near(x, y) || al.apartBy(x, y, a, b) {
 		return false
 	}
 	fresh := x.fresh(y)

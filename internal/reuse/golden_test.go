@@ -65,7 +65,7 @@ func readPairs(t testing.TB, path string) []goldenPair {
 
 func alignTexts(lib *Library, a, b string) []Passage {
 	ta := lib.Fold(a)
-	return NewAligner(Standard()).Align(Prepare(ta, lib.Mask(ta, ta.Grams(lib.n), nil), nil), lib.Fold(b))
+	return NewAligner(Standard()).Align(lib.Prepare(ta), lib.Fold(b))
 }
 
 func shared(x, y Place) int { return max(0, min(x.End, y.End)-max(x.Start, y.Start)) }

@@ -17,6 +17,7 @@ var embedded embed.FS
 type Library struct {
 	*Folder
 	phrases *phraseTable
+	generic *generic
 	quotes  map[Gram]struct{} // grams of quotations
 	n       int
 }
@@ -37,7 +38,7 @@ var standard = sync.OnceValue(func() *Library {
 // StandardLibrary is the library that comes with the program.
 func StandardLibrary() *Library { return standard() }
 
-// Load reads variants.txt, synonyms.txt, phrases.txt and quotations.txt.
+// Load reads variants.txt, synonyms.txt, phrases.txt, generic.txt and quotations.txt.
 func Load(data fs.FS) (*Library, error) {
 	variants := map[rune]rune{}
 	lines, err := dataLines(data, "variants.txt")
@@ -67,6 +68,10 @@ func Load(data fs.FS) (*Library, error) {
 	for _, l := range lines {
 		lib.phrases.add(lib.Fold(l).Code)
 	}
+	if lines, err = dataLines(data, "generic.txt"); err != nil {
+		return nil, err
+	}
+	lib.generic = newGeneric(lib.Folder, strings.Fields(strings.Join(lines, " ")))
 	if lines, err = dataLines(data, "quotations.txt"); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package reuse
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // matches is the partner on b of every matched character of [A0, A1), -1 for none; and which characters of b are matched.
@@ -49,6 +50,9 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 		p.Told = 0 // everyday words that happen to stand in the same order, here and there
 	}
 	told := al.p.Told * float64(p.Told)
+	if a.generic != nil {
+		told = al.p.Generic * float64(p.Told)
+	}
 	rare := float64(p.Rare) - al.p.Usual*float64(p.Usual)
 	weight := rare + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told-p.Known), (rare+told)/2)
 	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
@@ -57,9 +61,20 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p.A.Start, p.A.End = a.bytesOf(a0, a1)
 	p.B.Start, p.B.End = b.bytesOf(b0, b1)
 	p.Similarity = 2 * float64(all) / float64(a1-a0+b1-b0)
-	p.Common = 1 - float64(unmasked(a.Mask, a0, a1))/float64(a1-a0)
+	p.Common = float64(a.commonIn(a0, a1)) / float64(a1-a0)
 	p.Pairs = pairs(a.Text, b, c.A0, toB)
 	return p, true
+}
+
+// commonIn counts the characters of set phrases, quotations and learned common text in [from, to).
+func (p *Prepared) commonIn(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if p.Mask[i] && (p.generic == nil || !p.generic[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // inside forgets the matches that lie outside the stretches.
@@ -177,11 +192,20 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 	return unnumbered(t, from, to, base, on), to
 }
 
-// unnumbered is from behind a number of the list, such as 一是, that stands before the first matched character: the other side has another
-// number or none.
+// leadIns are words before an example; they belong to it as little as a number does.
+var leadIns = []string{"比如说", "比如", "例如", "譬如", "又如", "再如", "特别是", "尤其是", "另外", "此外", "同时"}
+
+// unnumbered is from behind a number of the list, such as 一是, or a lead-in that stands before the first matched character: the other side has
+// another number or none.
 func unnumbered(t *Text, from, to, base int, on []bool) int {
+	matched := func(i int) bool { return i >= base && i < base+len(on) && on[i-base] }
+	for _, w := range leadIns {
+		if n := utf8.RuneCountInString(w); from+n < to && !matched(from) && matched(from+n) && strings.HasPrefix(t.Raw[t.At[from]:], w) {
+			return from + n
+		}
+	}
 	for i := from; i < to && i-from < 4; i++ {
-		if i >= base && i < base+len(on) && on[i-base] {
+		if matched(i) {
 			if i > from && (strings.ContainsRune("是要来", t.Code[i-1]) || strings.ContainsRune("第其", t.Code[from])) {
 				return i
 			}

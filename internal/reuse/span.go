@@ -69,3 +69,11 @@ func (t *Text) sentences(x0, x1, y0, y1 int) int {
 	}
 	return n
 }
+
+// paragraphs reports whether two stretches of folded positions that do not touch lie in different paragraphs.
+func (t *Text) paragraphs(x0, x1, y0, y1 int) bool {
+	if x0 > y0 {
+		x1, y0 = y1, x0
+	}
+	return x1 <= y0 && strings.Contains(t.Raw[t.End[x1-1]:t.At[y0]], "\n")
+}

@@ -18,6 +18,11 @@ func newWordTable(f *Folder, classes [][]string) *wordTable {
 			w.add(swap{f.word(word), to})
 		}
 	}
+	for _, class := range classes { // a word that begins with another class's word stays whole
+		if head := f.word(class[0]); w.at(head, 0) != nil {
+			w.add(swap{head, head})
+		}
+	}
 	return w
 }
 
