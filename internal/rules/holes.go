@@ -15,6 +15,7 @@ func holes() []rule.Check {
 	return []rule.Check{
 		{ID: "hole/placeholder", Paper: placeholder},
 		{ID: "hole/repeated-word", Paper: weighed(repeatedWord)},
+		{ID: "hole/doubled-character", Paper: weighed(doubledCharacter)},
 		{ID: "hole/same-word", Paper: weighed(sameWord)},
 		{ID: "hole/bare-list", Paper: weighed(bareList)},
 		{ID: "hole/bare-work", Paper: weighed(bareWork)},
@@ -29,7 +30,7 @@ func holes() []rule.Check {
 }
 
 const (
-	blanks  = "XxＸｘ×✕╳*＊□_＿○〇◯"
+	blanks  = "XxＸｘⅩⅹХх×✕╳*＊□_＿○〇◯"
 	counted = "部次个条项件名人户家场期篇份年月日万元处只辆批届号村局县市区镇乡省街届级"
 )
 
@@ -66,6 +67,84 @@ func placeholder(p *rule.Pass) {
 		}
 	}
 	blankDates(p)
+	emptyPairs(p)
+	lostFigures(p)
+}
+
+// emptyPairs finds marks of a pair with nothing or a note to the writer between them: （  ）, 《》, 【单位名称】.
+func emptyPairs(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for _, i := range p.Marks(b.Span) {
+			shut := pairOf(text[i:b.End])
+			if shut == "" {
+				continue
+			}
+			open, _ := utf8.DecodeRuneInString(text[i:])
+			from := i + utf8.RuneLen(open)
+			k := strings.Index(text[from:min(b.End, from+48)], shut)
+			if k < 0 {
+				continue
+			}
+			inside, at := text[from:from+k], doc.Span{Start: i, End: from + k + len(shut)}
+			empty := strings.Trim(inside, " \u3000") == "" && (inside != "" || open != '（' && open != '(' && open != '【')
+			if empty && !isBox(text[b.Start:b.End], after(text, at.End)) || p.Has("note-word", doc.Span{Start: from, End: from + k}) && !strings.ContainsAny(inside, "，。；0123456789") {
+				p.Report(at)
+			}
+		}
+	}
+}
+
+// pairOf is the closing mark of the opening one at the start of s, "" for any other.
+func pairOf(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch r {
+	case '（':
+		return "）"
+	case '(':
+		return ")"
+	case '《':
+		return "》"
+	case '“':
+		return "”"
+	case '【':
+		return "】"
+	case '[':
+		return "]"
+	}
+	return ""
+}
+
+// lostFigures finds ——户, ？万元 and 率为%: a mark, or nothing, where a figure stood.
+func lostFigures(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for _, i := range p.Marks(b.Span) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if i == b.Start || !isHan(before(text, i)) {
+				continue
+			}
+			rest := strings.TrimLeft(text[i:b.End], "-—?？")
+			unit, _ := startsAny(rest, "万元", "人次", "户", "家", "个", "件", "次", "条", "名", "项", "份", "篇", "场")
+			end := b.End - len(rest) + len(unit)
+			switch {
+			case r == '%' || r == '％':
+				at := doc.Span{Start: i - len(tail(text[b.Start:i], 1)), End: i + size}
+				if hasAny(tail(text[:i], 1), "为", "达", "到", "是", "升", "降", "长", "率") {
+					p.Report(at)
+				}
+			case len(rest) < b.End-i && unit != "" && !isHan(after(text[:b.End], end)):
+				p.Report(doc.Span{Start: i, End: end})
+			}
+		}
+	}
+	for _, at := range p.Words("counted-noun", p.All()) {
+		unit := after(text, at.End)
+		if !strings.ContainsRune("名条户件次项份篇个场", unit) || !stopsAt(after(text, at.End+3)) || p.InQuote(at) {
+			continue
+		}
+		p.Report(doc.Span{Start: at.Start, End: at.End + 3})
+	}
 }
 
 // next is the character after the byte offset, spaces left out.
@@ -162,6 +241,42 @@ func repeatedWord(p *rule.Pass) {
 		}
 	}
 }
+
+// doubledCharacter finds a character written twice where neither the doubling is a word (天天, 踏踏实实) nor one word ends and the
+// next begins with it (工作作风, 委员会会议).
+func doubledCharacter(p *rule.Pass) {
+	text := p.Text()
+	for _, b := range p.Doc.Blocks {
+		for i := b.Start; i+6 <= b.End; i++ {
+			if text[i] < 0xE4 || text[i] > 0xE9 {
+				continue
+			}
+			if text[i+2] == text[i+5] && text[i:i+3] == text[i+3:i+6] && isSlip(p, doc.Span{Start: i, End: i + 6}) {
+				p.ReportFix(doc.Span{Start: i, End: i + 6}, text[i:i+3], "one", text[i:i+3])
+			}
+			i += 2
+		}
+	}
+}
+
+func isSlip(p *rule.Pass, at doc.Span) bool {
+	text := p.Text()
+	c, prev, next := text[at.Start:at.Start+3], tail(text[:at.Start], 1), head(text[at.End:], 1)
+	if lexicon.Word(c+c) || !allHan(prev+next) || prev == c || next == c || !strings.Contains(seldomDoubled, c) || p.InQuote(at) {
+		return false
+	}
+	if prev2 := tail(text[:at.Start], 2); len(prev2) == 6 && prev2[:3] == prev2[3:] {
+		return false // 清清楚楚
+	}
+	if next2 := head(text[at.End:], 2); len(next2) == 6 && next2[:3] == next2[3:] {
+		return false
+	}
+	ends, begins := lexicon.Word(prev+c), lexicon.Word(c+next)
+	return ends != begins // one word alone holds it: 及及时, 思思想
+}
+
+// seldomDoubled are characters that end no name, are no verb that is doubled on purpose, and so seldom stand twice.
+const seldomDoubled = "及思于以而但又也都可应该着得过落加强提推完善意求需更制责任务政治监督整改措施范贯彻践坚持深入切"
 
 // joined: the second word goes on into another (大队大队长).
 func joined(text string, at doc.Span) bool {
@@ -276,6 +391,9 @@ func orphanParticle(p *rule.Pass) {
 		placeOfNothing(p, c, s)
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
+		}
+		if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
+			p.Report(doc.Span{Start: c.End - len(w), End: c.End})
 		}
 		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) && !(w == "把" && isDigit(before(s, len(s)-len(w)))) {
 			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
