@@ -110,16 +110,17 @@ func firstClose(s string, open rune) int {
 }
 
 // effectCues begin a stated consequence.
-var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "引起", "被通报", "被扣", "影响了", "错过了", "延误了", "结果"}
+var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "引起", "被通报", "被扣", "影响了", "错过了", "延误了", "结果，", "结果被", "结果有", "结果让"}
 
 // harms stand inside a clause that tells what came of it: 业主到市政府集体上访, 报废疫苗130支.
-var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤", "烧伤", "报废", "叫停", "延误", "错过", "推迟", "少领", "少收", "多付", "重演", "点名", "函询", "追问", "进水", "耽误", "误了", "摔伤", "中暑", "被上级", "被县", "被市", "被区", "被省", "闹到", "堵门", "流失", "停运", "通报批评", "反映强烈", "停工"}
+var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤", "烧伤", "报废", "叫停", "延误", "错过", "推迟", "少领", "少收", "多付", "重演", "点名", "函询", "追问", "进水", "耽误", "误了", "摔伤", "中暑", "被上级", "被县", "被市", "被区", "被省", "闹到", "堵门", "流失", "停运", "通报批评", "反映强烈", "停工", "退回", "责令", "被约谈", "倒数", "降到第", "掉到", "烂在", "死苗", "亏损", "白付", "挂牌督办", "收回补助", "又跑一趟", "多跑", "被撤销", "被打回", "意见较大", "通报了", "被提醒", "绕行", "闲置"}
 
 // effect is the stated consequence: from its cue to the clause's end, or the whole clause that tells a harm.
 func (b *builder) effect(w words, base int) *Slot {
 	if !w.has.has(effectCue) && !w.has.has(harmWord) {
 		return nil
 	}
+	from, to := 0, 0
 	for _, h := range w.hits {
 		switch h.sort {
 		case effectCue:
@@ -128,11 +129,14 @@ func (b *builder) effect(w words, base int) *Slot {
 		case harmWord:
 			start, end := w.clause(h.at)
 			if start > 0 && strings.HasSuffix(w.text[:start], "，") && !hasAny(w.text[start:end], []string{"没有", "怕", "担心", "防止", "避免", "不", "收到", "件投诉", "投诉件"}) {
-				return b.slot(base+start, base+end)
+				from, to = start, end // the last one is what came of it
 			}
 		}
 	}
-	return nil
+	if to == 0 {
+		return nil
+	}
+	return b.slot(base+from, base+to)
 }
 
 // eventEnds end the names of works, projects and meetings.
@@ -181,15 +185,15 @@ func qualifier(text string, i int) int {
 	return start
 }
 
-var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
+var placeEnds = []string{"街道", "社区", "小区", "开发区", "园区", "管委会", "服务中心", "车间", "市场", "项目部", "安置区", "养老院", "幼儿园", "卫生院", "卫生室", "病区", "服务厅", "办事大厅", "检测站", "林场", "公园", "水厂", "实验室", "仓库", "门店", "教学点", "司法所", "派出所", "分局", "支队", "大队", "公司", "学校", "中学", "小学", "医院", "村", "镇", "乡", "县", "科", "股", "局", "所", "站", "厅", "院", "处", "路", "河", "库", "厂", "矿", "组"}
 
 // vaguePlaces are parts of words that look like places and name none.
-var vaguePlaces = newWordSet("全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对", "老旧", "年", "偏远", "试点", "先进", "办理", "商量", "批转", "涉及", "让", "因为", "反映", "接待", "以为", "要", "包", "局长", "集中", "下沉", "走", "上午", "下午", "和", "乡下", "比", "过", "款", "送")
+var vaguePlaces = newWordSet("全", "各", "我", "本", "机关", "不", "基层", "有关", "相关", "上级", "领导", "工作", "一些", "部分", "思想", "贯彻", "该", "第", "这", "那", "每", "任何", "其他", "分管", "下属", "职能", "业务", "责任", "牵头", "主管", "驻", "作为", "统筹", "“", "两个", "对", "老旧", "年", "偏远", "试点", "先进", "办理", "商量", "批转", "涉及", "让", "因为", "反映", "接待", "以为", "要", "包", "局长", "集中", "下沉", "走", "上午", "下午", "和", "乡下", "比", "过", "款", "送", "统计", "通报", "漏报", "支部", "位", "进修", "庄稼", "够", "一线", "联系点", "个别", "为", "推进", "开会", "党组", "班子", "用于", "推动", "开展", "后经", "批评", "报给", "结束", "主题", "民营", "乡镇", "开工", "公交", "个", "满足", "很少", "美丽", "联系", "四个", "三个", "两个", "几个", "同", "安排", "要求", "组织", "陪同")
 
 // beforePlace reports whether r is a mark, a date's end or a preposition that a place may follow.
 func beforePlace(r rune) bool {
 	switch r {
-	case '到', '在', '赴', '对', '去', '与', '向', '，', '。', '月', '日', '、', '；':
+	case '到', '在', '赴', '对', '去', '与', '向', '往', '由', '把', '回', '查', '从', '的', '，', '。', '月', '日', '、', '；', '：', '（', '“':
 		return true
 	}
 	return false
@@ -214,7 +218,7 @@ func (b *builder) place(w words, base int) *Slot {
 		if h.size == 3 && !oneOf(w.said(h), "村镇乡县") && !strings.ContainsRune("到在赴去", before) {
 			continue // 局, 科, 所 alone end too many other words
 		}
-		if n := runes(name); n >= 2 && n <= 8 && !vaguePlaces.in(name) && !strings.ContainsAny(name, "的了不是有，0123456789") {
+		if n := runes(name); n >= 2 && n <= 8 && !vaguePlaces.in(name) && !strings.ContainsAny(name, "的了不是有于给诉跟被经议批，\t0123456789") {
 			return b.slot(base+start, base+h.end())
 		}
 	}
