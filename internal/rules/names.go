@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/chain"
 	"duizhao/internal/doc"
+	"duizhao/internal/finding"
 	"duizhao/internal/rule"
 	"duizhao/internal/rule/lexicon"
 )
@@ -270,6 +271,7 @@ func otherLevel(p *rule.Pass) {
 
 // misspelt compares fixed names with what stands there: one or two characters wrong, missing or added.
 func misspelt(p *rule.Pass) {
+	defer misspeltTerms(p)
 	text := p.Text()
 	for _, at := range p.Words("fixed-name-start", p.All()) {
 		for _, name := range fixedNames {
@@ -329,6 +331,86 @@ func distance(a, b []rune) int {
 	return row[len(b)]
 }
 
+// terms have one right wording; the halves of each stand in the lists term-first and term-rest, so that the one that is right leads
+// to the one that is wrong.
+var terms = []string{
+	"中央八项规定", "全面从严治党", "民主生活会", "组织生活会", "民主集中制", "党风廉政建设", "批评和自我批评", "以人民为中心", "意识形态工作", "意识形态领域", "中国式现代化", "新质生产力", "高质量发展", "乡村振兴战略",
+	"党纪处分条例", "中国共产党纪律处分条例", "中国共产党廉洁自律准则", "中国共产党问责条例", "中国共产党章程", "党内政治生活", "政治纪律和政治规矩", "形式主义官僚主义", "形式主义、官僚主义", "享乐主义和奢靡之风", "急难愁盼问题",
+	"调查研究之风", "基层党组织", "先锋模范作用", "战斗堡垒作用", "全过程人民民主", "实事求是的思想路线", "社会主义核心价值观", "总体国家安全观", "正确政绩观", "自我革命精神", "斗争精神和斗争本领",
+	"防范化解重大风险", "优化营商环境", "安全生产责任制", "主题教育领导小组", "主题党日活动", "党员发展对象", "理论学习中心组", "深入学习贯彻", "坚定不移走", "党的二十大精神", "党的二十届三中全会",
+	"党的二十届四中全会", "习近平总书记", "习近平法治思想", "习近平文化思想", "习近平生态文明思想", "生态文明建设", "监督执纪问责", "主体责任和监督责任", "第一责任人责任", "谈心谈话活动", "对照检查材料", "征求意见建议",
+	"学习贯彻习近平", "疫情防控工作", "脱贫攻坚成果", "巩固拓展脱贫攻坚成果", "国家治理体系和治理能力现代化", "中华优秀传统文化", "铸牢中华民族共同体意识", "人民群众获得感",
+}
+
+// nearTerms are right wordings that differ from a term in one character.
+var nearTerms = []string{"全面从严治军", "全面从严治警", "全面从严治校", "全面从严治院", "全面从严治检", "全面从严治团", "民主集中起", "党的十九大精神", "党的十八大精神", "党的二十届二中全会", "党的二十届一中全会", "党的十九届", "基层党组成员", "习近平经济思想"}
+
+// misspeltTerms finds terms with one character wrong.
+func misspeltTerms(p *rule.Pass) {
+	text := p.Text()
+	halves := func(list string, whole func(term, half string, at doc.Span) doc.Span) {
+		for _, at := range p.Words(list, p.All()) {
+			half := p.Doc.Slice(at)
+			for _, term := range terms {
+				span := whole(term, half, at)
+				if span.Len() != len(term) || span.Start < 0 || span.End > len(text) {
+					continue
+				}
+				if got := text[span.Start:span.End]; oneWrong(got, term, head(text[span.End:], 1)) && !contains(nearTerms, got) && !p.Told(span) {
+					p.ReportShared(span, finding.Should, nil, "right", term)
+					break
+				}
+			}
+		}
+	}
+	halves("term-first", func(term, half string, at doc.Span) doc.Span {
+		if cut := halfOf(term); term[:cut] != half {
+			return doc.Span{}
+		}
+		return doc.Span{Start: at.Start, End: at.Start + len(term)}
+	})
+	halves("term-rest", func(term, half string, at doc.Span) doc.Span {
+		if cut := halfOf(term); term[cut:] != half {
+			return doc.Span{}
+		}
+		return doc.Span{Start: at.End - len(term), End: at.End}
+	})
+}
+
+// halfOf is where the second half of the term begins, in bytes.
+func halfOf(term string) int { return len(head(term, utf8.RuneCountInString(term)/2)) }
+
+// oneWrong: got is Chinese throughout and differs from the term in one character that no function word explains. At the end of a term
+// what is another character may be the next word (组织生活方面 is no slip for 组织生活会).
+func oneWrong(got, term, next string) bool {
+	if !utf8.ValidString(got) || got == term {
+		return false
+	}
+	a, b := []rune(got), []rune(term)
+	if len(a) != len(b) {
+		return false
+	}
+	at := -1
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if at >= 0 || !isHan(a[i]) || !isHan(b[i]) || strings.ContainsRune("的地得了和与在是为及之上下中等起来去过不一二三四五六七八九十", a[i]) {
+			return false
+		}
+		at = i
+	}
+	switch at {
+	case -1:
+		return false
+	case 0:
+		return lexicon.Word(string(b[:2])) && !lexicon.Word(string(a[:2]))
+	case len(a) - 1:
+		return lexicon.Word(string(b[at-1:])) && !lexicon.Word(string(a[at-1:])) && !lexicon.Word(string(a[at])+next)
+	}
+	return true
+}
+
 // announced compares 六个方面, 三点原因, 梳理问题14个 with what follows.
 func announced(p *rule.Pass) {
 	for i := range p.Chain.Sections {
@@ -373,6 +455,9 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		sentence := sentenceOf(text, s.Start, at)
 		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣") {
 			continue
+		}
+		if s.Has(chain.Opening) && strings.Contains(p.Doc.Slice(at), "措施") && !hasAny(sentence, "制定", "提出", "采取") {
+			continue // measures of somebody else
 		}
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue
