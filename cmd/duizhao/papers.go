@@ -32,25 +32,21 @@ func papers[T any](s *session, files []input, opt format.Options, make func(*doc
 
 // eachFile is papers for commands that do their own work on a file: work runs in parallel, take in the order of the files.
 func eachFile[T any](s *session, files []input, work func(context.Context, input) outcome[T], take func(outcome[T]) error) error {
-	workers := runtime.GOMAXPROCS(0)
 	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
-	queue := newQueue[T](workers)
-	go func() {
-		defer close(queue)
-		for _, f := range files {
-			done := newSlot[T]()
-			select {
-			case queue <- done:
-			case <-ctx.Done():
-				return
+	workers := runtime.GOMAXPROCS(0)
+	queue, jobs := make(chan job[T], ahead*workers), make(chan job[T])
+	for range workers {
+		go func() {
+			for j := range jobs {
+				j.done <- work(ctx, j.file)
 			}
-			go func() { done <- work(ctx, f) }()
-		}
-	}()
-	for done := range queue {
+		}()
+	}
+	go hand(ctx, files, queue, jobs)
+	for j := range queue {
 		select {
-		case o := <-done:
+		case o := <-j.done:
 			if err := take(o); err != nil {
 				return err
 			}
@@ -61,11 +57,31 @@ func eachFile[T any](s *session, files []input, work func(context.Context, input
 	return ctx.Err()
 }
 
-type slot[T any] chan outcome[T]
+// ahead is how many files for each processor may be done or in work behind the one that is waited for. With fewer, a processor
+// stands idle behind one long file.
+const ahead = 3
 
-func newSlot[T any]() slot[T] { return make(slot[T], 1) }
+// job is a file in work; done takes its outcome without waiting.
+type job[T any] struct {
+	file input
+	done chan outcome[T]
+}
 
-func newQueue[T any](workers int) chan slot[T] { return make(chan slot[T], max(0, workers-1)) }
+// hand gives every file its place in the queue and then to whoever is free.
+func hand[T any](ctx context.Context, files []input, queue, jobs chan<- job[T]) {
+	defer close(queue)
+	defer close(jobs)
+	for _, f := range files {
+		j := job[T]{f, make(chan outcome[T], 1)}
+		for _, next := range []chan<- job[T]{queue, jobs} {
+			select {
+			case next <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
 
 func readOne[T any](ctx context.Context, s *session, f input, opt format.Options, make func(*doc.Document) T) outcome[T] {
 	o := outcome[T]{file: f.name}
