@@ -49,7 +49,8 @@ type session struct {
 	in       io.Reader
 	out, err io.Writer
 	lang     language
-	code     int // the exit code so far; fail and found raise it
+	code     int                    // the exit code so far; fail and found raise it
+	open     func(url string) error // shows a page when the program was started by a double click; else nil
 }
 
 func (s *session) fail()  { s.code = exitFailed }
@@ -66,7 +67,12 @@ func main() {
 		<-ctx.Done()
 		stop() // a second Ctrl-C ends the program at once
 	}()
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	code := 0
+	if doubleClicked(os.Args[1:], consoleSharers()) {
+		code = runClicked(ctx, os.Stdin, os.Stdout, os.Stderr, openPage)
+	} else {
+		code = run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	}
 	stop()
 	os.Exit(code)
 }
@@ -74,6 +80,11 @@ func main() {
 // run is main without the process around it.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	s := &session{ctx: ctx, in: in, out: out, err: errs, lang: languageOf(args, os.Getenv)}
+	return s.run(args)
+}
+
+// run carries out a command line and answers the exit code.
+func (s *session) run(args []string) int {
 	var c commands
 	parser, err := newParser(&c, s)
 	if err != nil {

@@ -249,6 +249,12 @@ func (c *serveCommand) greet(s *session, url, secret string) {
 	if secret != "" {
 		s.say("首次使用，请打开网页，用这个一次性口令初始化：%s", "First run: open the page and set up with this one-time secret: %s", secret)
 	}
+	if s.open == nil {
+		return
+	}
+	if err := s.open(url); err != nil {
+		s.say("浏览器没有打开（%v），请自己打开上面的地址。", "The browser was not opened (%v); open the address above yourself.", err)
+	}
 }
 
 // stopTime is how long running requests and background work may take to end.
