@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -173,19 +174,32 @@ func postConflict(err error) error {
 	return c
 }
 
-// HandOver moves every open item of a person to a successor, as when posts change. Refused items stay and are answered with the reason.
+// HandOver moves every open item of a person to a successor, as when posts change, however many there are. Refused items stay and are answered with the reason.
 func (a *App) HandOver(ctx context.Context, who org.Actor, from, to int64, reason string) ([]Outcome, error) {
-	var items []ledger.Item
-	err := a.Store.Read(ctx, func(tx Tx) (err error) {
-		items, err = tx.Items(ItemFilter{Reach: org.ReachOf(who, org.TransferItem), Owner: from, States: []ledger.State{ledger.Open, ledger.Pending, ledger.Returned, ledger.Reopened}}, Page{Limit: 500})
-		return err
+	var keys []ItemKey
+	f := ItemFilter{Reach: org.ReachOf(who, org.TransferItem), Owner: from, Sort: ByID, States: []ledger.State{ledger.Open, ledger.Pending, ledger.Returned, ledger.Reopened}}
+	err := a.Store.Read(ctx, func(tx Tx) error {
+		for after := ""; ; {
+			items, err := tx.Items(f, Page{After: after, Limit: 500})
+			for _, it := range items {
+				keys = append(keys, ItemKey{it.ID, it.Version})
+			}
+			if err != nil || len(items) < 500 {
+				return err
+			}
+			after = ItemCursor(f, items[len(items)-1])
+		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	var keys []ItemKey
-	for _, it := range items {
-		keys = append(keys, ItemKey{it.ID, it.Version})
+	var out []Outcome
+	for part := range slices.Chunk(keys, maxBulk) {
+		list, err := a.MoveItems(ctx, who, part, ledger.Input{Move: ledger.Transfer, Note: reason, Person: to}, false)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, list...)
 	}
-	return a.MoveItems(ctx, who, keys, ledger.Input{Move: ledger.Transfer, Note: reason, Person: to}, false)
+	return out, nil
 }

@@ -183,6 +183,8 @@ func (w *world) bodyOf(r Route, th things) any {
 		return PersonInput{Name: "新人", Unit: th.unit}
 	case "set-password":
 		return NewPassword{password}
+	case "issue-passwords":
+		return IssueInput{People: []int64{999999}} // nobody: the passwords of the others are still needed
 	case "hand-over":
 		return HandOverInput{To: 999999, Reason: "调动"}
 	case "add-post":

@@ -143,6 +143,7 @@ func (s *Server) addOrg() {
 	add(s, Route{ID: "make-person", Method: "POST", Path: "/people", Op: org.ManagePeople, Tag: "people", Summary: "新建人员", Status: 201}, s.makePerson)
 	add(s, Route{ID: "change-person", Method: "PUT", Path: "/people/{id}", Op: org.ManagePeople, Tag: "people", Summary: "修改人员、登记离任"}, s.changePerson)
 	add(s, Route{ID: "set-password", Method: "PUT", Path: "/people/{id}/password", Op: org.ManagePeople, Tag: "people", Summary: "给出初始密码", Status: 204}, s.setPassword)
+	add(s, Route{ID: "issue-passwords", Method: "POST", Path: "/people/passwords", Op: org.ManagePeople, Tag: "people", Summary: "发放初始密码：只在这一次显示，首次登录必须修改"}, s.issuePasswords)
 	add(s, Route{ID: "hand-over", Method: "POST", Path: "/people/{id}/hand-over", Op: org.TransferItem, Tag: "people", Summary: "岗位变动时移交全部未办结条目"}, s.handOver)
 	add(s, Route{ID: "list-posts", Method: "GET", Path: "/posts", Op: org.ReadDirectory, Tag: "people", Summary: "岗位与授权（安全管理员看全部，其他人看自己的）"}, s.listPosts)
 	add(s, Route{ID: "add-post", Method: "POST", Path: "/posts", Op: org.ManagePosts, Tag: "people", Summary: "授权", Status: 201}, s.addPost)
@@ -202,20 +203,28 @@ func (s *Server) changeUnit(ctx context.Context, who org.Actor, in *struct {
 	Match
 	Body UnitInput
 }) (*Out[UnitView], error) {
-	version, err := in.version()
+	u, version, err := toChange(ctx, s, in.Match, in.ID, func(d *app.Directory) map[int64]org.Unit { return d.Units })
 	if err != nil {
 		return nil, err
-	}
-	n, err := s.names(ctx)
-	if err != nil {
-		return nil, err
-	}
-	u, ok := n.d.Units[in.ID]
-	if !ok {
-		return nil, app.ErrNotFound
 	}
 	u.Version = version
 	return s.saveUnit(ctx, who, u, in.Body)
+}
+
+// toChange gives the unit or person that a change names, and the version that the change is based on.
+func toChange[T any](ctx context.Context, s *Server, in Match, id int64, of func(*app.Directory) map[int64]T) (t T, version int, err error) {
+	if version, err = in.version(); err != nil {
+		return t, 0, err
+	}
+	n, err := s.names(ctx)
+	if err != nil {
+		return t, 0, err
+	}
+	t, ok := of(n.d)[id]
+	if !ok {
+		return t, 0, app.ErrNotFound
+	}
+	return t, version, nil
 }
 
 // PeopleQuery asks for people.
@@ -286,17 +295,9 @@ func (s *Server) changePerson(ctx context.Context, who org.Actor, in *struct {
 	Match
 	Body PersonInput
 }) (*Out[PersonView], error) {
-	version, err := in.version()
+	p, version, err := toChange(ctx, s, in.Match, in.ID, func(d *app.Directory) map[int64]org.Person { return d.People })
 	if err != nil {
 		return nil, err
-	}
-	n, err := s.names(ctx)
-	if err != nil {
-		return nil, err
-	}
-	p, ok := n.d.People[in.ID]
-	if !ok {
-		return nil, app.ErrNotFound
 	}
 	p.Version = version
 	return s.savePerson(ctx, who, p, in.Body)
@@ -319,6 +320,38 @@ func (s *Server) setPassword(ctx context.Context, who org.Actor, in *struct {
 		return nil, app.ErrNotFound
 	}
 	return &Empty{}, s.app.SetPassword(ctx, who, in.ID, in.Body.Password)
+}
+
+// IssueInput names the people; nobody named means all who have a login and no password yet.
+type IssueInput struct {
+	People []int64 `json:"people,omitempty" maxItems:"50"`
+}
+
+// IssuedView is a first password, to be handed over on paper.
+type IssuedView struct {
+	Person   Ref    `json:"person"`
+	Unit     *Ref   `json:"unit,omitempty"`
+	Login    string `json:"login"`
+	Password string `json:"password"`
+}
+
+// IssueView is what was issued now.
+type IssueView struct {
+	Items []IssuedView `json:"items"`
+	Left  int          `json:"left" doc:"还没有密码的人数；再次请求继续发放"`
+}
+
+func (s *Server) issuePasswords(ctx context.Context, who org.Actor, in *struct{ Body IssueInput }) (*Out[IssueView], error) {
+	list, left, err := s.app.IssuePasswords(ctx, who, in.Body.People)
+	if err != nil {
+		return nil, err
+	}
+	n, err := s.names(ctx)
+	v := IssueView{Items: []IssuedView{}, Left: left}
+	for _, x := range list {
+		v.Items = append(v.Items, IssuedView{Ref{ID: x.Person.ID, Name: x.Person.Name}, n.unit(x.Person.Unit), x.Person.Login, x.Password})
+	}
+	return &Out[IssueView]{Body: v}, err
 }
 
 func (s *Server) handOver(ctx context.Context, who org.Actor, in *struct {
