@@ -1,11 +1,12 @@
 // All browser tests, in one process: one server, one browser, one session a person. What only looks comes first.
 import { after } from "node:test";
-import { stage } from "./world.mjs";
+import { patience, stage } from "./world.mjs";
 import "./axe.mjs";
 import "./loop.mjs";
 import "./office.mjs";
 import "./grid.mjs";
 import "./keyboard.mjs";
 import "./safety.mjs";
+import "./admin.mjs";
 
-after(async () => (await stage()).stop(), { timeout: 30_000 });
+after(async () => (await stage()).stop(), patience);

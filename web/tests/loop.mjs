@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { audit } from "./audit.mjs";
-import { call, eventually, settled, stage, turn, visitor } from "./world.mjs";
+import { call, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
   world = await stage();
   b = world.b;
-}, { timeout: 120_000 });
+}, patience);
 
 const paper = `2026年度专题民主生活会个人对照检查材料
 青禾区发展和改革局　邵子墨
@@ -27,18 +27,21 @@ const paper = `2026年度专题民主生活会个人对照检查材料
 
 let submission, item;
 
-test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", { timeout: 120_000 }, async () => {
+test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", patience, async () => {
   const a = await visitor(b, world.url, "author");
   submission = (await call(a.page, "GET", "/submissions?mine=true&state=returned")).body.items[0].id;
   await a.page.getByRole("link", { name: /材料被退回/ }).click();
   await a.page.getByRole("link", { name: /对照检查材料/ }).first().click();
   await a.page.getByText("审阅意见").first().waitFor();
   await a.page.locator('input[type="file"]').first().setInputFiles({ name: "邵子墨对照检查材料（修改稿）.txt", mimeType: "text/plain", buffer: Buffer.from(paper) });
-  await a.page.getByText("学用结合不紧").first().waitFor({ timeout: 180_000 });
+  await a.page.getByText("学用结合不紧").first().waitFor();
   const draft = (await call(a.page, "GET", `/submissions/${submission}`)).body.draft;
   const findings = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
   if (findings.some((f) => f.verdict === "open")) {
-    for (let i = 0; i < 30 && !(await a.page.locator("[data-finding]").getByRole("button", { name: "不采纳" }).count()); i++) await a.page.keyboard.press("j");
+    await a.page.locator("[data-finding]").first().waitFor();
+    await settled(a.page);
+    await a.page.keyboard.press("j");
+    await a.page.locator("[data-finding]").getByRole("button", { name: "不采纳" }).first().waitFor();
     await a.page.keyboard.press("d");
     await a.page.getByLabel("不采纳的理由（必填）").fill("已经在附件中写明。");
     await a.page.keyboard.press("Control+Enter");
@@ -58,7 +61,7 @@ test("the author uploads a draft, reads the findings with the keyboard, decides 
   await a.close();
 });
 
-test("the supervisor claims it from the queue, comments on words, accepts", { timeout: 120_000 }, async () => {
+test("the supervisor claims it from the queue, comments on words, accepts", patience, async () => {
   const s = await visitor(b, world.url, "supervisor", { path: "/review" });
   await s.page.locator("tr", { hasText: "邵子墨" }).getByRole("button", { name: "领取并打开" }).click();
   await s.page.getByText("督办落实不够有力").first().waitFor();
@@ -67,6 +70,7 @@ test("the supervisor claims it from the queue, comments on words, accepts", { ti
   await s.page.getByRole("button", { name: "提交意见" }).click();
   await s.page.getByText("第二条措施请说明由谁检查。").first().waitFor();
   await s.page.getByRole("dialog").waitFor({ state: "detached" });
+  await settled(s.page);
   await s.page.keyboard.press("a");
   await s.page.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
   await eventually(async () => assert.equal((await call(s.page, "GET", `/submissions/${submission}`)).body.state, "accepted"));
@@ -74,8 +78,9 @@ test("the supervisor claims it from the queue, comments on words, accepts", { ti
   await s.close();
 });
 
-test("the office completes an item in its form", { timeout: 120_000 }, async () => {
+test("the office completes an item in its form", patience, async () => {
   const o = await visitor(b, world.url, "office");
+  assert.ok(submission, "the steps before have ended well");
   const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
   assert.equal(items.length, 2, "one item for each measure");
   item = items[0].id;
@@ -87,7 +92,7 @@ test("the office completes an item in its form", { timeout: 120_000 }, async () 
   await o.close();
 });
 
-test("the owner records progress, adds evidence, requests closure, and cannot verify it", { timeout: 120_000 }, async () => {
+test("the owner records progress, adds evidence, requests closure, and cannot verify it", patience, async () => {
   const a = await visitor(b, world.url, "author", { path: `/items/${item}` });
   await a.page.getByRole("button", { name: "登记进展" }).click();
   await a.page.getByLabel("进展情况").fill("修订稿已报局务会审议。");
@@ -104,15 +109,17 @@ test("the owner records progress, adds evidence, requests closure, and cannot ve
   await a.page.getByText("其他事项为什么不能办理").click();
   const code = await a.page.locator("[data-refused=close]").getAttribute("data-code");
   assert.match(code, /owner_bars|uploader_bars|not_permitted/);
+  await settled(a.page);
   const version = (await call(a.page, "GET", `/items/${item}`)).body.version;
   const direct = await call(a.page, "POST", `/items/${item}/transitions`, { move: "close", method: "papers", note: "自己核验" }, { "If-Match": `"${version}"` });
   assert.equal(direct.status, 409, "the server refuses too");
   await a.close();
 });
 
-test("the verifier begins and closes with a method; the item says who and how", { timeout: 120_000 }, async () => {
+test("the verifier begins and closes with a method; the item says who and how", patience, async () => {
   const v = await visitor(b, world.url, "verifier", { path: `/items/${item}` });
   await v.page.locator("[data-move=begin]").click();
+  await v.page.locator("[data-move=begin]").waitFor({ state: "detached" });
   await v.page.locator("[data-move=close]").click();
   await v.page.getByLabel("查阅资料").check();
   await v.page.getByLabel("核验意见").fill("查看流程文件和三个月通报，与标准一致。");
@@ -124,7 +131,7 @@ test("the verifier begins and closes with a method; the item says who and how", 
   await v.close();
 });
 
-test("the head reopens with a reason; the first closing stays in the story", { timeout: 120_000 }, async () => {
+test("the head reopens with a reason; the first closing stays in the story", patience, async () => {
   const h = await visitor(b, world.url, "head", { path: `/items/${item}` });
   await h.page.locator("[data-move=reopen]").click();
   await h.page.getByLabel("重开理由").fill("群众反映又有一个项目超期没有通报。");
@@ -133,23 +140,23 @@ test("the head reopens with a reason; the first closing stays in the story", { t
   await h.page.getByRole("tab", { name: /全部经过/ }).click();
   await h.page.locator("[data-event=close]").waitFor();
   await h.page.goto("/dashboard");
-  await settled(h.page);
-  const total = Number((await h.page.getByRole("link", { name: /条目总数/ }).locator("strong").textContent()).replaceAll(",", ""));
-  const listed = (await call(h.page, "GET", "/items?limit=1")).body.total;
-  assert.equal(total, listed, "the figure reconciles with the ledger");
+  await eventually(async () => {
+    const total = Number((await h.page.getByRole("link", { name: /条目总数/ }).locator("strong").textContent()).replaceAll(",", ""));
+    assert.equal(total, (await call(h.page, "GET", "/items?limit=1")).body.total, "the figure reconciles with the ledger");
+  });
   await h.close();
 });
 
-test("the auditor verifies the trail and sees no papers", { timeout: 120_000 }, async () => {
+test("the auditor verifies the trail and sees no papers", patience, async () => {
   const u = await visitor(b, world.url, "audit", { path: "/admin?tab=trail" });
   await u.page.getByRole("button", { name: "校验留痕" }).click();
-  await u.page.getByText("校验通过").waitFor({ timeout: 30_000 });
+  await u.page.getByText("校验通过").waitFor();
   await u.page.goto(`/papers/${submission}`);
   await u.page.getByText("没有找到，或者不在您的查看范围内。").waitFor();
   await u.close();
 });
 
-test("another unit's paper by its address is not there for an author", { timeout: 120_000 }, async () => {
+test("another unit's paper by its address is not there for an author", patience, async () => {
   const o = await visitor(b, world.url, "office");
   const other = (await call(o.page, "GET", "/submissions?limit=200")).body.items.find((s) => s.author.name !== "罗小芸" && s.state === "accepted" && s.id !== submission);
   await o.close();

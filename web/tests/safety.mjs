@@ -1,15 +1,15 @@
 // What must never be possible, seen from a browser: scripts from elsewhere, other people's papers, administrators who read.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { call, eventually, settled, stage, turn, visitor } from "./world.mjs";
+import { call, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
   world = await stage();
   b = world.b;
-}, { timeout: 120_000 });
+}, patience);
 
-test("the policy forbids inline scripts and other hosts, and the browser holds to it", { timeout: 60_000 }, async () => {
+test("the policy forbids inline scripts and other hosts, and the browser holds to it", patience, async () => {
   const v = await visitor(b, world.url, null);
   const answer = await v.page.goto("/work");
   const policy = Object.fromEntries(answer.headers()["content-security-policy"].split(";").map((p) => p.trim().split(/\s+/)).map(([k, ...rest]) => [k, rest]));
@@ -27,7 +27,7 @@ test("the policy forbids inline scripts and other hosts, and the browser holds t
   await v.close();
 });
 
-test("a paper with a script in it is shown as text", { timeout: 120_000 }, async () => {
+test("a paper with a script in it is shown as text", patience, async () => {
   const v = await visitor(b, world.url, "author", { path: "/check" });
   await v.page.locator('input[type="file"]').first().setInputFiles({ name: "材料.txt", mimeType: "text/plain", buffer: Buffer.from("对照检查材料\n一、存在的主要问题\n（一）<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script>学习不系统。\n") });
   await v.page.getByText("学习不系统").first().waitFor();
@@ -36,7 +36,7 @@ test("a paper with a script in it is shown as text", { timeout: 120_000 }, async
   await v.close();
 });
 
-test("an owner cannot open another unit's paper, item or campaign figures by address", { timeout: 120_000 }, async () => {
+test("an owner cannot open another unit's paper, item or campaign figures by address", patience, async () => {
   const o = await visitor(b, world.url, "office");
   const papers = (await call(o.page, "GET", "/submissions?limit=200")).body.items;
   const items = (await call(o.page, "GET", "/items?limit=500")).body.items;
@@ -55,7 +55,7 @@ test("an owner cannot open another unit's paper, item or campaign figures by add
   await w.close();
 });
 
-test("the administrators' part: one makes a person, another grants a post, the newcomer changes the password and begins", { timeout: 120_000 }, async () => {
+test("the administrators' part: one makes a person, another grants a post, the newcomer changes the password and begins", patience, async () => {
   const system = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
   await settled(system.page);
   const unit = (await call(system.page, "GET", "/units")).body.items.find((u) => u.name === "青禾区发展和改革局");
@@ -86,7 +86,7 @@ test("the administrators' part: one makes a person, another grants a post, the n
   await n.close();
 });
 
-test("a token is shown once, works, and stops at once when revoked", { timeout: 120_000 }, async () => {
+test("a token is shown once, works, and stops at once when revoked", patience, async () => {
   const o = await visitor(b, world.url, "office", { path: "/me?tab=tokens" });
   await o.page.getByRole("button", { name: "新建令牌" }).click();
   await o.page.getByLabel("用途").fill("月报程序");

@@ -8,6 +8,8 @@ import { chromium } from "playwright-core";
 
 export const root = resolve(import.meta.dirname, "..", "..");
 export const password = "qinghe-demo-2026";
+/** patience is how long a test may take before it has failed, in ms: long, for a busy machine is no failure. */
+export const patience = { timeout: 480_000 };
 
 function freePort() {
   return new Promise((done) => {
@@ -75,6 +77,15 @@ export function stage() {
   return (standing ??= Promise.all([serve(build()), browser()]).then(([world, b]) => ({ ...world, b, stop: () => Promise.all([b.close(), world.stop()]) })));
 }
 
+const slow = Number(process.env.DUIZHAO_SLOW) || 1;
+/** slowed makes the page's processor DUIZHAO_SLOW times slower, as on a busy machine: what races is found before it fails elsewhere. */
+export async function slowed(page) {
+  if (slow === 1) return page;
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: slow });
+  return page;
+}
+
 // A person's session and the browser's cache live as long as the browser; what a test opens are tabs of it.
 const contexts = new Map();
 function contextOf(b, url, login, fresh) {
@@ -91,10 +102,10 @@ function contextOf(b, url, login, fresh) {
  */
 export async function visitor(b, url, login, { width = 1440, height = 900, path = "/work", fresh = false } = {}) {
   const context = await contextOf(b, url, login, fresh);
-  const page = await context.newPage();
+  const page = await slowed(await context.newPage());
   await page.setViewportSize({ width, height });
-  page.setDefaultTimeout(60_000);
-  page.setDefaultNavigationTimeout(60_000);
+  page.setDefaultTimeout(90_000);
+  page.setDefaultNavigationTimeout(90_000);
   const seen = { elsewhere: [], thrown: [] };
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
   page.on("pageerror", (e) => seen.thrown.push(String(e)));
@@ -126,12 +137,21 @@ export function watch(page) {
   for (const end of ["requestfinished", "requestfailed"]) page.on(end, (r) => open.delete(r));
 }
 
-/** settled waits until the page has drawn all that it asked for and nothing is loading any more. */
+/**
+ * settled waits until the page has drawn all that it asked for, nothing is loading any more and its thread has nothing left to do.
+ * It does not say that what a test expects is there: a test waits for that by name.
+ */
 export async function settled(page) {
   const open = asking.get(page);
-  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!document.querySelector('[role="status"] .ant-skeleton, .ant-spin-spinning')), 20))));
+  const idle = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => {
+    const main = document.querySelector("#main");
+    done(!document.querySelector('[role="status"] .ant-skeleton, .ant-spin-spinning') && main?.childElementCount !== 0);
+  }, { timeout: 5000 }))));
   let quiet = 0;
-  for (const end = Date.now() + 20_000; Date.now() < end && quiet < 2; ) quiet = (await drawn()) && open.size === 0 ? quiet + 1 : 0;
+  for (const end = Date.now() + patience.timeout / 4; quiet < 3; ) {
+    quiet = (await idle()) && open.size === 0 ? quiet + 1 : 0;
+    if (Date.now() > end) throw new Error(`${page.url()} is still loading: ${[...open].map((r) => r.url()).join(" ") || "it shows that it waits"}`);
+  }
 }
 
 /** turn goes to another page inside the application, as a click on a link does, without loading it anew. */
@@ -141,7 +161,7 @@ export async function turn(page, path) {
 }
 
 /** eventually asks again and again until the answer passes; what the last answer failed at is the failure. */
-export async function eventually(check, ms = 20_000) {
+export async function eventually(check, ms = 90_000) {
   for (const end = Date.now() + ms; ; ) {
     try {
       return await check();
@@ -150,6 +170,36 @@ export async function eventually(check, ms = 20_000) {
       await new Promise((r) => setTimeout(r, 100));
     }
   }
+}
+
+/** focused waits until what the locator finds has the focus: a key that is pressed before goes astray. */
+export async function focused(locator) {
+  await locator.waitFor();
+  await eventually(async () => {
+    if (!(await locator.evaluate((el) => el === document.activeElement || el.contains(document.activeElement)))) throw new Error(`${locator} has no focus`);
+  });
+}
+
+/** choose opens a list and takes the option; with `find`, after typing it, when only what was found is left to choose from. */
+export async function choose(page, box, option, find) {
+  const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
+  const shown = list.locator(find === undefined ? ".ant-select-item-option, .ant-select-tree-title" : ".ant-select-item-option, .filter-node .ant-select-tree-title");
+  await box.click();
+  if (find !== undefined) {
+    await box.fill(find);
+    await eventually(async () => {
+      const texts = await list.locator(".ant-select-item-option").allInnerTexts();
+      if (!(await shown.count()) || !texts.every((t) => t.includes(option))) throw new Error(`the list shows ${texts.join(", ") || "nothing"}`);
+    });
+  }
+  await shown.filter({ hasText: option }).first().click();
+}
+
+/** day types a day, as YYYY-MM-DD, into a date field. */
+export async function day(box, date) {
+  await box.fill(date);
+  await box.press("Enter");
+  await eventually(async () => { if ((await box.inputValue()) !== date) throw new Error(`the field shows ${await box.inputValue()}`); });
 }
 
 /** call asks the API in the name of who is signed in on the page. */

@@ -8,6 +8,7 @@ export const keys = {
   posts: (q?: object) => ["org", "posts", q ?? {}] as const,
   org: () => ["org"] as const,
   work: () => ["work"] as const,
+  profiles: () => ["admin", "book", "profiles"] as const,
   campaigns: () => ["campaign"] as const,
   campaign: (id: number, part = "self") => ["campaign", id, part] as const,
   submissions: (filter?: object) => (filter ? (["submission", "list", filter] as const) : (["submission"] as const)),

@@ -35,7 +35,7 @@ const routes = [
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
   createRoute({ ...to("/admin/import"), component: lazyRouteComponent(() => import("@/features/admin/org-import"), "OrgImportPage") }),
-  createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
+  createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string; kind?: "profiles" | "rule-packs" | "rules"; name?: string; from?: string } => ({ tab: text(s.tab), kind: s.kind === "rule-packs" || s.kind === "rules" || s.kind === "profiles" ? s.kind : undefined, name: text(s.name), from: text(s.from) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
 ] as const;
 
 export const router = createRouter({ routeTree: root.addChildren([...routes]), defaultPendingComponent: () => <LoadingFace />, defaultPendingMs: 150, scrollRestoration: true, defaultNotFoundComponent: NotFound });

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 const PREFIX = "duizhao.kept.";
 
@@ -20,7 +20,23 @@ export function useKept<T>(key: string, initial: T): [T, (v: T) => void, () => v
   return [value, keep, clear];
 }
 
-function read<T>(key: string): T | null {
+/** keptUnder are the keys, without the prefix, under which something is kept that begin with it. */
+export function keptUnder(prefix: string): string[] {
+  const from = PREFIX + prefix;
+  return Object.keys(sessionStorage).filter((k) => k.startsWith(from)).map((k) => k.slice(from.length)).sort();
+}
+
+/** useLeaveWarning lets the browser ask before the page is closed or loaded anew, as long as something is unsaved. */
+export function useLeaveWarning(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (e: BeforeUnloadEvent) => e.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [unsaved]);
+}
+
+export function read<T>(key: string): T | null {
   const text = sessionStorage.getItem(PREFIX + key);
   if (!text) return null;
   try {

@@ -32,6 +32,16 @@ export function UnitSelect({ value, onChange, within, ...rest }: Props) {
   );
 }
 
+/** useWithin says of a unit whether it is the one that is named or below it; of every unit when none is named. */
+export function useWithin(top: number | undefined): (unit: number | undefined) => boolean {
+  const list = useQuery(unitsQuery).data?.items;
+  return useMemo(() => {
+    const path = list?.find((u) => u.id === top)?.path;
+    const inside = new Set(list?.filter((u) => path && u.path.startsWith(path)).map((u) => u.id));
+    return (unit) => !top || unit === top || inside.has(unit ?? 0);
+  }, [list, top]);
+}
+
 interface Node { value: number; key: number; title: string; find: string; children: Node[] }
 
 /** treeOf hangs each unit below its parent; a unit whose parent is not shown stands at the top. */

@@ -39,9 +39,10 @@ export function Jobs() {
       </Space>
     }>
       <p className={css.quiet} style={{ padding: "10px 14px" }}>{t.jobsHint}</p>
-      <Loaded query={jobs} empty={(d) => !d.items.length && <EmptyFace title={t.noJobs} />}>
-        {(d) => <Wide label={t.jobs} min={860}><Table rowKey="id" size="small" columns={columns} dataSource={d.items} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} /></Wide>}
+      <Loaded query={jobs} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noJobs} />}>
+        {(d) => <Wide label={t.jobs} min={860}><Table rowKey="id" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}
       </Loaded>
+      {jobs.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>{t.olderJobs}</Button></div>}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ask, once, type Schemas } from "@/api/client";
 
 export type Job = Schemas["JobView"];
@@ -7,12 +7,14 @@ export type JobState = Job["state"];
 const key = (noun: string, ...rest: unknown[]) => ["admin", noun, ...rest] as const;
 const moving = (j: Job) => j.state === "available" || j.state === "running" || j.state === "pending" || j.state === "retryable";
 
-/** useJobs asks again every few seconds as long as something moves. */
+/** useJobs gives the newest first, in parts, and asks again every few seconds as long as something moves. */
 export const useJobs = (filter: { state?: JobState; kind?: string }) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: key("jobs", filter),
-    queryFn: () => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 100 } as never } })),
-    refetchInterval: (q) => (q.state.data?.items.some(moving) ? 3000 : 15_000),
+    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 50, after: pageParam || undefined } } })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next || undefined,
+    refetchInterval: (q) => (q.state.data?.pages.some((p) => p.items.some(moving)) ? 3000 : 15_000),
   });
 export const useBackups = () => useQuery({ queryKey: key("backups"), queryFn: () => ask(api.GET("/api/v1/backups")), refetchInterval: 10_000 });
 export const useQuotations = () => useQuery({ queryKey: key("quotations"), queryFn: () => ask(api.GET("/api/v1/quotations")) });

@@ -7,6 +7,7 @@ import { useText, useWords } from "@/locales";
 import { faultsOf, type Fault } from "./fault-lines";
 import { useSaveWorkingDays, useWorkingDays } from "./run-queries";
 import { runWords } from "./run-words";
+import { Unsaved, useEdit } from "./unsaved";
 import { YamlEditor } from "./yaml-editor";
 import css from "./admin.module.css";
 
@@ -17,11 +18,17 @@ export function WorkingDays() {
   const tell = useTell();
   const table = useWorkingDays();
   const save = useSaveWorkingDays();
-  const [edited, setEdited] = useState<string>();
+  const { edit, keep, drop } = useEdit("working-days");
   const [faults, setFaults] = useState<Fault[]>([]);
-  const keep = (text: string, version: number, said: string) => save.mutate({ text, version }, {
-    onSuccess: () => { setEdited(undefined); setFaults([]); tell.done(said); },
-    onError: (e) => { const p = Problem.from(e); if (p.status === 422) setFaults(faultsOf(p.sentence(lang, common))); else tell.failed(e); },
+  const forget = () => { drop(); setFaults([]); };
+  const send = (text: string, version: number, said: string) => save.mutate({ text, version }, {
+    onSuccess: () => { forget(); tell.done(said); },
+    onError: (e) => {
+      const p = Problem.from(e);
+      if (p.status === 422) return setFaults(faultsOf(p.sentence(lang, common)));
+      tell.failed(e);
+      if (p.status === 412) void table.refetch();
+    },
   });
   return (
     <Card size="small" title={t.days}>
@@ -29,11 +36,11 @@ export function WorkingDays() {
         <div className={css.stack} style={{ gap: 10 }}>
           <p className={css.quiet}>{t.daysHint}</p>
           <div><Space wrap size={6}>{t.years}：{d.years.map((y) => <Tag key={y} style={{ margin: 0 }}>{y}</Tag>)}<Tag color={d.own ? "blue" : undefined} style={{ margin: 0 }}>{d.own ? t.own : t.shipped}</Tag></Space><div className={css.quiet}>{t.notYears}</div></div>
-          <YamlEditor label={t.daysText} value={edited ?? d.text} faults={faults} onChange={setEdited} />
+          <Unsaved edit={edit} version={d.version} drop={forget} />
+          <YamlEditor label={t.daysText} value={edit?.text ?? d.text} faults={faults} onChange={(text) => (text === d.text ? drop() : keep({ text, version: edit?.version ?? d.version }))} />
           <Space wrap>
-            <Button type="primary" disabled={edited === undefined || edited === d.text || !edited.trim()} loading={save.isPending} onClick={() => keep(edited ?? "", d.version, t.saved)}>{common.save}</Button>
-            {edited !== undefined && <Button onClick={() => { setEdited(undefined); setFaults([]); }}>{common.cancel}</Button>}
-            {d.own && <Popconfirm title={t.restoreAsk} onConfirm={() => keep("", d.version, t.restored)}><Button>{t.restore}</Button></Popconfirm>}
+            <Button type="primary" disabled={!edit?.text.trim()} loading={save.isPending} onClick={() => send(edit?.text ?? "", d.version, t.saved)}>{common.save}</Button>
+            {d.own && <Popconfirm title={t.restoreAsk} onConfirm={() => send("", d.version, t.restored)}><Button>{t.restore}</Button></Popconfirm>}
           </Space>
         </div>
       )}</Loaded>

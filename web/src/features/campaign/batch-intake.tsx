@@ -1,52 +1,89 @@
-import { CheckCircleFilled, ExclamationCircleFilled, InboxOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled, InboxOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Card, Progress, Table, Upload } from "antd";
+import { Alert, Button, Card, Progress, Segmented, Table, Upload } from "antd";
 import { useState } from "react";
-import { useTell } from "@/components/use-tell";
+import { Problem } from "@/api/problem";
+import { Wide } from "@/components/wide";
+import { useLeaveWarning } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
+import css from "./campaign.module.css";
 import { IntakeFix } from "./intake-fix";
 import { useBatch, type Campaign, type Intake } from "./queries";
 import { campaignWords } from "./words";
 
+const readable = /\.(docx|doc|wps|pdf|txt|zip)$/i;
+
 /** BatchIntake takes sixty files or a zip, shows whose paper each is, and asks a person about the rest. */
 export function BatchIntake({ c }: { c: Campaign }) {
   const t = useText(campaignWords);
-  const { lang } = useWords();
-  const tell = useTell();
+  const { lang, common } = useWords();
   const batch = useBatch(c.id);
   const [files, setFiles] = useState<File[]>([]);
+  const [odd, setOdd] = useState<string[]>([]);
   const [share, setShare] = useState(0);
-  const [fixed, setFixed] = useState<Record<string, number>>({});
-  const rows = batch.data?.items ?? [];
-  const open = rows.filter((r) => !r.ok && !fixed[r.file]).length;
-  const byName = new Map(files.map((f) => [f.name, f]));
-  if (!batch.data)
-    return (
-      <Card title={t.intake}>
-        <p style={{ color: "#4b5664" }}>{t.intakeHint}</p>
-        <Upload.Dragger multiple directory={false} showUploadList={false} disabled={batch.isPending} accept=".docx,.doc,.wps,.pdf,.txt,.zip" beforeUpload={(_, list) => { setFiles((was) => [...was, ...list.filter((f) => !was.some((w) => w.name === f.name && w.size === f.size))]); return false; }}>
-          <p style={{ fontSize: 36, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
-          <p style={{ fontWeight: 600 }}>{files.length ? t.files(files.length) : t.drop}</p>
-        </Upload.Dragger>
-        {batch.isPending && <div role="status" style={{ marginTop: 14 }}>{share < 1 ? t.sending : t.reading}<Progress percent={Math.round(share * 100)} status="active" /></div>}
-        <Button type="primary" size="large" style={{ marginTop: 14 }} disabled={!files.length} loading={batch.isPending} onClick={() => { setShare(0); batch.mutate({ files, progress: setShare }, { onError: tell.failed }); }}>{t.send}</Button>
-      </Card>
-    );
+  const take = (list: File[]) => {
+    setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => w.name === f.name && w.size === f.size))]);
+    setOdd(list.filter((f) => !readable.test(f.name)).map((f) => f.name));
+  };
+  const again = () => { batch.reset(); setFiles([]); setOdd([]); };
+  if (batch.data) return <Result c={c} rows={batch.data.items} files={files} again={again} />;
   return (
-    <Card title={t.intake} extra={<Button onClick={() => { batch.reset(); setFiles([]); setFixed({}); }}>{t.again}</Button>} styles={{ body: { padding: 0 } }}>
-      <Alert type={open ? "warning" : "success"} showIcon banner title={t.summary(rows.length - open, open)} />
-      <Table<Intake>
-        rowKey="file" size="middle" dataSource={[...rows].sort((a, b) => Number(a.ok) - Number(b.ok))} pagination={rows.length > 100 ? { pageSize: 100 } : false} scroll={{ x: 640 }}
-        columns={[
-          { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
-          { title: t.result, render: (_, r) => {
-            const done = fixed[r.file] ?? r.submission;
-            if (r.ok || fixed[r.file]) return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {r.author ? `${t.matched} ` : t.fixed}{done ? <Link to="/papers/$id" params={{ id: String(done) }} style={{ textDecoration: "underline" }}>{r.author?.name ?? t.goPaper}</Link> : r.author?.name}{r.ok && !r.new ? `（${t.sameFile}）` : ""}</span>;
-            return <span><ExclamationCircleFilled style={{ color: "#946200" }} /> {lang === "en" ? r.en : r.zh}</span>;
-          } },
-          { title: t.fix, width: 360, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} file={byName.get(r.file)} done={(id) => setFixed((was) => ({ ...was, [r.file]: id }))} /> : null) },
-        ]}
-      />
+    <Card title={t.intake}>
+      <p style={{ color: "#4b5664", marginTop: 0 }}>{t.intakeHint}</p>
+      <Upload.Dragger multiple directory={false} showUploadList={false} disabled={batch.isPending} accept=".docx,.doc,.wps,.pdf,.txt,.zip" beforeUpload={(f, list) => { if (f === list[0]) take(list); return false; }}>
+        <p style={{ fontSize: 36, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
+        <p style={{ fontWeight: 600 }}>{files.length ? t.files(files.length) : t.drop}</p>
+        {files.length > 0 && <p style={{ color: "#4b5664", margin: 0 }}>{t.dropMore}</p>}
+      </Upload.Dragger>
+      {odd.length > 0 && <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t.odd(odd.join(lang === "zh" ? "、" : ", "))} />}
+      {batch.error && <Alert style={{ marginTop: 12 }} type="error" showIcon role="alert" title={Problem.from(batch.error).sentence(lang, common)} />}
+      {batch.isPending && <div role="status" style={{ marginTop: 14 }}>{share < 1 ? t.sending : t.reading}<Progress aria-label={t.sending} percent={Math.round(share * 100)} status="active" /></div>}
+      <div style={{ display: "flex", gap: 10, marginTop: 14, flexWrap: "wrap" }}>
+        <Button type="primary" size="large" disabled={!files.length} loading={batch.isPending} onClick={() => { setShare(0); batch.mutate({ files, progress: setShare }); }}>{t.send}</Button>
+        {files.length > 0 && !batch.isPending && <Button size="large" onClick={again}>{t.clear}</Button>}
+      </div>
+      {files.length > 0 && !batch.isPending && (
+        <ul className={css.files} aria-label={t.chosen}>
+          {files.map((f) => <li key={`${f.name} ${f.size}`}><span className="wrap-cjk">{f.name}</span><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${common.remove} ${f.name}`} onClick={() => setFiles(files.filter((x) => x !== f))} /></li>)}
+        </ul>
+      )}
     </Card>
   );
+}
+
+type Show = "all" | "open" | "done";
+
+function Result({ c, rows, files, again }: { c: Campaign; rows: Intake[]; files: File[]; again: () => void }) {
+  const t = useText(campaignWords);
+  const { common } = useWords();
+  const [fixed, setFixed] = useState<Record<string, { submission: number; name: string }>>({});
+  const left = rows.filter((r) => !r.ok && !fixed[r.file]);
+  const [show, setShow] = useState<Show>("all");
+  useLeaveWarning(left.some((r) => r.code === "no_author"));
+  const shown = rows.filter((r) => show === "all" || (show === "open") === (!r.ok && !fixed[r.file]));
+  return (
+    <Card title={t.intake} extra={<Button onClick={again}>{t.again}</Button>} styles={{ body: { padding: 0 } }}>
+      <Alert type={left.length ? "warning" : "success"} showIcon banner role="status" title={t.summary(rows.length - left.length, left.length)} description={t.intakeNext} />
+      <div style={{ padding: "10px 14px", overflowX: "auto" }}><Segmented aria-label={t.result} value={show} onChange={(v) => setShow(v as Show)} options={[{ value: "all", label: `${common.all} ${rows.length}` }, { value: "open", label: `${t.needsYou} ${left.length}` }, { value: "done", label: `${t.takenIn} ${rows.length - left.length}` }]} /></div>
+      <Wide label={t.result} min={700}>
+        <Table<Intake>
+          rowKey="file" size="middle" dataSource={[...shown].sort((a, b) => Number(a.ok) - Number(b.ok))} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+          columns={[
+            { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
+            { title: t.result, width: 240, render: (_, r) => <Fate row={r} fixed={fixed[r.file]} /> },
+            { title: t.fix, width: 320, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} files={files} done={(submission, name) => setFixed((was) => ({ ...was, [r.file]: { submission, name } }))} /> : null) },
+          ]}
+        />
+      </Wide>
+    </Card>
+  );
+}
+
+function Fate({ row: r, fixed }: { row: Intake; fixed?: { submission: number; name: string } }) {
+  const t = useText(campaignWords);
+  const { lang } = useWords();
+  if (!r.ok && !fixed) return <span className="wrap-cjk"><ExclamationCircleFilled style={{ color: "#946200" }} /> {lang === "en" ? r.en : r.zh}</span>;
+  const paper = fixed?.submission ?? r.submission;
+  const name = fixed?.name || (r.author?.name ?? t.goPaper);
+  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && !r.new ? `（${t.sameFile}）` : ""}</span>;
 }

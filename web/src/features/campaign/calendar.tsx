@@ -11,14 +11,14 @@ import css from "./campaign.module.css";
 export function Calendar({ c }: { c: Campaign }) {
   const t = useText(campaignWords);
   const now = useSession()?.today ?? today();
-  const days = [
+  const days: { day: string; name: string; note?: string }[] = [
     ...(c.starts ? [{ day: c.starts, name: t.starts }] : []),
-    ...c.stages.map((s) => ({ day: s.due, name: s.name })),
+    ...c.stages.map((s) => ({ day: s.due, name: s.name, note: s.workdays ? t.counted(s.workdays, s.from ?? "") : "" })),
     ...(c.papersDue ? [{ day: c.papersDue, name: t.papersDue }] : []),
     ...(c.ends ? [{ day: c.ends, name: t.ends }] : []),
   ];
   if (!days.length) return <Card><EmptyFace title={t.noCalendar} /></Card>;
-  const all = [...days, { day: now, name: t.today }].sort((a, b) => a.day.localeCompare(b.day));
+  const all = [...days, { day: now, name: t.today, note: "" }].sort((a, b) => a.day.localeCompare(b.day));
   return (
     <Card>
       <div className={css.days}>
@@ -26,7 +26,7 @@ export function Calendar({ c }: { c: Campaign }) {
           <div key={i} className={`${css.day} ${d.day === now && d.name === t.today ? css.dayToday : d.day < now ? css.dayPast : ""}`}>
             <div className={css.dayDate}>{d.day}</div>
             <div className={css.dayLine} />
-            <div className={css.dayText}>{d.name}{d.name !== t.today && <span>{d.day < now ? t.past : t.left(daysBetween(now, d.day))}</span>}</div>
+            <div className={css.dayText}>{d.name}{d.note && <span>{d.note}</span>}{d.name !== t.today && <span>{d.day < now ? t.past : t.left(daysBetween(now, d.day))}</span>}</div>
           </div>
         ))}
       </div>

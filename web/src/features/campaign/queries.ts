@@ -1,14 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { api, ask, askTagged, once, send, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
+import { unitsQuery } from "@/components/pickers/unit-select";
 
 export type Campaign = Schemas["CampaignView"];
+export type CampaignInput = Schemas["CampaignInput"];
 export type RollRow = Schemas["RollView"];
 export type Intake = Schemas["IntakeView"];
 
 export const useCampaigns = () => useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) });
 export const useCampaign = (id: number) => useQuery({ queryKey: keys.campaign(id), queryFn: () => ask(api.GET("/api/v1/campaigns/{id}", { params: { path: { id } } })) });
 export const useRoll = (id: number, on: boolean) => useQuery({ queryKey: keys.campaign(id, "roll"), enabled: on, queryFn: () => ask(api.GET("/api/v1/campaigns/{id}/roll", { params: { path: { id } } })) });
+export const useProfiles = () => useQuery({ queryKey: keys.profiles(), queryFn: () => ask(api.GET("/api/v1/profiles")) });
 export const useMine = (campaign: number) => useQuery({ queryKey: keys.submissions({ mine: true, campaign }), queryFn: () => ask(api.GET("/api/v1/submissions", { params: { query: { mine: true, campaign, limit: 20 } } })) });
 
 export function useSaveCampaign(c?: Campaign) {
@@ -20,11 +23,25 @@ export function useSaveCampaign(c?: Campaign) {
   });
 }
 
+/** authorsOf are the authors in the units that take part in the campaign and below; where none are named, in the one that runs it. */
+export async function authorsOf(cache: QueryClient, c: Campaign): Promise<Schemas["PersonView"][]> {
+  const units = (await cache.fetchQuery(unitsQuery)).items;
+  const tops = units.filter((u) => (c.units.length ? c.units.some((x) => x.id === u.id) : u.id === c.unit?.id)).map((u) => u.path);
+  const within = new Set(units.filter((u) => tops.some((p) => u.path.startsWith(p))).map((u) => u.id));
+  const found: Schemas["PersonView"][] = [];
+  for (let after: string | undefined; ; ) {
+    const part = await ask(api.GET("/api/v1/people", { params: { query: { may: "author", limit: 200, after } } }));
+    found.push(...part.items.filter((p) => within.has(p.unit?.id ?? 0)));
+    if (!(after = part.next)) return found;
+  }
+}
+
 export function useSetExpected(id: number) {
   const cache = useQueryClient();
   return useMutation({ mutationFn: (items: Schemas["ExpectedInput"][]) => ask(api.PUT("/api/v1/campaigns/{id}/expected", { params: { path: { id } }, body: { items } })), onSuccess: () => cache.invalidateQueries({ queryKey: keys.campaigns() }) });
 }
 
+export const personQuery = (id: number) => ({ queryKey: keys.people({ id }), queryFn: () => ask(api.GET("/api/v1/people/{id}", { params: { path: { id } } })), staleTime: 300_000 });
 export const useRemind = (id: number) => useMutation({ mutationFn: (people: number[]) => ask(api.POST("/api/v1/campaigns/{id}/reminders", { params: { path: { id } }, body: { people }, headers: once() })) });
 
 export function useBatch(campaign: number) {

@@ -1,10 +1,11 @@
-import { BellOutlined } from "@ant-design/icons";
-import { Button, Card, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { BellOutlined, CopyOutlined } from "@ant-design/icons";
+import { Button, Card, Popconfirm, Space, Switch, Table, Tag, type TableColumnsType } from "antd";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { Loaded } from "@/components/faces";
+import { EmptyFace, Loaded } from "@/components/faces";
 import { useFocusUnit } from "@/components/focus-unit";
 import { StateTag } from "@/components/marks-of-state";
+import { useWithin } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -24,24 +25,34 @@ export function Roll({ c }: { c: Campaign }) {
   const remind = useRemind(c.id);
   const [missing, setMissing] = useState(false);
   const [picked, setPicked] = useState<number[]>([]);
-  const rows = useMemo(() => (roll.data?.items ?? []).filter((r) => (!missing || !inTime(r)) && (!unit || r.unit?.id === unit)), [roll.data, missing, unit]);
-  const send = (people: number[]) => remind.mutate(people, { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
+  const within = useWithin(unit);
+  const seen = useMemo(() => (roll.data?.items ?? []).filter((r) => within(r.unit?.id)), [roll.data, within]);
+  const rows = useMemo(() => seen.filter((r) => !missing || !inTime(r)), [seen, missing]);
+  const owing = useMemo(() => seen.filter((r) => !inTime(r)), [seen]);
+  const asked = picked.length ? owing.filter((r) => picked.includes(r.person?.id ?? 0)) : owing;
+  const copy = () => void navigator.clipboard.writeText(namesOf(asked)).then(() => tell.done(t.copied(asked.length)), tell.failed);
+  const send = () => remind.mutate([...new Set(asked.map((r) => r.person?.id ?? 0))], { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
   const columns: TableColumnsType<RollRow> = [
     { title: t.unit, render: (_, r) => r.unit?.name, sorter: (a, b) => (a.unit?.name ?? "").localeCompare(b.unit?.name ?? "", "zh-CN") },
     { title: t.person, width: 100, render: (_, r) => r.person?.name },
     { title: t.kind, width: 80, render: (_, r) => word(words.kind, r.kind) },
-    { title: t.state, width: 120, render: (_, r) => (r.state ? r.submission ? <Link to="/papers/$id" params={{ id: String(r.submission) }}><StateTag state={r.state} of="paper" /></Link> : <StateTag state={r.state} of="paper" /> : <span style={{ color: "#566170" }}>{t.notYet}</span>) },
+    { title: t.state, width: 120, render: (_, r) => (r.state === "draft" ? <Tag color="blue">{t.waits}</Tag> : r.state ? r.submission ? <Link to="/papers/$id" params={{ id: String(r.submission) }}><StateTag state={r.state} of="paper" /></Link> : <StateTag state={r.state} of="paper" /> : <span style={{ color: "#566170" }}>{t.notYet}</span>) },
     { title: t.handedIn, width: 120, dataIndex: "handedIn" },
     { title: t.daysLate, width: 110, sorter: (a, b) => a.daysLate - b.daysLate, render: (_, r) => (r.daysLate > 0 ? <Tag color="volcano">{t.late(r.daysLate)}</Tag> : r.handedIn ? t.inTime : "") },
   ];
   return (
     <Loaded query={roll}>
-      {(d) => (
+      {(d) => (!d.items.length ? <Card><EmptyFace title={t.expectedNone} hint={c.manages ? t.rollNoneHint : t.rollNoneOther} action={c.manages && <Link to="/campaigns/$id" params={{ id: String(c.id) }} search={{ tab: "expected" }}><Button type="primary" tabIndex={-1}>{t.expected}</Button></Link>} /></Card> : (
         <>
-          <Matrix rows={d.items} />
+          <Matrix rows={seen} />
           <Card
             title={<label style={{ display: "inline-flex", gap: 8, alignItems: "center", fontWeight: 400, fontSize: 14 }}><Switch aria-label={t.onlyMissing} checked={missing} onChange={setMissing} />{t.onlyMissing}</label>}
-            extra={c.manages && !c.closed && <Button icon={<BellOutlined />} loading={remind.isPending} onClick={() => send(picked)}>{picked.length ? t.remindSome(picked.length) : t.remindAll}</Button>}
+            extra={c.manages && !c.closed && owing.length > 0 && (
+              <Space wrap style={{ padding: "6px 0" }}>
+                <Button icon={<CopyOutlined />} onClick={copy}>{t.copyNames}</Button>
+                <Popconfirm title={t.remindAsk(asked.length)} description={t.remindOnce} onConfirm={send}><Button type="primary" icon={<BellOutlined />} loading={remind.isPending}>{picked.length ? t.remindSome(asked.length) : t.remindAll(asked.length)}</Button></Popconfirm>
+              </Space>
+            )}
             styles={{ body: { padding: 0 } }}
           >
             <div style={{ overflowX: "auto" }}><Table style={{ minWidth: 640 }}
@@ -51,9 +62,16 @@ export function Roll({ c }: { c: Campaign }) {
           </Card>
           <p style={{ color: "#566170", marginTop: 10 }}>{t.rollHint}</p>
         </>
-      )}
+      ))}
     </Loaded>
   );
+}
+
+/** namesOf is a list to paste into a message: a line a unit. */
+function namesOf(rows: RollRow[]): string {
+  const units = new Map<string, Set<string>>();
+  for (const r of rows) units.set(r.unit?.name ?? "", (units.get(r.unit?.name ?? "") ?? new Set()).add(r.person?.name ?? ""));
+  return [...units].map(([unit, names]) => `${unit}：${[...names].join("、")}`).join("\n");
 }
 
 /** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. */

@@ -1,5 +1,6 @@
 import { Button, Card, Collapse, Input, Modal } from "antd";
 import { useState } from "react";
+import { useSession } from "@/api/session";
 import { useTell } from "@/components/use-tell";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -22,7 +23,9 @@ export function Actions({ it }: { it: Item }) {
   const urge = useUrge(it.id);
   const [asked, setAsked] = useState<Move | null>(null);
   const [urging, setUrging] = useState<string | null>(null);
-  const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move));
+  const me = useSession()?.person?.id;
+  // Who has begun need not begin again; another verifier may take over.
+  const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move) && !(m.move === "begin" && it.begun?.id === me));
   const cannot = it.transitions.filter((m) => !m.ok && !elsewhere.has(m.move));
   const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : move.mutate({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
   return (

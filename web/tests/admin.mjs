@@ -1,0 +1,370 @@
+// What the three administrators and a person with a post do through the pages. Each test leaves what others look at as it found it.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { audit } from "./audit.mjs";
+import { call, choose, day, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { workbook, xlsx } from "./workbook.mjs";
+
+let world, b;
+before(async () => {
+  world = await stage();
+  b = world.b;
+}, patience);
+
+const yes = (page) => page.getByRole("button", { name: /^确\s*定$/ });
+const dialog = (page) => page.getByRole("dialog");
+const gone = (page) => dialog(page).waitFor({ state: "detached" });
+const clean = (v) => assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+
+test("units and people come from a workbook: a trial tells each row's fate, then they are written, once", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
+  const { page } = v;
+  await page.getByRole("link", { name: "用 Excel 导入" }).click();
+  await page.waitForURL(/\/admin\/import/);
+  const [blank] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "空白模板" }).click()]);
+  assert.match(blank.suggestedFilename(), /\.xlsx$/);
+  const file = { name: "名录.xlsx", mimeType: xlsx, buffer: workbook({
+    单位: [["单位名称", "上级单位", "简称", "类别"], ["项目评审科", "区重大项目中心", "评审科", ""], ["区重大项目中心", "青禾区发展和改革局", "项目中心", "事业单位"], ["无主科", "没有的局", "", ""]],
+    人员: [["姓名", "工作单位", "职务", "账号"], ["杭若谷", "区重大项目中心", "主任", "hangruogu"], ["岑晚舟", "项目评审科", "科长", ""], ["柏无名", "不存在的科", "", ""]],
+  }) };
+  const bring = () => page.locator('.ant-upload input[type="file"]').setInputFiles(file);
+  await bring();
+  await page.getByText("可以导入 4 行").waitFor();
+  await page.getByText("有 2 行不能导入").waitFor();
+  const rows = page.getByRole("region", { name: "逐行结果" }).getByRole("row");
+  await rows.filter({ hasText: "单位 第 4 行" }).getByText("没有上级单位“没有的局”").waitFor();
+  await rows.filter({ hasText: "人员 第 4 行" }).getByText(/不存在的科/).waitFor();
+  assert.deepEqual(await audit(page, "import of units and people, row by row"), []);
+  assert.deepEqual((await call(page, "GET", "/units?q=项目评审科")).body.items, [], "a trial writes nothing");
+  await page.getByRole("button", { name: "导入 4 行" }).click();
+  await page.getByText("导入完成：新增 4").waitFor();
+  await page.getByRole("button", { name: "再导入一份" }).click();
+  await bring();
+  await page.getByText("没有需要写入的行").waitFor();
+  await page.getByRole("button", { name: "导入 0 行", disabled: true }).waitFor();
+  await turn(page, "/admin?tab=units");
+  await page.getByLabel("单位名称或拼音首字母").fill("项目评审科");
+  await page.locator(".ant-tree-title", { hasText: "项目评审科" }).click();
+  await page.getByRole("cell", { name: "岑晚舟" }).waitFor();
+  clean(v);
+  await v.close();
+});
+
+test("a unit is made, moved and dissolved; a person is made and moves", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
+  const { page } = v;
+  await page.getByRole("button", { name: "新建单位" }).click();
+  await choose(page, dialog(page).getByLabel("上级单位"), "青禾区教育局", "青禾区教育局");
+  await dialog(page).getByLabel("名称", { exact: true }).fill("校园安全科");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  const find = page.getByLabel("单位名称或拼音首字母");
+  const leaf = page.locator(".ant-tree-title", { hasText: "校园安全科" });
+  const made = async () => (await call(page, "GET", "/units?q=校园安全科")).body.items[0];
+  const parent = async () => (await call(page, "GET", "/units")).body.items.find((u) => u.name === "青禾区住房和城乡建设局").id;
+  await find.fill("xyaqk");
+  await leaf.click();
+  await page.getByText("这个单位还没有人员").waitFor();
+  await page.getByRole("button", { name: "新建人员" }).click();
+  await dialog(page).getByLabel("姓名").fill("乌云起");
+  await dialog(page).getByLabel("职务").fill("科员");
+  await dialog(page).getByLabel("用户名").fill("wuyunqi");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  const person = page.getByRole("row", { name: /乌云起/ });
+  await person.waitFor();
+  await page.locator(".ant-card", { has: find }).getByRole("button", { name: "修改" }).click();
+  await choose(page, dialog(page).getByLabel("上级单位"), "青禾区住房和城乡建设局", "青禾区住房");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  assert.equal((await made()).parent, await parent(), "the unit stands below another");
+  await person.getByRole("button", { name: "修改", exact: true }).click();
+  await choose(page, dialog(page).getByLabel("单位"), "青禾区教育局", "青禾区教育局");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  await page.getByText("这个单位还没有人员").waitFor();
+  await page.locator(".ant-card", { has: find }).getByRole("button", { name: "修改" }).click();
+  await dialog(page).getByRole("switch", { name: "已撤销" }).click();
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  assert.equal((await made()).closed, true);
+  clean(v);
+  await v.close();
+});
+
+test("the security administrator grants a post until a day, sees who holds what, and ends it", patience, async () => {
+  const v = await visitor(b, world.url, "security", { path: "/admin?tab=posts" });
+  const { page } = v;
+  await page.getByRole("button", { name: "授予岗位" }).click();
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await dialog(page).getByText("请填写角色").waitFor();
+  await choose(page, dialog(page).getByLabel("姓名"), "姚佳禾", "姚佳禾");
+  await choose(page, dialog(page).getByLabel("单位", { exact: true }), "青禾区教育局", "青禾区教育局");
+  await choose(page, dialog(page).getByLabel("角色"), "核验人");
+  await choose(page, dialog(page).getByLabel("范围"), "指定单位");
+  await choose(page, dialog(page).getByLabel("指定单位"), "青禾区卫生健康局", "青禾区卫生健康局");
+  await page.keyboard.press("Escape");
+  await day(dialog(page).getByLabel("止"), "2031-06-30");
+  assert.deepEqual(await audit(page, "granting a post"), []);
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  await choose(page, page.getByLabel("姓名").first(), "姚佳禾", "姚佳禾");
+  const row = page.getByRole("row", { name: /姚佳禾.*核验人/ });
+  await row.getByText("2031-06-30").waitFor();
+  await row.getByText("指定单位：青禾区卫生健康局").waitFor();
+  await row.getByRole("button", { name: /撤销/ }).click();
+  await yes(page).click();
+  await row.waitFor({ state: "detached" });
+  clean(v);
+  await v.close();
+});
+
+test("a post is delegated until a day; the other acts in one's name, and it is taken back", patience, async () => {
+  const v = await visitor(b, world.url, "office", { path: "/me" });
+  const { page } = v;
+  await page.getByRole("row", { name: /办公室/ }).getByRole("button", { name: "委托他人" }).first().click();
+  await choose(page, dialog(page).getByLabel("受托人"), "苏映雪", "苏映雪");
+  await day(dialog(page).getByLabel("截止"), await page.evaluate(() => new Date(Date.now() + 5 * 86_400_000).toLocaleDateString("sv")));
+  await dialog(page).getByRole("button", { name: "委托他人" }).click();
+  await gone(page);
+  const given = page.getByRole("region", { name: "给出的委托" }).getByRole("row", { name: /苏映雪/ });
+  await given.waitFor();
+  assert.deepEqual(await audit(page, "a delegation given"), []);
+  const security = await visitor(b, world.url, "security", { path: "/admin?tab=posts" });
+  await choose(security.page, security.page.getByLabel("姓名").first(), "苏映雪", "苏映雪");
+  const me = (await call(page, "GET", "/session")).body.person.name;
+  await security.page.getByRole("row", { name: new RegExp(`办公室.*${me}`) }).waitFor();
+  await security.close();
+  await given.getByRole("button", { name: "收回" }).click();
+  await yes(page).click();
+  await given.waitFor({ state: "detached" });
+  clean(v);
+  await v.close();
+});
+
+const paper = "一、存在的主要问题\n（一）学习不系统。今年集中学习缺席3次。\n二、整改措施\n（一）由区改革办牵头，加强学习。\n";
+
+test("requirements are copied, mended at the line that is wrong, kept when one leaves, tried on a text, saved, removed", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=books" });
+  const { page } = v;
+  await page.getByRole("button", { name: /^复制为新的 通用要求/ }).click();
+  await dialog(page).getByLabel("新名称").fill("qinghe-2027");
+  await yes(page).click();
+  const text = page.getByLabel("原文（YAML）");
+  await eventually(async () => assert.match(await text.inputValue(), /^name: qinghe-2027$/m));
+  const good = (await text.inputValue()).replace("通用要求", "青禾区2027年要求");
+  const wrong = `${good}\nnonsense_key: 1\n`;
+  await text.fill(wrong);
+  await page.getByText("有没有保存的修改").waitFor();
+  await page.getByRole("button", { name: "返回列表" }).click();
+  await page.getByText("qinghe-2027：有没有保存的修改").waitFor();
+  await turn(page, "/work");
+  await page.goBack();
+  await page.getByRole("button", { name: "继续修改" }).click();
+  await eventually(async () => assert.equal(await text.inputValue(), wrong, "leaving loses nothing"));
+  await page.getByRole("button", { name: "检验写法" }).click();
+  await page.getByText("内容有误，请按行修改").waitFor();
+  await page.getByRole("button", { name: /^第 \d+ 行$/ }).first().click();
+  const selected = await text.evaluate((el) => el.value.slice(el.selectionStart, el.selectionEnd));
+  assert.equal(selected, "nonsense_key: 1", "the message leads to the line");
+  assert.deepEqual(await audit(page, "requirements with a fault"), []);
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText("内容有误，请按行修改").waitFor();
+  await text.fill(good);
+  await page.getByLabel("试用的文字").fill(paper);
+  await page.getByRole("button", { name: "试用", exact: true }).click();
+  await page.getByText(/查出 \d+ 处/).waitFor();
+  assert.deepEqual(await audit(page, "requirements tried on a text"), []);
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText("已保存，下一次检查起使用").waitFor();
+  await page.getByText("有没有保存的修改").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "返回列表" }).click();
+  await page.getByRole("button", { name: "打开 青禾区2027年要求" }).click();
+  await page.getByRole("button", { name: "删除", exact: true }).click();
+  await yes(page).click();
+  await page.getByRole("button", { name: "打开 青禾区2027年要求" }).waitFor({ state: "detached" });
+  clean(v);
+  await v.close();
+});
+
+const pack = `pack: own-words
+rules:
+  - id: own/old-name
+    severity: should
+    basis: [D1]
+    title: {zh: 旧称, en: Old name}
+    message: {zh: '“{quote}”是旧称', en: '"{quote}" is an old name'}
+    question: {zh: '现在叫什么？', en: 'What is it called now?'}
+    phrases:
+      - text: 区改革办
+    examples:
+      bad: ["由区改革办牵头。"]
+      good: ["由区改革局牵头。"]
+`;
+
+test("a pack of one's own finds what it names in a text, and its rule is in force when it is saved", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=books&kind=rule-packs" });
+  const { page } = v;
+  await page.getByRole("button", { name: /^打开 / }).first().click();
+  await page.getByText("随程序提供的规则包只能查看").waitFor();
+  assert.equal(await page.getByRole("button", { name: "保存", exact: true }).count(), 0, "a shipped pack is not changed");
+  await page.goBack();
+  await page.getByRole("button", { name: /^复制为新的 / }).first().click();
+  await dialog(page).getByLabel("新名称").fill("own-words");
+  await yes(page).click();
+  const text = page.getByLabel("原文（YAML）");
+  await text.fill(pack.replace("severity: should", "severity: grave"));
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("button", { name: /^第 \d+ 行$/ }).first().waitFor();
+  await text.fill(pack);
+  await page.getByLabel("试用的文字").fill(paper);
+  await page.getByRole("button", { name: "试用", exact: true }).click();
+  await page.getByText("“区改革办”是旧称").waitFor();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByText("已保存，下一次检查起使用").waitFor();
+  await page.getByRole("button", { name: "返回列表" }).click();
+  await page.getByText("正在使用的规则").click();
+  await page.getByLabel("查找规则、内容或依据").fill("own/old-name");
+  await page.getByRole("cell", { name: "own/old-name" }).waitFor();
+  await turn(page, "/admin?tab=books&kind=rule-packs&name=own-words");
+  await page.getByRole("button", { name: "删除", exact: true }).click();
+  await yes(page).click();
+  await eventually(async () => assert.equal((await call(page, "GET", "/rule-packs/own-words")).status, 404));
+  clean(v);
+  await v.close();
+});
+
+test("a common wording is added and removed", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=quotations" });
+  const { page } = v;
+  await page.getByRole("button", { name: "新增" }).click();
+  await dialog(page).getByLabel("文字").fill("把群众满不满意作为检验工作的标准");
+  await dialog(page).getByLabel("出处").fill("2026年区委通知");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await gone(page);
+  const row = page.getByRole("row", { name: /把群众满不满意/ });
+  await row.getByText("2026年区委通知").waitFor();
+  await page.getByLabel("查找文字或出处").fill("没有这样的话");
+  await row.waitFor({ state: "detached" });
+  await page.getByLabel("查找文字或出处").fill("群众");
+  await row.getByRole("button", { name: /^移除/ }).click();
+  await yes(page).click();
+  await row.waitFor({ state: "detached" });
+  clean(v);
+  await v.close();
+});
+
+test("a holiday that is added to the table moves the last day of a stage", patience, async () => {
+  const [s, o] = [await visitor(b, world.url, "system", { path: "/admin?tab=days" }), await visitor(b, world.url, "office", { path: "/campaigns" })];
+  await o.page.getByRole("button", { name: "新建专题" }).click();
+  const form = dialog(o.page);
+  await form.getByLabel("名称").fill("工作日试算专题");
+  await choose(o.page, form.getByLabel("主办单位"), "中共青禾区委办公室", "中共青禾区委办公室");
+  await day(form.getByLabel("开始"), "2026-12-01");
+  await form.getByRole("button", { name: "增加阶段" }).click();
+  await form.getByLabel("阶段名称").fill("撰写");
+  await choose(o.page, form.getByLabel("怎样截止"), "按工作日");
+  await form.getByLabel("第几个工作日").fill("5");
+  assert.deepEqual(await audit(o.page, "the form of a campaign"), []);
+  await form.getByRole("button", { name: "保存" }).click();
+  await o.page.waitForURL(/\/campaigns\/\d+/);
+  const at = new URL(o.page.url()).pathname;
+  const due = async () => (await call(o.page, "GET", at)).body.stages[0].due;
+  assert.equal(await due(), "2026-12-08", "Tuesday and five working days");
+  const text = s.page.getByLabel("工作日表（YAML）");
+  const was = await text.inputValue();
+  await text.fill(was.replace(/(- year: 2026\n\s+off: \[)/, '$1"12-02", "12-31x", '));
+  await s.page.getByRole("button", { name: "保存", exact: true }).click();
+  await s.page.getByText("内容有误，请按行修改").waitFor();
+  await turn(s.page, "/work");
+  await s.page.goBack();
+  await s.page.getByText("有没有保存的修改").waitFor();
+  await text.fill(was.replace(/(- year: 2026\n\s+off: \[)/, '$1"12-02", '));
+  await s.page.getByRole("button", { name: "保存", exact: true }).click();
+  await s.page.getByText("本单位改过").waitFor();
+  await o.page.getByRole("button", { name: "修改专题" }).click();
+  await form.getByRole("button", { name: "保存" }).click();
+  await eventually(async () => assert.equal(await due(), "2026-12-09"));
+  await turn(o.page, `${at}?tab=calendar`);
+  await o.page.getByText("第 5 个工作日").waitFor();
+  await o.page.getByText("2026-12-09").waitFor();
+  await s.page.getByRole("button", { name: "恢复随程序提供的表" }).click();
+  await yes(s.page).click();
+  await eventually(async () => assert.equal(await text.inputValue(), was));
+  await o.page.getByRole("button", { name: "修改专题" }).click();
+  await form.getByRole("switch", { name: "结束专题" }).click();
+  await form.getByRole("button", { name: "保存" }).click();
+  await eventually(async () => assert.equal((await call(o.page, "GET", at)).body.closed, true));
+  clean(s);
+  clean(o);
+  await s.close();
+  await o.close();
+});
+
+test("a backup is made and listed, its job is among the jobs, and it does not leave the server", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=backups" });
+  const { page } = v;
+  const before = (await call(page, "GET", "/backups")).body.items.length;
+  await page.getByRole("button", { name: "开始备份" }).first().click();
+  await dialog(page).getByLabel(/age 公钥/).fill("age1错的");
+  await dialog(page).getByRole("button", { name: "开始", exact: true }).click();
+  await dialog(page).getByText("age 公钥以 age1 开头").waitFor();
+  await dialog(page).getByLabel(/age 公钥/).fill("");
+  await dialog(page).getByRole("button", { name: "开始", exact: true }).click();
+  await gone(page);
+  const made = await eventually(async () => {
+    const list = (await call(page, "GET", "/backups")).body.items;
+    assert.equal(list.length, before + 1);
+    return list[0];
+  });
+  const row = page.getByRole("row", { name: new RegExp(made.name.replaceAll(".", "\\.")) });
+  await row.getByText("未加密").waitFor();
+  assert.equal(await row.getByRole("link").count() + await row.getByRole("button").count(), 0, "papers do not leave through the system administrator");
+  await turn(page, "/admin?tab=jobs");
+  await choose(page, page.getByLabel("任务"), "备份");
+  const rows = page.getByRole("region", { name: "后台任务" }).locator("tbody tr.ant-table-row");
+  await eventually(async () => {
+    const texts = await rows.allInnerTexts();
+    assert.ok(texts.length > 0 && texts.every((t) => t.includes("备份")) && texts[0].includes("完成"), texts.join(" | "));
+  });
+  await choose(page, page.getByLabel("状态"), "失败");
+  await page.getByText("没有符合条件的任务").waitFor();
+  clean(v);
+  await v.close();
+});
+
+test("jobs come in parts: older ones are fetched when one asks", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=jobs" });
+  const { page } = v;
+  const all = (await call(page, "GET", "/jobs?limit=200")).body.items.length;
+  assert.ok(all > 50, `the demonstration has ${all} jobs`);
+  const rows = page.getByRole("region", { name: "后台任务" }).locator("tbody tr.ant-table-row");
+  await eventually(async () => assert.equal(await rows.count(), 50));
+  await page.getByRole("button", { name: "更早的任务" }).click();
+  await eventually(async () => assert.ok(await rows.count() > 50));
+  const ids = await rows.locator("td:first-child").allInnerTexts();
+  assert.equal(new Set(ids).size, ids.length, "none comes twice");
+  clean(v);
+  await v.close();
+});
+
+test("the auditor finds entries by action and by kind, and carries the head away", patience, async () => {
+  const v = await visitor(b, world.url, "audit", { path: "/admin?tab=trail" });
+  const { page } = v;
+  await page.getByRole("button", { name: "校验留痕" }).click();
+  await page.getByText("校验通过").waitFor();
+  const [head] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出链头" }).click()]);
+  assert.match(head.suggestedFilename(), /^trail-head-\d+\.json$/);
+  await page.getByLabel("按动作查找").fill("post.add");
+  await page.keyboard.press("Enter");
+  const rows = page.locator("tbody tr.ant-table-row");
+  await eventually(async () => {
+    const texts = await rows.allInnerTexts();
+    assert.ok(texts.length > 0 && texts.every((t) => t.includes("post.add")), texts[0]);
+  });
+  await page.getByLabel("按动作查找").fill("没有这样的动作");
+  await page.keyboard.press("Enter");
+  await page.getByText("没有符合条件的记录").waitFor();
+  clean(v);
+  await v.close();
+});
