@@ -169,10 +169,13 @@ func (q *Queue) Enqueue(ctx context.Context, tx app.Tx, work any) error {
 	})
 }
 
-// priority is 1 for what a person looks at a page and waits for, 3 for what may wait behind it.
+// priority is 1 for what a person looks at a page and waits for, 2 for a backup that somebody has asked for, 3 for what may wait
+// behind both: a thousand comparisons after a big intake.
 func priority(work any) int {
 	switch work.(type) {
-	case job.IndexPaper, job.ComparePaper, job.Backup:
+	case job.Backup:
+		return 2
+	case job.IndexPaper, job.ComparePaper:
 		return 3
 	}
 	return 1

@@ -378,7 +378,7 @@ func (s *Server) listPosts(ctx context.Context, who org.Actor, in *PostQuery) (*
 	for _, p := range n.d.All {
 		for _, post := range n.d.Posts[p.ID] {
 			mine := p.ID == who.Person.ID || post.Principal == who.Person.ID
-			if post.Ended || !every && !mine || in.Person != 0 && p.ID != in.Person || in.Unit != 0 && post.Unit != in.Unit {
+			if post.Ended || !every && !mine || in.Person != 0 && p.ID != in.Person && post.Principal != in.Person || in.Unit != 0 && post.Unit != in.Unit {
 				continue
 			}
 			out = append(out, n.post(post))

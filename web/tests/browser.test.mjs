@@ -8,5 +8,6 @@ import "./grid.mjs";
 import "./keyboard.mjs";
 import "./safety.mjs";
 import "./admin.mjs";
+import "./campaign.mjs";
 
 after(async () => (await stage()).stop(), patience);

@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 export const root = resolve(import.meta.dirname, "..", "..");
 export const password = "qinghe-demo-2026";
 /** patience is how long a test may take before it has failed, in ms: long, for a busy machine is no failure. */
+const wait = Number(process.env.DUIZHAO_WAIT) || 90_000;
 export const patience = { timeout: 480_000 };
 
 function freePort() {
@@ -104,8 +105,8 @@ export async function visitor(b, url, login, { width = 1440, height = 900, path 
   const context = await contextOf(b, url, login, fresh);
   const page = await slowed(await context.newPage());
   await page.setViewportSize({ width, height });
-  page.setDefaultTimeout(90_000);
-  page.setDefaultNavigationTimeout(90_000);
+  page.setDefaultTimeout(wait);
+  page.setDefaultNavigationTimeout(wait);
   const seen = { elsewhere: [], thrown: [] };
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
   page.on("pageerror", (e) => seen.thrown.push(String(e)));
@@ -161,7 +162,7 @@ export async function turn(page, path) {
 }
 
 /** eventually asks again and again until the answer passes; what the last answer failed at is the failure. */
-export async function eventually(check, ms = 90_000) {
+export async function eventually(check, ms = wait) {
   for (const end = Date.now() + ms; ; ) {
     try {
       return await check();
@@ -183,13 +184,15 @@ export async function focused(locator) {
 /** choose opens a list and takes the option; with `find`, after typing it, when only what was found is left to choose from. */
 export async function choose(page, box, option, find) {
   const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
-  const shown = list.locator(find === undefined ? ".ant-select-item-option, .ant-select-tree-title" : ".ant-select-item-option, .filter-node .ant-select-tree-title");
+  const shown = list.locator(".ant-select-item-option, .ant-select-tree-title");
   await box.click();
   if (find !== undefined) {
     await box.fill(find);
+    // In a tree the units above what was found stay; everything else has to be gone before one clicks.
+    const loose = list.locator(".ant-select-item-option, .ant-select-tree-switcher-noop ~ * .ant-select-tree-title");
     await eventually(async () => {
-      const texts = await list.locator(".ant-select-item-option").allInnerTexts();
-      if (!(await shown.count()) || !texts.every((t) => t.includes(option))) throw new Error(`the list shows ${texts.join(", ") || "nothing"}`);
+      const texts = await loose.allInnerTexts();
+      if (!texts.length || !texts.every((t) => t.includes(option))) throw new Error(`the list shows ${texts.join(", ") || "nothing"}`);
     });
   }
   await shown.filter({ hasText: option }).first().click();

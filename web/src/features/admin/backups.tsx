@@ -4,6 +4,7 @@ import { useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
+import { valid } from "@/components/valid";
 import { momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { useBackUp, useBackups } from "./run-queries";
@@ -38,7 +39,7 @@ function BackupForm({ close }: { close: () => void }) {
   const tell = useTell();
   const make = useBackUp();
   const [form] = Form.useForm<{ recipient?: string }>();
-  const run = async () => { const v = await form.validateFields(); make.mutate(v.recipient?.trim() ?? "", { onSuccess: () => { tell.done(t.started); close(); }, onError: tell.failed }); };
+  const run = async () => { const v = await valid(form); if (!v) return; make.mutate(v.recipient?.trim() ?? "", { onSuccess: () => { tell.done(t.started); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={t.backUp} okText={t.start} cancelText={common.cancel} okButtonProps={{ loading: make.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical">

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Wide } from "@/components/wide";
+import { valid } from "@/components/valid";
 import { keptUnder, read } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
 import { BookEditor, editKey } from "./book-editor";
@@ -60,7 +61,7 @@ function NameForm({ taken, from, close, done }: { taken: string[]; from: string;
   const t = useText(bookWords);
   const { common } = useWords();
   const [form] = Form.useForm<{ name: string }>();
-  const run = async () => done((await form.validateFields()).name);
+  const run = async () => { const v = await valid(form); if (v) done(v.name); };
   return (
     <Modal open title={`${t.newTitle} · ${from}`} okText={common.ok} cancelText={common.cancel} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical" onFinish={() => void run()}>

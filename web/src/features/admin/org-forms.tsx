@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Modal, Switch } from "antd";
 import type { Schemas } from "@/api/client";
 import { UnitSelect } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
+import { valid } from "@/components/valid";
 import { useText, useWords } from "@/locales";
 import { useSavePerson, useSaveUnit, useSetPassword, type Person, type Unit } from "./queries";
 import { adminWords } from "./words";
@@ -12,7 +13,7 @@ export function UnitForm({ was, parent, close }: { was?: Unit; parent?: number; 
   const tell = useTell();
   const save = useSaveUnit();
   const [form] = Form.useForm<Schemas["UnitInput"]>();
-  const run = async () => { const v = await form.validateFields(); save.mutate({ was, body: { ...v, parent: v.parent ?? 0 } }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
+  const run = async () => { const v = await valid(form); if (!v) return; save.mutate({ was, body: { ...v, parent: v.parent ?? 0 } }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={was ? t.editUnit : t.newUnit} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: save.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical" initialValues={was ?? { parent }}>
@@ -33,7 +34,7 @@ export function PersonForm({ was, unit, close }: { was?: Person; unit?: number; 
   const tell = useTell();
   const save = useSavePerson();
   const [form] = Form.useForm<Schemas["PersonInput"]>();
-  const run = async () => { const body = await form.validateFields(); save.mutate({ was, body }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
+  const run = async () => { const body = await valid(form); if (!body) return; save.mutate({ was, body }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={was ? t.editPerson : t.newPerson} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: save.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical" initialValues={was ? { ...was, unit: was.unit?.id } : { unit }}>
@@ -54,7 +55,7 @@ export function PasswordDialog({ person, close }: { person: Person; close: () =>
   const tell = useTell();
   const save = useSetPassword();
   const [form] = Form.useForm<{ password: string }>();
-  const run = async () => { const v = await form.validateFields(); save.mutate({ id: person.id, password: v.password }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
+  const run = async () => { const v = await valid(form); if (!v) return; save.mutate({ id: person.id, password: v.password }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={`${t.password} · ${person.name}`} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: save.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical"><Form.Item name="password" label={common.password} extra={t.passwordHint} rules={[{ required: true, min: 10, message: t.passwordHint }]}><Input.Password autoComplete="new-password" /></Form.Item></Form>

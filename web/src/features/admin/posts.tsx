@@ -3,10 +3,11 @@ import { Button, Card, DatePicker, Form, Modal, Popconfirm, Select, Space, Table
 import type dayjs from "dayjs";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
-import { Loaded } from "@/components/faces";
+import { EmptyFace, Loaded } from "@/components/faces";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { treeOf, UnitSelect } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
+import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -32,11 +33,11 @@ export function Posts() {
     { title: t.from, width: 110, render: (_, p) => dayOf(p.from) },
     { title: t.until, width: 110, render: (_, p) => dayOf(p.until) || "—" },
     { title: t.principal, render: (_, p) => p.principal?.name },
-    { title: "", width: 90, render: (_, p) => <Popconfirm title={t.endAsk} onConfirm={() => end.mutate(p.id, { onError: tell.failed })}><Button size="small">{t.endPost}</Button></Popconfirm> },
+    { title: "", width: 90, render: (_, p) => <Popconfirm title={t.endAsk} onConfirm={() => end.mutate(p.id, { onSuccess: () => tell.done(t.ended), onError: tell.failed })}><Button size="small" aria-label={`${t.endPost} ${p.person?.name} ${word(words.role, p.role)}`}>{t.endPost}</Button></Popconfirm> },
   ];
   return (
     <Card size="small" title={<Space wrap><PersonSelect label={t.person} style={{ width: 200 }} value={filter.person} onChange={(person) => setFilter({ ...filter, person })} /><UnitSelect label={t.unit} style={{ width: 220 }} value={filter.unit} onChange={(unit) => setFilter({ ...filter, unit })} /></Space>} extra={<Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t.addPost}</Button>} styles={{ body: { padding: 0 } }}>
-      <Loaded query={posts}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 800 }} />}</Loaded>
+      <Loaded query={posts} empty={(d) => !d.items.length && <EmptyFace title={t.noPosts} />}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 800 }} />}</Loaded>
       {adding && <PostForm close={() => setAdding(false)} />}
     </Card>
   );
@@ -52,8 +53,9 @@ function PostForm({ close }: { close: () => void }) {
   const scope = Form.useWatch("scope", form);
   const options = (d: Record<string, string>) => Object.entries(d).map(([value, label]) => ({ value, label }));
   const run = async () => {
-    const v = (await form.validateFields()) as Schemas["PostInput"] & { until?: dayjs.Dayjs };
-    add.mutate({ ...v, until: v.until ? (v.until as dayjs.Dayjs).endOf("day").toISOString() : undefined }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed });
+    const v = await valid<Omit<Schemas["PostInput"], "until"> & { until?: dayjs.Dayjs }>(form);
+    if (!v) return;
+    add.mutate({ ...v, until: v.until ? v.until.endOf("day").toISOString() : undefined }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed });
   };
   return (
     <Modal open title={t.addPost} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: add.isPending }} onOk={() => void run()} onCancel={close}>
@@ -62,7 +64,7 @@ function PostForm({ close }: { close: () => void }) {
         <Form.Item name="unit" label={t.unit} rules={[{ required: true }]}><UnitSelect /></Form.Item>
         <Form.Item name="role" label={t.role} rules={[{ required: true }]}><Select options={options(words.role)} /></Form.Item>
         <Form.Item name="scope" label={t.scope} rules={[{ required: true }]}><Select options={options(words.scope)} /></Form.Item>
-        {scope === "listed" && <Form.Item name="units" label={t.listed} rules={[{ required: true }]}><TreeSelect multiple treeData={treeOf(units)} treeDefaultExpandAll /></Form.Item>}
+        {scope === "listed" && <Form.Item name="units" label={t.listed} rules={[{ required: true }]}><TreeSelect multiple treeData={treeOf(units.filter((u) => !u.closed))} treeDefaultExpandAll showSearch={{ filterTreeNode: (q, n) => String(n.find).includes(q.toLowerCase()) }} /></Form.Item>}
         <Form.Item name="until" label={t.until}><DatePicker /></Form.Item>
       </Form>
     </Modal>

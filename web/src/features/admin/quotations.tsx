@@ -4,6 +4,7 @@ import { useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
+import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { useAddQuotation, useDropQuotation, useQuotations } from "./run-queries";
@@ -41,7 +42,7 @@ function QuotationForm({ close }: { close: () => void }) {
   const tell = useTell();
   const add = useAddQuotation();
   const [form] = Form.useForm<{ text: string; source?: string }>();
-  const run = async () => add.mutate(await form.validateFields(), { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed });
+  const run = async () => { const v = await valid(form); if (v) add.mutate(v, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={t.addQuotation} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: add.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical">

@@ -11,7 +11,7 @@ const moving = (j: Job) => j.state === "available" || j.state === "running" || j
 export const useJobs = (filter: { state?: JobState; kind?: string }) =>
   useInfiniteQuery({
     queryKey: key("jobs", filter),
-    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 50, after: pageParam || undefined } } })),
+    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 30, after: pageParam || undefined } } })),
     initialPageParam: "",
     getNextPageParam: (last) => last.next || undefined,
     refetchInterval: (q) => (q.state.data?.pages.some((p) => p.items.some(moving)) ? 3000 : 15_000),

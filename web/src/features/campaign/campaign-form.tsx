@@ -28,10 +28,16 @@ export function CampaignForm({ campaign: c, close }: { campaign?: Campaign; clos
     onSuccess: (made) => { forget(); tell.done(t.saved); close(); if (!c) void go({ to: "/campaigns/$id", params: { id: String(made.id) }, search: { tab: "expected" } }); },
     onError: tell.failed,
   });
+  // Enter ends the typing of a date or a name; it does not send half a form. Ctrl+Enter saves.
+  const keys = (e: React.KeyboardEvent) => {
+    if (e.key !== "Enter" || e.nativeEvent.isComposing) return;
+    if (e.ctrlKey || e.metaKey) form.submit();
+    else if (e.target instanceof HTMLInputElement) e.preventDefault();
+  };
   return (
     <Drawer open size={600} title={c ? t.edit : t.make} onClose={close} extra={<Button type="primary" form="campaign" htmlType="submit" loading={save.isPending}>{common.save}</Button>}>
       {kept && <Alert style={{ marginBottom: 14 }} type="info" showIcon title={common.draftKept} action={<Button size="small" onClick={anew}>{t.startAnew}</Button>} />}
-      <Form id="campaign" form={form} layout="vertical" initialValues={kept ?? first} scrollToFirstError onValuesChange={(_, all: Values) => keep(all)} onFinish={send}>
+      <Form id="campaign" form={form} layout="vertical" initialValues={kept ?? first} scrollToFirstError onKeyDown={keys} onValuesChange={(_, all: Values) => keep(all)} onFinish={send}>
         <Form.Item name="name" label={t.name} rules={[{ required: true, whitespace: true }]}><Input autoFocus maxLength={200} placeholder={t.nameExample} /></Form.Item>
         <Form.Item name="year" label={t.yearOf} rules={[{ required: true }]}><InputNumber min={2000} max={2100} /></Form.Item>
         <Form.Item name="unit" label={t.runBy} rules={[{ required: true }, { validator: (_, v) => (v === 0 ? Promise.reject(new Error(t.runByMissing)) : Promise.resolve()) }]}><UnitSelect /></Form.Item>

@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { Problem } from "@/api/problem";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
+import { valid } from "@/components/valid";
 import { today } from "@/lib/days";
 import { useKept } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
@@ -24,7 +25,8 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   const noteLabel = (t.note as Record<string, string>)[move.move] ?? t.note.other;
   const noEvidence = !it.files.some((f) => !f.withdrawn);
   const run = async () => {
-    const v = await form.validateFields();
+    const v = await valid(form);
+    if (!v) return;
     let other: number | undefined;
     if (needs.has("other")) {
       other = await findNumber(v.other ?? "").catch(() => undefined);

@@ -3,6 +3,7 @@ import { Alert, App, Button, Card, Form, Input, Table } from "antd";
 import { useState } from "react";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
+import { valid } from "@/components/valid";
 import { useKept } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
 import { OPEN, useHandOver, useOpenOf } from "./queries";
@@ -21,7 +22,8 @@ export function HandOver() {
   const [name, setName] = useState("");
   const [reason, keep, forget] = useKept("hand-over", "");
   const run = async () => {
-    const v = await form.validateFields();
+    const v = await valid(form);
+    if (!v) return;
     const sure = await modal.confirm({ title: t.handAsk(open ?? 0, name), okText: common.ok, cancelText: common.cancel });
     if (sure) send.mutate(v, { onSuccess: () => { forget(); form.resetFields(["reason"]); }, onError: tell.failed });
   };

@@ -6,6 +6,7 @@ import { EmptyFace, Loaded } from "@/components/faces";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
+import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -67,7 +68,8 @@ function GiveForm({ post, close }: { post: Post; close: () => void }) {
   const { give } = useDelegation();
   const [form] = Form.useForm<{ to: number; until: dayjs.Dayjs }>();
   const run = async () => {
-    const v = await form.validateFields();
+    const v = await valid(form);
+    if (!v) return;
     give.mutate({ post: post.id, to: v.to, until: v.until.endOf("day").toISOString() }, { onSuccess: () => { tell.done(t.delegated); close(); }, onError: tell.failed });
   };
   return (

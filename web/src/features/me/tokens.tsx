@@ -4,6 +4,7 @@ import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
+import { valid } from "@/components/valid";
 import { dayOf, momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -46,7 +47,7 @@ function TokenForm({ close, done }: { close: () => void; done: (k: Token) => voi
   const mine = useSession()?.may ?? [];
   const { make } = useToken();
   const [form] = Form.useForm<{ name: string; ops: string[]; days: number }>();
-  const run = async () => make.mutate(await form.validateFields(), { onSuccess: (k) => { done(k); close(); }, onError: tell.failed });
+  const run = async () => { const v = await valid(form); if (v) make.mutate(v, { onSuccess: (k) => { done(k); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={t.make} okText={t.make} cancelText={common.cancel} okButtonProps={{ loading: make.isPending }} onOk={() => void run()} onCancel={close}>
       <Form form={form} layout="vertical" initialValues={{ days: 90, ops: mine.includes("item.read") ? ["item.read"] : [] }}>

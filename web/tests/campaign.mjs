@@ -1,0 +1,87 @@
+// A clerk's week: a campaign is opened, its people listed, sixty files taken in, the rest asked about and reminded.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { audit } from "./audit.mjs";
+import { call, choose, day, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { zip } from "./workbook.mjs";
+
+let world, b;
+before(async () => {
+  world = await stage();
+  b = world.b;
+}, patience);
+
+const text = (who) => `个人对照检查材料\n${who}\n一、存在的主要问题\n（一）学习不系统。今年集中学习缺席3次。\n二、整改措施\n（一）针对学习不系统，由本人负责，2027年3月底前补学3次，留存笔记。\n`;
+// Names of files as they really come in.
+const forms = [(n) => `${n}.txt`, (n) => `03_${n}对照检查材料（终稿）.txt`, (n) => `${n[0]} ${n.slice(1)} 对照检查.TXT`, (n) => `对照检查材料-${n}-2026.11.20最终版2.txt`, (n, i) => `材料${i}.txt`];
+const file = (name, words) => ({ name, mimeType: name.endsWith(".zip") ? "application/zip" : "text/plain", buffer: typeof words === "string" ? Buffer.from(words) : words });
+
+test("the office opens a campaign, lists its people, takes sixty files in, fixes the unmatched and reminds the rest", patience, async () => {
+  const v = await visitor(b, world.url, "office", { path: "/campaigns" });
+  const { page } = v;
+  const form = page.getByRole("dialog");
+  await page.getByRole("button", { name: "新建专题" }).click();
+  await form.getByLabel("名称").fill("2026年度组织生活会");
+  await page.reload();
+  await page.getByRole("button", { name: "新建专题" }).click();
+  await form.getByText("已恢复上次没有提交的内容").waitFor();
+  assert.equal(await form.getByLabel("名称").inputValue(), "2026年度组织生活会");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.getByText("请选择主办单位").or(form.getByText("请填写主办单位")).first().waitFor();
+  await choose(page, form.getByLabel("主办单位"), "青禾区", undefined);
+  await choose(page, form.getByLabel("要求", { exact: true }), "通用要求");
+  await day(form.getByLabel("报送截止日"), "2026-11-10");
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.waitForURL(/\/campaigns\/\d+\?tab=expected/);
+  const at = new URL(page.url()).pathname;
+  await page.getByText("名单还是空的").waitFor();
+  assert.deepEqual(await audit(page, "an empty list of people"), []);
+  await page.getByRole("button", { name: "把参加单位的撰写人都列入" }).click();
+  await page.getByText("名单有没有保存的修改").waitFor();
+  await page.getByRole("button", { name: "保存名单" }).click();
+  await page.getByText("名单有没有保存的修改").waitFor({ state: "detached" });
+  const roll = (await call(page, "GET", `${at}/roll`)).body.items;
+  assert.ok(roll.length >= 50, `${roll.length} people`);
+
+  // 罗小芸 sends nothing, and the last two come under names that say nothing.
+  const senders = roll.map((r) => r.person.name).filter((n) => n !== "罗小芸").slice(0, 49);
+  const [loose, packed] = senders.slice(-2);
+  const files = senders.slice(0, -2).map((n, i) => file(forms[i % forms.length](n, i), text(n)));
+  for (const n of senders.slice(0, 10)) files.push(file(`${n}（修改稿）.txt`, text(`${n}\n2026年11月23日修改`)));
+  files.push(file("扫描件0007.txt", text("（签名见原件）")), file("外出人员.zip", zip({ "外出/复印件.txt": text("（签名见原件）"), "外出/空白.txt": "" })), file("通知.txt", text("")));
+  await page.getByRole("tab", { name: "批量接收" }).click();
+  await page.locator('.ant-upload input[type="file"]').first().setInputFiles(files);
+  await page.getByText("已选 60 个文件").waitFor();
+  await page.getByRole("button", { name: "移除 通知.txt" }).click();
+  await page.getByText("已选 59 个文件").waitFor();
+  await page.getByRole("button", { name: "开始接收" }).click();
+  await page.getByText("接收 57 份，3 份需要处理").waitFor();
+  assert.deepEqual(await audit(page, "what became of sixty files"), []);
+  const row = (name) => page.getByRole("row", { name: new RegExp(name) });
+  await row("空白.txt").getByText(/文件|内容|文字/).first().waitFor();
+  for (const [name, who] of [["扫描件0007.txt", loose], ["复印件.txt", packed]]) {
+    await choose(page, row(name).getByRole("combobox"), who, who);
+    await row(name).getByRole("button", { name: "归到此人" }).click();
+    await row(name).getByRole("link", { name: who }).waitFor();
+  }
+  await page.getByText("接收 59 份，1 份需要处理").waitFor();
+
+  await page.getByRole("tab", { name: "报送情况" }).click();
+  const squares = page.getByRole("img", { name: /待本人报送/ });
+  await eventually(async () => assert.equal(await squares.count(), 49));
+  await page.getByRole("img", { name: /^罗小芸：尚未上传，迟 \d+ 天/ }).waitFor();
+  assert.deepEqual(await audit(page, "who has handed in"), []);
+  await page.getByRole("checkbox", { name: "罗小芸" }).check();
+  await page.getByRole("button", { name: "提醒选中的 1 人" }).click();
+  await page.getByRole("button", { name: /^确\s*定$/ }).click();
+  await page.getByText("已提醒 1 人").waitFor();
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+
+  const w = await visitor(b, world.url, "owner", { width: 390, height: 844 });
+  await w.page.getByRole("button", { name: /通知/ }).first().click();
+  await w.page.getByText(/2026年度组织生活会.*截止日期 2026-11-10/).first().click();
+  await w.page.waitForURL(new RegExp(at));
+  assert.deepEqual(await audit(w.page, "the campaign on a phone"), []);
+  await w.close();
+});
