@@ -90,8 +90,9 @@ function Notices() {
   const { common } = useWords();
   const unread = useQuery(sessionQuery).data?.unread ?? 0;
   const [open, setOpen] = useState(false);
+  // Its content is never empty: what has nothing to show is never opened.
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={open ? <NoticeList close={() => setOpen(false)} /> : null}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<NoticeList close={() => setOpen(false)} />}>
       <Badge count={unread} size="small" offset={[-6, 6]} color="#a8322a"><Button type="text" icon={<BellOutlined />} aria-label={`${common.notices} ${unread}`} /></Badge>
     </Popover>
   );
