@@ -464,7 +464,7 @@ func fallsShort(clause string) bool {
 }
 
 // connectors begin a further cause in a paragraph without numbers.
-var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上"}
+var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是"}
 
 // selfContained reports whether a sentence is a measure with what belongs to it, not only the head of one: 精简会议，能合并的合并.
 func selfContained(s string) bool {
@@ -482,7 +482,13 @@ func furtherMeasure(s string) bool {
 }
 
 // further begin sentences that go on with the measure before.
-var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "同时", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我", "自觉", "时刻", "始终", "全年", "年底", "以")
+var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我保证", "我一定", "我相信", "我个人", "我和", "自觉", "时刻", "始终", "全年", "年底", "以")
+
+// problemConnectors begin a further problem in a paragraph.
+var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "在这方面还", "还要检讨的是", "还表现在", "还存在")
+
+// summings begin the sentence that sums up a paragraph of causes: no cause of its own.
+var summings = newWordSet("归结起来", "归根到底", "归根结底", "总的来说", "总之", "一句话")
 
 // viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
 func viewpoint(s string) bool {
@@ -533,7 +539,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			return 0
 		}
 		if role == Causes {
-			if startsAny(rest, connectors) || viewpoint(rest) || runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && furtherCause(rest) {
+			if startsAny(rest, connectors) || summings.starts(rest) > 0 && firstStop(rest, "。")+len("。") >= len(rest) || viewpoint(rest) || runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && furtherCause(rest) {
 				return at
 			}
 			continue
@@ -550,6 +556,9 @@ func (w *walk) nextHead(n *node, end int) int {
 				return at
 			}
 			continue
+		}
+		if role == Problems && text[stop:stop+size] == "。" && runes(text[n.body:stop]) >= 25 && runes(rest) >= 20 && problemConnectors.starts(rest) > 0 {
+			return at
 		}
 		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) &&
 			!startsAny(clause, []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}) {
@@ -571,8 +580,11 @@ func (n *node) labelled() bool {
 
 // stand makes parts of an unmarked paragraph under host, one for each problem or cause that it opens.
 func (w *walk) stand(host *node, start, end int) {
-	if w.role(host) == Measures {
+	switch w.role(host) {
+	case Measures:
 		start += introduces(w.b.doc.Text[start:end])
+	case Causes:
+		start += blames(w.b.doc.Text[start:end])
 	}
 	if w.some(host, start, end) || w.clauses(host, start, end) {
 		return
@@ -587,7 +599,19 @@ func (w *walk) stand(host *node, start, end int) {
 // introduces is the length of a sentence that only says how many measures follow: 下一步，我将从两个方面改进。. 0 for none.
 func introduces(s string) int {
 	n := firstStop(s, "。")
-	if n >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) {
+	if n+len("。") >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) {
+		return 0
+	}
+	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) {
+		return n + len("。")
+	}
+	return 0
+}
+
+// blames is the length of a first sentence that only says where the causes lie: 出现这些问题，客观上有……，主要还是出在自己身上。 0 for none.
+func blames(s string) int {
+	n := firstStop(s, "。")
+	if n+len("。") >= len(s) || runes(s[:n]) > 50 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"问题", "毛病", "不足"}) || !hasAny(s[:n], []string{"出在", "根子", "病根", "在自己身上", "在我身上", "在主观", "多方面"}) {
 		return 0
 	}
 	return n + len("。")
@@ -618,7 +642,11 @@ func (w *walk) field(host *node, start, end int) {
 		aspect = fieldName(w.b.doc.Text[start : start+skip])
 		start += skip
 	}
+	first := start
 	for start > 0 {
+		if start > first && w.role(host) == Causes && summings.starts(w.b.doc.Text[start:end]) > 0 {
+			return
+		}
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
 		w.stands(host, n)
 		start = w.nextHead(n, end)
