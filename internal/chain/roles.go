@@ -27,7 +27,7 @@ var titleWords = []titleWord{
 	{"整改落实情况", Previous}, {"整改完成情况", Previous}, {"整改任务完成", Previous}, {"整改措施落实", Previous}, {"整改情况", Previous},
 	{"整改进展", Previous}, {"整改成效", Previous}, {"回头看", Previous}, {"落实整改情况", Previous},
 	{"整改的情况", Previous}, {"整改工作情况", Previous}, {"问题整改落实", Previous}, {"销号情况", Previous},
-	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
+	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"缘由", Causes}, {"由来", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
 	{"为什么会有这些问题", Causes}, {"为什么存在", Causes}, {"为什么会存在", Causes}, {"为什么要", Study}, {"为什么", Causes}, {"根子", Causes}, {"改的办法", Measures}, {"准备怎么", Measures}, {"打算怎么", Measures}, {"问题出在哪", Causes}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
@@ -143,7 +143,7 @@ var labels = map[string]Role{
 var labelWords = newWordSet(slices.Sorted(maps.Keys(labels))...)
 
 // planCues introduce a measure at the start of a sentence inside a part that runs problem, cause and measure together.
-var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将")
+var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将", "从本周起", "从下周起", "从本月起", "从现在起", "从今天起", "今后我", "今后，我", "这件事我马上改", "这件事马上改", "我诚恳接受批评，", "我马上改")
 
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
 var causeCues = newWordSet(

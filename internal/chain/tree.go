@@ -464,7 +464,7 @@ func fallsShort(clause string) bool {
 }
 
 // connectors begin a further cause in a paragraph without numbers.
-var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是"}
+var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是", "最要紧的", "再往深处", "往深处挖", "再往深里", "往深里"}
 
 // selfContained reports whether a sentence is a measure with what belongs to it, not only the head of one: 精简会议，能合并的合并.
 func selfContained(s string) bool {
@@ -482,10 +482,15 @@ func furtherMeasure(s string) bool {
 }
 
 // further begin sentences that go on with the measure before.
-var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我保证", "我一定", "我相信", "我个人", "我和", "自觉", "时刻", "始终", "全年", "年底", "以")
+var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡能", "凡不", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我保证", "我一定", "我相信", "我个人", "我和", "自觉", "时刻", "始终", "全年", "年底", "以")
 
 // problemConnectors begin a further problem in a paragraph.
-var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "在这方面还", "还要检讨的是", "还表现在", "还存在")
+var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "还有，", "还有一个毛病", "还有一点，", "与此相连的", "与此相关的", "与此同时，", "另一笔是", "另一条是", "另一件是", "在这方面还", "还要检讨的是", "还表现在", "还存在")
+
+// also reports whether a clause names a further problem: 督查工作也存在避重就轻的问题.
+func also(clause string) bool {
+	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有"}) && endsAny(clause, []string{"的问题", "的现象", "的倾向", "的情况"})
+}
 
 // summings begin the sentence that sums up a paragraph of causes: no cause of its own.
 var summings = newWordSet("归结起来", "归根到底", "归根结底", "总的来说", "总之", "一句话")
@@ -557,7 +562,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			}
 			continue
 		}
-		if role == Problems && text[stop:stop+size] == "。" && runes(text[n.body:stop]) >= 25 && runes(rest) >= 20 && problemConnectors.starts(rest) > 0 {
+		if role == Problems && text[stop:stop+size] == "。" && runes(text[n.body:stop]) >= 25 && runes(rest) >= 20 && (problemConnectors.starts(rest) > 0 || also(clause)) {
 			return at
 		}
 		if c := runes(clause); runes(text[n.body:stop]) >= 25 && text[stop:stop+size] == "。" && c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) &&
@@ -602,7 +607,7 @@ func introduces(s string) int {
 	if n+len("。") >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) {
 		return 0
 	}
-	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) {
+	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) || runes(s[:n]) <= 20 && endsAny(s[:n], []string{"这样做", "这么做", "这样改", "新的起点"}) {
 		return n + len("。")
 	}
 	return 0
@@ -647,6 +652,10 @@ func (w *walk) field(host *node, start, end int) {
 		if start > first && w.role(host) == Causes && summings.starts(w.b.doc.Text[start:end]) > 0 {
 			return
 		}
+		if start == first && w.role(host) == Causes {
+			start += w.preface(start, end)
+			first = start
+		}
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
 		w.stands(host, n)
 		start = w.nextHead(n, end)
@@ -655,6 +664,20 @@ func (w *walk) field(host *node, start, end int) {
 		}
 		w.cues(n, n.body, n.end)
 	}
+}
+
+// preface is the length of a short first sentence that only leads to causes which are told one after the other behind it:
+// 说一千道一万，不怪条件苦。最要紧的，是…. 0 for none.
+func (w *walk) preface(start, end int) int {
+	text := w.b.doc.Text[start:end]
+	n := firstStop(text, "。") + len("。")
+	if n >= len(text) || runes(text[:n]) > 40 || startsAny(text, connectors) || viewpoint(text) {
+		return 0
+	}
+	if rest := text[n:]; startsAny(rest, []string{"最要紧的", "首先", "最根本的", "最主要的", "主要的是", "一条是"}) {
+		return n
+	}
+	return 0
 }
 
 // stands adds a part without a mark to its host; two of them stand side by side.
