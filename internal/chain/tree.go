@@ -731,7 +731,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := w.b.node(node{level: levelLabel, cue: size > 0, flat: w.b.answers(text[cut : cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
+	c := w.b.node(node{level: levelLabel, cue: size > 0 || !w.b.flatKind(), flat: w.b.answers(text[cut : cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
@@ -746,8 +746,10 @@ func (w *walk) cues(n *node, start, end int) int {
 // answers reports whether a label parts what a plan answers from what others have found: there the problem ends before it. In a
 // person's own paper it runs on over its cause and measure.
 func (b *builder) answers(label string) bool {
-	return (b.c.Kind == Plan || b.c.Kind == OtherKind) && isLabel(label)
+	return b.flatKind() && isLabel(label)
 }
+
+func (b *builder) flatKind() bool { return b.c.Kind == Plan || b.c.Kind == OtherKind }
 
 // labelAt reads a label at the start of s, numbered or not (整改措施： 问题一： 不符合项2（一般）： 【原因】): its role and its length
 // without the colon.
