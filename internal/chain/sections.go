@@ -39,7 +39,7 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 	blk := &b.doc.Blocks[u.Block]
 	rest := b.doc.Text[u.Body:blk.End]
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
-		return heading{}, false
+		return b.runInTitle(i, u, rest)
 	}
 	n := firstStop(rest, "。：:！？；")
 	clause := trimSpaces(rest[:n])
@@ -55,6 +55,15 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 		h.roles = []Role{r}
 	}
 	return h, true
+}
+
+// runInTitle reads an unnumbered title whose section follows it in the same paragraph: 原因剖析。出现上面这些问题，….
+func (b *builder) runInTitle(i int, u *outline.Unit, rest string) (heading, bool) {
+	n := firstStop(rest, "。，：；")
+	if !strings.HasPrefix(rest[n:], "。") || !isLabel(rest[:n]) || runes(rest[:n]) < 4 {
+		return heading{}, false
+	}
+	return heading{unit: i, block: u.Block, style: u.Style, title: rest[:n], roles: roles(rest[:n])}, true
 }
 
 // bareTitles are titles of a word: 三、改.

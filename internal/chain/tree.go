@@ -495,6 +495,12 @@ func also(clause string) bool {
 // summings begin the sentence that sums up a paragraph of causes: no cause of its own.
 var summings = newWordSet("归结起来", "归根到底", "归根结底", "总的来说", "总之", "一句话")
 
+// blamed reports whether a sentence calls what it names the cause: 原则性不强、爱惜面子是根子。
+func blamed(s string) bool {
+	s = s[:firstStop(s, "。；")]
+	return len(s) < 120 && endsAny(s, []string{"是根子", "是根源", "是病根", "是症结", "是主因", "是根本原因", "是主要原因"})
+}
+
 // viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
 func viewpoint(s string) bool {
 	clause := s[:firstStop(s, "，。；：")]
@@ -616,7 +622,7 @@ func introduces(s string) int {
 // blames is the length of a first sentence that only says where the causes lie: 出现这些问题，客观上有……，主要还是出在自己身上。 0 for none.
 func blames(s string) int {
 	n := firstStop(s, "。")
-	if n+len("。") >= len(s) || runes(s[:n]) > 50 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"问题", "毛病", "不足"}) || !hasAny(s[:n], []string{"出在", "根子", "病根", "在自己身上", "在我身上", "在主观", "多方面"}) {
+	if n+len("。") >= len(s) || runes(s[:n]) > 50 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"问题", "毛病", "不足"}) || !hasAny(s[:n], []string{"出在", "根子", "病根", "在自己身上", "在我身上", "在主观", "多方面", "因素", "挡箭牌"}) {
 		return 0
 	}
 	return n + len("。")
@@ -808,6 +814,9 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 			if clause || sentence {
 				if sentence && w.measures && now != Measures && planCues.starts(s[i:]) > 0 {
 					return i, 0, Measures
+				}
+				if sentence && now != Causes && blamed(s[i:]) {
+					return i, 0, Causes
 				}
 				if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
 					return i, len("主要是"), Causes
