@@ -489,7 +489,7 @@ var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", 
 
 // also reports whether a clause names a further problem: 督查工作也存在避重就轻的问题.
 func also(clause string) bool {
-	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有"}) && endsAny(clause, []string{"的问题", "的现象", "的倾向", "的情况"})
+	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有"}) && endsAny(clause, []string{"的问题", "的现象", "的倾向", "的情况", "的情绪", "的毛病", "的苗头"})
 }
 
 // summings begin the sentence that sums up a paragraph of causes: no cause of its own.
