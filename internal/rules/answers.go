@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math"
+	"slices"
 
 	"duizhao/internal/chain"
 	"duizhao/internal/rule"
@@ -40,6 +41,9 @@ const (
 // mostCompared is how many pairs of items are weighed: in a paper of more, every item finds some likeness.
 const mostCompared = 6000
 
+// sureLink is the score of a link that leaves no doubt; where all items have one, nothing is weighed.
+const sureLink = 0.95
+
 // lonely gives the chance, from 0 to 1, that each item of the list has no counterpart among the others; nil when it was not weighed.
 func lonely(p *rule.Pass, list, others []chain.Item, weights *signs) []float64 {
 	all := signsOf(p, list, others)
@@ -60,6 +64,9 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		return nil
 	}
 	best := bestLinks(p, list[0].ID[0], others[0].ID[0])
+	if !slices.ContainsFunc(list, func(it chain.Item) bool { return best[it.ID] < sureLink }) {
+		return nil
+	}
 	all := kinOf(pairsOf(p), list, others)
 	nearest := make([]float64, len(others))
 	for _, row := range all {
@@ -133,79 +140,78 @@ func bestLinks(p *rule.Pass, of, with byte) map[string]float64 {
 // that of those told about every second was labelled, papers held out in turn.
 var (
 	noCauseWeights = signs{
-		signAlways: -0.24,
-		signNoLink: 0.96,
-		signFaint:  -0.78,
-		signLink:   -1.44,
-		signHeadIn: -0.32,
-		signHeadOf: 0.10,
-		signTheme:  0.26,
-		signOne:    -1.10,
-		signTwo:    -0.03,
-		signShared: -0.78,
-		signMutual: 0.38,
-		signRival:  -0.93,
-		signEven:   -0.16,
-		signMore:   0.19,
-		signLinked: -0.88,
-		signPlan:   -1.05,
-		signOdd:    1.41,
+		signAlways: -0.22,
+		signNoLink: 0.99,
+		signFaint:  -0.87,
+		signLink:   -1.53,
+		signHeadIn: -0.38,
+		signHeadOf: 0.22,
+		signTheme:  0.33,
+		signOne:    -1.12,
+		signTwo:    0.06,
+		signShared: -0.83,
+		signMutual: 0.29,
+		signRival:  -0.78,
+		signEven:   -0.08,
+		signMore:   0.07,
+		signLinked: -0.57,
+		signPlan:   -1.12,
+		signOdd:    1.47,
 	}
 	noProblemOfCauseWeights = signs{
-		signAlways:  -1.13,
-		signNoLink:  0.31,
-		signFaint:   -0.64,
-		signLink:    -1.12,
-		signHeadIn:  -0.39,
-		signHeadOf:  -0.19,
-		signTheme:   -0.29,
-		signOne:     -0.48,
-		signTwo:     -0.66,
-		signShared:  -0.45,
+		signAlways:  -0.91,
+		signNoLink:  0.30,
+		signFaint:   -0.69,
+		signLink:    -0.83,
+		signHeadIn:  -0.40,
+		signHeadOf:  -0.50,
+		signTheme:   -0.30,
+		signOne:     -0.54,
+		signTwo:     -0.80,
+		signShared:  -0.39,
 		signMutual:  0.01,
-		signRival:   -0.38,
-		signEven:    0.13,
-		signMore:    -0.11,
-		signLinked:  -0.21,
-		signPlan:    -0.53,
-		signOutward: 1.78,
-		signThought: -1.26,
+		signRival:   -0.54,
+		signEven:    0.49,
+		signMore:    -0.20,
+		signLinked:  -0.20,
+		signPlan:    -0.36,
+		signOutward: 1.80,
+		signThought: -1.48,
 	}
 	noMeasureWeights = signs{
-		signAlways: 0.50,
-		signNoLink: 0.69,
-		signFaint:  -0.65,
-		signLink:   -1.70,
-		signHeadIn: -0.62,
-		signHeadOf: -0.69,
-		signTheme:  -0.27,
-		signOne:    -0.17,
-		signTwo:    -0.01,
-		signShared: -0.85,
-		signMutual: -1.07,
-		signRival:  -0.93,
-		signEven:   -0.01,
+		signAlways: 0.61,
+		signNoLink: 0.61,
+		signFaint:  -0.66,
+		signLink:   -1.78,
+		signHeadIn: -0.70,
+		signHeadOf: -0.78,
+		signTheme:  -0.33,
+		signOne:    -0.21,
+		signTwo:    0.01,
+		signShared: -0.89,
+		signMutual: -1.02,
+		signRival:  -0.94,
+		signEven:   0.18,
 		signMore:   0.60,
-		signLinked: -0.03,
-		signPlan:   0.17,
-		signOdd:    0.32,
+		signLinked: 0.02,
+		signPlan:   0.37,
+		signOdd:    0.36,
 	}
 	noProblemOfMeasureWeights = signs{
-		signAlways: 0.73,
-		signNoLink: 0.47,
-		signFaint:  -0.56,
-		signLink:   -1.64,
-		signHeadIn: -0.56,
-		signHeadOf: -0.42,
-		signTheme:  -0.20,
-		signOne:    -0.32,
-		signTwo:    -0.43,
-		signShared: -0.91,
-		signMutual: -1.24,
-		signRival:  -1.10,
-		signEven:   -0.33,
-		signMore:   -0.20,
-		signLinked: 0.05,
-		signPlan:   -0.23,
+		signAlways: 0.87,
+		signNoLink: 0.38,
+		signFaint:  -0.58,
+		signLink:   -1.70,
+		signHeadIn: -0.50,
+		signHeadOf: -0.38,
+		signOne:    -0.35,
+		signTwo:    -0.53,
+		signShared: -0.92,
+		signMutual: -1.46,
+		signRival:  -1.15,
+		signEven:   -0.13,
+		signMore:   -0.19,
+		signLinked: 0.08,
+		signPlan:   -0.20,
 	}
 )

@@ -293,7 +293,7 @@ func sameWord(p *rule.Pass) {
 				continue
 			}
 			word := text[from:at.Start]
-			if allHan(word) && (n > 6 || lexicon.Word(word)) && (endsWord(text[to:]) || isBare(p, doc.Span{Start: at.End, End: to}) && !hasAny(head(text[to:], 2), "之间", "的关")) {
+			if allHan(word) && (n > 6 || lexicon.Word(word)) && (endsWord(text[to:]) || isBare(p, doc.Span{Start: at.End, End: to}) && joinsTwo(text[to:])) {
 				if span := (doc.Span{Start: from, End: to}); !p.InQuote(span) {
 					p.Report(span, "word", word)
 				}
@@ -301,6 +301,12 @@ func sameWord(p *rule.Pass) {
 			break
 		}
 	}
+}
+
+// joinsTwo: what follows says that two things come together, which cannot be one and the same.
+func joinsTwo(s string) bool {
+	_, ok := startsAny(s, "融合", "结合", "协同", "联动", "配合", "衔接", "相结合", "相融合", "同步")
+	return ok
 }
 
 // endsWord: what follows shows that the second word ends here and is not one side of a relation.

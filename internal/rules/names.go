@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"duizhao/internal/chain"
@@ -345,45 +346,49 @@ var terms = []string{
 // nearTerms are right wordings that differ from a term in one character.
 var nearTerms = []string{"全面从严治军", "全面从严治警", "全面从严治校", "全面从严治院", "全面从严治检", "全面从严治团", "民主集中起", "党的十九大精神", "党的十八大精神", "党的二十届二中全会", "党的二十届一中全会", "党的十九届", "基层党组成员", "习近平经济思想"}
 
-// misspeltTerms finds terms with one character wrong.
+// termsByHalf are the terms by their first half and by the rest.
+var termsByHalf = sync.OnceValue(func() (by [2]map[string][]string) {
+	by[0], by[1] = map[string][]string{}, map[string][]string{}
+	for _, t := range terms {
+		cut := len(head(t, utf8.RuneCountInString(t)/2))
+		by[0][t[:cut]] = append(by[0][t[:cut]], t)
+		by[1][t[cut:]] = append(by[1][t[cut:]], t)
+	}
+	return by
+})
+
+// misspeltTerms finds terms with one character wrong: the half that is right leads to them.
 func misspeltTerms(p *rule.Pass) {
-	text := p.Text()
-	halves := func(list string, whole func(term, half string, at doc.Span) doc.Span) {
-		for _, at := range p.Words(list, p.All()) {
-			half := p.Doc.Slice(at)
-			for _, term := range terms {
-				span := whole(term, half, at)
-				if span.Len() != len(term) || span.Start < 0 || span.End > len(text) {
-					continue
-				}
-				if got := text[span.Start:span.End]; oneWrong(got, term, head(text[span.End:], 1)) && !contains(nearTerms, got) && !p.Told(span) {
-					p.ReportShared(span, finding.Should, nil, "right", term)
-					break
-				}
-			}
+	for _, at := range p.Words("term-first", p.All()) {
+		for _, t := range termsByHalf()[0][p.Doc.Slice(at)] {
+			misspeltTerm(p, doc.Span{Start: at.Start, End: at.Start + len(t)}, t)
 		}
 	}
-	halves("term-first", func(term, half string, at doc.Span) doc.Span {
-		if cut := halfOf(term); term[:cut] != half {
-			return doc.Span{}
+	for _, at := range p.Words("term-rest", p.All()) {
+		for _, t := range termsByHalf()[1][p.Doc.Slice(at)] {
+			misspeltTerm(p, doc.Span{Start: at.End - len(t), End: at.End}, t)
 		}
-		return doc.Span{Start: at.Start, End: at.Start + len(term)}
-	})
-	halves("term-rest", func(term, half string, at doc.Span) doc.Span {
-		if cut := halfOf(term); term[cut:] != half {
-			return doc.Span{}
-		}
-		return doc.Span{Start: at.End - len(term), End: at.End}
-	})
+	}
 }
 
-// halfOf is where the second half of the term begins, in bytes.
-func halfOf(term string) int { return len(head(term, utf8.RuneCountInString(term)/2)) }
+func misspeltTerm(p *rule.Pass, at doc.Span, term string) {
+	text := p.Text()
+	if at.Start < 0 || at.End > len(text) || text[at.Start:at.End] == term {
+		return
+	}
+	if got := text[at.Start:at.End]; oneWrong(got, term, head(text[at.End:], 1)) && !contains(nearTerms, got) && !p.Told(at) {
+		p.ReportShared(at, finding.Should, nil, "right", term)
+	}
+}
 
 // oneWrong: got is Chinese throughout and differs from the term in one character that no function word explains. At the end of a term
 // what is another character may be the next word (组织生活方面 is no slip for 组织生活会).
 func oneWrong(got, term, next string) bool {
-	if !utf8.ValidString(got) || got == term {
+	same := 0
+	for i := range len(term) {
+		same += int(yes(got[i] == term[i]))
+	}
+	if same < len(term)-3 {
 		return false
 	}
 	a, b := []rune(got), []rune(term)
