@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,7 +100,7 @@ func TestRestoreWhileServing(t *testing.T) {
 	if code, says := do("backup", archive, "--data", data); code != 0 {
 		t.Fatal(says)
 	}
-	ix, err := openCorpus(data) // what a server does
+	ix, err := openCorpus(data, slog.New(slog.DiscardHandler)) // what a server does
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,9 +83,9 @@ func (c *serveCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	ix, err := openCorpus(c.Data)
+	ix, err := openCorpus(c.Data, log)
 	if err != nil {
-		return fmt.Errorf("%w; move the folder %s away and start again: it is made anew from the store", err, filepath.Join(c.Data, "corpus"))
+		return err
 	}
 	defer ix.Close()
 	if err := useTemp(filepath.Join(c.Data, "tmp")); err != nil {
