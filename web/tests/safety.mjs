@@ -1,7 +1,7 @@
 // What must never be possible, seen from a browser: scripts from elsewhere, other people's papers, administrators who read.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { call, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -60,17 +60,34 @@ test("the administrators' part: one makes a person, another grants a post, the n
   await settled(system.page);
   const unit = (await call(system.page, "GET", "/units")).body.items.find((u) => u.name === "青禾区发展和改革局");
   const login = `xinren${Date.now() % 100000}`;
-  const made = await call(system.page, "POST", "/people", { name: "章若川", login, unit: unit.id });
-  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const form = system.page.getByRole("dialog");
+  await system.page.getByRole("button", { name: "新建人员" }).click();
+  await form.getByLabel("姓名").fill("章若川");
+  await choose(system.page, form.getByLabel("单位"), unit.name, unit.name);
+  await form.getByLabel("用户名").fill(login);
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "detached" });
+  await system.page.getByLabel("姓名或拼音首字母").fill("zrc");
+  await system.page.keyboard.press("Enter");
+  await system.page.getByRole("row", { name: /章若川/ }).getByRole("button", { name: "设置初始密码" }).click();
   const first = "qinghe-first-2026";
-  assert.ok((await call(system.page, "PUT", `/people/${made.body.id}/password`, { password: first })).status < 300);
-  assert.ok((await call(system.page, "POST", "/posts", { person: made.body.id, unit: unit.id, role: "owner", scope: "self" })).status >= 403, "the system administrator grants nothing");
+  await form.getByLabel("初始密码", { exact: true }).fill(first);
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "detached" });
+  const made = (await call(system.page, "GET", "/people?q=章若川")).body.items[0];
+  assert.ok((await call(system.page, "POST", "/posts", { person: made.id, unit: unit.id, role: "owner", scope: "self" })).status >= 403, "the system administrator grants nothing");
   assert.deepEqual((await call(system.page, "GET", "/items?limit=1")).body.items ?? [], [], "and sees no item");
   assert.deepEqual((await call(system.page, "GET", "/submissions?limit=1")).body.items ?? [], [], "and no paper");
   await system.close();
   const security = await visitor(b, world.url, "security", { path: "/admin?tab=posts" });
-  const post = await call(security.page, "POST", "/posts", { person: made.body.id, unit: unit.id, role: "owner", scope: "self" });
-  assert.equal(post.status, 201, JSON.stringify(post.body));
+  const grant = security.page.getByRole("dialog");
+  await security.page.getByRole("button", { name: "授予岗位" }).click();
+  await choose(security.page, grant.getByLabel("姓名"), "章若川", "章若川");
+  await choose(security.page, grant.getByLabel("单位", { exact: true }), unit.name, unit.name);
+  await choose(security.page, grant.getByLabel("角色"), "责任人");
+  await choose(security.page, grant.getByLabel("范围"), "仅本人");
+  await grant.getByRole("button", { name: "保存" }).click();
+  await grant.waitFor({ state: "detached" });
   await security.close();
   const n = await visitor(b, world.url, null);
   await n.page.getByLabel("用户名").fill(login);

@@ -58,7 +58,7 @@ export function PasswordDialog({ person, close }: { person: Person; close: () =>
   const run = async () => { const v = await valid(form); if (!v) return; save.mutate({ id: person.id, password: v.password }, { onSuccess: () => { tell.done(t.saved); close(); }, onError: tell.failed }); };
   return (
     <Modal open title={`${t.password} · ${person.name}`} okText={common.save} cancelText={common.cancel} okButtonProps={{ loading: save.isPending }} onOk={() => void run()} onCancel={close}>
-      <Form form={form} layout="vertical"><Form.Item name="password" label={common.password} extra={t.passwordHint} rules={[{ required: true, min: 10, message: t.passwordHint }]}><Input.Password autoComplete="new-password" /></Form.Item></Form>
+      <Form form={form} layout="vertical"><Form.Item name="password" label={t.firstPassword} extra={t.passwordHint} rules={[{ required: true, min: 10, message: t.passwordHint }]}><Input.Password autoComplete="new-password" /></Form.Item></Form>
     </Modal>
   );
 }

@@ -35,7 +35,7 @@ export function UnitsAndPeople() {
     { title: t.title2, dataIndex: "title" },
     { title: t.login, dataIndex: "login" },
     { title: t.posts, render: (_, p) => (p.posts ?? []).map((x) => <Tag key={x.id}>{word(words.role, x.role)} · {word(words.scope, x.scope)}</Tag>) },
-    { title: "", width: 170, render: (_, p) => <Space><Button size="small" onClick={() => setPersonForm({ was: p })}>{common.edit}</Button>{p.login && <Button size="small" onClick={() => setPassword(p)}>{common.password}</Button>}</Space> },
+    { title: "", width: 210, render: (_, p) => <Space><Button size="small" onClick={() => setPersonForm({ was: p })}>{common.edit}</Button>{p.login && <Button size="small" onClick={() => setPassword(p)}>{t.password}</Button>}</Space> },
   ];
   return (
     <div className={css.split}>
