@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/fault"
@@ -26,17 +28,16 @@ func (c chainCommand) Run(s *session) error {
 	t := newTally(s, len(files), skipped, true)
 	defer t.end()
 	opt := material.Options{Date: date}
-	show := func(d *doc.Document) []byte { return jsonLine(report.NewChainJSON(material.Read(d, opt)), many) }
+	show := func(d *doc.Document) chainText { return newChainText(material.Read(d, opt), many) }
 	if c.Format == "tree" {
-		show = func(d *doc.Document) []byte { return drawTree(s.lang, screenWidth(s.out), material.Read(d, opt)) }
+		show = func(d *doc.Document) chainText {
+			return chainText{text: drawTree(s.lang, screenWidth(s.out), material.Read(d, opt))}
+		}
 	}
-	return papers(s, files, s.options(), show, func(o outcome[[]byte]) error {
+	return papers(s, files, s.options(), show, func(o outcome[chainText]) error {
 		t.add(o.file, len(o.papers), o.errs)
 		for _, paper := range o.papers {
-			if c.Format == "json" && len(o.papers)+len(o.errs) > 1 {
-				paper = oneLine(paper)
-			}
-			if _, err := s.out.Write(paper); err != nil {
+			if err := paper.print(s.out, many, c.Format == "json" && len(o.papers)+len(o.errs) > 1); err != nil {
 				return err
 			}
 		}
@@ -45,6 +46,45 @@ func (c chainCommand) Run(s *session) error {
 		}
 		return writeFailures(s, o.errs)
 	})
+}
+
+// chainText is a paper ready to be printed: its text, or, where that would be long, what it is made of.
+type chainText struct {
+	text []byte
+	long *material.Material
+}
+
+// longPaper is from how many bytes of text on a chain is printed while it is made. A shorter one is made beforehand, by many
+// processors at once.
+const longPaper = 1 << 20
+
+func newChainText(m *material.Material, single bool) chainText {
+	if len(m.Doc.Text) >= longPaper {
+		return chainText{long: m}
+	}
+	var buf bytes.Buffer
+	if err := report.WriteChainJSON(&buf, m, single); err != nil {
+		panic(err) // the types are ours and hold nothing JSON cannot say, and a buffer takes everything
+	}
+	return chainText{text: buf.Bytes()}
+}
+
+// print writes the paper. several says that its file held more than one, which a zip given alone tells late: then each has its line,
+// as where many files were named.
+func (p chainText) print(w io.Writer, many, several bool) error {
+	if p.long != nil {
+		out := bufio.NewWriterSize(w, 1<<16)
+		if err := report.WriteChainJSON(out, p.long, many || several); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	text := p.text
+	if several {
+		text = oneLine(text)
+	}
+	_, err := w.Write(text)
+	return err
 }
 
 // writeFailures prints one JSON line for each file that failed.

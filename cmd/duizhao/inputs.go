@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -147,6 +148,9 @@ func folder(root string, endings []string) (found []input, skipped int) {
 	return found, skipped
 }
 
+// largeFile is from how many bytes on a file is read with an eye on memory.
+const largeFile = 8 << 20
+
 // read gives the bytes of a file, up to the limit of the readers and one more, so that they can refuse it.
 func (f input) read(stdin io.Reader) ([]byte, error) {
 	if f.err != nil {
@@ -165,6 +169,9 @@ func (f input) read(stdin io.Reader) ([]byte, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, unreadable(f.name, err)
+	}
+	if info.Size() > largeFile {
+		debug.SetGCPercent(50) // half as much room for what is no longer needed, beside some hundred MB that are
 	}
 	data := make([]byte, min(max(info.Size(), 0), limit))
 	n, err := io.ReadFull(file, data)
