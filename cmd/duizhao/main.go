@@ -9,6 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"reflect"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -85,8 +88,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // run carries out a command line and answers the exit code.
 func (s *session) run(args []string) int {
-	var c commands
-	parser, err := newParser(&c, s)
+	parser, err := newParser(needed(args), s)
 	if err != nil {
 		s.say("程序有误：%v", "this is a bug: %v", err)
 		return exitFailed
@@ -118,8 +120,27 @@ func (s *session) report(err error) {
 	s.say("未完成：%v", "not done: %v", s.lang.reason(err))
 }
 
-func newParser(c *commands, s *session) (*kong.Kong, error) {
-	return kong.New(c,
+// needed is commands with the one command that is called, for to prepare all of them takes longer than to read a paper; all where
+// help is wanted or none is named.
+func needed(args []string) any {
+	bare := withoutLang(args)
+	if len(bare) == 0 || slices.Contains(bare, "--help") || slices.Contains(bare, "-h") {
+		return &commands{}
+	}
+	all := reflect.TypeFor[commands]()
+	lang, _ := all.FieldByName("Lang")
+	for i := range all.NumField() {
+		f := all.Field(i)
+		if _, ok := f.Tag.Lookup("cmd"); ok && strings.ToLower(f.Name) == bare[0] {
+			return reflect.New(reflect.StructOf([]reflect.StructField{lang, f})).Interface()
+		}
+	}
+	return &commands{}
+}
+
+// newParser makes the parser of commands, or of those of its fields that needed chose.
+func newParser(commands any, s *session) (*kong.Kong, error) {
+	return kong.New(commands,
 		kong.Name("duizhao"),
 		kong.Description(s.lang.pick("对照：读对照检查材料，列出问题—原因—措施链，生成整改台账。", "Duizhao reads self-inspection materials: problem → cause → measure chains and ledgers.")),
 		s.lang.vars(),

@@ -62,34 +62,42 @@ type head struct {
 
 func newLexicon(groups ...group) *lexicon {
 	l := &lexicon{}
-	var heads [len(hanSet{}) * 64]head
-	size := 0
 	for _, g := range groups {
 		for _, w := range g.words {
-			r, _ := char(w)
-			if r < firstHan || r > lastHan {
-				continue
+			if r, _ := char(w); r >= firstHan && r <= lastHan {
+				l.first.add(r)
 			}
-			l.first.add(r)
-			next := second(w)
-			h := &heads[r-firstHan]
-			h.words = append(h.words, entry{word{uint16(size), uint8(len(w)), g.sort, uint8(g.number)}, w, next})
-			if next == 0 {
-				h.seconds = ^uint64(0)
-			}
-			h.seconds |= 1 << (next & 63)
-			size++
 		}
 	}
-	for i := range heads {
-		if i%64 == 0 {
-			l.ranks[i/64] = uint16(len(l.heads))
-		}
-		if heads[i].words != nil {
-			l.heads = append(l.heads, heads[i])
+	size := 0
+	for i, bit := range l.first {
+		l.ranks[i] = uint16(size)
+		size += bits.OnesCount64(bit)
+	}
+	l.heads = make([]head, size)
+	id := uint16(0)
+	for _, g := range groups {
+		for _, w := range g.words {
+			if r, _ := char(w); r >= firstHan && r <= lastHan {
+				l.head(uint32(r) - firstHan).add(entry{word{id, uint8(len(w)), g.sort, uint8(g.number)}, w, second(w)})
+				id++
+			}
 		}
 	}
 	return l
+}
+
+// head is the words that begin with a character of first, which is at places behind firstHan.
+func (l *lexicon) head(at uint32) *head {
+	return &l.heads[int(l.ranks[at/64])+bits.OnesCount64(l.first[at/64]&(1<<(at%64)-1))]
+}
+
+func (h *head) add(e entry) {
+	h.words = append(h.words, e)
+	h.seconds |= 1 << (e.next & 63)
+	if e.next == 0 {
+		h.seconds = ^uint64(0)
+	}
 }
 
 // hit is a word at a byte offset.
@@ -117,9 +125,9 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			continue
 		}
 		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
-		if bit := uint64(1) << (at % 64); at <= lastHan-firstHan && l.first[at/64]&bit != 0 {
-			h := &l.heads[int(l.ranks[at/64])+bits.OnesCount64(l.first[at/64]&(bit-1))]
-			if next := second(s[i:]); h.seconds&(1<<(next&63)) != 0 {
+		if at <= lastHan-firstHan && l.first[at/64]&(1<<(at%64)) != 0 {
+			h, next := l.head(at), second(s[i:])
+			if h.seconds&(1<<(next&63)) != 0 {
 				hits = h.append(hits, i, s[i:], next)
 			}
 		}
