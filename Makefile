@@ -26,7 +26,7 @@ check: ## format, vet and the import rule: quick, before every commit
 
 quality: ## precision and recall on the labelled examples
 	go run ./quality
-	go run ./quality/findings -totals examples/tuned examples/held
+	go run ./quality/findings -totals examples/tuned examples/held examples/held-later
 
 bench: ## speed and memory against the floor
 	go run ./bench/papers -write docs/performance.md

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"duizhao/internal/material"
 	"duizhao/quality/gold"
@@ -29,7 +30,7 @@ func main() {
 	failed := false
 	dirs := flag.Args()
 	if len(dirs) == 0 {
-		dirs = []string{"examples/tuned", "examples/layouts", "examples/held"}
+		dirs = []string{"examples/tuned", "examples/layouts", "examples/held", "examples/held-later"}
 	}
 	for _, dir := range dirs {
 		set := filepath.Base(dir)
@@ -39,7 +40,7 @@ func main() {
 			failed = true
 			continue
 		}
-		if set == "held" && (*verbose || *only != "") {
+		if strings.HasPrefix(set, "held") && (*verbose || *only != "") {
 			continue
 		}
 		if *second != "" {
