@@ -379,6 +379,10 @@ func widen(text string, start int, at doc.Span) doc.Span {
 func bareWork(p *rule.Pass) {
 	for _, at := range p.Words("bare-work", p.All()) {
 		from := max(0, at.Start-12)
+		if w := tail(p.Text()[:at.Start], 1); (w == "对" || w == "把") && !p.InHeading(at) && !p.InQuote(at) && !lexicon.Word(tail(p.Text()[:at.Start], 2)) {
+			p.Report(doc.Span{Start: at.Start - len(w), End: at.End})
+			continue
+		}
 		for _, v := range p.Words("handle", doc.Span{Start: from, End: at.Start}) {
 			if v.End == at.Start && !p.InHeading(at) && !p.InQuote(at) {
 				p.Report(doc.Span{Start: v.Start, End: at.End})
@@ -401,7 +405,7 @@ func orphanParticle(p *rule.Pass) {
 		if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
 			p.Report(doc.Span{Start: c.End - len(w), End: c.End})
 		}
-		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) && !(w == "把" && isDigit(before(s, len(s)-len(w)))) {
+		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) && !(w == "把" && (isDigit(before(s, len(s)-len(w))) || before(s, len(s)-len(w)) == '么')) {
 			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
 		}
 	}
@@ -474,6 +478,10 @@ func lostCharacter(p *rule.Pass) {
 			}
 			at := doc.Span{Start: c.Start + k, End: c.Start + k + 12}
 			prev := tail(s[:k], 1)
+			if s[k+3:k+6] == "务" && !lexicon.Word(s[k+3:k+9]) && !lexicon.Word(s[k:k+6]) && !p.InQuote(at) {
+				p.Report(at)
+				continue
+			}
 			if lexicon.Word(s[k+3:k+9]) || lexicon.Word(s[k:k+6]) || prev != "" && lexicon.Word(prev+s[k:k+3]) && s[k:k+3] != "的" || !lexicon.Word(s[k+6:k+12]) || p.InQuote(at) {
 				continue
 			}
@@ -512,13 +520,27 @@ const neverFirst = "务展策识题绩措施践绪惯愿验述奋效议系政责
 func bareOffice(p *rule.Pass) {
 	text := p.Text()
 	for _, at := range p.Words("carry-out", p.All()) {
-		before := text[max(0, at.Start-12):at.Start]
+		before := text[max(0, at.Start-24):at.Start]
+		if from := adrift(before); from > 0 && !p.InQuote(at) {
+			p.Report(doc.Span{Start: at.Start - from, End: at.End})
+			continue
+		}
 		w, ok := endsAny(before, "在局", "在委", "在厅", "在处", "在科", "在院", "在站", "在所")
 		if !ok || lexicon.Word(tail(before[:len(before)-len(w)], 1)+"在") {
 			continue
 		}
 		p.Report(doc.Span{Start: at.Start - len(w), End: at.End})
 	}
+}
+
+// adrift: what is carried out is gone: 推动在中队落地. It gives the bytes from the verb on, 0 where the words are whole.
+func adrift(before string) int {
+	for _, w := range []string{"推动在", "推进在", "促进在", "确保在"} {
+		if k := strings.LastIndex(before, w); k >= 0 && allHan(before[k:]) && len(before)-k <= 18 && !hasAny(before[k:], "全", "范围") {
+			return len(before) - k
+		}
+	}
+	return 0
 }
 
 // needOfNobody finds 满足群众对需求: 对 stands directly before what is needed.

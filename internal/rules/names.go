@@ -164,6 +164,9 @@ func foreignSlogan(p *rule.Pass) {
 		return
 	}
 	for _, at := range p.Words("slogan-place", p.All()) {
+		if strings.HasPrefix(text[at.End:], "新") && !strings.HasSuffix(text[:at.End], "新") {
+			at.End += len("新") // 美丽新临江
+		}
 		name := head(text[at.End:], 2)
 		place := doc.Span{Start: at.Start, End: at.End + len(name)}
 		if utf8.RuneCountInString(name) < 2 || !allHan(name) || strings.Contains(home, name) || p.InQuote(place) {
@@ -259,7 +262,8 @@ func otherLevel(p *rule.Pass) {
 	}
 	for unit, at := range places {
 		same := unit == "局" && hasAny(home, "镇", "乡", "街道", "社区", "学校", "中学", "小学", "医院", "公司", "支部", "村") && !strings.Contains(home, "局")
-		if unit == "区" && !strings.Contains(home, "区") && hasAny(home, "县", "乡", "村") || unit == "县" && strings.Contains(home, "区") && !hasAny(home, "县", "市") {
+		if unit == "镇" && !strings.Contains(home, "镇") && hasAny(home, "街道", "乡") || unit == "乡" && !strings.Contains(home, "乡") && hasAny(home, "街道", "镇") ||
+			unit == "区" && !strings.Contains(home, "区") && hasAny(home, "县", "乡", "村") || unit == "县" && strings.Contains(home, "区") && !hasAny(home, "县", "市") {
 			p.ReportUnsure(at, "unit", unit)
 			continue
 		}
@@ -633,6 +637,7 @@ func numberBefore(s string, at doc.Span) (int, doc.Span, bool) {
 
 // sumsInText: a sentence that gives a total, what is done and what is not, and they do not agree.
 func sumsInText(p *rule.Pass) {
+	divided(p)
 	if !doneWithNumber(p) {
 		return
 	}
@@ -640,10 +645,52 @@ func sumsInText(p *rule.Pass) {
 		if !p.Has("done-count", s) || !hasDigits(p.Doc.Slice(s)) {
 			continue
 		}
-		if why := disagrees(p.Doc.Slice(s)); why != "" {
+		why := disagrees(p.Doc.Slice(s))
+		if why != "" {
 			p.Report(s, "why", why)
 		}
 	}
+}
+
+// divided: 38条，分为党建类14条、民生类21条. All parts are said to be there, so they must make the whole.
+func divided(p *rule.Pass) {
+	for _, at := range p.Words("divided", p.All()) {
+		text := p.Text()
+		lead := lastSentence(text[:at.Start])
+		i := len(strings.TrimRight(lead, "，："))
+		unit := tail(lead[:i], 1)
+		total, from := digitsBefore(lead, i-len(unit))
+		if from == i-len(unit) || !strings.Contains("条个项件户名家次", unit) || unit == "" {
+			continue
+		}
+		rest := text[at.End:min(len(text), at.End+240)]
+		if k := strings.IndexAny(rest, "。；！？\n"); k >= 0 {
+			rest = rest[:k]
+		}
+		sum, parts, end := 0, 0, 0
+		for k := 0; k < len(rest); k++ {
+			if rest[k] < '0' || rest[k] > '9' {
+				continue
+			}
+			n, stop := digitsAfter(rest, k)
+			if strings.HasPrefix(rest[stop:], unit) {
+				sum, parts, end = sum+n, parts+1, stop+len(unit)
+			}
+			k = stop
+		}
+		if parts >= 2 && sum != total && !strings.Contains(rest, "其中") {
+			p.Report(doc.Span{Start: at.Start - len(lead) + from, End: at.End + end}, "why", fmt.Sprintf("%d≠%d", total, sum))
+		}
+	}
+}
+
+// lastSentence is what stands after the last full stop of s.
+func lastSentence(s string) string {
+	if k := strings.LastIndexAny(s, "。；！？\n"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(s[k:])
+		return s[k+size:]
+	}
+	return s
 }
 
 // doneWithNumber: somewhere a number follows what is done; without one no sums can be compared.

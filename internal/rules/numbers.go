@@ -38,11 +38,30 @@ func roughDigits(p *rule.Pass) {
 			p.Report(doc.Span{Start: i, End: j + 1 + utf8.RuneLen(next)})
 		}
 	}
+	roughWords(p)
 	for _, at := range p.Words("rough-ten", p.All()) {
 		if isDigit(after(text, at.End)) {
 			continue
 		}
 		p.Report(at)
+	}
+}
+
+// roughWords: 三、四个 for 三四个.
+func roughWords(p *rule.Pass) {
+	const digits = "一二三四五六七八九"
+	text := p.Text()
+	for _, i := range p.Marks(p.All()) {
+		if i < 3 || !strings.HasPrefix(text[i:], "、") || i+9 > len(text) {
+			continue
+		}
+		a, b := strings.Index(digits, text[i-3:i]), strings.Index(digits, text[i+3:i+6])
+		if lead := before(text, i-3); a < 0 || b != a+3 || lead != 0 && strings.ContainsRune("一二三四五六七八九十第、（(", lead) || !isHan(lead) {
+			continue
+		}
+		if unit := after(text, i+6); strings.ContainsRune("个天次人年家件名户条项里", unit) && !strings.HasPrefix(text[i+6:], "年级") && !p.InQuote(doc.Span{Start: i - 3, End: i + 6}) {
+			p.Report(doc.Span{Start: i - 3, End: i + 6 + utf8.RuneLen(unit)})
+		}
 	}
 }
 
@@ -62,7 +81,7 @@ func shortYear(p *rule.Pass) {
 			return
 		}
 		m, e := digitsAfter(text, end)
-		_, rest := startsAny(text[end:], "年初", "底", "以来", "度")
+		_, rest := startsAny(text[end:], "年初", "底", "以来", "度", "开始", "起", "至今")
 		if e > end && m >= 1 && m <= 12 && strings.HasPrefix(text[e:], "月") && !strings.HasPrefix(text[e:], "月龄") || rest && text[from] >= '1' && text[from] <= '2' && strings.ContainsRune("自从于在到至，。（\n", before(text, from)) {
 			p.Report(doc.Span{Start: from, End: end})
 		}

@@ -86,7 +86,7 @@ func notYet(p *rule.Pass) {
 		for _, m := range calendar.FindDates(sentence, date) {
 			words := sentence[m.Start:m.End]
 			clause := clauseOf(sentence, m)
-			if m.From.IsZero() || !m.From.After(date) || !hasDigits(words) || !strings.HasSuffix(words, "日") || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
+			if m.From.IsZero() || !m.From.After(date) || !hasDigits(words) || !strings.HasSuffix(words, "日") && !(strings.Contains(words, "年") && strings.HasSuffix(words, "月") && hasAny(clause, "了", "已")) || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
 				continue
 			}
 			tell := p.Report
