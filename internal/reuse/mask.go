@@ -1,6 +1,10 @@
 package reuse
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Mask says for every folded character of a text whether it is common text: set phrase, quotation or learned common text.
 type Mask []bool
@@ -76,6 +80,7 @@ func (l *Library) Known(t *Text, grams []Gram) Mask {
 		}
 	}
 	l.maskCited(t, m)
+	t.maskHead(m)
 	for i, g := range grams {
 		if _, ok := l.quotes[g]; ok {
 			m.set(i, i+l.n)
@@ -114,6 +119,28 @@ func (m Mask) set(from, to int) {
 	for i := from; i < to; i++ {
 		m[i] = true
 	}
+}
+
+// maskHead marks the head of a paper: its title, who wrote it and when, in short lines without a mark before the first heading or sentence.
+func (t *Text) maskHead(m Mask) {
+	const lines, longest = 6, 40 * 3
+	at := 0
+	for range lines {
+		line, _, more := strings.Cut(t.Raw[at:], "\n")
+		if !more || len(line) > longest || strings.ContainsAny(line, "，。；：！？、,;\t") || listed(line) {
+			return
+		}
+		t.maskBytes(m, at, at+len(line))
+		at += len(line) + 1
+	}
+}
+
+// listed reports whether a line begins as an item of a list does.
+func listed(line string) bool {
+	line = strings.TrimLeft(line, " \u3000（(")
+	r, size := utf8.DecodeRuneInString(line)
+	next, _ := utf8.DecodeRuneInString(line[size:])
+	return strings.ContainsRune("一二三四五六七八九十第①②③", r) || unicode.IsDigit(r) && !unicode.IsDigit(next)
 }
 
 // shortQuote is the number of characters up to which words in quotation marks are a name or a slogan, whoever says them.

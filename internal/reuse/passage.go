@@ -206,7 +206,12 @@ func unnumbered(t *Text, from, to, base int, on []bool) int {
 	}
 	for i := from; i < to && i-from < 4; i++ {
 		if matched(i) {
-			if i > from && (strings.ContainsRune("是要来", t.Code[i-1]) || strings.ContainsRune("第其", t.Code[from])) {
+			switch {
+			case i == from:
+				return from
+			case t.Code[i] == '是' && matched(i+1): // both have a number, another one
+				return i + 1
+			case strings.ContainsRune("是要来", t.Code[i-1]) || strings.ContainsRune("第其", t.Code[from]):
 				return i
 			}
 			return from

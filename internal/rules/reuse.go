@@ -50,7 +50,7 @@ func shared(p *rule.Pass, relations ...corpus.Relation) {
 	if a == nil {
 		return
 	}
-	said := saidAlready(p, relations[0] == corpus.OwnYear)
+	said := saidAlready(p, relations[0])
 	var matches []corpus.Match
 	for _, m := range likeness(p) {
 		if hasRelation(relations, m.Relation) && !sameYear(m) && !insideAny(m.A.Span, said) {
@@ -169,17 +169,20 @@ func sameYear(m corpus.Match) bool {
 	return m.Relation == corpus.OwnYear && m.A.Year != 0 && m.A.Year == m.B.Year
 }
 
-// saidAlready are the items of which a rule of its own speaks: problems of last year, items that were handed down.
-func saidAlready(p *rule.Pass, ownYear bool) (out []doc.Span) {
-	if !ownYear {
+// saidAlready are the items of which a rule of its own speaks: problems of last year, items that were handed down. That an item is the model's
+// is said whoever else has it.
+func saidAlready(p *rule.Pass, r corpus.Relation) (out []doc.Span) {
+	switch r {
+	case corpus.OfModel:
+	case corpus.OwnYear:
+		for _, r := range yearOf(p).repeats {
+			if r.State != corpus.New {
+				out = append(out, r.Now.Span)
+			}
+		}
+	default:
 		for _, h := range handed(p) {
 			out = append(out, h.Place)
-		}
-		return out
-	}
-	for _, r := range yearOf(p).repeats {
-		if r.State != corpus.New {
-			out = append(out, r.Now.Span)
 		}
 	}
 	return out
