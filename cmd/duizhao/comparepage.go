@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html/template"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"duizhao/internal/corpus"
 	"duizhao/internal/doc"
@@ -88,22 +90,53 @@ func comparePage(l language, g *gathered, r corpus.Result) ([]byte, error) {
 func newPagePaper(l language, o corpus.Overlap) pagePaper {
 	p := pagePaper{Name: o.File, Chars: o.Chars - o.Common, Covered: o.Covered, Rate: percent(o.Rate())}
 	for _, s := range o.Sections {
-		p.Sections = append(p.Sections, pageSection{roleNames(l, s), percent(s.Rate())})
+		p.Sections = append(p.Sections, pageSection{roleNames(l, s), fmt.Sprint(compared(l, s, percent(s.Rate())))})
 	}
 	return p
 }
 
 func newPageSide(s corpus.Side, ps []piece, texts map[corpus.Entry]string, runes map[corpus.Entry]*doc.Runes) pageSide {
 	text := texts[s.Entry]
-	before := []rune(text[max(0, s.Start-90):s.Start])
-	for len(before) > 0 && before[0] == '\uFFFD' {
-		before = before[1:]
+	return pageSide{place(s, runes), before(text[:s.Start]), ps, after(text[s.End:])}
+}
+
+// around is how many characters are shown beside a passage.
+const around = 40
+
+// before is what stands before a passage: whole clauses of at most two lines, or the last characters behind an ellipsis.
+func before(text string) string {
+	if lines := strings.Split(text, "\n"); len(lines) > 2 {
+		text = strings.Join(lines[len(lines)-2:], "\n")
 	}
-	after := []rune(text[s.End:min(len(text), s.End+90)])
-	for len(after) > 0 && after[len(after)-1] == '\uFFFD' {
-		after = after[:len(after)-1]
+	rs := []rune(text)
+	if len(rs) <= around {
+		return text
 	}
-	return pageSide{place(s, runes), string(before), ps, string(after)}
+	tail := string(rs[len(rs)-around:])
+	if i := strings.IndexAny(tail, "。；！？，\n"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(tail[i:])
+		if rest := tail[i+size:]; strings.TrimSpace(rest) != "" {
+			return rest
+		}
+	}
+	return "…" + tail
+}
+
+// after is what stands behind a passage, in the same way.
+func after(text string) string {
+	if lines := strings.SplitN(text, "\n", 3); len(lines) > 2 {
+		text = lines[0] + "\n" + lines[1]
+	}
+	rs := []rune(text)
+	if len(rs) <= around {
+		return text
+	}
+	head := string(rs[:around])
+	if i := strings.LastIndexAny(head, "。；！？，\n"); i > 0 {
+		_, size := utf8.DecodeRuneInString(head[i:])
+		return head[:i+size]
+	}
+	return head + "…"
 }
 
 func percent(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
@@ -153,5 +186,5 @@ func (c *cell) paint(chars int) {
 	}
 	c.Rate = min(1, float64(c.Chars)/float64(chars))
 	c.Text = percent(c.Rate)
-	c.Style = template.CSS(fmt.Sprintf("background:rgba(190,60,30,%.2f)", 0.15+0.85*c.Rate))
+	c.Style = template.CSS(fmt.Sprintf("background:rgba(232,117,90,%.2f)", 0.15+0.85*c.Rate))
 }

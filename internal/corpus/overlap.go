@@ -28,6 +28,9 @@ type Part struct {
 	Share
 }
 
+// Apart reports whether the section takes no part in comparing: matters and criticism.
+func (p Part) Apart() bool { return apart(p.Roles) }
+
 // Overlap is how much of a paper other papers share, as a whole and by section. It is never one percentage only.
 type Overlap struct {
 	Entry

@@ -31,14 +31,21 @@ func (p *Paper) Grams() []reuse.Gram { return p.Folded.Grams(reuse.Standard().N)
 // NewPaper readies a text; sections may be nil.
 func NewPaper(lib *reuse.Library, e Entry, text string, sections []Section) *Paper {
 	for _, s := range sections {
-		for _, r := range s.Roles {
-			if (r == chain.Matters || r == chain.Criticism) && s.Start >= 0 && s.End <= len(text) {
-				text = text[:s.Start] + blank(text[s.Start:s.End]) + text[s.End:]
-				break
-			}
+		if apart(s.Roles) && s.Start >= 0 && s.End <= len(text) {
+			text = text[:s.Start] + blank(text[s.Start:s.End]) + text[s.End:]
 		}
 	}
 	return &Paper{Entry: e, Text: text, Sections: sections, Folded: lib.Fold(text)}
+}
+
+// apart reports whether a section with the roles takes no part: matters and criticism.
+func apart(roles []chain.Role) bool {
+	for _, r := range roles {
+		if r == chain.Matters || r == chain.Criticism {
+			return true
+		}
+	}
+	return false
 }
 
 // SectionsOf are the sections of a material.

@@ -33,6 +33,7 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 			onA[i] = j >= 0
 		}
 		a0, a1 = snap(a.Text, c.A0, c.A1, onA)
+		a0, a1 = a.withoutHeadings(a0, a1)
 		inside(toB, onB, &c, a0, a1, c.B0, c.B1)
 		b0, b1 = snap(b, c.B0, c.B1, onB)
 		if a1 <= a0 || b1 <= b0 {
@@ -64,6 +65,22 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	p.Common = float64(a.commonIn(a0, a1)) / float64(a1-a0)
 	p.Pairs = pairs(a.Text, b, c.A0, toB)
 	return p, true
+}
+
+// withoutHeadings is [from, to) without lines at its ends that are common text alone: headings above and below what is shared.
+func (p *Prepared) withoutHeadings(from, to int) (int, int) {
+	newline := func(i int) bool { return strings.Contains(p.Raw[p.End[i-1]:max(p.At[i], p.End[i-1])], "\n") }
+	for i := from + 1; i < to && p.Mask[i-1]; i++ {
+		if newline(i) {
+			from = i
+		}
+	}
+	for i := to - 1; i > from && p.Mask[i]; i-- {
+		if newline(i) {
+			to = i
+		}
+	}
+	return from, to
 }
 
 // commonIn counts the characters of set phrases, quotations and learned common text in [from, to).
