@@ -6,6 +6,7 @@
 //	go run ./bench/reuse peers -data DIR                 SQLite FTS5 trigram on the same corpus
 //	go run ./bench/reuse growth                          1,000-character documents at 10^4 and 10^5 (-sizes for more)
 //	go run ./bench/reuse common -data DIR                which share of the grams others have, in a corpus or in papers with labels
+//	go run ./bench/reuse memory -data DIR -index IX      what a builder of IX, and the second time a reader of it, takes from the system
 package main
 
 import (
@@ -15,10 +16,10 @@ import (
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: reuse generate|measure|batch|peers|growth|common [flags]")
+		fmt.Fprintln(os.Stderr, "usage: reuse generate|measure|batch|peers|growth|common|memory [flags]")
 		os.Exit(2)
 	}
-	commands := map[string]func([]string) error{"generate": generate, "measure": measure, "batch": batch, "growth": growth, "peers": peers, "common": common}
+	commands := map[string]func([]string) error{"generate": generate, "measure": measure, "batch": batch, "growth": growth, "peers": peers, "common": common, "memory": memory}
 	run, ok := commands[os.Args[1]]
 	if !ok {
 		fmt.Fprintf(os.Stderr, "unknown command %s\n", os.Args[1])

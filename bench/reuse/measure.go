@@ -11,6 +11,7 @@ import (
 	"runtime/pprof"
 	"slices"
 	"sort"
+	"strings"
 	"syscall"
 	"time"
 	"unicode/utf8"
@@ -325,7 +326,28 @@ func (b *bench) memory() {
 	runtime.ReadMemStats(&m)
 	st := b.ix.Stat()
 	fmt.Printf("memory without the texts: heap %.0f MB, and at most %.0f MB of the index's file shown as memory\n", float64(m.HeapAlloc)/1e6, float64(st.Bytes)/1e6)
+	fmt.Printf("process: %s\n", resident())
 	runtime.KeepAlive(b)
+}
+
+// resident is what the system says of this process's memory: now, at most until now, and how much of it are files shown as memory.
+func resident() string {
+	raw, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return "not known on this system"
+	}
+	var out []string
+	for line := range strings.Lines(string(raw)) {
+		for _, name := range []string{"VmHWM:", "VmRSS:", "RssAnon:", "RssFile:"} {
+			var kb int
+			if rest, ok := strings.CutPrefix(line, name); ok {
+				if _, err := fmt.Sscan(rest, &kb); err == nil {
+					out = append(out, fmt.Sprintf("%s %.0f MB", name, float64(kb)/1024))
+				}
+			}
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // why says of every truth that nothing found whether its source was nominated, and whether reading it side by side finds it.
