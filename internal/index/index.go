@@ -49,7 +49,7 @@ type Index struct {
 	mem    []posting // of the log; sorted up to sorted
 	sorted int
 	spare  []posting // to sort with
-	added  []uint32 // documents of the log, in order
+	added  []uint32  // documents of the log, in order
 	once   reuse.Once
 	bulk   bool
 	batch  *reuse.Batch
@@ -340,7 +340,7 @@ func (ix *Index) commit(r *record) error {
 	if ix.bulk {
 		ix.apply(*r)
 		ix.dirty = true
-		if len(ix.mem) > 6<<20 {
+		if len(ix.mem) > mostPostings {
 			return ix.flush()
 		}
 		return nil
@@ -357,11 +357,15 @@ func (ix *Index) commit(r *record) error {
 	return nil
 }
 
+// mostPostings is how many postings a bulk keeps before it writes a segment: 24 MB, and as much again to sort them.
+const mostPostings = 3 << 20
+
 // Bulk makes additions fast and not durable until the next Maintain, which ends it. Counts lag behind until then.
 func (ix *Index) Bulk() {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	ix.bulk, ix.batch = true, ix.sketch.NewBatch()
+	ix.mem = append(make([]posting, 0, mostPostings+1<<15), ix.mem...)
 }
 
 // Lookup gives every document that holds one of the grams, in the order of the grams' hashes; corpus.Many for a gram that too many hold.

@@ -263,7 +263,7 @@ func mergeInto(w *segmentWriter, group []*segment, dead map[uint32]bool) (lost i
 	var open []*source
 	var heads []posting // of the open sources
 	for _, s := range group {
-		r := &source{s: s, block: -1, at: -1}
+		r := &source{s: s, block: -1, at: -1, c: cursor{ahead: true}}
 		ok, err := r.next()
 		if err != nil {
 			return 0, err

@@ -319,6 +319,8 @@ type cursor struct {
 	block int
 	ps    []posting
 	buf   []byte
+	ahead bool  // read the file in large parts, for one who reads all of it: what is shown as memory would stay in memory
+	part  int64 // where the part in buf begins
 }
 
 // find is the first block that may hold the fingerprint.
@@ -348,6 +350,9 @@ func (c *cursor) bytes(s *segment, b int) ([]byte, error) {
 	if n < 0 || n > blockSize*(binary.MaxVarintLen64+4) {
 		return nil, ErrDamaged
 	}
+	if c.ahead {
+		return c.next(s, s.at[b], n)
+	}
 	if s.data != nil {
 		return s.data[s.at[b]:s.at[b+1]], nil
 	}
@@ -362,6 +367,25 @@ func (c *cursor) bytes(s *segment, b int) ([]byte, error) {
 		return nil, err
 	}
 	return buf, nil
+}
+
+// next are n bytes of the file, out of a part that is read at once.
+func (c *cursor) next(s *segment, at int64, n int) ([]byte, error) {
+	const part = 256 << 10
+	if from := at - c.part; from >= 0 && from+int64(n) <= int64(len(c.buf)) {
+		return c.buf[from : from+int64(n)], nil
+	}
+	if cap(c.buf) < max(part, n) {
+		c.buf = make([]byte, max(part, n))
+	}
+	got, err := s.f.ReadAt(c.buf[:cap(c.buf)], at)
+	if c.part, c.buf = at, c.buf[:got]; got >= n {
+		return c.buf[:n], nil
+	}
+	if err == nil || errors.Is(err, io.EOF) {
+		err = ErrDamaged
+	}
+	return nil, err
 }
 
 // read decodes a whole block.
