@@ -155,7 +155,7 @@ export function DataGrid<R>(p: Props<R>) {
     <div
       ref={frame} className={css.frame} style={{ height: p.height, ["--lines" as string]: p.layout.tall ? 3 : 1 }}
       role="grid" aria-label={p.label} aria-rowcount={p.lines.length + 1} aria-colcount={cols.length + 1} aria-multiselectable="true"
-      aria-activedescendant={rowAt(cursor.to.line) && shown.some((v) => v.index === cursor.to.line) ? `cell-${cursor.to.line}-${cursor.to.col}` : undefined} tabIndex={0}
+      aria-activedescendant={idAt(cursor.to.line) !== undefined && shown.some((v) => v.index === cursor.to.line) ? `cell-${cursor.to.line}-${cursor.to.col}` : undefined} tabIndex={0}
       onKeyDown={keys} onCopy={copy} onPaste={paste} onMouseDown={press} onMouseOver={drag} onClick={click} onDoubleClick={twice}
     >
       <div className={css.inner} role="presentation" style={{ height: virtual.getTotalSize() + HEAD, width }}>
