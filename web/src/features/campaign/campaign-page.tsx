@@ -43,7 +43,7 @@ function View({ c }: { c: Campaign }) {
   return (
     <Page
       title={c.name} crumbs={[{ label: nav.campaigns, to: "/campaigns" }]}
-      sub={<><Tag color={c.closed ? "default" : "blue"}>{c.closed ? t.closed : t.open}</Tag>{t.year(c.year)} · {c.unit?.name}{c.papersDue ? ` · ${t.due} ${c.papersDue}` : ""}</>}
+      sub={<><Tag color={c.closed ? "default" : "blue"} style={{ marginInlineEnd: 8 }}>{c.closed ? t.closed : t.open}</Tag>{t.year(c.year)} · {c.unit?.name}{c.papersDue ? ` · ${t.due} ${c.papersDue}` : ""}</>}
       actions={
         <Space wrap>
           {may("submission.review") && <Link to="/campaigns/$id/overlap" params={{ id: String(c.id) }}><Button icon={<TableOutlined />}>{t.overlap}</Button></Link>}

@@ -95,7 +95,7 @@ function Matrix({ rows }: { rows: RollRow[] }) {
                 {list.map((r) => {
                   const look = r.handedIn ? (r.daysLate > 0 ? css.lateIn : css.in) : r.daysLate > 0 ? css.late : r.state ? css.drafting : css.none;
                   const say = `${r.person?.name}：${r.handedIn ? t.handed : r.state ? t.drafting : t.notYet}${r.daysLate > 0 ? `，${t.late(r.daysLate)}` : ""}`;
-                  return <span key={`${r.person?.id}${r.kind}`} className={`${css.square} ${look}`} title={say} role="img" aria-label={say}>{r.handedIn ? "✓" : r.daysLate > 0 ? "!" : r.state ? "…" : "○"}<em>{r.person?.name}</em>{r.daysLate > 0 && <small>{t.handedDays(r.daysLate)}</small>}</span>;
+                  return <span key={`${r.person?.id}${r.kind}`} className={`${css.square} ${look}`} title={say} role="img" aria-label={say}>{r.handedIn ? "✓" : r.state ? "…" : r.daysLate > 0 ? "!" : "○"}<em>{r.person?.name}</em>{r.state && !r.handedIn && <small>{t.uploaded}</small>}{r.daysLate > 0 && <small>{t.handedDays(r.daysLate)}</small>}</span>;
                 })}
               </div>
             </div>
