@@ -272,7 +272,7 @@ func (w *world) ask(login, method, path string, body any, headers ...string) rep
 		}
 		rd, kind = bytes.NewReader(raw), "application/json"
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, method, w.url+prefix+path, rd)
 	if err != nil {
