@@ -14,7 +14,7 @@ import (
 	"duizhao/internal/report"
 )
 
-// LedgerExport is what is asked for: which items, which columns (none: all of the contract), and, when the superior's own table is
+// LedgerExport is what is asked for: which items in which order, which columns (none: all of the contract), and, when the superior's own table is
 // to be filled, that table.
 type LedgerExport struct {
 	Filter   ItemFilter
@@ -35,7 +35,7 @@ func (a *App) ExportLedger(ctx context.Context, who org.Actor, e LedgerExport, w
 	if err != nil {
 		return err
 	}
-	e.Filter.Reach, e.Filter.Today, e.Filter.Sort = org.ReachOf(who, org.ExportItems), a.today(), ByID
+	e.Filter.Reach, e.Filter.Today = org.ReachOf(who, org.ExportItems), a.today()
 	if len(e.Columns) == 0 {
 		e.Columns = xlsx.Fields()
 	}

@@ -310,6 +310,16 @@ type ItemQuery struct {
 	Missing    bool   `query:"missing" doc:"责任人、时限、整改标准没有填齐的"`
 }
 
+// ItemOrder is the order of a list of items.
+type ItemOrder struct {
+	Sort string `query:"sort" enum:"id,number,due,updated,unit,state" default:"id"`
+	Desc bool   `query:"desc"`
+}
+
+func (o ItemOrder) order(f *app.ItemFilter) {
+	f.Sort, f.Descending = app.ItemSort(o.Sort), o.Desc
+}
+
 // filter is the query as app takes it; reach and today are app's to set.
 func (s *Server) filter(ctx context.Context, who org.Actor, q ItemQuery) (app.ItemFilter, error) {
 	f := app.ItemFilter{States: split[ledger.State](q.State), Types: split[ledger.Type](q.Type), Lights: split[ledger.Light](q.Light), Units: numbers(q.Unit), IDs: numbers(q.IDs),
@@ -359,14 +369,13 @@ func numbers(s string) []int64 {
 func (s *Server) listItems(ctx context.Context, who org.Actor, in *struct {
 	Paging
 	ItemQuery
-	Sort string `query:"sort" enum:"id,number,due,updated,unit,state" default:"id"`
-	Desc bool   `query:"desc"`
+	ItemOrder
 }) (*Out[List[ItemView]], error) {
 	f, err := s.filter(ctx, who, in.ItemQuery)
 	if err != nil {
 		return nil, err
 	}
-	f.Sort, f.Descending = app.ItemSort(in.Sort), in.Desc
+	in.order(&f)
 	rows, next, err := s.app.Items(ctx, who, f, in.page())
 	if err != nil {
 		return nil, err

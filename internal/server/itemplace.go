@@ -25,15 +25,14 @@ type GroupView struct {
 
 func (s *Server) itemPlaces(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
-	Sort  string `query:"sort" enum:"id,number,due,updated,unit,state" default:"id"`
-	Desc  bool   `query:"desc"`
+	ItemOrder
 	Group string `query:"group" enum:",unit,owner,type,state,aspect,light"`
 }) (*Out[PlacesView], error) {
 	f, err := s.filter(ctx, who, in.ItemQuery)
 	if err != nil {
 		return nil, err
 	}
-	f.Sort, f.Descending = app.ItemSort(in.Sort), in.Desc
+	in.order(&f)
 	list, more, err := s.app.ItemPlaces(ctx, who, f, app.ItemGroup(in.Group))
 	if err != nil {
 		return nil, err

@@ -171,12 +171,14 @@ type Sheet struct {
 
 func (s *Server) exportItems(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
+	ItemOrder
 	Columns string `query:"columns" maxLength:"500" doc:"列名，逗号分隔；不给就是全部 25 列"`
 }) (*Stream, error) {
 	f, err := s.filter(ctx, who, in.ItemQuery)
 	if err != nil {
 		return nil, err
 	}
+	in.order(&f)
 	e := app.LedgerExport{Filter: f, Columns: split[xlsx.Field](in.Columns)}
 	for _, c := range e.Columns {
 		if !c.Valid() {
@@ -193,6 +195,7 @@ type TableForm struct {
 
 func (s *Server) fillTable(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
+	ItemOrder
 	RawBody huma.MultipartFormFiles[TableForm]
 }) (*Stream, error) {
 	form := in.RawBody.Data()
@@ -202,6 +205,7 @@ func (s *Server) fillTable(ctx context.Context, who org.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	in.order(&f)
 	data, err := io.ReadAll(io.LimitReader(form.File, 33<<20))
 	if err != nil {
 		return nil, err

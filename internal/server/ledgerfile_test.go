@@ -190,6 +190,11 @@ func (w *world) exported() {
 	if n := w.countItems(); n != 5 {
 		w.t.Errorf("%d items in the end, want 5", n)
 	}
+	r = w.want(200, "office", "GET", "/items/export?sort=number&desc=true", nil)
+	turned, err := xlsx.Read(context.Background(), "out.xlsx", r.body, xlsx.DefaultLimits())
+	if err != nil || len(turned.Ledger()[0].Rows) != 5 || turned.Ledger()[0].Rows[4].Cells[xlsx.Number] != rows[0].Cells[xlsx.Number] {
+		w.t.Errorf("the order of the sheet was lost: %v (%v)", turned, err)
+	}
 	w.want(422, "office", "GET", "/items/export?columns=%E4%B9%B1", nil)
 	if r := w.want(200, "stranger", "GET", "/items/export", nil); bytes.Contains(r.body, []byte("赵敏")) {
 		w.t.Error("another unit's items were exported")

@@ -55,6 +55,8 @@ test("groups count all their items, fold, and hide none from a selection of all"
   await o.page.goto("/ledger?group=state");
   const head = o.page.getByRole("button", { name: new RegExp(`^\\S* ?已销号 ${counts.closed}$`) });
   await head.waitFor();
+  const active = await o.page.getByRole("grid").getAttribute("aria-activedescendant");
+  assert.equal(await o.page.locator(`#${active}`).count(), 1, "the cursor stands on a row, not on a group's heading");
   await head.click();
   await o.page.getByRole("grid").focus();
   await o.page.keyboard.press("Control+a");

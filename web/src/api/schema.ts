@@ -5984,6 +5984,8 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                desc?: boolean;
                 /** @description 列名，逗号分隔；不给就是全部 25 列 */
                 columns?: string;
             };
@@ -6133,6 +6135,8 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                desc?: boolean;
             };
             header?: never;
             path?: never;

@@ -3,10 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ask } from "./client";
 import { keys } from "./keys";
 
+export const settingsQuery = { queryKey: keys.settings(), queryFn: () => ask(api.GET("/api/v1/settings")), staleTime: Infinity };
+
 /** useSetting is one thing the server keeps for a person: columns, saved views. A change shows at once and is sent behind. */
 export function useSetting<T>(key: string): [T | undefined, (v: T) => void, boolean] {
   const cache = useQueryClient();
-  const query = useQuery({ queryKey: keys.settings(), queryFn: () => ask(api.GET("/api/v1/settings")), staleTime: Infinity });
+  const query = useQuery(settingsQuery);
   const save = useMutation({ mutationFn: (v: T) => ask(api.PUT("/api/v1/settings/{key}", { params: { path: { key } }, body: { value: JSON.stringify(v) } })) });
   const all = query.data;
   const set = (v: T) => {

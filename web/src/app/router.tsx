@@ -1,7 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { FailedFace, LoadingFace } from "@/components/faces";
 import { FocusUnit } from "@/components/focus-unit";
+import { settingsQuery } from "@/api/settings";
+import { focusedUnit } from "@/components/focus-unit";
+import { dashboardQuery } from "@/features/dashboard/queries";
 import { readSearch } from "@/features/ledger/filters";
+import { placesQuery } from "@/features/ledger/use-sheet";
+import { workQuery } from "@/features/work/queries";
+import { NARROW } from "@/lib/use-width";
+import { early } from "./early";
 import { NotFound } from "./not-found";
 import { Shell } from "./shell";
 
@@ -18,7 +25,7 @@ const number = (v: unknown) => (Number(v) > 0 ? Number(v) : undefined);
 
 const routes = [
   createRoute({ ...to("/"), component: LoadingFace }),
-  createRoute({ ...to("/work"), component: lazyRouteComponent(() => import("@/features/work/work-page"), "WorkPage") }),
+  createRoute({ ...to("/work"), loader: () => early(workQuery), component: lazyRouteComponent(() => import("@/features/work/work-page"), "WorkPage") }),
   createRoute({ ...to("/check"), component: lazyRouteComponent(() => import("@/features/check/check-page"), "CheckPage") }),
   createRoute({ ...to("/campaigns"), component: lazyRouteComponent(() => import("@/features/campaign/campaigns-page"), "CampaignsPage") }),
   createRoute({ ...to("/campaigns/$id"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/campaign/campaign-page"), "CampaignPage") }),
@@ -28,11 +35,11 @@ const routes = [
   createRoute({ ...to("/papers/$id"), validateSearch: (s: Raw): { tab?: string; draft?: number; at?: string; queue?: boolean } => ({ tab: text(s.tab), draft: number(s.draft), at: text(s.at), queue: s.queue ? true : undefined }), component: lazyRouteComponent(() => import("@/features/material/material-page"), "MaterialPage") }),
   createRoute({ ...to("/papers/$id/drafts"), validateSearch: (s: Raw): { old?: number; fresh?: number } => ({ old: number(s.old), fresh: number(s.fresh) }), component: lazyRouteComponent(() => import("@/features/compare/drafts-page"), "DraftsPage") }),
   createRoute({ ...to("/papers/$id/years"), component: lazyRouteComponent(() => import("@/features/compare/years-page"), "YearsPage") }),
-  createRoute({ ...to("/ledger"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),
+  createRoute({ ...to("/ledger"), validateSearch: readSearch, loaderDeps: ({ search }) => search, loader: ({ deps }) => { early(settingsQuery); if (innerWidth >= NARROW) early(placesQuery(deps, focusedUnit())); }, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),
   createRoute({ ...to("/ledger/print"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/print-page"), "PrintPage") }),
   createRoute({ ...to("/ledger/import"), component: lazyRouteComponent(() => import("@/features/ledger/import-page"), "ImportPage") }),
   createRoute({ ...to("/items/$id"), component: lazyRouteComponent(() => import("@/features/item/item-page"), "ItemPage") }),
-  createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
+  createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), loaderDeps: ({ search }) => search, loader: ({ deps }) => early(dashboardQuery({ campaign: deps.campaign, under: focusedUnit() })), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
   createRoute({ ...to("/admin/import"), component: lazyRouteComponent(() => import("@/features/admin/org-import"), "OrgImportPage") }),
   createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string; kind?: "profiles" | "rule-packs" | "rules"; name?: string; from?: string } => ({ tab: text(s.tab), kind: s.kind === "rule-packs" || s.kind === "rules" || s.kind === "profiles" ? s.kind : undefined, name: text(s.name), from: text(s.from) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),

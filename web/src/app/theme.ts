@@ -4,6 +4,7 @@ import type { ThemeConfig } from "antd";
 export const uiFont = '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 export const theme: ThemeConfig = {
+  zeroRuntime: true, // the rules stand in antd.css; only the variables below are set in the browser
   token: {
     colorPrimary: "#1f4a7c",
     colorInfo: "#1f4a7c",

@@ -42,7 +42,7 @@ export function ChainCard({ node, missing, dim, on, partners, hover, act, startL
         if (e.key === "Escape") stop();
       }}
     >
-      <div className={css.cardHead}><span className={css.ordinal}>{node.ordinal}</span>{node.head}</div>
+      <div className={css.cardHead}>{node.ordinal && <span className={css.ordinal}>{node.ordinal}</span>}{node.head}</div>
       {node.aspect && <div className={css.aspect}>{node.aspect}</div>}
       {missing.length > 0 && <div className={css.missing}>{missing.map((m) => <Tag key={m} color="warning" style={{ margin: 0 }}>{lack[m]}</Tag>)}</div>}
       {node.slots.length > 0 && (

@@ -1,19 +1,14 @@
-import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
-import * as echarts from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import type { ECharts, EChartsCoreOption } from "echarts/core";
 import { Segmented, Table } from "antd";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { uiFont } from "@/app/theme";
 import { useWords } from "@/locales";
 
-echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, TooltipComponent, LegendComponent, VisualMapComponent, AriaComponent, SVGRenderer]);
-
 /** Colours that people with a colour weakness tell apart (Okabe and Ito, darkened for white ground). */
 export const palette = ["#0b5c9e", "#b85c00", "#0a7d63", "#a04a86", "#6b6f76", "#8a7a00"];
 
 interface Props {
-  option: echarts.EChartsCoreOption;
+  option: EChartsCoreOption;
   height?: number;
   title: string;
   columns: { key: string; title: string; render?: (v: unknown, row: Record<string, unknown>) => ReactNode }[];
@@ -29,15 +24,23 @@ export function Chart({ option, height = 300, title, columns, rows, onClick }: P
   const click = useRef(onClick);
   click.current = onClick;
   useEffect(() => {
-    if (!box.current) return;
-    const c = echarts.init(box.current, undefined, { renderer: "svg" });
-    c.setOption({ color: palette, textStyle: { fontFamily: uiFont, color: "#27313d" }, animationDuration: 300, aria: { enabled: true, decal: { show: true } }, ...option });
-    c.on("click", (e) => click.current?.(e.dataIndex, e.seriesName ?? ""));
-    const watch = new ResizeObserver(() => c.resize());
-    watch.observe(box.current);
+    const place = box.current;
+    if (!place) return;
+    let chart: ECharts | undefined;
+    let gone = false;
+    const watch = new ResizeObserver(() => chart?.resize());
+    const begin = (c: ECharts) => {
+      chart = c;
+      c.setOption({ color: palette, textStyle: { fontFamily: uiFont, color: "#27313d" }, animationDuration: 300, aria: { enabled: true, decal: { show: true } }, ...option });
+      c.on("click", (e) => click.current?.(e.dataIndex, e.seriesName ?? ""));
+      watch.observe(place);
+    };
+    // Where the drawing cannot be loaded, the table has the same figures.
+    import("./engine").then(({ draw }) => gone || begin(draw(place)), () => gone || setFace("table"));
     return () => {
+      gone = true;
       watch.disconnect();
-      c.dispose();
+      chart?.dispose();
     };
   }, [option, face]);
   return (

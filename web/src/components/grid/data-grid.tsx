@@ -64,11 +64,15 @@ export function DataGrid<R>(p: Props<R>) {
   useEffect(() => p.rows.look(rowIds(p.lines, first, last)), [p.rows, p.lines, first, last]);
 
   const most = Math.max(0, p.lines.length - 1);
-  const inside = (c: Cell): Cell => ({ line: Math.min(c.line, most), col: Math.min(c.col, cols.length - 1) });
+  const idAt = (line: number) => { const l = p.lines[line]; return l && "id" in l ? l.id : undefined; };
+  // The lines may have changed under the cursor: it stays inside them, and on a row rather than on a group's heading.
+  const inside = (c: Cell): Cell => {
+    const line = Math.min(c.line, most);
+    return { line: idAt(line) === undefined && idAt(line + 1) !== undefined ? line + 1 : line, col: Math.min(c.col, cols.length - 1) };
+  };
   const cursor = { at: inside(place.at), to: inside(place.to) };
   const box = boxOf(cursor);
   const many = box.top !== box.bottom || box.left !== box.right;
-  const idAt = (line: number) => { const l = p.lines[line]; return l && "id" in l ? l.id : undefined; };
   const rowAt = (line: number) => { const id = idAt(line); return id === undefined ? undefined : p.rows.get(id); };
   const canEdit = (row: R | undefined, c: GridColumn<R> | undefined) => !!row && !!c?.edit && (c.edit.may?.(row) ?? true);
   const show = (c: Cell) => {

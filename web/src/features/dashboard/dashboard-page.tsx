@@ -8,6 +8,7 @@ import { useFocusUnit } from "@/components/focus-unit";
 import { Page } from "@/components/page";
 import { useText } from "@/locales";
 import { MonthCharts } from "./month-charts";
+import { dashboardQuery } from "./queries";
 import { rate, sumAll } from "./sums";
 import { UnitChart } from "./unit-chart";
 import { dashboardWords } from "./words";
@@ -22,7 +23,7 @@ export function DashboardPage() {
   const { unit: under } = useFocusUnit();
   const go = useNavigate();
   const filter = { campaign, under };
-  const query = useQuery({ queryKey: keys.dashboard(filter), queryFn: () => ask(api.GET("/api/v1/dashboard", { params: { query: filter } })) });
+  const query = useQuery(dashboardQuery(filter));
   const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) }).data?.items ?? [];
   return (
     <Page title={t.title} sub={query.data && t.today(query.data.today)} actions={<Select aria-label={t.all} style={{ minWidth: 220 }} value={campaign ?? 0} onChange={(c) => void go({ to: "/dashboard", search: { campaign: c || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />}>

@@ -17,7 +17,7 @@ const asked = (filter: object, more: Record<string, string> = {}) => new URLSear
 export function ExportButton({ search, unit, columns }: { search: LedgerSearch; unit?: number; columns: string[] }) {
   const t = useText(ledgerWords);
   const [filling, setFilling] = useState(false);
-  const { sort: _s, desc: _d, ...filter } = filterOf(search, unit);
+  const filter = filterOf(search, unit); // with its order
   const plain = () => saveFile(`/api/v1/items/export?${asked(filter, { columns: columns.flatMap((c) => names[c] ?? []).join(",") })}`);
   return (
     <>

@@ -20,13 +20,13 @@ interface Props {
 /** FilterPanel sets the filters of the ledger, with a count of those that are set; each shows at once in the URL. */
 export function FilterPanel({ search, set, clear }: Props) {
   const t = useText(ledgerWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const [open, setOpen] = useState(false);
   const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")), enabled: open }).data?.items ?? [];
   const n = countFilters(search);
   const many = (key: "state" | "type" | "light" | "source" | "did", dict: Record<string, string>, label: string) => (
     <Form.Item label={label}>
-      <Select mode="multiple" allowClear aria-label={label} value={search[key]?.split(",").filter(Boolean)} onChange={(v: string[]) => set({ [key]: v.join(",") || undefined })} options={Object.entries(dict).map(([value, l]) => ({ value, label: l }))} />
+      <Select mode="multiple" allowClear aria-label={label} placeholder={common.all} value={search[key]?.split(",").filter(Boolean)} onChange={(v: string[]) => set({ [key]: v.join(",") || undefined })} options={Object.entries(dict).map(([value, l]) => ({ value, label: l }))} />
     </Form.Item>
   );
   const range = (from: "dueFrom" | "closedFrom" | "didFrom", to: "dueTo" | "closedTo" | "didTo", label: string) => (
@@ -48,7 +48,7 @@ export function FilterPanel({ search, set, clear }: Props) {
           {many("type", words.type, t.cols.type)}
           <Form.Item label={t.fields.subtree}><UnitSelect label={t.fields.subtree} value={search.under} onChange={(under) => set({ under })} /></Form.Item>
           <Form.Item label={t.cols.owner}><PersonSelect label={t.cols.owner} value={search.owner} onChange={(owner) => set({ owner })} /></Form.Item>
-          <Form.Item label={t.fields.campaign}><Select aria-label={t.fields.campaign} allowClear value={search.campaign} onChange={(campaign) => set({ campaign })} options={campaigns.map((c) => ({ value: c.id, label: c.name }))} popupMatchSelectWidth={false} /></Form.Item>
+          <Form.Item label={t.fields.campaign}><Select aria-label={t.fields.campaign} placeholder={common.all} allowClear value={search.campaign} onChange={(campaign) => set({ campaign })} options={campaigns.map((c) => ({ value: c.id, label: c.name }))} popupMatchSelectWidth={false} /></Form.Item>
           <Form.Item label={t.cols.aspect}><Input aria-label={t.cols.aspect} allowClear defaultValue={search.aspect} onBlur={(e) => set({ aspect: e.target.value.trim() || undefined })} onPressEnter={(e) => set({ aspect: e.currentTarget.value.trim() || undefined })} /></Form.Item>
           {many("source", words.source, t.cols.source)}
           {range("dueFrom", "dueTo", t.cols.due)}

@@ -4,7 +4,9 @@ import { keys } from "@/api/keys";
 
 export type Task = Schemas["TaskView"];
 
-export const useWork = () => useQuery({ queryKey: keys.work(), queryFn: () => ask(api.GET("/api/v1/my-work")) });
+export const workQuery = { queryKey: keys.work(), queryFn: () => ask(api.GET("/api/v1/my-work")) };
+
+export const useWork = () => useQuery(workQuery);
 
 export const useMyItems = (on: boolean) =>
   useQuery({ queryKey: [...keys.work(), "items"], enabled: on, queryFn: () => ask(api.GET("/api/v1/items", { params: { query: { mine: true, state: "open,returned,reopened", sort: "due", limit: 8 } } })) });
