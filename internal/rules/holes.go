@@ -120,6 +120,9 @@ func lostFigures(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
 		for _, i := range p.Marks(b.Span) {
+			if c := text[i]; c != '%' && c != '-' && c != '?' && c != 0xE2 && c != 0xEF || plainMark(firstOf(text[i:])) {
+				continue
+			}
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if i == b.Start || !isHan(before(text, i)) {
 				continue
@@ -145,6 +148,12 @@ func lostFigures(p *rule.Pass) {
 		}
 		p.Report(doc.Span{Start: at.Start, End: at.End + 3})
 	}
+}
+
+// firstOf is the first character of s.
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // next is the character after the byte offset, spaces left out.

@@ -151,7 +151,7 @@ func (t *pairTable) place(key uint32) int {
 
 func (t *pairTable) grow() {
 	keys, ids := t.keys, t.ids
-	t.keys, t.ids = make([]uint32, max(2048, 2*len(keys))), make([]int32, max(2048, 2*len(keys)))
+	t.keys, t.ids = make([]uint32, max(4096, 2*len(keys))), make([]int32, max(4096, 2*len(keys)))
 	for i, key := range keys {
 		if key != 0 {
 			at := t.place(key)
