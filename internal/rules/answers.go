@@ -67,7 +67,7 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 	if !slices.ContainsFunc(list, func(it chain.Item) bool { return best[it.ID] < sureLink }) {
 		return nil
 	}
-	all := kinOf(pairsOf(p), list, others)
+	all := kinOf(p, list, others)
 	nearest := make([]float64, len(others))
 	for _, row := range all {
 		for k := range row {

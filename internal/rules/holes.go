@@ -411,12 +411,22 @@ func orphanParticle(p *rule.Pass) {
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
-		if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
-			p.Report(doc.Span{Start: c.End - len(w), End: c.End})
+		last := tail(s, 1)
+		switch last {
+		case "是", "为", "括", "有":
+			if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
+				p.Report(doc.Span{Start: c.End - len(w), End: c.End})
+			}
+		case "与", "和", "及", "把", "将", "被":
+			lostObject(p, c, s, last)
 		}
-		if w, ok := endsAny(s, "与", "和", "及", "把", "将", "被"); ok && len(s) > 6 && stopsAt(after(text, c.End)) && !endsAsWord(s) && !(w == "把" && (isDigit(before(s, len(s)-len(w))) || before(s, len(s)-len(w)) == '么')) {
-			p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
-		}
+	}
+}
+
+// lostObject finds a clause that ends with a word that wants another behind it.
+func lostObject(p *rule.Pass, c doc.Span, s, w string) {
+	if len(s) > 6 && stopsAt(after(p.Text(), c.End)) && !endsAsWord(s) && !(w == "把" && (isDigit(before(s, len(s)-len(w))) || before(s, len(s)-len(w)) == '么')) {
+		p.Report(doc.Span{Start: c.End - len(w) - len(tail(s[:len(s)-len(w)], 2)), End: c.End})
 	}
 }
 

@@ -11,8 +11,6 @@ import (
 type pairWords struct {
 	heads, texts map[string][]int32 // by item id, each pair once
 	weights      []float64          // by pair: the rarer among the items, the heavier
-	marks        []int32            // by pair: which text holds it, scratch for kinOf
-	marked       int32
 }
 
 // kin is what two items share: the weight of the pairs in both, the share of the one's head that the other's text holds, and the
@@ -35,56 +33,95 @@ func pairsOf(p *rule.Pass) *pairWords {
 		for i, n := range t.papers {
 			w.weights[i] = math.Log(float64(len(w.texts)+1) / float64(max(n, 1)))
 		}
-		w.marks = make([]int32, len(t.papers))
 		return w
 	}).(*pairWords)
 }
 
-// kinOf compares every item of the one list with every item of the other.
-func kinOf(w *pairWords, list, others []chain.Item) [][]kin {
-	out := make([][]kin, len(list))
-	for i := range out {
-		out[i] = make([]kin, len(others))
+// kinOf compares every item of the one list with every item of the other. One of the lists is the paper's problems; what they and
+// another list share is found once.
+func kinOf(p *rule.Pass, list, others []chain.Item) [][]kin {
+	if list[0].ID[0] == 'p' {
+		return p.Once("kin "+others[0].ID[:1], func() any { return pairsOf(p).compare(list, others) }).([][]kin)
 	}
-	for k, o := range others {
-		w.mark(w.texts[o.ID])
-		for i, it := range list {
-			out[i][k].headIn = w.share(w.heads[it.ID])
-			for _, id := range w.texts[it.ID] {
-				if w.marks[id] == w.marked {
-					out[i][k].shared += w.weights[id]
-				}
-			}
-		}
-	}
-	for i, it := range list {
-		w.mark(w.texts[it.ID])
-		for k, o := range others {
-			out[i][k].headOf = w.share(w.heads[o.ID])
+	return turned(kinOf(p, others, list))
+}
+
+// turned is what the others share with the list.
+func turned(all [][]kin) [][]kin {
+	out := make([][]kin, len(all[0]))
+	for k := range out {
+		out[k] = make([]kin, len(all))
+		for i, row := range all {
+			out[k][i] = kin{row[k].shared, row[k].headOf, row[k].headIn}
 		}
 	}
 	return out
 }
 
-func (w *pairWords) mark(ids []int32) {
-	w.marked++
-	for _, id := range ids {
-		w.marks[id] = w.marked
-	}
-}
-
-// share is how many of the pairs are marked, of all.
-func (w *pairWords) share(ids []int32) float64 {
-	n := 0
-	for _, id := range ids {
-		if w.marks[id] == w.marked {
-			n++
+// compare weighs the items of the list against the others by way of the texts that hold a pair: most pairs stand in few.
+func (w *pairWords) compare(list, others []chain.Item) [][]kin {
+	out := make([][]kin, len(list))
+	cells := make([]kin, len(list)*len(others))
+	in, of := w.holders(others), w.holders(list)
+	for i, it := range list {
+		row := cells[i*len(others) : (i+1)*len(others)]
+		out[i] = row
+		for _, id := range w.texts[it.ID] {
+			for _, k := range in.of(id) {
+				row[k].shared += w.weights[id]
+			}
+		}
+		for _, id := range w.heads[it.ID] {
+			for _, k := range in.of(id) {
+				row[k].headIn++
+			}
 		}
 	}
-	if len(ids) < 2 {
+	for k, o := range others {
+		for _, id := range w.heads[o.ID] {
+			for _, i := range of.of(id) {
+				out[i][k].headOf++
+			}
+		}
+		for i, it := range list {
+			out[i][k].headIn = part(out[i][k].headIn, len(w.heads[it.ID]))
+			out[i][k].headOf = part(out[i][k].headOf, len(w.heads[o.ID]))
+		}
+	}
+	return out
+}
+
+// part is the share of a head's pairs: nothing where the head has one at most.
+func part(n float64, of int) float64 {
+	if of < 2 {
 		return 0
 	}
-	return float64(n) / float64(len(ids))
+	return n / float64(of)
+}
+
+// holders are the items of a list whose texts hold a pair, by pair: items[starts[id]:starts[id+1]].
+type holders struct{ starts, items []int32 }
+
+func (h holders) of(id int32) []int32 { return h.items[h.starts[id]:h.starts[id+1]] }
+
+func (w *pairWords) holders(list []chain.Item) holders {
+	h := holders{starts: make([]int32, len(w.weights)+2)}
+	for _, it := range list {
+		for _, id := range w.texts[it.ID] {
+			h.starts[id+2]++
+		}
+	}
+	for id := 2; id < len(h.starts); id++ {
+		h.starts[id] += h.starts[id-1]
+	}
+	h.items = make([]int32, h.starts[len(h.starts)-1])
+	for k, it := range list {
+		for _, id := range w.texts[it.ID] {
+			h.items[h.starts[id+1]] = int32(k)
+			h.starts[id+1]++
+		}
+	}
+	return h
 }
 
 // pairTable numbers pairs: open addressing, grown when it is half full.

@@ -23,13 +23,16 @@ func links() []rule.Check {
 
 // bonds are the best scores of the links between the problems and the side with the letter, by id.
 func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
-	problems, side = map[string]float64{}, map[string]float64{}
-	for _, l := range p.Chain.Links {
-		if l.To[0] == letter {
-			problems[l.From], side[l.To] = max(problems[l.From], l.Score), max(side[l.To], l.Score)
+	found := p.Once("bonds "+string(letter), func() any {
+		problems, side := make(map[string]float64, len(p.Chain.Problems)), map[string]float64{}
+		for _, l := range p.Chain.Links {
+			if l.To[0] == letter {
+				problems[l.From], side[l.To] = max(problems[l.From], l.Score), max(side[l.To], l.Score)
+			}
 		}
-	}
-	return problems, side
+		return [2]map[string]float64{problems, side}
+	}).([2]map[string]float64)
+	return found[0], found[1]
 }
 
 // tellLonely tells of an item without counterpart: that none was found, or, where the chain has a link, that none is clear.
