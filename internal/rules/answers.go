@@ -76,7 +76,7 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 	}
 	themes := make([]int, len(others))
 	for k, o := range others {
-		themes[k] = themesOf(p, o)
+		themes[k] = themeOf(p, o)
 	}
 	out := make([]signs, len(list))
 	for i, it := range list {
@@ -84,7 +84,7 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		link := best[it.ID]
 		s[signAlways], s[signNoLink], s[signFaint], s[signLink] = 1, yes(link == 0), min(link, 0.5), link
 		s.likeness(all[i], nearest)
-		s.theme(themesOf(p, it), themes)
+		s.theme(themeOf(p, it), themes)
 		s[signEven], s[signMore] = yes(len(list) == len(others)), yes(len(list) > len(others))
 		s[signLinked] = float64(len(best)) / float64(len(list))
 		s[signPlan] = yes(p.Chain.Kind == chain.Plan)
@@ -97,6 +97,17 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		}
 	}
 	return out
+}
+
+// themeOf is themesOf for one item, asked for once.
+func themeOf(p *rule.Pass, it chain.Item) int {
+	known := p.Once("themes", func() any { return map[string]int{} }).(map[string]int)
+	set, ok := known[it.ID]
+	if !ok {
+		set = themesOf(p, it)
+		known[it.ID] = set
+	}
+	return set
 }
 
 // likeness reads what the item shares with each of the others; nearest is the most that any item shares with each of them.

@@ -11,6 +11,7 @@ import (
 type pairWords struct {
 	heads, texts map[string][]int32 // by item id, each pair once
 	weights      []float64          // by pair: the rarer among the items, the heavier
+	ofProblems   holders            // of the problems, made when first asked for
 }
 
 // kin is what two items share: the weight of the pairs in both, the share of the one's head that the other's text holds, and the
@@ -58,11 +59,14 @@ func turned(all [][]kin) [][]kin {
 	return out
 }
 
-// compare weighs the items of the list against the others by way of the texts that hold a pair: most pairs stand in few.
+// compare weighs the items of the list, the problems, against the others by way of the texts that hold a pair: most pairs stand in few.
 func (w *pairWords) compare(list, others []chain.Item) [][]kin {
 	out := make([][]kin, len(list))
 	cells := make([]kin, len(list)*len(others))
-	in, of := w.holders(others), w.holders(list)
+	if w.ofProblems.starts == nil {
+		w.ofProblems = w.holders(list)
+	}
+	in, of := w.holders(others), w.ofProblems
 	for i, it := range list {
 		row := cells[i*len(others) : (i+1)*len(others)]
 		out[i] = row
