@@ -4,10 +4,20 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 failed=0
+
+# over: Go sometimes calls the end of its own fuzzing time a failure (context deadline exceeded) when an input is still running
+# on a busy machine. It is none where no input failed: a failing one is always written down and named.
+over() {
+  local out
+  out=$(cat)
+  grep -q '^    context deadline exceeded$' <<<"$out" && ! grep -qE 'Failing input written|panic:|hung or terminated' <<<"$out"
+}
+
 while IFS=: read -r file name; do
   dir=./$(dirname "$file")
   echo "fuzz $dir $name $1"
   if ! out=$(go test -run '^$' -fuzz "^$name\$" -fuzztime "$1" -fuzzminimizetime 1s "$dir" 2>&1); then
+    if over <<<"$out"; then continue; fi
     echo "$out"
     failed=1
   fi
