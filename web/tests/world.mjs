@@ -68,6 +68,7 @@ export async function browser() {
   if (!executablePath) throw new Error("Chromium is missing: install it (Debian: apt-get install chromium fonts-noto-cjk) or name one with CHROMIUM=");
   return chromium.launch({
     executablePath,
+    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" }, // without it Chromium saves no file under a Chinese name
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 }
