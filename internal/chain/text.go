@@ -145,9 +145,6 @@ func runes(s string) int {
 	return n
 }
 
-// longer reports whether s has more than n characters. A short or a long text is not counted.
-func longer(s string, n int) bool { return len(s) > 4*n || len(s) > n && runes(s) > n }
-
 // trimEnd is the length of s without closing marks and spaces.
 func trimEnd(s string) int {
 	for n := len(s); ; {

@@ -464,7 +464,7 @@ func fallsShort(clause string) bool {
 }
 
 // connectors begin a further cause in a paragraph without numbers.
-var connectors = []string{"同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是", "最要紧的", "再往深处", "往深处挖", "再往深里", "往深里"}
+var connectors = newWordSet("同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是", "最要紧的", "再往深处", "往深处挖", "再往深里", "往深里")
 
 // selfContained reports whether a sentence is a measure with what belongs to it, not only the head of one: 精简会议，能合并的合并.
 func selfContained(s string) bool {
@@ -550,7 +550,7 @@ func (w *walk) nextHead(n *node, end int) int {
 			return 0
 		}
 		if role == Causes {
-			if startsAny(rest, connectors) || summings.starts(rest) > 0 && firstStop(rest, "。")+len("。") >= len(rest) || viewpoint(rest) || runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && furtherCause(rest) {
+			if connectors.starts(rest) > 0 || summings.starts(rest) > 0 && firstStop(rest, "。")+len("。") >= len(rest) || viewpoint(rest) || runes(text[n.body:stop]) >= 20 && text[stop:stop+size] == "。" && furtherCause(rest) {
 				return at
 			}
 			continue
@@ -677,7 +677,7 @@ func (w *walk) field(host *node, start, end int) {
 func (w *walk) preface(start, end int) int {
 	text := w.b.doc.Text[start:end]
 	n := firstStop(text, "。") + len("。")
-	if n >= len(text) || runes(text[:n]) > 40 || startsAny(text, connectors) || viewpoint(text) {
+	if n >= len(text) || runes(text[:n]) > 40 || connectors.starts(text) > 0 || viewpoint(text) {
 		return 0
 	}
 	if rest := text[n:]; startsAny(rest, []string{"最要紧的", "首先", "最根本的", "最主要的", "主要的是", "一条是"}) {
