@@ -1,0 +1,136 @@
+package chain
+
+import "strings"
+
+// nextHead is where an unmarked paragraph goes on to a further problem, cause or measure, 0 for nowhere. A paragraph of several
+// roles run together is read for its problems.
+func (w *walk) nextHead(n *node, end int) int {
+	text := w.b.doc.Text
+	role := w.role(n)
+	mixed := role == "" && !w.measures
+	if role == "" {
+		role = Problems
+	}
+	if end-n.body > 6000 {
+		return 0
+	}
+	for at := n.body; at < end; {
+		stop := at + firstStop(text[at:end], "。；")
+		if stop >= end {
+			return 0
+		}
+		_, size := char(text[stop:])
+		if at = stop + size; at == end {
+			return 0
+		}
+		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。"}).opens(role, mixed) {
+			return at
+		}
+	}
+	return 0
+}
+
+// turn is the end of a sentence inside a paragraph: what the item has said so far and what follows.
+type turn struct {
+	said, rest string
+	full       bool // it ends with 。, not with ；
+}
+
+// opens reports whether a further item of the role begins behind the turn; mixed, that the paragraph tells causes too.
+func (t turn) opens(role Role, mixed bool) bool {
+	if role == Causes {
+		return t.cause()
+	}
+	clause := t.rest[:firstStop(t.rest, "。；，：")]
+	switch {
+	case mixed && hasAny(clause, inwardWords): // rather why than what
+		return false
+	case role == Measures:
+		return t.full && t.measure(clause)
+	}
+	return t.full && runes(t.said) >= 25 && (role == Problems && t.leadsOn(clause) || shortcoming(clause))
+}
+
+// cause: a connecting word, a last sentence that sums up, another side to look from, or a clause that states a cause by itself.
+func (t turn) cause() bool {
+	return connectors.starts(t.rest) > 0 || summings.starts(t.rest) > 0 && firstStop(t.rest, "。")+len("。") >= len(t.rest) || viewpoint(t.rest) ||
+		t.full && runes(t.said) >= 20 && furtherCause(t.rest)
+}
+
+// measure: a short sentence that promises, or a sentence that is a measure of its own behind another.
+func (t turn) measure(clause string) bool {
+	if c := runes(clause); runes(t.said) >= 20 && c >= 4 && c <= 16 && len(clause)+len("。") < len(t.rest) && strings.HasPrefix(t.rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
+		return true
+	}
+	return selfContained(t.said) && furtherMeasure(t.rest[:firstStop(t.rest, "。")])
+}
+
+// leadsOn: a word that leads to a further problem, or a clause that names one.
+func (t turn) leadsOn(clause string) bool {
+	return runes(t.rest) >= 20 && (problemConnectors.starts(t.rest) > 0 || also(clause))
+}
+
+// shortcoming reports whether a short clause says what is wrong and does not go on with the sentence before.
+func shortcoming(clause string) bool {
+	c := runes(clause)
+	return c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) && !startsAny(clause, goesOn)
+}
+
+// goesOn begin a clause that goes on with what was said.
+var goesOn = []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}
+
+// connectors begin a further cause in a paragraph without numbers.
+var connectors = newWordSet("同时，", "还有", "加之", "此外，", "另外，", "再者，", "再往深里说", "另一方面", "更深一层", "更深层", "再加上", "也有", "再就是", "关键在于", "根本在于", "一方面，", "再一方面", "从主观上", "主观上", "从客观上", "客观上", "究其根本", "从根本上", "还有一条", "还有一点", "更重要的是", "更主要的是", "最根本的", "最主要的是", "更要紧的是", "最要紧的", "再往深处", "往深处挖", "再往深里", "往深里")
+
+// selfContained reports whether a sentence is a measure with what belongs to it, not only the head of one: 精简会议，能合并的合并.
+func selfContained(s string) bool {
+	if startsAny(s, []string{"针对", "围绕", "对照"}) {
+		if n := strings.Index(s, "，"); n > 0 {
+			s = s[n+len("，"):]
+		}
+	}
+	return runes(s) >= 18 && strings.Contains(s, "，") && !strings.Contains(s, "：")
+}
+
+// furtherMeasure reports whether a sentence is a measure of its own, not what the one before goes on with.
+func furtherMeasure(s string) bool {
+	return runes(s) >= 10 && further.starts(s) == 0 && !slotName(s[:firstStop(s, "，；：")])
+}
+
+// further begin sentences that go on with the measure before.
+var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡能", "凡不", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我保证", "我一定", "我相信", "我个人", "我和", "自觉", "时刻", "始终", "全年", "年底", "以")
+
+// problemConnectors begin a further problem in a paragraph.
+var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "还有，", "还有一个毛病", "还有一点，", "与此相连的", "与此相关的", "与此同时，", "另一笔是", "另一条是", "另一件是", "在这方面还", "还要检讨的是", "还表现在", "还存在")
+
+// also reports whether a clause names a further problem: 督查工作也存在避重就轻的问题.
+func also(clause string) bool {
+	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有"}) && endsAny(clause, []string{"的问题", "的现象", "的倾向", "的情况", "的情绪", "的毛病", "的苗头"})
+}
+
+// summings begin the sentence that sums up a paragraph of causes: no cause of its own.
+var summings = newWordSet("归结起来", "归根到底", "归根结底", "总的来说", "总之", "一句话")
+
+// viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
+func viewpoint(s string) bool {
+	clause := s[:firstStop(s, "，。；：")]
+	if len(clause) == len(s) || !strings.HasPrefix(s[len(clause):], "，") {
+		return false
+	}
+	if strings.HasPrefix(clause, "从") {
+		return runes(clause) <= 10 && endsAny(clause, []string{"看", "上讲", "上说", "来讲", "来说", "上分析", "上剖析", "上找", "上查"})
+	}
+	return runes(clause) <= 6 && endsAny(clause, []string{"思想上", "能力上", "作风上", "学习上", "认识上", "责任上", "政治上", "担当上", "纪律上", "修养上", "管理上", "落实上"})
+}
+
+// furtherCause reports whether a sentence opens with a short clause that states a cause by itself: 权力观有偏差，当了八年一把手….
+func furtherCause(s string) bool {
+	clause := s[:firstStop(s, "，。；：")]
+	if c := runes(clause); c < 5 || c > 16 || hasDigit(clause) || !strings.HasPrefix(s[len(clause):], "，") {
+		return false
+	}
+	return hasAny(clause, causeMatters) && (fallsShort(clause) || abstract.ends(clause) != "" || endsAny(clause, []string{"淡了", "松了", "有偏差", "拧得不紧", "错位", "缺失", "弱化", "不浓", "不到位", "退化", "滑坡", "不正", "有差距"}))
+}
+
+// causeMatters are what a cause is about.
+var causeMatters = []string{"观", "意识", "思想", "信念", "党性", "修养", "认识", "责任", "担当", "宗旨", "能力", "本领", "纪律", "素质", "作风", "精神", "理想", "站位", "自律", "学习", "制度", "管理", "监督"}
