@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"duizhao/internal/chain"
 	"duizhao/quality/gold"
 )
@@ -10,24 +8,13 @@ import (
 // agree scores the labels of a second person, in the folder other, against those of ms, as if they were the parser's: what
 // two careful people reach is the most that a parser can be asked for.
 func agree(set string, ms []*gold.Material, other string) error {
-	second, err := gold.Load(other)
+	second, err := gold.Second(ms, other)
 	if err != nil {
 		return err
 	}
-	byName := map[string]*gold.Material{}
-	for _, m := range second {
-		byName[m.Name()] = m
-	}
 	var cards []*card
-	for _, m := range ms {
-		o := byName[m.Name()]
-		if o == nil {
-			return fmt.Errorf("%s: no labels for %s", other, m.Name())
-		}
-		if o.Text != m.Text {
-			return fmt.Errorf("%s: the text of %s differs", other, m.Name())
-		}
-		cards = append(cards, score(m, asChain(o)))
+	for i, m := range ms {
+		cards = append(cards, score(m, asChain(second[i])))
 	}
 	printTable(set+", a second labeller", cards)
 	return nil

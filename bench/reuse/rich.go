@@ -83,25 +83,16 @@ func newFrame(line string) frame {
 	return f
 }
 
+// numbers are the slots that give a number: the least, and how many numbers there are.
+var numbers = map[string][2]int{"数": {2, 300}, "小": {2, 18}, "月": {1, 12}, "日": {1, 28}, "年": {2018, 8}}
+
 // say adds what the slot gives.
 func (g *rich) say(b *strings.Builder, name string) {
-	switch name {
-	case "数":
-		b.WriteString(strconv.Itoa(2 + g.r.IntN(300)))
+	if n, ok := numbers[name]; ok {
+		b.WriteString(strconv.Itoa(n[0] + g.r.IntN(n[1])))
 		return
-	case "小":
-		b.WriteString(strconv.Itoa(2 + g.r.IntN(18)))
-		return
-	case "月":
-		b.WriteString(strconv.Itoa(1 + g.r.IntN(12)))
-		return
-	case "日":
-		b.WriteString(strconv.Itoa(1 + g.r.IntN(28)))
-		return
-	case "年":
-		b.WriteString(strconv.Itoa(2018 + g.r.IntN(8)))
-		return
-	case "一":
+	}
+	if name == "一" {
 		b.WriteString([]string{"一", "二", "三", "四", "五", "六"}[g.r.IntN(6)])
 		return
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"io"
 
 	"duizhao/internal/org"
 )
@@ -101,8 +100,8 @@ func (a *App) toIssue(ctx context.Context, people []int64) (list []org.Person, l
 // firstPassword is twelve characters that are not mistaken for each other on paper, in three groups.
 func (a *App) firstPassword() (string, error) {
 	const letters = "abcdefghjkmnpqrstuvwxyz23456789x" // 32, so that each is as likely; x stands twice
-	b := make([]byte, 12)
-	if _, err := io.ReadFull(a.Random, b); err != nil {
+	b, err := a.random(12)
+	if err != nil {
 		return "", err
 	}
 	for i := range b {

@@ -29,12 +29,19 @@ func (a *App) FirstRun(ctx context.Context) (secret string, err error) {
 	if err != nil || len(d.All) > 0 {
 		return "", err
 	}
-	b := make([]byte, 15)
-	if _, err := io.ReadFull(a.Random, b); err != nil {
+	b, err := a.random(15)
+	if err != nil {
 		return "", err
 	}
 	secret = base32.StdEncoding.EncodeToString(b)
 	return secret, a.Store.Write(ctx, func(tx Tx) error { return tx.SaveSetting(0, setupKey, digest(secret)) })
+}
+
+// random is n random bytes.
+func (a *App) random(n int) ([]byte, error) {
+	b := make([]byte, n)
+	_, err := io.ReadFull(a.Random, b)
+	return b, err
 }
 
 func digest(s string) string {
@@ -213,13 +220,13 @@ func (a *App) MakeToken(ctx context.Context, who org.Actor, name string, ops []s
 	if days < 1 || days > 366 {
 		return "", Token{}, invalid("days", "range", "有效期为 1 到 366 天。", "A token lasts 1 to 366 days.")
 	}
-	b := make([]byte, 25)
-	if _, err := io.ReadFull(a.Random, b); err != nil {
+	b, err := a.random(25)
+	if err != nil {
 		return "", Token{}, err
 	}
 	text := "dz_" + strings.ToLower(base32.StdEncoding.EncodeToString(b))
 	t := Token{PersonID: who.Person.ID, Name: name, Hash: digest(text), Ops: ops, CreatedAt: a.Clock(), Expires: a.Clock().AddDate(0, 0, days)}
-	err := a.Store.Write(ctx, func(tx Tx) error {
+	err = a.Store.Write(ctx, func(tx Tx) error {
 		tx.Trail(a.note(who, "token.make", "person", who.Person.ID, 0, map[string]string{"name": name}))
 		return tx.SaveToken(&t)
 	})

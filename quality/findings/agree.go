@@ -14,30 +14,22 @@ func agree(dir, other string) error {
 	if err != nil {
 		return err
 	}
-	second, err := gold.Load(other)
+	second, err := gold.Second(list, other)
 	if err != nil {
 		return err
 	}
-	byName := map[string]*gold.Material{}
-	for _, m := range second {
-		byName[m.Name()] = m
-	}
 	var t tally
-	for _, m := range list {
-		o := byName[m.Name()]
-		if o == nil || o.Text != m.Text {
-			return fmt.Errorf("%s: no labels of the text of %s", other, m.Name())
-		}
+	for i, m := range list {
 		labels := labelsOf(m)
-		for _, l := range labelsOf(o) {
+		for _, l := range labelsOf(second[i]) {
 			f := finding.Finding{Basis: []string{l.code}, Span: l.span}
 			if l.whole {
 				f.Span.End = len(m.Text)
 			}
 			right := false
-			for i := range labels {
-				if hits(f, &labels[i]) {
-					labels[i].found, right = true, true
+			for k := range labels {
+				if hits(f, &labels[k]) {
+					labels[k].found, right = true, true
 				}
 			}
 			t.remarks++

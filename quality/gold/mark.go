@@ -100,6 +100,28 @@ func Load(dir string) ([]*Material, error) {
 	return out, nil
 }
 
+// Second reads a second person's labels of the same texts from the folder dir: one for each of ms, in their order.
+func Second(ms []*Material, dir string) ([]*Material, error) {
+	list, err := Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	byName := map[string]*Material{}
+	for _, m := range list {
+		byName[m.Name()] = m
+	}
+	out := make([]*Material, len(ms))
+	for i, m := range ms {
+		switch out[i] = byName[m.Name()]; {
+		case out[i] == nil:
+			return nil, fmt.Errorf("%s: no labels for %s", dir, m.Name())
+		case out[i].Text != m.Text:
+			return nil, fmt.Errorf("%s: the text of %s differs", dir, m.Name())
+		}
+	}
+	return out, nil
+}
+
 // Read reads one label file.
 func Read(path string) (*Material, error) {
 	raw, err := os.ReadFile(path)
