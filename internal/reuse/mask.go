@@ -81,6 +81,7 @@ func (l *Library) Known(t *Text, grams []Gram) Mask {
 	}
 	l.maskCited(t, m)
 	t.maskHead(m)
+	t.maskFormal(m)
 	for i, g := range grams {
 		if _, ok := l.quotes[g]; ok {
 			m.set(i, i+l.n)

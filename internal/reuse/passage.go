@@ -25,6 +25,9 @@ func (c *cluster) matches() (toB []int32, onB []bool) {
 
 // passage turns a cluster into a passage; false when it is too thin to be one.
 func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage, bool) {
+	if !self {
+		c.reach(a, b)
+	}
 	toB, onB := c.matches()
 	onA := make([]bool, len(toB))
 	a0, a1, b0, b1 := c.A0, c.A1, c.B0, c.B1

@@ -34,21 +34,37 @@ func markBetween(s string) bool { return s != "" && strings.ContainsAny(s, marks
 // bytesOf are the bytes of the folded positions [from, to), with the closing mark that follows when the passage ends a clause.
 func (t *Text) bytesOf(from, to int) (start, end int) {
 	start, end = int(t.At[from]), int(t.End[to-1])
-	if end < len(t.Raw) {
+	for end < len(t.Raw) {
 		r, size := utf8.DecodeRuneInString(t.Raw[end:])
-		if strings.ContainsRune("。；！？;!?", r) {
-			end += size
+		sentence := strings.ContainsRune("。；！？;!?", r)
+		if !sentence && !closes(t.Raw[start:end], r) {
+			break
+		}
+		if end += size; sentence {
+			break
 		}
 	}
 	for start > 0 { // an opening mark belongs to the passage when its closing mark does
 		r, size := utf8.DecodeLastRuneInString(t.Raw[:start])
-		if i := strings.IndexRune("“（《〈「『【", r); i >= 0 && strings.Contains(t.Raw[start:end], string([]rune("”）》〉」』】")[i/3])) {
+		if i := strings.IndexRune(openers, r); i >= 0 && strings.Contains(t.Raw[start:end], string([]rune(closers)[i/3])) {
 			start -= size
 			continue
 		}
 		break
 	}
 	return start, end
+}
+
+// openers and closers are marks that stand around words, the nth of one with the nth of the other; each has three bytes.
+const (
+	openers = "“（《〈「『【"
+	closers = "”）》〉」』】"
+)
+
+// closes reports whether r closes what s leaves open.
+func closes(s string, r rune) bool {
+	i := strings.IndexRune(closers, r)
+	return i >= 0 && strings.LastIndex(s, openers[i:i+3]) > strings.LastIndex(s, closers[i:i+3])
 }
 
 // sentences counts the ends of sentences between two stretches of folded positions that do not touch.

@@ -1,0 +1,185 @@
+package reuse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maskFormal marks what a paper says because of its kind and not because of its writer: why it is written, on whose order, what a law
+// provides, the head and the fields of a form, the declaration that nothing was done wrong, who signs and when.
+func (t *Text) maskFormal(m Mask) {
+	begun := false // a heading or an item stands before
+	lastLine := t.foot()
+	for at := 0; at < len(t.Raw); {
+		line, _, _ := strings.Cut(t.Raw[at:], "\n")
+		mark := func(from, to int) { t.maskBytes(m, at+from, at+to) }
+		switch {
+		case at >= lastLine || formLine(line):
+			mark(0, len(line))
+		default:
+			if !begun {
+				mark(opening(line))
+			}
+			provisions(line, mark)
+			orders(line, mark)
+		}
+		begun = begun || listed(line)
+		at += len(line) + 1
+	}
+}
+
+// foot is the byte offset of the lines at the end of a paper that only say who wrote it and when.
+func (t *Text) foot() int {
+	const lines, longest = 4, 30 * 3
+	end := len(strings.TrimRight(t.Raw, " \u3000\t\r\n"))
+	from := len(t.Raw)
+	for range lines {
+		start := strings.LastIndexByte(t.Raw[:end], '\n') + 1
+		if start == 0 || end-start > longest || strings.ContainsAny(t.Raw[start:end], "，。；！？、,;.．\t") || strings.HasPrefix(t.Raw[start:end], "（") {
+			return from
+		}
+		from, end = start, start-1
+	}
+	return from
+}
+
+// formLine reports whether a line is the head of a table, fields to fill in, or a note on how to fill them in.
+func formLine(line string) bool {
+	const longestCell, longestLine, longestLabel = 8, 90, 10
+	if utf8.RuneCountInString(line) > longestLine {
+		return false
+	}
+	cells := strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == '|' || r == '｜' })
+	short := len(cells) >= 4
+	for _, c := range cells {
+		short = short && utf8.RuneCountInString(strings.TrimSpace(c)) <= longestCell && strings.IndexFunc(c, unicode.IsDigit) < 0
+	}
+	if short {
+		return true
+	}
+	fields := 0
+	for _, f := range strings.FieldsFunc(line, func(r rune) bool { return r == '\u3000' || r == '\t' || r == '｜' }) {
+		label, _, found := strings.Cut(f, "：")
+		if found && utf8.RuneCountInString(label) <= longestLabel && !strings.ContainsAny(label, "，。；") {
+			fields++
+		}
+	}
+	if fields >= 2 && !strings.ContainsAny(line, "。；") {
+		return true
+	}
+	label, note, _ := strings.Cut(line, "：")
+	return (label == "说明" || label == "注" || label == "备注" || label == "填表说明") && hasOne(note, "栏", "填写", "填报")
+}
+
+// opening is the stretch of a line, before the first heading, that says on whose order a paper reports: from 按照 or 根据 to 报告如下.
+func opening(line string) (from, to int) {
+	const longest = 300 * 3
+	for _, end := range []string{"如下", "予以公布", "予以公开"} {
+		i := strings.Index(line, end)
+		if i < 0 || i > longest {
+			continue
+		}
+		lead := strings.TrimLeft(line, " \u3000")
+		if strings.HasPrefix(lead, "按") || hasStart(lead, "根据", "依据", "依照", "遵照", "为") {
+			return 0, i + len(end)
+		}
+		if now := max(strings.LastIndex(line[:i], "现将"), strings.LastIndex(line[:i], "现就"), strings.LastIndex(line[:i], "现对")); now >= 0 {
+			return now, i + len(end)
+		}
+	}
+	return 0, 0
+}
+
+// provisions marks what a law, a statute or a rule is said to provide, up to the clause in which the writer speaks again.
+func provisions(line string, mark func(from, to int)) {
+	const farthest = 24 * 3 // bytes between the title and the word that cites it
+	for at := 0; ; {
+		i := strings.Index(line[at:], "》")
+		if i < 0 {
+			return
+		}
+		at += i + len("》")
+		said := strings.Index(line[at:min(len(line), at+farthest)], "规定")
+		if said < 0 {
+			continue
+		}
+		from := at + said + len("规定")
+		if r, _ := utf8.DecodeRuneInString(line[from:]); r != '，' && r != '：' && r != ',' && r != ':' {
+			continue
+		}
+		to := from
+		for to < len(line) {
+			next, sentence := clauseEnd(line, to)
+			if speaks(line[to:next]) || to > from && strings.HasSuffix(line[:to], "。") && !hasOne(sentence, "应当", "可以", "不得", "必须", "禁止") {
+				break
+			}
+			to = next
+		}
+		mark(from, to)
+		at = max(at, to)
+	}
+}
+
+// clauseEnd is where the clause of line that begins at from ends, its mark included, and the rest of its sentence.
+func clauseEnd(line string, from int) (end int, sentence string) {
+	sentence = line[from:]
+	if i := strings.Index(sentence, "。"); i >= 0 {
+		sentence = sentence[:i]
+	}
+	for i, r := range line[from:] {
+		if strings.ContainsRune("，。；：,;:", r) && i > 0 {
+			return from + i + utf8.RuneLen(r), sentence
+		}
+	}
+	return len(line), sentence
+}
+
+// speaks reports whether the writer of a paper speaks in a clause of what looks like a law: of himself, or of what was not done.
+func speaks(clause string) bool {
+	return hasOne(clause, "我", "本人", "却", "但", "实际", "没有", "今年", "去年", "至今", "仍", "了")
+}
+
+// orders marks clauses that name the order or the notice on which something is done, and clauses that declare that nothing was done wrong.
+func orders(line string, mark func(from, to int)) {
+	const longest = 60 * 3
+	for at := 0; at < len(line); {
+		end, _ := clauseEnd(line, at)
+		clause := strings.Trim(line[at:end], "，。；：,;: \u3000")
+		switch {
+		case len(clause) > longest:
+		case hasStart(clause, "按照", "根据", "遵照", "依照", "为贯彻", "为落实", "为深入", "为认真", "为进一步", "为全面") && hasEnd(clause, "要求", "部署", "精神", "安排", "通知", "决定", "意见"),
+			hasStart(clause, "接", "收到") && hasEnd(clause, "后") && strings.Contains(clause, "》"),
+			hasOne(clause, "没有违规", "没有违反", "没有违纪", "没有发生", "不存在", "未发生", "没有利用") && hasEnd(clause, "情况", "问题", "行为", "现象"):
+			mark(at, end)
+		}
+		at = end
+	}
+}
+
+func hasOne(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasStart(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasEnd(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
