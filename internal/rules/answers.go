@@ -35,6 +35,11 @@ const (
 	signOdd     // a virtue told as a fault, or somebody else's fault
 	signOutward // a cause of circumstances only
 	signThought // a cause that says what someone thought
+	signBare    // it names nothing: a vague problem, a general cause, a slogan
+	signMate    // so does the nearest of the others
+	signBares   // how many of its own list do
+	signLate    // how far down its list it stands
+	signLast    // it is the last of its list: what belongs to nothing is often added there
 	signCount
 )
 
@@ -79,6 +84,10 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		themes[k] = themeOf(p, o)
 	}
 	out := make([]signs, len(list))
+	bares := 0.0
+	for _, it := range list {
+		bares += yes(namesNothing(p, it))
+	}
 	for i, it := range list {
 		s := &out[i]
 		link := best[it.ID]
@@ -88,6 +97,11 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		s[signEven], s[signMore] = yes(len(list) == len(others)), yes(len(list) > len(others))
 		s[signLinked] = float64(len(best)) / float64(len(list))
 		s[signPlan] = yes(p.Chain.Kind == chain.Plan)
+		s[signLate], s[signLast] = float64(i)/float64(len(list)), yes(i == len(list)-1)
+		s[signBare], s[signBares] = yes(namesNothing(p, it)), bares/float64(len(list))
+		if mate := nearestOf(all[i]); mate >= 0 {
+			s[signMate] = yes(namesNothing(p, others[mate]))
+		}
 		switch it.ID[0] {
 		case 'p':
 			s[signOdd] = yes(odd(p, it))
@@ -97,6 +111,36 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 		}
 	}
 	return out
+}
+
+// nearestOf is the one of the others that the item shares most with, -1 where it shares nothing.
+func nearestOf(row []kin) int {
+	best := -1
+	for k, x := range row {
+		if x.shared > 0 && (best < 0 || x.shared > row[best].shared) {
+			best = k
+		}
+	}
+	return best
+}
+
+// namesNothing: a vague problem, a cause that fits everyone, a slogan for a measure.
+func namesNothing(p *rule.Pass, it chain.Item) bool {
+	known := p.Once("names nothing", func() any { return map[string]bool{} }).(map[string]bool)
+	nothing, ok := known[it.ID]
+	if !ok {
+		n, _ := digitsAfter(it.ID, 1) // ids count from 1 in the order of the list
+		switch it.ID[0] {
+		case 'p':
+			nothing = vague(p, &p.Chain.Problems[n-1])
+		case 'c':
+			nothing = isGeneric(p, &p.Chain.Causes[n-1])
+		case 'm':
+			nothing = isSlogan(p, &p.Chain.Measures[n-1])
+		}
+		known[it.ID] = nothing
+	}
+	return nothing
 }
 
 // themeOf is themesOf for one item, asked for once.
@@ -151,78 +195,98 @@ func bestLinks(p *rule.Pass, of, with byte) map[string]float64 {
 // that of those told about every second was labelled, papers held out in turn.
 var (
 	noCauseWeights = signs{
-		signAlways: -0.22,
-		signNoLink: 0.99,
-		signFaint:  -0.87,
-		signLink:   -1.53,
-		signHeadIn: -0.38,
-		signHeadOf: 0.22,
-		signTheme:  0.33,
-		signOne:    -1.12,
-		signTwo:    0.06,
-		signShared: -0.83,
-		signMutual: 0.29,
-		signRival:  -0.78,
-		signEven:   -0.08,
-		signMore:   0.07,
-		signLinked: -0.57,
-		signPlan:   -1.12,
-		signOdd:    1.47,
+		signAlways: -0.88,
+		signNoLink: 0.47,
+		signFaint:  -0.82,
+		signLink:   -1.79,
+		signHeadIn: -0.91,
+		signHeadOf: 0.19,
+		signTheme:  0.01,
+		signOne:    -1.36,
+		signTwo:    0.56,
+		signShared: -0.65,
+		signMutual: 0.44,
+		signRival:  -1.12,
+		signEven:   -0.65,
+		signMore:   -0.22,
+		signLinked: -0.27,
+		signPlan:   -1.14,
+		signOdd:    1.64,
+		signBare:   1.61,
+		signMate:   -0.82,
+		signBares:  0.89,
+		signLate:   0.92,
+		signLast:   0.32,
 	}
 	noProblemOfCauseWeights = signs{
-		signAlways:  -0.91,
-		signNoLink:  0.30,
-		signFaint:   -0.69,
-		signLink:    -0.83,
-		signHeadIn:  -0.40,
-		signHeadOf:  -0.50,
-		signTheme:   -0.30,
-		signOne:     -0.54,
-		signTwo:     -0.80,
-		signShared:  -0.39,
-		signMutual:  0.01,
-		signRival:   -0.54,
-		signEven:    0.49,
-		signMore:    -0.20,
-		signLinked:  -0.20,
-		signPlan:    -0.36,
-		signOutward: 1.80,
-		signThought: -1.48,
+		signAlways:  -0.81,
+		signNoLink:  -0.02,
+		signFaint:   -0.80,
+		signLink:    -0.81,
+		signHeadIn:  -0.34,
+		signHeadOf:  -0.47,
+		signTheme:   -0.57,
+		signOne:     -0.63,
+		signTwo:     -0.75,
+		signShared:  -0.26,
+		signMutual:  -0.13,
+		signRival:   -0.84,
+		signEven:    -0.43,
+		signMore:    -0.19,
+		signLinked:  -0.48,
+		signPlan:    -0.30,
+		signOutward: 1.21,
+		signThought: -1.41,
+		signBare:    0.68,
+		signMate:    0.31,
+		signBares:   0.49,
+		signLate:    0.47,
+		signLast:    0.94,
 	}
 	noMeasureWeights = signs{
-		signAlways: 0.61,
-		signNoLink: 0.61,
+		signNoLink: 0.31,
 		signFaint:  -0.66,
-		signLink:   -1.78,
-		signHeadIn: -0.70,
-		signHeadOf: -0.78,
-		signTheme:  -0.33,
-		signOne:    -0.21,
-		signTwo:    0.01,
-		signShared: -0.89,
-		signMutual: -1.02,
-		signRival:  -0.94,
-		signEven:   0.18,
-		signMore:   0.60,
-		signLinked: 0.02,
-		signPlan:   0.37,
-		signOdd:    0.36,
+		signLink:   -2.22,
+		signHeadIn: -0.95,
+		signHeadOf: -1.27,
+		signTheme:  -0.40,
+		signOne:    -0.51,
+		signTwo:    0.05,
+		signShared: -1.43,
+		signMutual: -0.79,
+		signRival:  -1.00,
+		signEven:   0.71,
+		signMore:   0.78,
+		signLinked: 0.03,
+		signPlan:   0.74,
+		signOdd:    0.37,
+		signBare:   0.42,
+		signMate:   0.65,
+		signBares:  -0.39,
+		signLate:   1.32,
+		signLast:   -0.29,
 	}
 	noProblemOfMeasureWeights = signs{
-		signAlways: 0.87,
-		signNoLink: 0.38,
-		signFaint:  -0.58,
-		signLink:   -1.70,
-		signHeadIn: -0.50,
-		signHeadOf: -0.38,
-		signOne:    -0.35,
-		signTwo:    -0.53,
-		signShared: -0.92,
+		signAlways: -0.38,
+		signNoLink: 0.43,
+		signFaint:  -0.77,
+		signLink:   -2.08,
+		signHeadIn: -0.38,
+		signHeadOf: -0.68,
+		signTheme:  0.18,
+		signOne:    -0.64,
+		signTwo:    -0.67,
+		signShared: -0.79,
 		signMutual: -1.46,
-		signRival:  -1.15,
-		signEven:   -0.13,
-		signMore:   -0.19,
-		signLinked: 0.08,
-		signPlan:   -0.20,
+		signRival:  -0.87,
+		signEven:   0.11,
+		signMore:   -0.39,
+		signLinked: -0.28,
+		signPlan:   0.07,
+		signBare:   -0.69,
+		signMate:   0.78,
+		signBares:  1.05,
+		signLate:   0.84,
+		signLast:   1.96,
 	}
 )

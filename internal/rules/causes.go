@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,12 @@ func genericCause(p *rule.Pass) {
 			p.ReportUnsure(place(c.Item), "head", c.Head)
 		} else {
 			p.Report(place(c.Item), "head", c.Head)
+		}
+	}
+	for i := range p.Chain.Causes {
+		c := &p.Chain.Causes[i]
+		if !slices.Contains(list, c) && !isOutward(p, c.Item) && plainClauses(p, c.Span) < 2 && surfaceChance(p, i) >= 0.3 {
+			p.ReportUnsure(place(c.Item), "head", c.Head)
 		}
 	}
 }

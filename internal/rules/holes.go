@@ -243,12 +243,19 @@ func repeatedWord(p *rule.Pass) {
 			}
 			word := text[i : i+6]
 			at := doc.Span{Start: i, End: i + 12}
-			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !joined(text, at) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
+			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !joined(text, at) && !ofSome(text, at) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
 				p.ReportFix(at, word, "word", word)
 			}
 			i += 5
 		}
 	}
+}
+
+// ofSome: the first copy ends whom the sentence is about, the second begins what they have: 有的党员党员意识淡薄.
+func ofSome(text string, at doc.Span) bool {
+	_, some := endsAny(text[:at.Start], "有的", "部分", "一些", "个别", "少数", "多数", "每名", "全体", "有些", "所有")
+	_, has := startsAny(text[at.End:], "意识", "身份", "观念", "素质", "作用", "责任", "队伍", "能力", "水平", "作风", "形象")
+	return some && has
 }
 
 // doubledCharacter finds a character written twice where neither the doubling is a word (天天, 踏踏实实) nor one word ends and the

@@ -103,7 +103,7 @@ func noCause(p *rule.Pass) {
 	best, _ := bonds(p, 'c')
 	problems := problemItems(p)
 	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
-		if chance >= 0.28 {
+		if chance >= 0.14 {
 			tellLonely(p, problems[i], best[problems[i].ID], false)
 		}
 	}
@@ -129,7 +129,7 @@ func causeOfNothing(p *rule.Pass) {
 	_, best := bonds(p, 'c')
 	causes := causeItems(p)
 	for i, chance := range lonely(p, causes, problemItems(p), &noProblemOfCauseWeights) {
-		if c := causes[i]; chance >= 0.12 && !c.Inline {
+		if c := causes[i]; chance >= 0.13 && !c.Inline {
 			tellLonely(p, c, best[c.ID], false)
 		}
 	}
@@ -142,7 +142,7 @@ func noMeasure(p *rule.Pass) {
 	problems := problemItems(p)
 	sure := p.Chain.Kind == chain.Plan && len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
 	for i, chance := range lonely(p, problems, measureItems(p), &noMeasureWeights) {
-		if it := problems[i]; chance >= 0.16 {
+		if it := problems[i]; chance >= 0.13 {
 			tellLonely(p, it, best[it.ID], sure && best[it.ID] == 0 && chance >= 0.6)
 		}
 	}
@@ -155,7 +155,7 @@ func measureOfNothing(p *rule.Pass) {
 	for i, chance := range lonely(p, measures, problemItems(p), &noProblemOfMeasureWeights) {
 		it := measures[i]
 		b := p.Doc.Blocks[p.Doc.BlockAt(it.Start)]
-		if chance >= 0.14 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
+		if chance >= 0.10 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
 			tellLonely(p, it, best[it.ID], false)
 		}
 	}

@@ -177,7 +177,7 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	if loose {
 		text = m.Head // of a table: its limit and owner stand in other cells
 	}
-	if namesPaper(text) || p.Has("concrete-act", m.Span) || numbered(text) {
+	if namesPaper(text) || len(p.Words("concrete-act", m.Span)) > len(p.Words("idle-act", m.Span)) || numbered(text) {
 		return false
 	}
 	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")

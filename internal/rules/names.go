@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,6 +24,8 @@ func names() []rule.Check {
 		{ID: "name/misspelt", Paper: misspelt},
 		{ID: "name/count", Paper: announced},
 		{ID: "name/sums", Paper: sumsInText},
+		{ID: "name/two-figures", Paper: twoFigures},
+		{ID: "name/other-trade", Paper: otherTrade},
 		{ID: "name/set-phrase", Paper: quotedPhrase},
 	}
 }
@@ -160,8 +163,12 @@ func foreignSlogan(p *rule.Pass) {
 	text := p.Text()
 	home := own(p)
 	foreignService(p)
+	tell := p.Report
 	if !hasAny(home, "县", "市", "区", "省", "镇", "乡", "旗", "州") {
-		return
+		if !hasAny(home, "街道", "村", "社区") {
+			return
+		}
+		tell = p.ReportUnsure // the county that it belongs to is not said
 	}
 	for _, at := range p.Words("slogan-place", p.All()) {
 		if strings.HasPrefix(text[at.End:], "新") && !strings.HasSuffix(text[:at.End], "新") {
@@ -173,19 +180,19 @@ func foreignSlogan(p *rule.Pass) {
 			continue
 		}
 		rest := text[at.End+len(name):]
-		_, suffix := startsAny(rest, "市", "县", "区", "州", "旗", "镇", "乡", "省")
-		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) && !suffix || !sloganEnd(rest)) {
+		_, suffix := startsAny(rest, "市", "县", "区", "州", "旗", "镇", "乡", "省", "村", "街道")
+		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) && !suffix && !strings.HasSuffix(name, "州") || !sloganEnd(rest)) {
 			continue
 		}
-		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国") {
+		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国", "好", "守") || before(text, at.Start) == '的' {
 			continue
 		}
-		p.Report(place)
+		tell(place)
 	}
 	for _, at := range p.Words("office-of", p.All()) {
 		name := tail(text[:at.Start], 2)
 		start := tail(text[:at.Start-len(name)], 1)
-		if utf8.RuneCountInString(name) < 2 || !allHan(name) || lexicon.Word(name) || strings.Contains(home, name) || (start != "" && allHan(start)) {
+		if utf8.RuneCountInString(name) < 2 || !allHan(name) || lexicon.Word(name) || strings.Contains(home, name) || (start != "" && allHan(start) && !hasAny("据照按向由经", start)) {
 			continue
 		}
 		if hasAny(name, "市", "县", "区", "省", "各", "全", "本", "我", "和", "与", "及", "向", "由", "被", "是", "对", "在", "的", "报", "经", "到", "次", "去", "来", "至", "从", "给", "请", "让", "等", "该", "送", "入", "赴", "按", "据", "受", "以", "为", "将", "把") {
@@ -205,8 +212,9 @@ func foreignService(p *rule.Pass) {
 	for _, to := range p.Words("serve", p.All()) {
 		for _, kind := range p.Words("served", doc.Span{Start: to.End, End: min(len(text), to.End+33)}) {
 			name := text[to.End:kind.Start]
-			_, goesOn := startsAny(text[kind.End:], "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型")
-			if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !allHan(name) || !goesOn || p.InQuote(doc.Span{Start: to.End, End: kind.End}) {
+			_, folk := startsAny(text[kind.End:], "师生", "员工", "职工", "学生", "教师", "客户", "患者")
+			_, goesOn := startsAny(ofTrade(p, kind.End), "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型", "实际")
+			if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !allHan(name) || !goesOn && !(folk && sameKind(home, p.Doc.Slice(kind))) || p.InQuote(doc.Span{Start: to.End, End: kind.End}) {
 				continue
 			}
 			stem := head(name, 2)
@@ -217,6 +225,26 @@ func foreignService(p *rule.Pass) {
 			break
 		}
 	}
+}
+
+// ofTrade is the text from there on, without the name of a trade (粮食, 城市管理) that it begins with.
+func ofTrade(p *rule.Pass, at int) string {
+	for _, t := range p.Words("trade", doc.Span{Start: at, End: min(len(p.Text()), at+18)}) {
+		if t.Start == at {
+			return p.Text()[t.End:]
+		}
+	}
+	return strings.TrimPrefix(p.Text()[at:], "的")
+}
+
+// sameKind: the paper comes from a unit of the kind whose name is told, another school or another bank.
+func sameKind(home, kind string) bool {
+	for _, class := range [][]string{{"中学", "小学", "学校", "大学", "学院"}, {"银行", "信用社"}, {"医院"}, {"公司", "集团"}} {
+		if hasAny(kind, class...) {
+			return hasAny(home, class...)
+		}
+	}
+	return false
 }
 
 // ordinaryPlace: the words begin no name.
@@ -232,7 +260,7 @@ func sloganEnd(rest string) bool {
 	if rest == "" || !isHan(after(rest, 0)) {
 		return true
 	}
-	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量", "增光", "增添", "添彩", "建功", "篇章", "振兴", "崛起", "奉献")
+	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量", "增光", "增添", "添彩", "建功", "篇章", "振兴", "崛起", "奉献", "村", "出", "街道")
 	return ok
 }
 
@@ -272,6 +300,53 @@ func otherLevel(p *rule.Pass) {
 		}
 		p.Report(at, "unit", unit)
 	}
+}
+
+// trades are what departments are for; the first word of each is its name in a paper's title, the others are short forms.
+var trades = [...][]string{
+	{"民政"}, {"退役军人"}, {"交通运输", "交通"}, {"教育", "学校", "中学", "小学", "学院", "大学"}, {"卫生健康", "卫健", "医院", "卫生"}, {"水利", "水务"}, {"农业农村", "农业"}, {"林业"}, {"公安", "派出所"}, {"司法"},
+	{"财政"}, {"税务", "税收"}, {"人力资源", "人社"}, {"自然资源"}, {"生态环境", "环境保护", "环保"}, {"住房", "住建", "城乡建设"}, {"城市管理", "城管"}, {"商务"}, {"市场监管", "市场监督管理"},
+	{"应急管理", "应急"}, {"统计"}, {"审计"}, {"医疗保障", "医保"}, {"粮食"}, {"供销"}, {"档案"}, {"气象"}, {"文化和旅游", "文旅", "文化旅游"}, {"体育"}, {"烟草"}, {"残疾人"}, {"消防"},
+}
+
+// tradesIn are the numbers of the trades that s names.
+func tradesIn(s string) (out []int) {
+	for i, names := range trades {
+		if hasAny(s, names...) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// otherTrade finds a department's paper that promises to advance another department's trade: 推动全市民政事业高质量发展 in a paper of the
+// office for veterans.
+func otherTrade(p *rule.Pass) {
+	home := tradesIn(own(p))
+	if len(home) == 0 {
+		return
+	}
+	text := p.Text()
+	for _, at := range p.Words("trade", p.All()) {
+		area, whole := endsAny(text[:at.Start], "全省", "全市", "全县", "全区", "全州", "全旗", "我市", "我县", "我区")
+		_, thing := startsAny(text[at.End:], "事业", "系统高质量", "高质量发展")
+		if !whole || !thing || p.InQuote(at) || hasAny(lastClause(text[:at.Start]), "支持", "配合", "服务", "保障", "协助", "学习", "听取", "调研", "列席") {
+			continue
+		}
+		other := tradesIn(p.Doc.Slice(at))
+		if len(other) > 0 && !contained(home, other) {
+			p.Report(doc.Span{Start: at.Start - len(area), End: at.End + len("事业")})
+		}
+	}
+}
+
+func contained(in, list []int) bool {
+	for _, n := range list {
+		if slices.Contains(in, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // misspelt compares fixed names with what stands there: one or two characters wrong, missing or added.
@@ -462,7 +537,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(text, s.Start, at)
-		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "征求", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣") {
+		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣", "征求", "收到", "收集", "反映") {
 			continue
 		}
 		if s.Has(chain.Opening) && strings.Contains(p.Doc.Slice(at), "措施") && !hasAny(sentence, "制定", "提出", "采取") {
@@ -638,6 +713,7 @@ func numberBefore(s string, at doc.Span) (int, doc.Span, bool) {
 // sumsInText: a sentence that gives a total, what is done and what is not, and they do not agree.
 func sumsInText(p *rule.Pass) {
 	divided(p)
+	figuresDisagree(p)
 	if !doneWithNumber(p) {
 		return
 	}

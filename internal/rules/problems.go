@@ -85,7 +85,7 @@ func vague(p *rule.Pass, pr *chain.Problem) bool {
 			n++
 		}
 	}
-	if in(at, pr.Where) && (pr.What == nil || pr.What.Overlap(pr.Where.Span) == 0) {
+	if in(at, pr.Where) && !hasAny(pr.Where.Text, "XX", "××") && (pr.What == nil || pr.What.Overlap(pr.Where.Span) == 0) {
 		n++
 	}
 	return n < 2 && !named(p, pr, at)
@@ -143,7 +143,8 @@ func named(p *rule.Pass, pr *chain.Problem, at doc.Span) bool {
 		return false
 	}
 	_, field := endsAny(pr.What.Text, "系统", "领域", "行业", "战线", "工作")
-	return !field
+	_, task := endsAny(pr.What.Text, "检查", "落实", "管理", "学习", "教育", "服务", "调研", "监督")
+	return !field && !(task && chars(pr.What.Text) <= 4) // 督促检查 is no matter of its own
 }
 
 // place is the head of an item, where a remark on the whole item stands.

@@ -364,9 +364,22 @@ func length(p *rule.Pass) {
 
 // wrongNumber reports ordinals that do not follow from the one before, also in the first column of a table.
 func wrongNumber(p *rule.Pass) {
+	ahead := map[outline.Style]int{} // the number last told as skipping one, by style
 	for _, u := range p.Outline.Units {
-		if u.Wrong == outline.Right || u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (mixedList(p, u) || followsLine(p, u)) {
+		if u.Wrong == outline.Right {
+			delete(ahead, u.Style)
 			continue
+		}
+		if u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (mixedList(p, u) || followsLine(p, u)) {
+			continue
+		}
+		early := ahead[u.Style]
+		delete(ahead, u.Style)
+		if u.Wrong == outline.Repeated && early == u.Number {
+			continue // the one before ran ahead of the list; this one stands where it belongs
+		}
+		if u.Wrong == outline.Skipped {
+			ahead[u.Style] = u.Number
 		}
 		words := map[outline.Fault]string{outline.Repeated: "与前面重复", outline.Skipped: "前面缺号", outline.Backward: "倒退了"}[u.Wrong]
 		if p.Input.Lang == "en" {

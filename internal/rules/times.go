@@ -198,6 +198,9 @@ func studied(between string) bool {
 	for _, w := range []string{"学习了", "学习", "传达了", "传达学习", "传达", "收看了", "观看了", "收看", "观看", "学了"} {
 		if k := strings.LastIndex(between, w); k >= 0 {
 			who := between[k+len(w):]
+			if _, unit := endsAny(who, "局", "委", "部", "院", "厅", "省", "市", "县", "区", "行", "公司", "集团", "校", "镇", "乡", "街道", "党委", "党组", "中央", "政府", "支队", "大队"); unit && len(who) <= 30 && !strings.ContainsAny(who, "，；、") {
+				return true
+			}
 			return who == "" || len(who) <= 36 && (strings.HasSuffix(who, "在") || strings.HasSuffix(who, "于")) && !strings.ContainsAny(who, "，；")
 		}
 	}

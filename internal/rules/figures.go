@@ -1,0 +1,208 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/doc"
+	"duizhao/internal/rule"
+)
+
+// Figures that one sentence gives and that cannot all be true (D07, D27): parts in brackets, what was sent and came back, who was to
+// come and who did, what is done and what is left. Their remarks are those of name/sums.
+
+// figure is a number with what it counts: 21人次. Offsets are bytes of the sentence.
+type figure struct {
+	n          int
+	unit       string
+	start, end int
+}
+
+var units = []string{"人次", "名", "人", "个", "条", "件", "份", "次", "项", "户", "家", "起", "张"}
+
+// figuresOf are the numbers with a unit in s, in its order.
+func figuresOf(s string) []figure {
+	var out []figure
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		n, end := digitsAfter(s, i)
+		if unit, ok := startsAny(s[end:], units...); ok && !strings.HasSuffix(s[:i], ".") && !strings.HasSuffix(s[:i], "第") {
+			out = append(out, figure{n, unit, i, end + len(unit)})
+			end += len(unit)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+func figuresDisagree(p *rule.Pass) {
+	for _, s := range p.Sentences() {
+		if p.Has("on-average", s) {
+			averageOff(p, s, p.Doc.Slice(s), figuresOf(p.Doc.Slice(s)))
+		}
+		parted := p.Has("left-bracket", s)
+		returned, absent, left := p.Has("returned", s), p.Has("absent", s), p.Has("left-over", s)
+		if !parted && !returned && !absent && !left {
+			continue
+		}
+		text := p.Doc.Slice(s)
+		list := figuresOf(text)
+		if len(list) < 2 {
+			continue
+		}
+		if parted {
+			inBrackets(p, s, text, list)
+		}
+		if returned {
+			moreReturned(p, s, text, list)
+		}
+		if absent {
+			notAllPresent(p, s, text, list)
+		}
+		if left {
+			doneAndLeft(p, s, text, list)
+		}
+	}
+}
+
+func tellFigures(p *rule.Pass, s doc.Span, from, to figure, why string) {
+	at := doc.Span{Start: s.Start + from.start, End: s.Start + to.end}
+	if !p.Told(at) {
+		p.Report(at, "why", why)
+	}
+}
+
+// inBrackets: 21人次（教导员1人次、民警9人次、辅警10人次）. Only where every part in the brackets is counted alike and none is a choice
+// (其中, 包括) must the parts make the whole.
+func inBrackets(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for i, whole := range list {
+		open, ok := startsAny(text[whole.end:], "（", "(")
+		if !ok {
+			continue
+		}
+		inside := text[whole.end+len(open):]
+		k := strings.IndexAny(inside, "）)")
+		if k < 0 || hasAny(inside[:k], "其中", "包括", "含", "平均", "最", "约", "余", "每", "比", "占", "（", "(") {
+			continue
+		}
+		parts, sum, last := 0, 0, whole
+		for _, f := range list[i+1:] {
+			if f.end <= whole.end+len(open)+k && f.unit == whole.unit {
+				parts, sum, last = parts+1, sum+f.n, f
+			}
+		}
+		segments := len(strings.FieldsFunc(inside[:k], func(r rune) bool { return strings.ContainsRune("、，；,;和", r) }))
+		if parts >= 2 && parts == segments && sum != whole.n && last.end == whole.end+len(open)+k {
+			tellFigures(p, s, whole, last, fmt.Sprintf("%d≠%d", whole.n, sum))
+		}
+	}
+}
+
+// moreReturned: 发放60份，收回64份.
+func moreReturned(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for i := 1; i < len(list); i++ {
+		out, back := list[i-1], list[i]
+		lead := tail(text[out.end:back.start], 6)
+		if back.unit == out.unit && back.n > out.n && hasAny(lead, "收回", "回收") && p.Has("sent", doc.Span{Start: s.Start, End: s.Start + out.start}) {
+			tellFigures(p, s, out, back, fmt.Sprintf("%d＞%d", back.n, out.n))
+		}
+	}
+}
+
+// notAllPresent: 34名党员只到了19名，缺席17名.
+func notAllPresent(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for i := 2; i < len(list); i++ {
+		all, came, away := list[i-2], list[i-1], list[i]
+		if all.unit != came.unit || came.unit != away.unit {
+			continue
+		}
+		cameBy, awayBy := lastClause(text[all.end:came.start]), lastClause(text[came.end:away.start])
+		if hasAny(cameBy, "到", "参加", "出席") && hasAny(awayBy, "缺", "未到", "请假", "没到", "没来") && !hasAny(awayBy, "其中", "次") && came.n+away.n != all.n {
+			tellFigures(p, s, all, away, fmt.Sprintf("%d≠%d+%d", all.n, came.n, away.n))
+		}
+	}
+}
+
+// doneAndLeft: 报了5个问题，改完3个，还有1个没改完.
+func doneAndLeft(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for i := 2; i < len(list); i++ {
+		all, done, left := list[i-2], list[i-1], list[i]
+		if all.unit != done.unit || done.unit != left.unit {
+			continue
+		}
+		doneBy, leftBy := lastClause(text[all.end:done.start]), lastClause(text[done.end:left.start])
+		open := head(text[left.end:], 6)
+		if hasAny(doneBy, "改完", "完成", "办结", "已整改", "整改到位", "解决", "销号", "办完") && !hasAny(doneBy, "未", "没") &&
+			hasAny(leftBy, "还有", "还剩", "剩", "尚有", "仍有", "余下", "其余") && (hasAny(open, "没", "未", "正在", "待") || hasAny(leftBy, "剩", "余下", "其余")) && done.n+left.n != all.n {
+			tellFigures(p, s, all, left, fmt.Sprintf("%d≠%d+%d", all.n, done.n, left.n))
+		}
+	}
+}
+
+// averageOff: 25名党员共家访216户，平均不到6户.
+func averageOff(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for i := 2; i < len(list); i++ {
+		by, all, mean := list[i-2], list[i-1], list[i]
+		words := lastClause(text[all.end:mean.start])
+		k := strings.LastIndex(words, "平均")
+		if all.unit != mean.unit || by.unit == all.unit || by.n == 0 || k < 0 || !hasAny(text[by.end:all.start], "共", "总共", "合计") || strings.ContainsAny(text[by.end:all.start], "，。；") {
+			continue
+		}
+		real := float64(all.n) / float64(by.n)
+		switch words = words[k:]; {
+		case hasAny(words, "不到", "不足", "少于") && real >= float64(mean.n), hasAny(words, "超过", "多于", "不少于") && real < float64(mean.n),
+			utf8.RuneCountInString(words) <= 4 && !hasAny(words, "不", "超", "多", "少") && (real-float64(mean.n) >= 1 || float64(mean.n)-real >= 1):
+			tellFigures(p, s, by, mean, fmt.Sprintf("%d÷%d=%.1f", all.n, by.n, real))
+		}
+	}
+}
+
+// twoFigures: 共收到意见23条 at the head of the paper and 共征求到意见21条 further on.
+func twoFigures(p *rule.Pass) {
+	text := p.Text()
+	type told struct {
+		figure
+		at  doc.Span
+		who string
+	}
+	var first *told
+	for _, verb := range p.Words("gather", p.All()) {
+		lead := lastClause(text[:verb.Start])
+		rest := text[verb.End:min(len(text), verb.End+60)]
+		if k := strings.IndexAny(rest, "，。；：、（\n\t"); k >= 0 {
+			rest = rest[:k]
+		}
+		list := figuresOf(rest)
+		if len(list) != 1 || list[0].unit != "条" || !hasAny(rest, "意见", "建议") || !hasAny(tail(lead, 6), "共") || p.InQuote(verb) {
+			continue
+		}
+		who := rest[:list[0].start]
+		if hasAny(lead+who, "其中", "上年", "去年", "往年", "每", "合并", "归") {
+			continue
+		}
+		this := told{list[0], doc.Span{Start: verb.End + list[0].start, End: verb.End + list[0].end}, whose(who)}
+		switch {
+		case first == nil:
+			first = &this
+		case this.n != first.n && (this.who == first.who || this.who == "" || first.who == "") && p.SectionAt(this.at.Start) != p.SectionAt(first.at.Start):
+			p.Report(this.at, "before", text[first.at.Start:first.at.End])
+			return
+		}
+	}
+}
+
+// whose are the words 对…的 that say whom the opinions are about; "" for none.
+func whose(s string) string {
+	k := strings.Index(s, "对")
+	if k < 0 {
+		return ""
+	}
+	e := strings.Index(s[k:], "的")
+	if e < 0 || utf8.RuneCountInString(s[k:k+e]) > 8 {
+		return ""
+	}
+	return s[k : k+e]
+}
