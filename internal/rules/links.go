@@ -187,11 +187,11 @@ func missingTerms(p *rule.Pass, pr *chain.Problem, causes string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, at := range p.Words("skill", doc.Span{Start: pr.Start, End: pr.End}) {
-		w := p.Doc.Slice(whole(p, at))
-		if seen[w] || p.InQuote(at) || touched(w, causes) {
+		w, same := p.Doc.Slice(whole(p, at)), strings.Replace(p.Doc.Slice(at), "调查研究", "调研", 1)
+		if seen[same] || p.InQuote(at) || touched(w, causes) {
 			continue
 		}
-		seen[w] = true
+		seen[same] = true
 		out = append(out, w)
 		if len(out) == 5 {
 			break

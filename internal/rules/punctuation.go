@@ -23,6 +23,7 @@ func punctuation() []rule.Check {
 		{ID: "punct/unbalanced", Paper: unbalanced},
 		{ID: "punct/ellipsis", Paper: ellipsis},
 		{ID: "punct/nested-title", Paper: nestedTitle},
+		{ID: "punct/lone-single", Paper: loneSingle},
 		{ID: "punct/listed-quotes", Paper: listedQuotes},
 		{ID: "punct/mixed-ordinals", Paper: mixedOrdinals},
 	}
@@ -304,6 +305,24 @@ func nestedTitle(p *rule.Pass) {
 				}
 			}
 		}
+	}
+}
+
+// loneSingle: 〈条例〉 or ‘双减’ that stands in no 《》 or “”: the single marks are for inside.
+func loneSingle(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("single-mark", p.All()) {
+		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+		open, shut, end := "《", "》", "〉"
+		if p.Doc.Slice(at) == "‘" {
+			open, shut, end = "“", "”", "’"
+		}
+		lead, rest := text[b.Start:at.Start], text[at.End:b.End]
+		k := strings.Index(rest, end)
+		if strings.LastIndex(lead, open) > strings.LastIndex(lead, shut) || k <= 0 || !isHan(after(rest, 0)) {
+			continue
+		}
+		p.Report(doc.Span{Start: at.Start, End: at.End + k + len(end)}, "outer", open+shut)
 	}
 }
 

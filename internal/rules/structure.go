@@ -38,10 +38,14 @@ func headingOf(p *rule.Pass, role chain.Role) doc.Span {
 	return doc.Span{}
 }
 
-// aspectPlaces are the first places of each aspect of the profile among the problems: a heading or an item's aspect; -1 for none.
-func aspectPlaces(p *rule.Pass) ([]int, bool) {
+// aspectPlaces are the first places of each aspect of the profile among the problems: a heading or an item's aspect; -1 for none. sure
+// is false where the paper does not go by these aspects: less than two are met, or, where no problem stands under a heading, not most.
+func aspectPlaces(p *rule.Pass) (places []int, sure bool) {
 	found := make([]int, len(p.Profile.Aspects))
-	any := 0
+	any, headed := 0, false
+	for k := range p.Chain.Problems {
+		headed = headed || p.Chain.Problems[k].Aspect != ""
+	}
 	for i, a := range p.Profile.Aspects {
 		found[i] = -1
 		for k := range p.Chain.Problems {
@@ -53,7 +57,7 @@ func aspectPlaces(p *rule.Pass) ([]int, bool) {
 			}
 		}
 	}
-	return found, any >= 2
+	return found, any >= 2 && (headed || any*3 >= len(found)*2)
 }
 
 func aspectNamed(s, name string, aliases []string) bool {
