@@ -9,7 +9,7 @@ import (
 // packed sends text compressed to who takes it. Streams and files stay as they are.
 func packed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || r.Method == http.MethodHead {
+		if !takesGzip(r) || r.Method == http.MethodHead {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -18,6 +18,17 @@ func packed(next http.Handler) http.Handler {
 		defer p.close()
 		next.ServeHTTP(p, r)
 	})
+}
+
+// takesGzip says whether the reader takes compressed text: it names gzip, and not with a weight of nought.
+func takesGzip(r *http.Request) bool {
+	for one := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(one), ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			return strings.Trim(strings.TrimSpace(weight), "0.") != "q="
+		}
+	}
+	return false
 }
 
 // packer decides at the first byte, by the kind of content, whether to compress.

@@ -3,11 +3,10 @@ package server
 import (
 	"embed"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"net/http"
 	"path"
-	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -43,38 +42,22 @@ func (s *Server) addPlain(mux *http.ServeMux) {
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, problem(404, "no_such_path", "没有这个接口。", "There is no such path in the API."))
 	})
-	mux.HandleFunc("/", page)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { webPages().ServeHTTP(w, r) })
 }
 
-// page serves the web application: its files by name, and its start page for every other address.
-func page(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
-		return
-	}
-	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	if name == "" {
-		name = "index.html"
-	}
-	b, err := fs.ReadFile(static, "static/app/"+name)
-	if errors.Is(err, fs.ErrNotExist) && !strings.HasPrefix(name, "assets/") {
-		name = "index.html"
-		b, err = fs.ReadFile(static, "static/app/index.html")
-		if err != nil {
-			b, err = fs.ReadFile(static, "static/placeholder.html")
+// webPages is the web application inside the binary, read when somebody first asks for it; where it was not built, a page that says so.
+var webPages = sync.OnceValue(func() pages {
+	if built, err := fs.Sub(static, "static/app"); err == nil {
+		if all, err := readPages(built); err == nil && len(all) > 0 {
+			return all
 		}
 	}
+	placeholder, err := fs.ReadFile(static, "static/placeholder.html")
 	if err != nil {
-		http.NotFound(w, r)
-		return
+		panic(err) // it is part of the program
 	}
-	w.Header().Set("Cache-Control", "no-cache")
-	if strings.HasPrefix(name, "assets/") {
-		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
-	w.Header().Set("Content-Type", mediaType(name))
-	w.Write(b)
-}
+	return pages{"index.html": {plain: placeholder, tag: "not-built"}}
+})
 
 func mediaType(name string) string {
 	switch path.Ext(name) {

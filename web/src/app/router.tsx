@@ -45,7 +45,7 @@ const routes = [
   createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string; kind?: "profiles" | "rule-packs" | "rules"; name?: string; from?: string } => ({ tab: text(s.tab), kind: s.kind === "rule-packs" || s.kind === "rules" || s.kind === "profiles" ? s.kind : undefined, name: text(s.name), from: text(s.from) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
 ] as const;
 
-export const router = createRouter({ routeTree: root.addChildren([...routes]), defaultPendingComponent: () => <LoadingFace />, defaultPendingMs: 150, scrollRestoration: true, defaultNotFoundComponent: NotFound });
+export const router = createRouter({ routeTree: root.addChildren([...routes]), defaultPendingComponent: () => <LoadingFace />, defaultPendingMs: 150, defaultPendingMinMs: 0, scrollRestoration: true, defaultNotFoundComponent: NotFound });
 
 declare module "@tanstack/react-router" {
   interface Register {

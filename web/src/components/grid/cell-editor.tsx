@@ -1,9 +1,19 @@
-import { DatePicker, Input, Select } from "antd";
-import dayjs from "dayjs";
-import { useState } from "react";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Input, Select } from "antd";
+import { Suspense, useEffect, useState } from "react";
 import { PersonSelect } from "@/components/pickers/person-select";
 import type { CellEdit } from "./types";
 import css from "./grid.module.css";
+
+const DayEditor = lazyRouteComponent(() => import("./day-editor"), "DayEditor");
+
+/** useEditors sees to it that all editors are here before somebody types into one. */
+export function useEditors() {
+  useEffect(() => {
+    const asked = requestIdleCallback(() => void DayEditor.preload?.()?.catch(() => undefined));
+    return () => cancelIdleCallback(asked);
+  }, []);
+}
 
 interface Props<R> {
   edit: CellEdit<R>;
@@ -32,7 +42,7 @@ export function CellEditor<R>({ edit, row, label, style, done }: Props<R>) {
     <div className={css.editor} style={style} onKeyDown={key} onMouseDown={(e) => e.stopPropagation()}>
       {edit.kind === "choice" && <Select autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value || undefined} options={edit.choices} showSearch={{ optionFilterProp: "label" }} onChange={(v) => { setValue(v); finish(v, "down"); }} />}
       {edit.kind === "person" && <PersonSelect autoFocus label={label} value={Number(value) || undefined} known={edit.known?.(row)} onChange={(id) => { const v = id ? String(id) : ""; setValue(v); finish(v, "down"); }} />}
-      {edit.kind === "day" && <DatePicker autoFocus defaultOpen aria-label={label} style={{ width: "100%" }} value={value ? dayjs(value) : null} onChange={(d) => { const v = d ? d.format("YYYY-MM-DD") : ""; setValue(v); finish(v, "down"); }} />}
+      {edit.kind === "day" && <Suspense fallback={null}><DayEditor label={label} value={value} set={(v) => { setValue(v); finish(v, "down"); }} /></Suspense>}
       {edit.kind === "text" && <Input autoFocus aria-label={label} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}
       {edit.kind === "long" && <Input.TextArea autoFocus aria-label={label} autoSize={{ minRows: 3, maxRows: 10 }} value={value} onChange={(e) => setValue(e.target.value)} onBlur={() => finish(value)} />}
       {fault && <div role="alert" className={css.fault}>{fault}</div>}

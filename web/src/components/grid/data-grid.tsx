@@ -2,7 +2,7 @@ import { CaretDownOutlined, CaretRightOutlined, CaretUpOutlined } from "@ant-des
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { composing, keyOf } from "@/lib/keys";
-import { CellEditor } from "./cell-editor";
+import { CellEditor, useEditors } from "./cell-editor";
 import { cleared, filledDown, pastedInto, rowIds } from "./changes";
 import { boxOf, moved, type Cell, type Cursor } from "./cursor";
 import { HeadCell } from "./head-cell";
@@ -49,6 +49,7 @@ export function DataGrid<R>(p: Props<R>) {
   const [editing, setEditing] = useState<Cell | null>(null);
   const marked = useRef<"cells" | "rows">("cells"); // what was pointed out last, and is copied
   const ticked = useRef(0);
+  useEditors();
   useSyncExternalStore(p.rows.subscribe, p.rows.version);
   const cols = useMemo(() => {
     const known = new Map(p.columns.map((c) => [c.key, c]));

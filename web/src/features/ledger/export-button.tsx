@@ -1,11 +1,10 @@
 import { DownloadOutlined, DownOutlined } from "@ant-design/icons";
-import { Alert, Button, Dropdown, Modal, Space, Upload } from "antd";
-import { useState } from "react";
-import { Problem } from "@/api/problem";
-import { useTell } from "@/components/use-tell";
-import { saveBlob, saveFile } from "@/lib/save-file";
-import { useText, useWords } from "@/locales";
+import { Button, Dropdown, Space } from "antd";
+import { Suspense, useState } from "react";
+import { saveFile } from "@/lib/save-file";
+import { useText } from "@/locales";
 import { filterOf, type LedgerSearch } from "./filters";
+import { FillTable } from "./over-sheet";
 import { ledgerWords } from "./words";
 
 // The columns of the workbook that stand for the columns of the sheet; what the workbook has no column for is left out.
@@ -25,42 +24,7 @@ export function ExportButton({ search, unit, columns }: { search: LedgerSearch; 
         <Button icon={<DownloadOutlined />} onClick={plain}>{t.exportRows}</Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "shown", label: t.exportShown, onClick: plain }, { key: "fill", label: t.exportFill, onClick: () => setFilling(true) }] }}><Button icon={<DownOutlined />} aria-label={t.exportMore} /></Dropdown>
       </Space.Compact>
-      {filling && <FillTable query={asked(filter)} close={() => setFilling(false)} />}
+      {filling && <Suspense fallback={null}><FillTable query={asked(filter)} close={() => setFilling(false)} /></Suspense>}
     </>
-  );
-}
-
-/** FillTable takes a superior's workbook and gives it back with the rows of the ledger; its headings and formats stay. */
-function FillTable({ query, close }: { query: URLSearchParams; close: () => void }) {
-  const t = useText(ledgerWords);
-  const { common, lang } = useWords();
-  const tell = useTell();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState("");
-  const fill = async (file: File) => {
-    setBusy(true);
-    setFault("");
-    try {
-      const body = new FormData();
-      body.append("file", file, file.name);
-      const r = await fetch(`/api/v1/items/export?${query}`, { method: "POST", body });
-      if (!r.ok) throw Problem.of(r.status, await r.json().catch(() => null));
-      saveBlob(await r.blob(), r.headers.get("Content-Disposition"), file.name);
-      tell.done(t.filled);
-      close();
-    } catch (e) {
-      setFault(Problem.from(e).sentence(lang, common));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal open title={t.exportFill} footer={null} onCancel={close}>
-      <p style={{ color: "#4b5664" }}>{t.fillHint}</p>
-      {fault && <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={fault} />}
-      <Upload.Dragger accept=".xlsx" showUploadList={false} disabled={busy} beforeUpload={(f) => { void fill(f); return false; }}>
-        <p style={{ fontWeight: 600, margin: "12px 0" }}>{busy ? common.loading : t.fillDrop}</p>
-      </Upload.Dragger>
-    </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { BarsOutlined, ImportOutlined, PlusOutlined, PrinterOutlined } from "@an
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Input, Select, Space, Tooltip } from "antd";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Problem } from "@/api/problem";
 import { useMay } from "@/api/session";
 import { useSetting } from "@/api/settings";
@@ -14,7 +14,6 @@ import { Page } from "@/components/page";
 import { useTell } from "@/components/use-tell";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
-import { BulkDialog } from "./bulk-dialog";
 import { ColumnChooser } from "./column-chooser";
 import { columnsOf, patchOf } from "./columns";
 import { ExportButton } from "./export-button";
@@ -22,8 +21,7 @@ import { FilterPanel } from "./filter-panel";
 import { groupKeys, type GroupKey, type LedgerSearch } from "./filters";
 import { groupLines } from "./group";
 import { ItemCards } from "./item-cards";
-import { NewItem } from "./new-item";
-import { PasteDialog } from "./paste-dialog";
+import { BulkDialog, fetchOverSheet, NewItem, PasteDialog } from "./over-sheet";
 import { useRows, useSaveCell, type Item } from "./queries";
 import { SavedViews } from "./saved-views";
 import { StaleDialog } from "./stale-dialog";
@@ -69,6 +67,7 @@ export function LedgerPage() {
   };
   const saved = (it: Item) => sheet.rows.put({ ...sheet.rows.get(String(it.id)), ...it });
   const chosen = () => sheet.all.filter((id) => selected.has(id)).map((id) => ({ id: Number(id), version: sheet.rows.get(id)?.version ?? sheet.versions.get(id)! }));
+  useEffect(fetchOverSheet, []);
   const open = (id: string) => void go({ to: "/items/$id", params: { id } });
   return (
     <Page
@@ -108,9 +107,11 @@ export function LedgerPage() {
           <p style={{ color: "#566170", margin: "8px 0 0", fontSize: 13 }}>{t.gridHelp}</p>
         </>
       )}
-      {bulk && <BulkDialog items={chosen()} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
-      {making && <NewItem close={() => setMaking(false)} />}
-      {pasted && <PasteDialog changes={pasted} saved={saved} close={() => setPasted(null)} />}
+      <Suspense fallback={null}>
+        {bulk && <BulkDialog items={chosen()} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
+        {making && <NewItem close={() => setMaking(false)} />}
+        {pasted && <PasteDialog changes={pasted} saved={saved} close={() => setPasted(null)} />}
+      </Suspense>
       {stale && <StaleDialog change={stale} close={() => { setStale(null); void cache.invalidateQueries({ queryKey: ["item"] }); }} again={(fresh) => { setStale(null); change({ ...stale, row: fresh }); }} />}
     </Page>
   );

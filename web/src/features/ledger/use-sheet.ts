@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { RowStore } from "@/components/grid/row-store";
@@ -25,7 +25,11 @@ export function useSheet(search: LedgerSearch, focus: number | undefined, on: bo
   const query = useQuery({ ...placesQuery(search, focus), enabled: on });
   const rows = useMemo(() => new RowStore<Item>({ load, idOf: (it) => String(it.id) }), []);
   const { data, dataUpdatedAt } = query;
-  useEffect(() => { if (dataUpdatedAt) rows.renew(); }, [rows, dataUpdatedAt]);
+  const seen = useRef(0);
+  useEffect(() => {
+    if (seen.current) rows.renew(); // the first answer finds rows that are new anyway
+    seen.current = dataUpdatedAt;
+  }, [rows, dataUpdatedAt]);
   const all = useMemo(() => data?.ids.map(String) ?? [], [data?.ids]);
   const versions = useMemo(() => new Map(all.map((id, i) => [id, data!.versions[i]!])), [all, data]);
   return { query, places: data, all, versions, rows };
