@@ -5,6 +5,8 @@ package format
 import (
 	"context"
 	"fmt"
+	"path"
+	"strings"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/archive"
@@ -108,5 +110,9 @@ func (r *reader) one(ctx context.Context, kind fileKind, name string, data []byt
 	if err := ctx.Err(); err != nil {
 		return nil, fault.New(name, fault.TooLong, "", err)
 	}
-	return r.byKind(ctx, kind, name, data)
+	d, err = r.byKind(ctx, kind, name, data)
+	if err == nil && kind == kindText && namedOther(name) {
+		d.Notes = append(d.Notes, "文件名像"+strings.ToLower(path.Ext(name))+"，内容却是纯文本，按文本读取；若打开后与看到的不同，请用 Word 或 WPS 另存一次")
+	}
+	return d, err
 }

@@ -149,3 +149,13 @@ func TestTimeIsUp(t *testing.T) {
 		}
 	}
 }
+
+// TestTextUnderAnotherName: a file that is text is read whatever it is called, and a person is told.
+func TestTextUnderAnotherName(t *testing.T) {
+	for name, notes := range map[string]int{"材料.docx": 1, "材料.PDF": 1, "材料.wps": 1, "材料.txt": 0, "材料.md": 0, "材料": 0} {
+		docs, errs := Read(context.Background(), name, []byte("学习不深。\n"), Options{})
+		if len(errs) > 0 || len(docs) != 1 || docs[0].Text != "学习不深。\n" || len(docs[0].Notes) != notes {
+			t.Errorf("%s: %v, %v", name, docs, errs)
+		}
+	}
+}

@@ -128,3 +128,12 @@ func sniffText(ext string, data []byte) fileKind {
 	}
 	return kindText
 }
+
+// namedOther reports whether a name promises another kind of file than text.
+func namedOther(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".zip":
+		return true
+	}
+	return false
+}
