@@ -110,8 +110,8 @@ func provisions(line string, mark func(from, to int)) {
 		}
 		to := from
 		for to < len(line) {
-			next, sentence := clauseEnd(line, to)
-			if speaks(line[to:next]) || to > from && strings.HasSuffix(line[:to], "。") && !hasOne(sentence, "应当", "可以", "不得", "必须", "禁止") {
+			next := clauseEnd(line, to)
+			if speaks(line[to:next]) || to > from && strings.HasSuffix(line[:to], "。") && !hasOne(sentence(line[to:]), "应当", "可以", "不得", "必须", "禁止") {
 				break
 			}
 			to = next
@@ -121,18 +121,21 @@ func provisions(line string, mark func(from, to int)) {
 	}
 }
 
-// clauseEnd is where the clause of line that begins at from ends, its mark included, and the rest of its sentence.
-func clauseEnd(line string, from int) (end int, sentence string) {
-	sentence = line[from:]
-	if i := strings.Index(sentence, "。"); i >= 0 {
-		sentence = sentence[:i]
-	}
+// clauseEnd is where the clause of line that begins at from ends, its mark included.
+func clauseEnd(line string, from int) int {
 	for i, r := range line[from:] {
 		if strings.ContainsRune("，。；：,;:", r) && i > 0 {
-			return from + i + utf8.RuneLen(r), sentence
+			return from + i + utf8.RuneLen(r)
 		}
 	}
-	return len(line), sentence
+	return len(line)
+}
+
+// sentence is the first sentence of s, as far as one is looked at.
+func sentence(s string) string {
+	const longest = 200 * 3
+	s, _, _ = strings.Cut(s[:min(len(s), longest)], "。")
+	return s
 }
 
 // speaks reports whether the writer of a paper speaks in a clause of what looks like a law: of himself, or of what was not done.
@@ -144,7 +147,7 @@ func speaks(clause string) bool {
 func orders(line string, mark func(from, to int)) {
 	const longest = 60 * 3
 	for at := 0; at < len(line); {
-		end, _ := clauseEnd(line, at)
+		end := clauseEnd(line, at)
 		clause := strings.Trim(line[at:end], "，。；：,;: \u3000")
 		switch {
 		case len(clause) > longest:

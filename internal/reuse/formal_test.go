@@ -64,3 +64,10 @@ func lettersAndMarks(f *Folder, text string) string {
 	}
 	return s
 }
+
+// TestFormalOfOneLongLine: a text without a full stop costs as much a character as any other.
+func TestFormalOfOneLongLine(t *testing.T) {
+	long := strings.Repeat("按照要求，《办法》规定，应当上报，", 60000)
+	folded := StandardLibrary().Fold(long)
+	folded.maskFormal(make(Mask, folded.Len()))
+}
