@@ -34,7 +34,7 @@ func stateWord(s State) (zh, en string) {
 
 func wrongState(s State) *Refusal {
 	zh, en := stateWord(s)
-	return refuse("wrong_state", "条目现在是“"+zh+"”，不能这样办理；请刷新后查看当前可办事项。", "The item is "+en+"; this is not possible from there. Reload to see what is.")
+	return refuse("wrong_state", "条目现在是“"+zh+"”，这时不能办理这一步；现在能办的，条目页“可以办理”里都有。", "The item is "+en+"; this is not possible from there. The item's page lists what is.")
 }
 
 // needSentence says what is missing.

@@ -9,5 +9,6 @@ import "./keyboard.mjs";
 import "./safety.mjs";
 import "./admin.mjs";
 import "./campaign.mjs";
+import "./phone.mjs";
 
 after(async () => (await stage()).stop(), patience);

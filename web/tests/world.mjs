@@ -90,20 +90,20 @@ export async function slowed(page) {
 
 // A person's session and the browser's cache live as long as the browser; what a test opens are tabs of it.
 const contexts = new Map();
-function contextOf(b, url, login, fresh) {
+function contextOf(b, url, login, fresh, touch) {
   const key = `${url} ${login}`;
-  const make = () => b.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce" });
-  if (fresh || !login) return make();
+  const make = () => b.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", baseURL: url, reducedMotion: "reduce", hasTouch: touch, isMobile: touch });
+  if (fresh || touch || !login) return make();
   if (!contexts.has(key)) contexts.set(key, make());
   return contexts.get(key);
 }
 
 /**
- * visitor is one person at one screen, at a path. `fresh` signs in anew, as somebody at another machine.
+ * visitor is one person at one screen, at a path. `fresh` signs in anew, as somebody at another machine; `touch` does so on a phone.
  * What goes to another host, and what the page throws, is kept for the test to look at.
  */
-export async function visitor(b, url, login, { width = 1440, height = 900, path = "/work", fresh = false } = {}) {
-  const context = await contextOf(b, url, login, fresh);
+export async function visitor(b, url, login, { width = 1440, height = 900, path = "/work", fresh = false, touch = false } = {}) {
+  const context = await contextOf(b, url, login, fresh, touch);
   const page = await slowed(await context.newPage());
   await page.setViewportSize({ width, height });
   page.setDefaultTimeout(wait);
@@ -121,7 +121,7 @@ export async function visitor(b, url, login, { width = 1440, height = 900, path 
     if (await door.count()) await signIn(page, login);
     await bell.waitFor();
   }
-  return { context, page, seen, close: () => (fresh || !login ? context.close() : page.close()) };
+  return { context, page, seen, close: () => (fresh || touch || !login ? context.close() : page.close()) };
 }
 
 export async function signIn(page, login, pass = password) {

@@ -6,8 +6,9 @@ import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import type { ReactNode } from "react";
 import { Problem } from "@/api/problem";
+import { useNarrow } from "@/lib/use-width";
 import { LanguageProvider, useLang } from "@/locales";
-import { theme } from "./theme";
+import { phone, theme } from "./theme";
 
 /** client retries only what the network lost; an answer of the server is an answer. */
 export const client = new QueryClient({
@@ -21,9 +22,10 @@ export const client = new QueryClient({
 
 function Themed({ children }: { children: ReactNode }) {
   const { lang } = useLang();
+  const narrow = useNarrow();
   dayjs.locale(lang === "zh" ? "zh-cn" : "en");
   return (
-    <ConfigProvider locale={lang === "zh" ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }} form={{ validateMessages: lang === "zh" ? { required: "请填写${label}" } : undefined }}>
+    <ConfigProvider locale={lang === "zh" ? zhCN : enUS} theme={narrow ? phone : theme} button={{ autoInsertSpace: false }} form={{ validateMessages: lang === "zh" ? { required: "请填写${label}" } : undefined }}>
       <App>{children}</App>
     </ConfigProvider>
   );

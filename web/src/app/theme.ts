@@ -49,3 +49,13 @@ export const theme: ThemeConfig = {
     Tabs: { horizontalItemPadding: "10px 4px" },
   },
 };
+
+/** touch is what a finger has to hit, in CSS pixels. */
+const touch = 44;
+
+/** phone is the same look with everything that is pressed large enough for a finger. */
+export const phone: ThemeConfig = {
+  ...theme,
+  token: { ...theme.token, controlHeight: touch, controlHeightSM: touch, controlHeightLG: touch },
+  components: { ...theme.components, DatePicker: { cellWidth: touch - 2, cellHeight: 36, textHeight: touch } },
+};

@@ -21,7 +21,7 @@ export function Light({ light, daysLeft, due }: { light: string; daysLeft?: numb
   const days = daysLeft ?? null;
   const tail = days === null ? "" : days < 0 ? ` ${-days} ${lang === "zh" ? "天" : "d"}` : days === 0 ? (lang === "zh" ? " 今天" : " today") : lang === "zh" ? ` 余 ${days} 天` : ` ${days} d left`;
   return (
-    <span style={{ display: "inline-flex", alignItems: "center", gap: 5, color: look.color, background: look.bg, borderRadius: 4, padding: "1px 7px", whiteSpace: "nowrap" }} title={due}>
+    <span style={{ display: "inline-flex", alignItems: "center", gap: 5, color: look.color, background: look.bg, borderRadius: 4, padding: "1px 7px", fontSize: 13, whiteSpace: "nowrap" }} title={due}>
       {look.icon} {word(words.light, light)}{tail}
     </span>
   );
@@ -44,7 +44,7 @@ const states: Record<string, { color: string; icon?: React.ReactNode }> = {
 export function StateTag({ state, of }: { state: string; of: "item" | "paper" }) {
   const { words } = useWords();
   const look = states[state] ?? { color: "default" };
-  return <Tag color={look.color} icon={look.icon} style={{ margin: 0 }}>{word(of === "item" ? words.state : words.paper, state)}</Tag>;
+  return <Tag color={look.color} icon={look.icon} style={{ margin: 0, fontSize: 13 }}>{word(of === "item" ? words.state : words.paper, state)}</Tag>;
 }
 
 const severities: Record<string, { color: string; bg: string; sign: string }> = {

@@ -1,3 +1,4 @@
+import { PaperClipOutlined } from "@ant-design/icons";
 import { Button, Card, Collapse, Input, Modal } from "antd";
 import { useState } from "react";
 import { useSession } from "@/api/session";
@@ -14,8 +15,8 @@ const danger = new Set(["return", "void", "reopen"]);
 // These have their own places on the page.
 const elsewhere = new Set(["evidence", "obstacle", "edit"]);
 
-/** Actions are the moves that are possible now, as buttons; the others are listed with the reason. */
-export function Actions({ it }: { it: Item }) {
+/** Actions are the moves that are possible now, as buttons; the others are listed with the reason. toFiles leads to the evidence where the page does not show it beside. */
+export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
   const t = useText(itemWords);
   const { words, lang, common } = useWords();
   const tell = useTell();
@@ -27,6 +28,12 @@ export function Actions({ it }: { it: Item }) {
   // Who has begun need not begin again; another verifier may take over.
   const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move) && !(m.move === "begin" && it.begun?.id === me));
   const cannot = it.transitions.filter((m) => !m.ok && !elsewhere.has(m.move));
+  // What is refused for one reason stands in one line.
+  const reasons = new Map<string, Move[]>();
+  for (const m of cannot) {
+    const why = (lang === "en" ? m.en : m.zh) ?? "";
+    reasons.set(why, [...(reasons.get(why) ?? []), m]);
+  }
   const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : move.mutate({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
   return (
     <Card title={t.todo} size="small">
@@ -38,10 +45,11 @@ export function Actions({ it }: { it: Item }) {
             {(t.help as Record<string, string>)[m.move] && <div className={css.moveHelp}>{(t.help as Record<string, string>)[m.move]}</div>}
           </div>
         ))}
+        {toFiles && <Button block icon={<PaperClipOutlined />} data-to="evidence" onClick={toFiles}>{it.transitions.some((m) => m.move === "evidence" && m.ok) ? t.addEvidence : t.seeEvidence} · {it.files.filter((f) => !f.withdrawn).length}</Button>}
         {it.mayUrge && ["open", "returned", "reopened"].includes(it.state) && <Button block onClick={() => setUrging("")}>{t.urge}</Button>}
       </div>
       {cannot.length > 0 && (
-        <Collapse ghost size="small" style={{ marginTop: 8 }} items={[{ key: "why", label: t.why, children: <ul className={css.why}>{cannot.map((m) => <li key={m.move} data-refused={m.move} data-code={m.code}><strong>{word(words.move, m.move)}</strong><span>{lang === "en" ? m.en : m.zh}</span></li>)}</ul> }]} />
+        <Collapse ghost size="small" style={{ marginTop: 8 }} items={[{ key: "why", label: t.why, children: <ul className={css.why}>{[...reasons].map(([why, moves]) => <li key={why}><strong>{moves.map((m, i) => <span key={m.move} data-refused={m.move} data-code={m.code}>{i > 0 && (lang === "en" ? ", " : "、")}{word(words.move, m.move)}</span>)}</strong><span>{why}</span></li>)}</ul> }]} />
       )}
       {asked && <MoveForm it={it} move={asked} close={() => setAsked(null)} />}
       <Modal open={urging !== null} title={`${t.urge} ${it.number}`} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !urging?.trim(), loading: urge.isPending }} onCancel={() => setUrging(null)} onOk={() => urge.mutate(urging ?? "", { onSuccess: () => { tell.done(t.urged); setUrging(null); }, onError: tell.failed })}>

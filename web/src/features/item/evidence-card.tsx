@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { EmptyFace } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { momentOf, today } from "@/lib/days";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { useAddEvidence, type Evidence, type Item } from "./queries";
 import { itemWords } from "./words";
@@ -17,6 +18,7 @@ export function EvidenceCard({ it }: { it: Item }) {
   const t = useText(itemWords);
   const { common } = useWords();
   const tell = useTell();
+  const narrow = useNarrow();
   const add = useAddEvidence(it.id);
   const [waiting, setWaiting] = useState<Waiting[]>([]);
   const [over, setOver] = useState(false);
@@ -49,25 +51,25 @@ export function EvidenceCard({ it }: { it: Item }) {
       {may && (
         <>
           <div className={`${css.drop} ${over ? css.dropOn : ""}`} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer.files); }}>
-            <p style={{ margin: "0 0 8px" }}>{t.evidenceHint}</p>
-            <Button icon={<UploadOutlined />} onClick={() => pick.current?.click()}>{common.upload}</Button>{" "}
-            <Button icon={<CameraOutlined />} onClick={() => shot.current?.click()}>{t.camera}</Button>
-            <input ref={pick} type="file" multiple hidden onChange={choose} aria-label={common.upload} data-evidence="pick" />
-            <input ref={shot} type="file" accept="image/*" capture="environment" hidden onChange={choose} aria-label={t.camera} />
+            <p style={{ margin: "0 0 8px" }}>{narrow ? t.evidenceHintPhone : t.evidenceHint}</p>
+            <Button type={narrow ? "primary" : "default"} icon={<CameraOutlined />} onClick={() => shot.current?.click()}>{t.camera}</Button>{" "}
+            <Button icon={<UploadOutlined />} onClick={() => pick.current?.click()}>{t.pickFile}</Button>
+            <input ref={pick} type="file" multiple hidden onChange={choose} aria-label={t.pickFile} data-evidence="pick" />
+            <input ref={shot} type="file" accept="image/*" capture="environment" hidden onChange={choose} aria-label={t.camera} data-evidence="shot" />
           </div>
           {waiting.length > 0 && (
             <div className={css.waiting}>
               <strong>{t.toUpload(waiting.length)}</strong>
               {waiting.map((w, i) => (
-                <div key={i} style={{ display: "flex", gap: 8, flexWrap: "wrap", alignItems: "center" }}>
-                  <span className="wrap-cjk" style={{ flex: "1 1 160px" }}>{w.file.name}</span>
-                  <DatePicker aria-label={t.standsFor} title={t.standsFor} value={dayjs(w.standsFor)} maxDate={dayjs(today())} allowClear={false} onChange={(d) => change(w, { standsFor: d!.format("YYYY-MM-DD") })} />
-                  <Input aria-label={t.shows} placeholder={t.shows} style={{ flex: "1 1 180px" }} maxLength={1000} value={w.shows} onChange={(e) => change(w, { shows: e.target.value })} />
-                  <Button size="small" onClick={() => setWaiting((was) => was.filter((x) => x !== w))}>{common.remove}</Button>
+                <div key={i} className={css.waitingFile}>
+                  <strong>{w.file.name}</strong>
+                  <label>{t.standsFor}<DatePicker aria-label={t.standsFor} inputReadOnly={narrow} value={dayjs(w.standsFor)} maxDate={dayjs(today())} allowClear={false} onChange={(d) => change(w, { standsFor: d!.format("YYYY-MM-DD") })} /></label>
+                  <label style={{ flex: "1 1 180px" }}>{t.shows}<Input aria-label={t.shows} placeholder={t.showsHint} maxLength={1000} value={w.shows} onChange={(e) => change(w, { shows: e.target.value })} /></label>
+                  <Button onClick={() => setWaiting((was) => was.filter((x) => x !== w))}>{common.remove}</Button>
                   {w.share !== undefined && <Progress percent={Math.round(w.share * 100)} size="small" style={{ flex: "1 0 100%" }} />}
                 </div>
               ))}
-              <div><Button type="primary" loading={add.isPending} onClick={() => void send()}>{t.send}</Button></div>
+              <div className={css.sendFiles}><Button type="primary" loading={add.isPending} onClick={() => void send()}>{t.send}</Button></div>
             </div>
           )}
         </>

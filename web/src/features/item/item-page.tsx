@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Alert, Card } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Loaded } from "@/components/faces";
 import { Light, StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
 import { PageTabs } from "@/components/page-tabs";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { Actions } from "./actions";
@@ -30,27 +31,41 @@ function View({ it }: { it: Item }) {
   const t = useText(itemWords);
   const { nav, lang } = useWords();
   const [tab, setTab] = useState("state");
+  const files = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(1001);
+  const toFiles = () => {
+    setTab("state");
+    requestAnimationFrame(() => files.current?.scrollIntoView({ block: "start", behavior: "smooth" }));
+  };
   const missing = it.missing.map((m) => word(missingWords[lang], m)).join(lang === "zh" ? "、" : ", ");
   const live = !["closed", "merged", "void"].includes(it.state);
   return (
     <Page
       title={`${it.number}　${short(it.problem || it.measure)}`} crumbs={[{ label: nav.ledger, to: "/ledger" }]}
-      sub={<span className={css.signs}><StateTag state={it.state} of="item" /><Light light={it.light} daysLeft={it.daysLeft} due={it.due} />{it.unit && <Link to="/ledger" search={{ under: it.unit.id }}>{it.unit.name}</Link>}{it.owner && <Link to="/ledger" search={{ owner: it.owner.id }}>{it.owner.name}</Link>}</span>}
+      sub={<span className={css.signs}><StateTag state={it.state} of="item" /><Limit it={it} />{it.unit && <Link to="/ledger" search={{ under: it.unit.id }}>{it.unit.name}</Link>}{it.owner && <Link to="/ledger" search={{ owner: it.owner.id }}>{it.owner.name}</Link>}</span>}
     >
       {missing && live && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.missing(missing)} />}
       <div className={css.columns}>
         <div className={css.main}>
           <PageTabs label={it.number} active={tab} onChange={setTab} items={[
-            { key: "state", label: t.tabs.state, children: <><Situation it={it} /><EvidenceCard it={it} /></> },
+            { key: "state", label: t.tabs.state, children: <><Situation it={it} /><div ref={files} className={css.anchor}><EvidenceCard it={it} /></div></> },
             { key: "course", label: t.tabs.course, children: <><Progress it={it} /><Obstacles it={it} /></> },
             { key: "closure", label: t.tabs.closure, children: <><Verification it={it} /><EvidenceCard it={it} /></> },
             { key: "story", label: `${t.tabs.story} ${it.events.length}`, children: <Card><Story events={it.events} /></Card> },
           ]} />
         </div>
-        <aside className={css.side}><Actions it={it} /></aside>
+        <aside className={css.side}><Actions it={it} toFiles={narrow ? toFiles : undefined} /></aside>
       </div>
     </Page>
   );
+}
+
+/** Limit is how the item stands against its limit; what is over says by name which day it shows. */
+function Limit({ it }: { it: Item }) {
+  const t = useText(itemWords);
+  if (it.light !== "done") return <Light light={it.light} daysLeft={it.daysLeft} due={it.due} />;
+  const [name, day] = it.closedOn ? [t.fields.closedOn, it.closedOn] : [t.fields.due, it.due];
+  return day ? <span style={{ color: "#4b5664" }}>{name} {day}</span> : null;
 }
 
 const short = (s: string) => (s.length > 48 ? `${s.slice(0, 48)}…` : s);

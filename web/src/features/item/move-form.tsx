@@ -6,6 +6,7 @@ import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
 import { today } from "@/lib/days";
 import { useKept } from "@/lib/kept";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { findNumber, useMove, type Item, type Move } from "./queries";
@@ -18,6 +19,7 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   const t = useText(itemWords);
   const { words, common, lang } = useWords();
   const tell = useTell();
+  const narrow = useNarrow(); // on a phone a day is picked, not typed: no keyboard comes up
   const send = useMove(it);
   const [form] = Form.useForm<Values>();
   const [note, keepNote, forget] = useKept(`move.${it.id}.${move.move}`, "");
@@ -46,11 +48,11 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
         {needs.has("result") && <Form.Item name="result" label={t.result} rules={[{ required: true }]}><Radio.Group options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {needs.has("person") && <Form.Item name="person" label={t.person} rules={[{ required: true }]}><PersonSelect /></Form.Item>}
         {needs.has("other") && <Form.Item name="other" label={t.other} rules={[{ required: true }]}><Input /></Form.Item>}
-        {needs.has("due") && <Form.Item name="due" label={t.newDue} rules={[{ required: move.move !== "extension_grant" }]}><DatePicker style={{ width: "100%" }} /></Form.Item>}
-        {move.move === "progress" && <Form.Item name="on" label={t.on} rules={[{ required: true }]}><DatePicker style={{ width: "100%" }} maxDate={dayjs(today())} /></Form.Item>}
+        {needs.has("due") && <Form.Item name="due" label={t.newDue} rules={[{ required: move.move !== "extension_grant" }]}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} /></Form.Item>}
+        {move.move === "progress" && <Form.Item name="on" label={t.on} rules={[{ required: true }]}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} maxDate={dayjs(today())} /></Form.Item>}
         <Form.Item name="note" label={noteLabel} rules={[{ required: needs.has("note") }]}><Input.TextArea autoFocus autoSize={{ minRows: 4 }} maxLength={4000} showCount /></Form.Item>
         {needs.has("evidence") && noEvidence && <Form.Item name="noFile" valuePropName="checked"><Checkbox>{t.noFile}</Checkbox></Form.Item>}
-        {move.move === "close" && <Form.Item name="nextCheck" label={t.nextCheck}><DatePicker style={{ width: "100%" }} minDate={dayjs(today())} /></Form.Item>}
+        {move.move === "close" && <Form.Item name="nextCheck" label={t.nextCheck}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} minDate={dayjs(today())} /></Form.Item>}
       </Form>
       {(t.help as Record<string, string>)[move.move] && <p style={{ color: "#566170", margin: 0 }}>{(t.help as Record<string, string>)[move.move]}</p>}
     </Modal>

@@ -22,7 +22,7 @@ export function NoticeList({ close }: { close: () => void }) {
     },
   });
   return (
-    <div style={{ width: "min(380px, 84vw)", maxHeight: "60vh", overflow: "auto" }}>
+    <div style={{ width: "min(380px, 78vw)", maxHeight: "60vh", overflow: "auto" }}>
       <Loaded query={list} rows={3} empty={(d) => !d.items?.length && <EmptyFace title={common.noNotices} />}>
         {(d) => (
           <>

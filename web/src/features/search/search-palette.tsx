@@ -66,7 +66,7 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
             <span className={css.icon}>{icons[f.kind]}</span>
             <div className={css.text}>
               <div><span className={css.kind}>{t.kinds[f.kind]}</span> {f.title}</div>
-              {f.around && <div className={css.around}>{f.around}</div>}
+              {f.around && <div className={css.around}>{f.around.startsWith(f.title) ? f.around.slice(f.title.length) : f.around}</div>}
             </div>
             <span className={css.unit}>{f.unit?.name}</span>
           </div>
