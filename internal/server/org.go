@@ -322,9 +322,11 @@ func (s *Server) setPassword(ctx context.Context, who org.Actor, in *struct {
 	return &Empty{}, s.app.SetPassword(ctx, who, in.ID, in.Body.Password)
 }
 
-// IssueInput names the people; nobody named means all who have a login and no password yet.
+// IssueInput names the people; nobody named means all within the unit, or anywhere, who have a login and no password yet.
 type IssueInput struct {
 	People []int64 `json:"people,omitempty" maxItems:"50"`
+	Unit   int64   `json:"unit,omitempty" doc:"这个单位和下级中还没有密码的人"`
+	DryRun bool    `json:"dryRun,omitempty" doc:"只算人数，不发放"`
 }
 
 // IssuedView is a first password, to be handed over on paper.
@@ -332,24 +334,26 @@ type IssuedView struct {
 	Person   Ref    `json:"person"`
 	Unit     *Ref   `json:"unit,omitempty"`
 	Login    string `json:"login"`
-	Password string `json:"password"`
+	Password string `json:"password" doc:"只有这一次；试算时为空"`
+	Had      bool   `json:"had" doc:"原来已有密码，发放后作废"`
 }
 
 // IssueView is what was issued now.
 type IssueView struct {
-	Items []IssuedView `json:"items"`
-	Left  int          `json:"left" doc:"还没有密码的人数；再次请求继续发放"`
+	Items   []IssuedView `json:"items"`
+	Left    int          `json:"left" doc:"还没有密码的人数；再次请求继续发放"`
+	NoLogin int          `json:"noLogin" doc:"没有用户名、不能发放的人数"`
 }
 
 func (s *Server) issuePasswords(ctx context.Context, who org.Actor, in *struct{ Body IssueInput }) (*Out[IssueView], error) {
-	list, left, err := s.app.IssuePasswords(ctx, who, in.Body.People)
+	sum, err := s.app.IssuePasswords(ctx, who, app.Issue{People: in.Body.People, Unit: in.Body.Unit, DryRun: in.Body.DryRun})
 	if err != nil {
 		return nil, err
 	}
 	n, err := s.names(ctx)
-	v := IssueView{Items: []IssuedView{}, Left: left}
-	for _, x := range list {
-		v.Items = append(v.Items, IssuedView{Ref{ID: x.Person.ID, Name: x.Person.Name}, n.unit(x.Person.Unit), x.Person.Login, x.Password})
+	v := IssueView{Items: []IssuedView{}, Left: sum.Left, NoLogin: sum.NoLogin}
+	for _, x := range sum.List {
+		v.Items = append(v.Items, IssuedView{Ref{ID: x.Person.ID, Name: x.Person.Name}, n.unit(x.Person.Unit), x.Person.Login, x.Password, x.Had})
 	}
 	return &Out[IssueView]{Body: v}, err
 }

@@ -1,8 +1,9 @@
 // What the three administrators and a person with a post do through the pages. Each test leaves what others look at as it found it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { audit } from "./audit.mjs";
-import { call, choose, day, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, day, eventually, patience, settled, signIn, stage, turn, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 
 let world, b;
@@ -366,6 +367,59 @@ test("the auditor finds entries by action and by kind, and carries the head away
   await page.getByLabel("按动作查找").fill("没有这样的动作");
   await page.keyboard.press("Enter");
   await page.getByText("没有符合条件的记录").waitFor();
+  clean(v);
+  await v.close();
+});
+
+test("first passwords: counted before they are made, shown once, printed as slips and downloaded; the newcomer signs in with one", patience, async () => {
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
+  const { page } = v;
+  const make = async (path, body) => { const r = await call(page, "POST", path, body); assert.equal(r.status, 201, JSON.stringify(r.body)); return r.body.id; };
+  const above = (await call(page, "GET", "/units?q=青禾区教育局")).body.items[0].id;
+  const unit = await make("/units", { parent: above, name: "数字档案科" });
+  for (const p of [{ name: "褚云帆", login: "chuyunfan" }, { name: "蓝知秋", login: "lanzhiqiu" }, { name: "无号人" }]) await make("/people", { ...p, unit });
+  await page.reload(); // the units of this page are older
+  await page.getByRole("tab", { name: "初始密码" }).click();
+  await page.getByText("一个单位及下级").click();
+  await choose(page, page.getByRole("combobox", { name: "一个单位及下级" }), "数字档案科", "数字档案科");
+  await page.getByText("将为 2 人生成初始密码").waitFor();
+  await page.getByText("另有 1 人没有用户名").waitFor();
+  await settled(page);
+  assert.deepEqual(await audit(page, "first passwords, counted"), []);
+  await page.getByRole("button", { name: "生成 2 人的密码" }).click();
+  await yes(page).click();
+  await page.getByText("已生成 2 人的初始密码，只显示这一次").waitFor();
+  const row = page.getByRole("region", { name: "初始密码" }).getByRole("row").filter({ hasText: "褚云帆" });
+  const secret = await row.locator("code").innerText();
+  assert.match(secret, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+  await page.getByRole("button", { name: "打印成条", disabled: false }).waitFor();
+  await settled(page);
+  assert.deepEqual(await audit(page, "first passwords, made"), []);
+  // Who goes elsewhere is asked; what was made is still there.
+  await page.getByRole("tab", { name: "单位和人员" }).click();
+  await dialog(page).getByText("离开后不能再看到这些密码").waitFor();
+  await dialog(page).getByRole("button", { name: "留在本页" }).click();
+  await row.waitFor();
+  // On paper there are slips, and nothing of the page.
+  await page.emulateMedia({ media: "print" });
+  const slip = page.locator("section", { hasText: "褚云帆" });
+  await slip.getByText(secret).waitFor();
+  assert.ok((await slip.innerText()).includes(world.url), "the slip names the address");
+  assert.equal(await page.getByRole("heading", { name: "管理" }).isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载 Excel" }).click()]);
+  assert.equal(file.suggestedFilename(), "初始密码.xlsx");
+  const bytes = readFileSync(await file.path());
+  for (const word of ["褚云帆", "chuyunfan", secret, "蓝知秋"]) assert.ok(bytes.includes(word), `${word} is not in the workbook`);
+  await page.getByRole("button", { name: "完成", exact: true }).click();
+  await yes(page).click();
+  await page.getByText("全部还没有密码的人").waitFor();
+  assert.equal(await page.getByText(secret).count(), 0, "it is shown once");
+  const newcomer = await visitor(b, world.url, "", { path: "/work", fresh: true });
+  await signIn(newcomer.page, "chuyunfan", secret);
+  await newcomer.page.getByText("首次登录请先修改密码").waitFor();
+  clean(newcomer);
+  await newcomer.close();
   clean(v);
   await v.close();
 });

@@ -29,7 +29,7 @@ export async function pagesFor(login, page) {
       return { work: "/work", "item-pending": item && `/items/${item}`, "item-closed": closed && `/items/${closed}` };
     }
     case "head": return { work: "/work", dashboard: "/dashboard" };
-    case "system": return { "admin-units": "/admin?tab=units", "admin-import": "/admin/import", "admin-books": "/admin?tab=books", "admin-quotations": "/admin?tab=quotations", "admin-days": "/admin?tab=days", "admin-jobs": "/admin?tab=jobs", "admin-backups": "/admin?tab=backups" };
+    case "system": return { "admin-units": "/admin?tab=units", "admin-import": "/admin/import", "admin-passwords": "/admin?tab=passwords", "admin-books": "/admin?tab=books", "admin-quotations": "/admin?tab=quotations", "admin-days": "/admin?tab=days", "admin-jobs": "/admin?tab=jobs", "admin-backups": "/admin?tab=backups" };
     case "security": return { "admin-posts": "/admin?tab=posts" };
     case "audit": return { "admin-trail": "/admin?tab=trail" };
   }

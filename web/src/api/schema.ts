@@ -1871,7 +1871,14 @@ export interface components {
             zh?: string;
         };
         IssueInput: {
+            /** @description 只算人数，不发放 */
+            dryRun?: boolean;
             people?: number[];
+            /**
+             * Format: int64
+             * @description 这个单位和下级中还没有密码的人
+             */
+            unit?: number;
         };
         IssueView: {
             items: components["schemas"]["IssuedView"][];
@@ -1880,9 +1887,17 @@ export interface components {
              * @description 还没有密码的人数；再次请求继续发放
              */
             left: number;
+            /**
+             * Format: int64
+             * @description 没有用户名、不能发放的人数
+             */
+            noLogin: number;
         };
         IssuedView: {
+            /** @description 原来已有密码，发放后作废 */
+            had: boolean;
             login: string;
+            /** @description 只有这一次；试算时为空 */
             password: string;
             person: components["schemas"]["Ref"];
             unit?: components["schemas"]["Ref"];

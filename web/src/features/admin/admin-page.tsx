@@ -7,7 +7,9 @@ import { Problem } from "@/api/problem";
 import { useText } from "@/locales";
 import { Backups } from "./backups";
 import { Books } from "./books";
+import { FirstPasswords } from "./first-passwords";
 import { Jobs } from "./jobs";
+import { passwordWords } from "./password-words";
 import { Posts } from "./posts";
 import { Quotations } from "./quotations";
 import { runWords } from "./run-words";
@@ -22,11 +24,13 @@ const route = getRouteApi("/admin");
 export function AdminPage() {
   const t = useText(adminWords);
   const run = useText(runWords);
+  const passwords = useText(passwordWords);
   const may = useMay();
   const go = useNavigate();
   const tab = route.useSearch().tab;
   const items = [
     ...(may("unit.manage") || may("person.manage") ? [{ key: "units", label: t.tabs.units, children: <UnitsAndPeople /> }] : []),
+    ...(may("person.manage") ? [{ key: "passwords", label: passwords.title, children: <FirstPasswords /> }] : []),
     ...(may("post.manage") ? [{ key: "posts", label: t.tabs.posts, children: <Posts /> }] : []),
     ...(may("system.run") ? [
       { key: "books", label: t.tabs.books, children: <Books /> },

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ask, once, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
+import { MOST } from "./issue-run";
 
 export type Unit = Schemas["UnitView"];
 export type Person = Schemas["PersonView"];
@@ -36,3 +37,19 @@ export const useTrail = (filter: { action?: string; by?: number; kind?: string }
   });
 export const useHead = () => useQuery({ queryKey: [...keys.trail(), "head"], queryFn: () => ask(api.GET("/api/v1/trail/head")) });
 export const useVerify = () => useMutation({ mutationFn: () => ask(api.POST("/api/v1/trail/verification", { body: {} })) });
+
+export const issueKey = [...keys.org(), "first-passwords"] as const;
+/** issue is never sent twice by itself: its answer is told once. */
+export const issue = (body: Schemas["IssueInput"]) => ask(api.POST("/api/v1/people/passwords", { body }));
+/** useIssueTrial counts who would be given a password; of people by name the server counts fifty at a time. */
+export const useIssueTrial = (who: Schemas["IssueInput"]) =>
+  useQuery({
+    queryKey: [...issueKey, who],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: async () => {
+      const parts = who.people ? Array.from({ length: Math.ceil(who.people.length / MOST) }, (_, i) => ({ people: who.people!.slice(i * MOST, (i + 1) * MOST) })) : [who];
+      const answers = await Promise.all(parts.map((p) => issue({ ...p, dryRun: true })));
+      return { items: answers.flatMap((a) => a.items), left: answers.reduce((n, a) => n + a.left, 0), noLogin: answers.reduce((n, a) => n + a.noLogin, 0) };
+    },
+  });
