@@ -7,7 +7,7 @@ import (
 )
 
 // maskFormal marks what a paper says because of its kind and not because of its writer: why it is written, on whose order, what a law
-// provides, the head and the fields of a form, the declaration that nothing was done wrong, who signs and when.
+// provides, what a leader says, the head and the fields of a form, the declaration that nothing was done wrong, who signs and when.
 func (t *Text) maskFormal(m Mask) {
 	begun := false // a heading or an item stands before
 	lastLine := t.foot()
@@ -23,6 +23,7 @@ func (t *Text) maskFormal(m Mask) {
 			}
 			provisions(line, mark)
 			orders(line, mark)
+			sayings(line, mark)
 		}
 		begun = begun || listed(line)
 		at += len(line) + 1
@@ -121,6 +122,21 @@ func provisions(line string, mark func(from, to int)) {
 	}
 }
 
+// sayings marks what a leader is said to have said where no quotation marks stand around it: the rest of the sentence.
+func sayings(line string, mark func(from, to int)) {
+	for at := 0; ; {
+		i := strings.Index(line[at:], "总书记")
+		if i < 0 {
+			return
+		}
+		at += i + len("总书记")
+		end := clauseEnd(line, at)
+		if said := strings.TrimRight(line[at:end], "，：,:"); hasEnd(said, "强调", "指出", "要求", "告诫", "说", "提出") {
+			mark(end, end+len(sentence(line[end:])))
+		}
+	}
+}
+
 // clauseEnd is where the clause of line that begins at from ends, its mark included.
 func clauseEnd(line string, from int) int {
 	for i, r := range line[from:] {
@@ -153,7 +169,9 @@ func orders(line string, mark func(from, to int)) {
 		case len(clause) > longest:
 		case hasStart(clause, "按照", "根据", "遵照", "依照", "为贯彻", "为落实", "为深入", "为认真", "为进一步", "为全面") && hasEnd(clause, "要求", "部署", "精神", "安排", "通知", "决定", "意见"),
 			hasStart(clause, "接", "收到") && hasEnd(clause, "后") && strings.Contains(clause, "》"),
-			hasOne(clause, "没有违规", "没有违反", "没有违纪", "没有发生", "不存在", "未发生", "没有利用") && hasEnd(clause, "情况", "问题", "行为", "现象"):
+			hasOne(clause, "没有违规", "没有违反", "没有违纪", "没有发生", "不存在", "未发生", "没有利用") && hasEnd(clause, "情况", "问题", "行为", "现象"),
+			hasStart(clause, "没有违规", "没有超标", "未违规", "无违规"),
+			(strings.HasPrefix(clause, "无") || hasOne(clause, "本人无", "配偶无", "子女无", "家属无")) && hasEnd(clause, "情况", "问题", "行为", "事项"):
 			mark(at, end)
 		}
 		at = end

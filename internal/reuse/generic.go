@@ -1,15 +1,10 @@
 package reuse
 
-import "strings"
-
-// generic finds clauses that are made of words of official prose and of little else.
+// generic finds clauses that are made of words of official prose for the most part.
 type generic struct {
 	words *phraseTable // of four characters and more
 	short map[[3]rune]bool
 }
-
-// between are characters that stand between words and say nothing alone.
-const between = "的了和与对在不要是有把为上中等好到以及也还更并较能会抓做强少多我们自己其这该从向就于地得着将被让使来去个为之所各每又都只但或再很最如即既做并已未可应需须仍一二三四五六七八九十两几多些0123456789年月日"
 
 func newGeneric(f *Folder, lines []string) *generic {
 	g := &generic{newPhraseTable(), map[[3]rune]bool{}}
@@ -39,8 +34,7 @@ func (g *generic) lengths(code []rune, i int) (out [3]int) {
 	return out
 }
 
-// Generic marks the clauses of t that are made of words of official prose: between two marks there is nothing else but characters that join
-// words.
+// Generic marks the clauses of t, from one mark to the next, that are made of words of official prose.
 func (l *Library) Generic(t *Text) Mask {
 	m := make(Mask, t.Len())
 	from := 0
@@ -56,24 +50,16 @@ func (l *Library) Generic(t *Text) Mask {
 	return m
 }
 
-// holds reports whether the clause has only words of the table, at least two in three of its characters, and what joins them.
+// holds reports whether at least two in three characters of the clause stand in words of the table.
 func (g *generic) holds(clause []rune) bool {
 	const least, most = 4, 60
 	n := len(clause)
 	if n < least || n > most {
 		return false
 	}
-	var best [most + 1]int // characters in words of the first i characters, -1 where they cannot be read
-	for i := 1; i <= n; i++ {
-		best[i] = -1
-	}
-	for i, r := range clause {
-		if best[i] < 0 {
-			continue
-		}
-		if strings.ContainsRune(between, r) {
-			best[i+1] = max(best[i+1], best[i])
-		}
+	var best [most + 1]int // of the first i characters: how many stand in words
+	for i := range clause {
+		best[i+1] = max(best[i+1], best[i])
 		for _, k := range g.lengths(clause, i) {
 			if k > 0 {
 				best[i+k] = max(best[i+k], best[i]+k)

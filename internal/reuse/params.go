@@ -35,5 +35,5 @@ type Params struct {
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
 	return Params{N: 8, W: 4, Long: 12, LongW: 16, K: 4, Near: 24, Support: 4, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.2, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
+		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.15, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
 }

@@ -200,6 +200,10 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 	}
 	for {
 		c0, c1 := t.clause(to-1, limit)
+		if c0 > from && c1-c0 <= 2 && ordinal(t.Code[c0:c1]) {
+			to = c0
+			continue
+		}
 		n := count(c0, c1)
 		if 2*n >= c1-c0 || c0 <= from {
 			to = c1
@@ -210,6 +214,16 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 		break
 	}
 	return unnumbered(t, from, to, base, on), to
+}
+
+// ordinal reports whether folded characters are a number of a list and nothing else.
+func ordinal(code []rune) bool {
+	for _, r := range code {
+		if !strings.ContainsRune("一二三四五六七八九十0123456789", r) {
+			return false
+		}
+	}
+	return true
 }
 
 // leadIns are words before an example; they belong to it as little as a number does.
