@@ -31,10 +31,35 @@ func layeredRules(packs []string, wanted string) (*rule.Set, *profile.Profile, e
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return nil, nil, errors.Join(fmt.Errorf("%s is no folder of packs", dir), err)
 		}
+		if _, err := rule.ReadPacks(os.DirFS(dir)); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", dir, err) // two folders may each have a pack of that name
+		}
 		layers = append(layers, os.DirFS(dir))
 	}
 	set, err := rules.LoadWith(profiles, layers...)
+	if err == nil && isProfileFile(wanted) {
+		err = knowsItsRules(wanted, chosen, set)
+	}
 	return set, chosen, err
+}
+
+// knowsItsRules refuses a profile from a file that sets a rule which no pack has: a slip in the id would switch nothing off.
+func knowsItsRules(file string, p *profile.Profile, set *rule.Set) error {
+	var errs []error
+	for i, r := range p.Rules {
+		if set.Rule(r.Rule) != nil {
+			continue
+		}
+		line := 0
+		if raw, err := readSide(file, profile.MaxBytes); err == nil {
+			var root yaml.Node
+			if yaml.Unmarshal(raw, &root) == nil {
+				line = profile.LineOf(&root, "rules", i)
+			}
+		}
+		errs = append(errs, fmt.Errorf("%s: line %d: no rule %s in any pack; duizhao rules lists them", file, line, r.Rule))
+	}
+	return errors.Join(errs...)
 }
 
 // chooseProfile finds the wanted profile and adds one from a file to the list: its words must be in the one pass over the

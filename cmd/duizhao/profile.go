@@ -85,7 +85,8 @@ func (profileSchemaCommand) Run(s *session) error {
 }
 
 type profileTestCommand struct {
-	File string `arg:"" name:"file" help:"${arg_profile_file}"`
+	File  string   `arg:"" name:"file" help:"${arg_profile_file}"`
+	Packs []string `name:"packs" help:"${flag_packs}"`
 }
 
 // Run reads a profile file and puts it together with the rules, which it may name.
@@ -98,14 +99,12 @@ func (c profileTestCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	set, _, err := layeredRules(nil, "")
+	set, _, err := layeredRules(c.Packs, "")
 	if err != nil {
 		return err
 	}
-	for _, r := range p.Rules {
-		if set.Rule(r.Rule) == nil {
-			return fmt.Errorf(s.lang.pick("%s：没有规则 %s，运行 duizhao rules 查看全部", "%s: no rule %s; run duizhao rules to see all"), c.File, r.Rule)
-		}
+	if err := knowsItsRules(c.File, p, set); err != nil {
+		return err
 	}
 	s.say("%s 没有问题：%s，%d 个方面，%d 个章节。", "%s is well: %s, %d aspects, %d sections.", c.File, p.Title.In(string(s.lang)), len(p.Aspects), len(p.Sections))
 	return nil

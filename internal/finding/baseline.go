@@ -19,11 +19,12 @@ type Baseline struct {
 
 // baselineLine is the part of a finding that matters here; a run's object holds a list of them.
 type baselineLine struct {
-	Rule     string         `json:"rule"`
-	File     string         `json:"file"`
-	Quote    string         `json:"quote"`
-	Sentence *string        `json:"sentence"`
-	Findings []baselineLine `json:"findings"`
+	Rule     string          `json:"rule"`
+	File     string          `json:"file"`
+	Quote    string          `json:"quote"`
+	Sentence *string         `json:"sentence"`
+	Findings []baselineLine  `json:"findings"`
+	Error    json.RawMessage `json:"error"`
 }
 
 // ReadBaseline reads the output of `check --format json` or jsonl; name is used in errors.
@@ -41,6 +42,9 @@ func ReadBaseline(name string, raw []byte) (*Baseline, error) {
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: byte %d: not the output of check --format json: %w", name, dec.InputOffset(), err)
+		}
+		if line.Rule == "" && line.Findings == nil && line.Error == nil {
+			return nil, fmt.Errorf("%s: byte %d: not the output of check --format json: it has no findings", name, dec.InputOffset())
 		}
 		for _, f := range append(line.Findings, line) {
 			if f.Rule != "" {

@@ -134,6 +134,16 @@ func TestBaseline(t *testing.T) {
 	if _, err := finding.ReadBaseline("基线.json", []byte(`{"findings":`)); err == nil || !strings.Contains(err.Error(), "基线.json") {
 		t.Errorf("a cut baseline: %v", err)
 	}
+	for _, other := range []string{`{}`, `{"version":"2.1.0","runs":[]}`} {
+		if _, err := finding.ReadBaseline("基线.json", []byte(other)); err == nil || !strings.Contains(err.Error(), "no findings") {
+			t.Errorf("%s as a baseline: %v", other, err)
+		}
+	}
+	for _, clean := range []string{"", `{"profile":"","findings":[],"errors":[]}`} {
+		if _, err := finding.ReadBaseline("基线.json", []byte(clean)); err != nil {
+			t.Errorf("a baseline without a remark: %v", err)
+		}
+	}
 	if (*finding.Baseline)(nil).Holds("a", "b", "c", "d") {
 		t.Error("no baseline holds something")
 	}

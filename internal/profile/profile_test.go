@@ -1,10 +1,17 @@
 package profile
 
 import (
+	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
 )
 
 func TestShippedProfiles(t *testing.T) {
@@ -60,16 +67,104 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 	if err := json.Unmarshal(Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	typ := reflect.TypeFor[Profile]()
-	n := 0
+	sameKeys(t, "profile", reflect.TypeFor[Profile](), schema.Properties)
+}
+
+// sameKeys compares the keys of a struct with those of a schema's properties, and so on inwards.
+func sameKeys(t *testing.T, path string, typ reflect.Type, properties map[string]any) {
+	t.Helper()
+	if len(properties) != typ.NumField() {
+		t.Errorf("%s: the schema has %d keys, the reader %d", path, len(properties), typ.NumField())
+	}
 	for i := range typ.NumField() {
-		key := typ.Field(i).Tag.Get("yaml")
-		n++
-		if schema.Properties[key] == nil {
-			t.Errorf("the schema does not know %s", key)
+		field := typ.Field(i)
+		key := field.Tag.Get("yaml")
+		of, ok := properties[key].(map[string]any)
+		if !ok {
+			t.Errorf("%s: the schema does not know %s", path, key)
+			continue
+		}
+		inner := field.Type
+		if inner.Kind() == reflect.Slice {
+			inner = inner.Elem()
+			of, _ = of["items"].(map[string]any)
+		}
+		if inner.Kind() != reflect.Struct || inner == reflect.TypeFor[Text]() || inner == reflect.TypeFor[Day]() {
+			continue
+		}
+		nested, _ := of["properties"].(map[string]any)
+		if of["additionalProperties"] != false {
+			t.Errorf("%s.%s: an editor would not mark an unknown key", path, key)
+		}
+		sameKeys(t, path+"."+key, inner, nested)
+	}
+}
+
+// TestSchemaTakesWhatTheReaderTakes: every shipped profile is valid, and what the reader refuses an editor marks too.
+func TestSchemaTakesWhatTheReaderTakes(t *testing.T) {
+	raw, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("profile.schema.json", raw); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("profile.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(text []byte) error {
+		var v any
+		if err := yaml.Unmarshal(text, &v); err != nil {
+			return err
+		}
+		return schema.Validate(plain(v))
+	}
+	files, err := filepath.Glob("profiles/*.yaml")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d profiles: %v", len(files), err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := valid(text); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if len(schema.Properties) != n {
-		t.Errorf("the schema has %d keys, the profile %d", len(schema.Properties), n)
+	const head = "name: own\ntitle: {zh: 自查, en: own}\n"
+	for _, wrong := range []string{
+		"sections: [{role: problem}]", "sections: [{role: problems, requird: true}]", "aspects: [{name: 学习, aliases: [学]}]", "window: {from: soon}", "unverified: [all]", "decide_first: often",
+		"rules: [{rule: own/word, severity: often}]", "reuse: {must: 2}", "recognise: [{phrase: 专题, weight: 11}]", "shares: {problems_and_causes_min: 1.5}",
+	} {
+		text := []byte(head + wrong + "\n")
+		if _, err := Read("own.yaml", text); err == nil {
+			t.Errorf("the reader takes %s", wrong)
+		}
+		if valid(text) == nil {
+			t.Errorf("the schema takes %s", wrong)
+		}
 	}
+	if err := valid([]byte(head)); err != nil {
+		t.Errorf("a short profile: %v", err)
+	}
+}
+
+// plain is what YAML gave as JSON has it: days as words.
+func plain(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = plain(v[k])
+		}
+	case []any:
+		for i := range v {
+			v[i] = plain(v[i])
+		}
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	return v
 }

@@ -118,7 +118,7 @@ func TestSetRefusesWhatDoesNotBelongTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := rule.NewSet(rule.Layers{list[:1], {other}}, nil, nil); err == nil || !strings.Contains(err.Error(), "own/gone") {
+	if _, err := rule.NewSet(rule.Layers{list[:1], {other}}, nil, nil); err == nil || !strings.Contains(err.Error(), "c.yaml: line 2: settings name rule own/gone") {
 		t.Errorf("a setting of no rule: %v", err)
 	}
 }

@@ -50,9 +50,9 @@ func NewSet(layers Layers, checks []Check, profiles []*profile.Profile) (*Set, e
 	for _, p := range profiles {
 		s.addProfile(p)
 	}
-	for id := range s.levels {
-		if byID[id] == nil {
-			errs = append(errs, fmt.Errorf("settings name rule %s, which no pack has", id))
+	for _, layer := range layers {
+		for _, p := range layer {
+			errs = append(errs, p.unknownSettings(byID)...)
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
@@ -88,6 +88,17 @@ func (s *Set) addPack(p *Pack, byID map[string]*Rule) []error {
 	}
 	for _, set := range p.Settings {
 		s.levels[set.Rule] = set.Severity
+	}
+	return errs
+}
+
+// unknownSettings are the settings of rules that no pack has, with their lines.
+func (p *Pack) unknownSettings(byID map[string]*Rule) []error {
+	var errs []error
+	for i, set := range p.Settings {
+		if byID[set.Rule] == nil {
+			errs = append(errs, fmt.Errorf("%s: line %d: settings name rule %s, which no pack has", p.file, profile.LineOf(p.root, "settings", i), set.Rule))
+		}
 	}
 	return errs
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math"
+	"strings"
 
 	"duizhao/internal/chain"
 	"duizhao/internal/rule"
@@ -25,9 +26,9 @@ func pairsOf(p *rule.Pass) *pairWords {
 		var t pairTable
 		for _, list := range [][]chain.Item{problemItems(p), causeItems(p), measureItems(p)} {
 			for _, it := range list {
-				w.texts[it.ID] = t.numbers(p.Doc.Slice(it.Span))
+				w.texts[it.ID] = t.numbers(oneWording(p.Doc.Slice(it.Span)))
 				t.holds(w.texts[it.ID])
-				w.heads[it.ID] = t.numbers(it.Head)
+				w.heads[it.ID] = t.numbers(oneWording(it.Head))
 			}
 		}
 		w.weights = make([]float64, len(t.papers))
@@ -37,6 +38,9 @@ func pairsOf(p *rule.Pass) *pairWords {
 		return w
 	}).(*pairWords)
 }
+
+// oneWording writes the long form that papers use beside the short one as that: 调查研究 and 调研 are one matter.
+func oneWording(s string) string { return strings.ReplaceAll(s, "调查研究", "调研") }
 
 // kinOf compares every item of the one list with every item of the other. One of the lists is the paper's problems; what they and
 // another list share is found once.

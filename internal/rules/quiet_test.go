@@ -66,6 +66,9 @@ func TestMessagesAsk(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range set.Rules {
+		if r.Question.ZH == "" || r.Question.EN == "" {
+			t.Errorf("%s asks nothing", r.ID)
+		}
 		for _, s := range []string{r.Message.ZH, r.Question.ZH, r.Title.ZH} {
 			if hasAny(s, "虚假", "造假", "严禁", "必须", "不合格", "敷衍", "！", "不得", "立即") {
 				t.Errorf("%s: %s", r.ID, s)
