@@ -309,6 +309,11 @@ func sameWord(p *rule.Pass) {
 				continue
 			}
 			word := text[from:at.Start]
+			if n == 6 && oneSided(p, at, text[:from], text[to:], word) {
+				lead := tail(text[:from], 2)
+				p.Report(doc.Span{Start: from - len(lead), End: to}, "word", word)
+				break
+			}
 			if allHan(word) && (n > 6 || lexicon.Word(word)) && (endsWord(text[to:]) || isBare(p, doc.Span{Start: at.End, End: to}) && joinsTwo(text[to:])) {
 				if span := (doc.Span{Start: from, End: to}); !p.InQuote(span) {
 					p.Report(span, "word", word)
@@ -317,6 +322,12 @@ func sameWord(p *rule.Pass) {
 			break
 		}
 	}
+}
+
+// oneSided: 监督工作与工作的关系: the first has what it is about, the second, as general a word, has lost it.
+func oneSided(p *rule.Pass, joiner doc.Span, lead, rest, word string) bool {
+	of := tail(lead, 2)
+	return strings.HasPrefix(rest, "的关系") && isBare(p, doc.Span{Start: joiner.End, End: joiner.End + len(word)}) && utf8.RuneCountInString(of) == 2 && lexicon.Word(of)
 }
 
 // joinsTwo: what follows says that two things come together, which cannot be one and the same.
@@ -415,6 +426,7 @@ func orphanParticle(p *rule.Pass) {
 		s := text[c.Start:c.End]
 		prepositionOf(p, c, s)
 		placeOfNothing(p, c, s)
+		lostAim(p, c)
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
@@ -426,6 +438,17 @@ func orphanParticle(p *rule.Pass) {
 			}
 		case "与", "和", "及", "把", "将", "被":
 			lostObject(p, c, s, last)
+		}
+	}
+}
+
+// lostAim: 为建设宜居宜业的贡献力量: what one gives one's strength to ends in 的 and has lost its noun.
+func lostAim(p *rule.Pass, c doc.Span) {
+	text := p.Text()
+	for _, at := range p.Words("give-all", c) {
+		lead := text[c.Start:at.Start]
+		if strings.HasSuffix(lead, "的") && strings.LastIndex(lead, "为") >= 0 && !p.InQuote(at) {
+			p.Report(doc.Span{Start: at.Start - len("的"), End: at.End})
 		}
 	}
 }
