@@ -9,6 +9,7 @@ import "./keyboard.mjs";
 import "./safety.mjs";
 import "./admin.mjs";
 import "./campaign.mjs";
+import "./chain.mjs";
 import "./phone.mjs";
 
 after(async () => (await stage()).stop(), patience);

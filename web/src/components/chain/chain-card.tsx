@@ -1,6 +1,6 @@
 import { Tag } from "antd";
 import { useText } from "@/locales";
-import type { ChainLink, ChainNode } from "./types";
+import type { ChainNode } from "./types";
 import { chainWords } from "./words";
 import css from "./chain.module.css";
 
@@ -9,7 +9,8 @@ interface Props {
   missing: ("cause" | "measure" | "problem")[];
   dim: boolean;
   on: boolean;
-  partners: { link: ChainLink; node?: ChainNode }[];
+  tail: string; // what it says beyond its head, where the head says too little
+  partners: (ChainNode | undefined)[];
   hover: (id: string | null) => void;
   act: () => void;
   startLink?: () => void;
@@ -18,13 +19,14 @@ interface Props {
 }
 
 /** ChainCard is one problem, cause or measure; its slots are shown filled or empty. */
-export function ChainCard({ node, missing, dim, on, partners, hover, act, startLink, stop, grab }: Props) {
+export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, startLink, stop, grab }: Props) {
   const t = useText(chainWords);
   const lack = { cause: t.noCause, measure: t.noMeasure, problem: t.noProblem };
-  const told = partners.map((p) => p.node?.head).filter(Boolean).join("；");
+  const told = partners.map((p) => p?.head).filter(Boolean).join("；");
   return (
     <div
       data-node={node.id}
+      data-dim={dim}
       role="button"
       tabIndex={0}
       aria-description={told || undefined}
@@ -43,6 +45,7 @@ export function ChainCard({ node, missing, dim, on, partners, hover, act, startL
       }}
     >
       <div className={css.cardHead}>{node.ordinal && <span className={css.ordinal}>{node.ordinal}</span>}{node.head}</div>
+      {tail && <div className={css.tail}>{tail}</div>}
       {node.aspect && <div className={css.aspect}>{node.aspect}</div>}
       {missing.length > 0 && <div className={css.missing}>{missing.map((m) => <Tag key={m} color="warning" style={{ margin: 0 }}>{lack[m]}</Tag>)}</div>}
       {node.slots.length > 0 && (
@@ -53,7 +56,7 @@ export function ChainCard({ node, missing, dim, on, partners, hover, act, startL
         </div>
       )}
       {grab && node.role !== "problem" && <span className={`${css.handle} ${css.left}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
-      {grab && node.role !== "measure" && node.role === "problem" && <span className={`${css.handle} ${css.right}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
+      {grab && node.role === "problem" && <span className={`${css.handle} ${css.right}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
     </div>
   );
 }

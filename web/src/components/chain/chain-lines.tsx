@@ -47,26 +47,21 @@ export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
     if (!a || !b) return null;
     return { x1: a.right - base.left, y1: a.top + a.height / 2 - base.top, x2: b.left - base.left, y2: b.top + b.height / 2 - base.top };
   };
-  // What belongs to the card under the cursor is drawn once more above the cards: the way to a measure passes behind the causes.
-  const near = focus ? links.filter((l) => l.from === focus || l.to === focus).flatMap((l) => ends(l) ?? []) : [];
   return (
-    <>
-      {near.length > 0 && <svg className={`${css.lines} ${css.above}`} aria-hidden="true">{near.map((e) => <path key={curve(e)} d={curve(e)} className={`${css.line} ${css.lineOn}`} />)}</svg>}
-      <svg className={css.lines} aria-hidden="true">
-        {links.map((l) => {
-          const e = ends(l);
-          if (!e) return null;
-          const measure = nodes.find((n) => n.id === l.to)?.role === "measure";
-          const on = focus === l.from || focus === l.to;
-          return (
-            <g key={l.from + l.to} data-link={`${l.from}-${l.to}`}>
-              <path d={curve(e)} className={[css.line, measure ? css.lineMeasure : css.lineCause, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
-              {cut && <path d={curve(e)} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
-            </g>
-          );
-        })}
-        {ghost && <path d={curve(ghost)} className={css.ghost} />}
-      </svg>
-    </>
+    <svg className={css.lines} aria-hidden="true">
+      {links.map((l) => {
+        const e = ends(l);
+        if (!e) return null;
+        const measure = nodes.find((n) => n.id === l.to)?.role === "measure";
+        const on = focus === l.from || focus === l.to;
+        return (
+          <g key={l.from + l.to} data-link={`${l.from}-${l.to}`}>
+            <path d={curve(e)} className={[css.line, measure ? css.lineMeasure : css.lineCause, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
+            {cut && <path d={curve(e)} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
+          </g>
+        );
+      })}
+      {ghost && <path d={curve(ghost)} className={css.ghost} />}
+    </svg>
   );
 }

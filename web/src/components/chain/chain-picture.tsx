@@ -1,9 +1,11 @@
 import { App, Tag } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { EmptyFace } from "@/components/faces";
 import { useText } from "@/locales";
 import { ChainCard } from "./chain-card";
 import { ChainLines } from "./chain-lines";
+import { rowsOf, tailOf } from "./rows";
+import { step } from "./step";
 import { useDrag } from "./use-drag";
 import type { ChainLink, ChainNode } from "./types";
 import { chainWords } from "./words";
@@ -18,7 +20,7 @@ interface Props {
 
 const roles = ["problem", "cause", "measure"] as const;
 
-/** ChainPicture draws what answers what: three columns, a line for each link, and what is missing. Columns stand problem, cause, measure. */
+/** ChainPicture draws what answers what: three columns, what is linked side by side, a line for each link, and what is missing. */
 export function ChainPicture({ nodes, links, open, change }: Props) {
   const t = useText(chainWords);
   const frame = useRef<HTMLDivElement>(null);
@@ -26,18 +28,46 @@ export function ChainPicture({ nodes, links, open, change }: Props) {
   const [linking, setLinking] = useState<string | null>(null);
   const { message } = App.useApp();
   const byId = useMemo(() => new Map(nodes.map((n) => [n.id, n])), [nodes]);
-  const join = (a: string, b: string) => {
+  const rows = useMemo(() => rowsOf(nodes, links), [nodes, links]);
+  const join = (a: string, b: string, linked = true) => {
     const pairOf = ends(byId.get(a), byId.get(b));
     if (!pairOf) return void message.info(t.hint);
-    change?.(pairOf[0], pairOf[1], true);
+    change?.(pairOf[0], pairOf[1], linked);
   };
-  const drag = useDrag(frame, join);
+  // A card may move to another row when its links change; by keyboard one stays on it.
+  const stay = useRef<string | null>(null);
+  useEffect(() => {
+    if (stay.current) frame.current?.querySelector<HTMLElement>(`[data-node="${stay.current}"]`)?.focus();
+    stay.current = null;
+  }, [links]);
+  const finish = (id: string) => {
+    if (!linking || linking === id) return;
+    const pairOf = ends(byId.get(linking), byId.get(id));
+    stay.current = id;
+    join(linking, id, !pairOf || !links.some((l) => l.from === pairOf[0] && l.to === pairOf[1]));
+    setLinking(null);
+  };
+  const drag = useDrag(frame, (a, b) => join(a, b));
   const near = useMemo(() => neighbours(links, focus), [links, focus]);
   if (!nodes.length) return <EmptyFace title={t.empty} hint={t.emptyHint} />;
   const gap = (n: ChainNode) => missing(n, links, byId);
   const heads = { problem: t.problems, cause: t.causes, measure: t.measures };
   const gapsP = nodes.filter((n) => n.role === "problem" && gap(n).length).length;
   const gapsM = nodes.filter((n) => n.role === "measure" && gap(n).length).length;
+  const card = (n: ChainNode) => {
+    const partners = links.filter((l) => l.from === n.id || l.to === n.id).map((l) => byId.get(l.from === n.id ? l.to : l.from));
+    return (
+      <ChainCard key={n.id}
+        node={n} missing={gap(n)} tail={tailOf(n, partners)} partners={partners}
+        dim={!!focus && !near.has(n.id)} on={focus === n.id || linking === n.id}
+        grab={change && drag.grab}
+        hover={setFocus}
+        act={() => (linking && linking !== n.id ? finish(n.id) : open?.(n))}
+        startLink={change && (() => { setLinking(n.id); void message.info(t.linkTo(n.head)); })}
+        stop={() => setLinking(null)}
+      />
+    );
+  };
   return (
     <div>
       <p style={{ margin: "0 0 12px", color: "#4b5664" }}>
@@ -46,28 +76,16 @@ export function ChainPicture({ nodes, links, open, change }: Props) {
       </p>
       <div ref={frame} className={css.frame}>
         <ChainLines frame={frame} nodes={nodes} links={links} focus={focus} ghost={drag.ghost} cut={change && ((l) => change(l.from, l.to, false))} />
-        <div className={css.columns}>
-          {roles.map((role) => {
-            const list = nodes.filter((n) => n.role === role);
-            return (
-              <section key={role} className={css.column} aria-label={heads[role]}>
-                <div className={css.head}>{heads[role]}<span>{list.length}</span></div>
-                {list.map((n) => (
-                    <ChainCard key={n.id}
-                      node={n} missing={gap(n)} dim={!!focus && !near.has(n.id)} on={focus === n.id || linking === n.id}
-                      grab={change && drag.grab}
-                      hover={setFocus}
-                      act={() => { if (linking && linking !== n.id) { join(linking, n.id); setLinking(null); } else open?.(n); }}
-                      startLink={change && (() => { setLinking(n.id); void message.info(t.linkTo(n.head)); })}
-                      stop={() => setLinking(null)}
-                      partners={links.filter((l) => l.from === n.id || l.to === n.id).map((l) => ({ link: l, node: byId.get(l.from === n.id ? l.to : l.from) }))}
-                    />
-                ))}
-                {!list.length && <div style={{ border: "1px dashed #98a2ae", borderRadius: 6, padding: 18, textAlign: "center", color: "#566170" }}>—</div>}
-              </section>
-            );
-          })}
+        <div className={`${css.row} ${css.heads}`}>
+          {roles.map((role) => <div key={role} className={css.head}>{heads[role]}<span>{nodes.filter((n) => n.role === role).length}</span></div>)}
         </div>
+        {rows.map((r, i) => (
+          <div key={r.problem?.id ?? "none"} role="group" aria-label={r.problem ? `${t.problems} ${i + 1}` : t.noProblem} className={css.row} onKeyDown={(e) => step(frame.current, e)}>
+            <div className={css.cell}>{r.problem ? card(r.problem) : <div className={css.none}>{t.noProblem}</div>}</div>
+            <div className={css.cell}>{r.causes.map(card)}</div>
+            <div className={css.cell}>{r.measures.map(card)}</div>
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ export const chainWords = pair(
     byHand: "人工确定", why: "依据", cut: "解除对应", link: "建立对应", linkTo: (s: string) => `将“${s}”与哪一项对应？`,
     gaps: (p: number, m: number) => (p + m === 0 ? "每个问题都有原因和措施" : `${p} 个问题缺原因或措施，${m} 条措施没有对应问题`),
     empty: "没有读出问题、原因或措施", emptyHint: "可能是标题或序号的写法没有被认出，请在原文中核对。",
-    stated: "已写明", absent: "未写明", handle: "从这里拖出连线", keyboard: "用键盘：选中一张卡片按 L，再选中另一张按 Enter。",
+    stated: "已写明", absent: "未写明", handle: "从这里拖出连线", keyboard: "用键盘：方向键移动，按 L 选定一张卡片，再到另一张按 Enter 建立对应；已有对应的会解除。",
   },
   {
     title: "Problems, causes, measures", problems: "Problems", causes: "Causes", measures: "Measures",
@@ -19,6 +19,6 @@ export const chainWords = pair(
     byHand: "by hand", why: "because", cut: "Unlink", link: "Link", linkTo: (s: string) => `Link “${s}” with`,
     gaps: (p: number, m: number) => (p + m === 0 ? "Every problem has a cause and a measure" : `${p} problems lack a cause or measure; ${m} measures answer no problem`),
     empty: "No problems, causes or measures were read", emptyHint: "The headings or ordinals may not have been recognised; compare with the text.",
-    stated: "stated", absent: "not stated", handle: "Drag a link from here", keyboard: "Keyboard: press L on a card, then Enter on another.",
+    stated: "stated", absent: "not stated", handle: "Drag a link from here", keyboard: "Keyboard: arrows move, L picks a card, Enter on another links the two, or unlinks them.",
   },
 );
