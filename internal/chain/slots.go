@@ -103,7 +103,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 			}
 		case m.DueKind == DueImmediate && d.Kind == calendar.Date && strings.Contains(m.Due.Text, "立行立改"):
 			m.limit(b, d, base)
-		case m.Due == nil:
+		case m.Due == nil, d.Kind == calendar.Date && labelled(text[:d.Start]) && !labelled(text[:m.Due.Start-base]):
 			m.limit(b, d, base)
 		case m.DueKind == DueRecurring && m.DueTo.IsZero() && d.Kind == calendar.Date:
 			m.DueTo = d.To
@@ -112,6 +112,11 @@ func (b *builder) due(m *Measure, text string, base int) {
 	if m.Due == nil && m.DueKind == DueNone && spare.End > 0 {
 		m.limit(b, spare, base)
 	}
+}
+
+// labelled reports whether what goes before a time names it as the limit: 完成时限：. It counts more than a time on the way (一周内).
+func labelled(before string) bool {
+	return endsAny(before, []string{"时限：", "时限:", "期限：", "期限:", "完成时间：", "完成时间:", "整改时间：", "整改时间:"})
 }
 
 // limit sets the time limit; base is where the text it was read in begins.
