@@ -21,14 +21,41 @@ import (
 
 // server is the program that is measured.
 type server struct {
-	cmd *exec.Cmd
-	url string
+	cmd   *exec.Cmd
+	url   string
+	said  *lastWords
+	ended chan struct{} // closed when the process has ended; err then says how
+	err   error
+}
+
+// lastWords keeps the end of what a program writes. It may be read while the program runs.
+type lastWords struct {
+	mu  sync.Mutex
+	end []byte
+}
+
+// keptWords is how many bytes lastWords keeps.
+const keptWords = 8 << 10
+
+// Write keeps the end of what was written so far and of b.
+func (w *lastWords) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.end = append(w.end, b...)
+	w.end = w.end[max(0, len(w.end)-keptWords):]
+	return len(b), nil
+}
+
+func (w *lastWords) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return string(w.end)
 }
 
 func startServer(bin, dir, database string) (*server, error) {
 	cmd := exec.Command(bin, "serve", "--addr", "127.0.0.1:0", "--data", dir, "--database", database, "--rate", "0", "--log-level", "error")
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	s := &server{cmd: cmd, said: &lastWords{}, ended: make(chan struct{})}
+	cmd.Stderr = s.said
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -39,15 +66,33 @@ func startServer(bin, dir, database string) (*server, error) {
 	r := bufio.NewReader(out)
 	line, err := r.ReadString('\n')
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s did not start: %w", bin, err), cmd.Wait(), errors.New(said.String()))
+		return nil, errors.Join(fmt.Errorf("%s did not start: %w", bin, err), cmd.Wait(), errors.New(s.said.String()))
 	}
-	go io.Copy(io.Discard, r)
-	return &server{cmd, strings.TrimSpace(line) + "/api/v1"}, nil
+	s.url = strings.TrimSpace(line) + "/api/v1"
+	go func() {
+		io.Copy(io.Discard, r)
+		s.err = cmd.Wait()
+		close(s.ended)
+	}()
+	return s, nil
 }
 
 func (s *server) stop() {
 	s.cmd.Process.Signal(syscall.SIGTERM)
-	s.cmd.Wait()
+	<-s.ended
+}
+
+// deathTime is how long a process whose connection broke may take to end.
+const deathTime = 2 * time.Second
+
+// died adds to the error of a request how the program ended and what it said last; a program that runs on is not named.
+func (s *server) died(err error) error {
+	select {
+	case <-s.ended:
+		return fmt.Errorf("%w\nthe server has ended: %v (%v)\nits last lines:\n%s", err, s.cmd.ProcessState, s.err, s.said)
+	case <-time.After(deathTime):
+		return err
+	}
 }
 
 // memory is a line of /proc/PID/status in megabytes, 0 where there is none.
@@ -85,7 +130,7 @@ func (s *server) ask(c *http.Client, token, method, path string, body any, want 
 	}
 	res, err := c.Do(req)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, s.died(err)
 	}
 	defer res.Body.Close()
 	b, err := io.ReadAll(res.Body)
