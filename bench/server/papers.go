@@ -92,7 +92,7 @@ func (p *papersFiller) part(ctx context.Context, tx app.Tx, from int, texts []st
 		if err := tx.SaveSubmission(&s); err != nil {
 			return err
 		}
-		d := submission.Draft{SubmissionID: s.ID, Number: 1, Name: fmt.Sprintf("%d.txt", n), SHA256: sha, Size: size, UploadedBy: author, UploadedAt: time.Now(), Judged: "done"}
+		d := submission.Draft{SubmissionID: s.ID, Number: 1, Name: fmt.Sprintf("%d.txt", n), SHA256: sha, Size: size, UploadedBy: author, UploadedAt: time.Now(), Judged: "done", Round: 1}
 		if err := tx.SaveDraft(&d); err != nil {
 			return err
 		}

@@ -59,6 +59,9 @@ func (a *App) papersToRead(ctx context.Context, d *Directory, who org.Actor, ids
 			if err != nil {
 				return err
 			}
+			if s, _, err = asSeen(tx, d, who, s); err != nil {
+				return err
+			}
 			if s.Draft == 0 {
 				continue // nothing was uploaded yet
 			}

@@ -43,14 +43,21 @@ type compared struct {
 	paper *corpus.Paper
 }
 
-// readCompared reads a submission's newest draft; ErrNotFound when it was not handed in.
+// readCompared reads a submission's newest draft that was handed in; ErrNotFound when there is none, or the author has it back.
 func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error) {
 	year := 0
 	err = a.Store.Read(ctx, func(tx Tx) error {
 		if c.sub, err = tx.Submission(id); err != nil {
 			return err
 		}
-		if c.sub.State == submission.Drafting || c.sub.Rounds == 0 || c.sub.Draft == 0 {
+		if c.sub.State == submission.Drafting {
+			return ErrNotFound
+		}
+		drafts, err := tx.Drafts(id)
+		if err != nil {
+			return err
+		}
+		if c.draft = submission.HandedIn(drafts); c.draft.ID == 0 {
 			return ErrNotFound
 		}
 		camp, err := tx.Campaign(c.sub.Campaign)
@@ -58,8 +65,7 @@ func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error
 			return err
 		}
 		year = camp.Year
-		c.draft, err = tx.Draft(c.sub.Draft)
-		return err
+		return nil
 	})
 	if err != nil {
 		return c, err

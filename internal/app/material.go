@@ -53,6 +53,12 @@ func (a *App) loadPaper(tx Tx, d *Directory, who org.Actor, id int64, p *Paper) 
 	if p.Submission, err = paper(tx, d, who, p.Draft.SubmissionID); err != nil {
 		return err
 	}
+	if p.Draft.Round == 0 && !seesAll(d, who, p.Submission) {
+		return ErrNotFound
+	}
+	if p.Submission, _, err = asSeen(tx, d, who, p.Submission); err != nil {
+		return err
+	}
 	t := p.Submission.Target(d.Path(p.Submission.UnitID))
 	p.Mine = org.May(who, org.WriteSubmission, t)
 	if p.Comments, err = tx.Comments(p.Submission.ID); err != nil {
@@ -291,11 +297,12 @@ func (a *App) DraftText(ctx context.Context, who org.Actor, sub, id int64) (stri
 	}
 	var dr submission.Draft
 	err = a.Store.Read(ctx, func(tx Tx) error {
-		if _, err := paper(tx, d, who, sub); err != nil {
+		s, err := paper(tx, d, who, sub)
+		if err != nil {
 			return err
 		}
 		dr, err = tx.Draft(id)
-		if err == nil && dr.SubmissionID != sub {
+		if err == nil && (dr.SubmissionID != sub || dr.Round == 0 && !seesAll(d, who, s)) {
 			err = ErrNotFound
 		}
 		return err

@@ -45,6 +45,9 @@ func (a *App) MoveSubmission(ctx context.Context, who org.Actor, id int64, versi
 		if err := tx.SaveSubmission(&s); err != nil {
 			return err
 		}
+		if err := markRound(tx, was, s); err != nil {
+			return err
+		}
 		tx.Trail(a.note(who, "submission."+string(m), "submission", id, s.UnitID, map[string]string{"from": string(was.State), "to": string(s.State)}))
 		for _, n := range opened {
 			if _, err := a.openItem(tx, d, who, n); err != nil {
@@ -60,10 +63,28 @@ func (a *App) MoveSubmission(ctx context.Context, who org.Actor, id int64, versi
 	return v, err
 }
 
+// markRound notes on the newest draft that it was handed in, or that this was taken back.
+func markRound(tx Tx, was, s submission.Submission) error {
+	if was.Rounds == s.Rounds || s.Draft == 0 {
+		return nil
+	}
+	dr, err := tx.Draft(s.Draft)
+	if err != nil {
+		return err
+	}
+	switch {
+	case s.Rounds > was.Rounds && dr.Round == 0:
+		dr.Round = s.Rounds
+	case s.Rounds < was.Rounds && dr.Round == was.Rounds:
+		dr.Round = 0
+	}
+	return tx.SaveDraft(&dr)
+}
+
 func (a *App) tellPaper(ctx context.Context, tx Tx, who org.Actor, s submission.Submission, m submission.Move, items int) error {
 	zh, en := "", ""
 	switch m {
-	case submission.Submit:
+	case submission.Submit, submission.Recall:
 		return a.Jobs.Enqueue(ctx, tx, job.IndexPaper{Submission: s.ID})
 	case submission.Return:
 		zh, en = "您的材料被退回修改："+s.Note, "Your paper was returned: "+s.Note
@@ -129,7 +150,7 @@ func (a *App) Comment(ctx context.Context, who org.Actor, c submission.Comment) 
 		if c.DraftID == 0 {
 			c.DraftID = s.Draft
 		}
-		if draft, err := tx.Draft(c.DraftID); err != nil || draft.SubmissionID != s.ID {
+		if draft, err := tx.Draft(c.DraftID); err != nil || draft.SubmissionID != s.ID || draft.Round == 0 && !seesAll(d, who, s) {
 			return firstOf(err, ErrNotFound)
 		}
 		c.ID, c.By, c.At, c.Resolved = 0, who.Person.ID, a.Clock(), false

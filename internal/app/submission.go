@@ -33,11 +33,28 @@ func paper(tx Tx, d *Directory, who org.Actor, id int64) (submission.Submission,
 	if err != nil {
 		return s, err
 	}
-	t := s.Target(d.Path(s.UnitID))
-	if !org.May(who, org.ReadSubmission, t) || s.Rounds == 0 && !org.May(who, org.WriteSubmission, t) && !org.May(who, org.CollectPapers, t) {
+	if !org.May(who, org.ReadSubmission, s.Target(d.Path(s.UnitID))) || s.Rounds == 0 && !seesAll(d, who, s) {
 		return submission.Submission{}, ErrNotFound
 	}
 	return s, nil
+}
+
+// seesAll reports whether the person sees drafts of the submission that were not handed in.
+func seesAll(d *Directory, who org.Actor, s submission.Submission) bool {
+	t := s.Target(d.Path(s.UnitID))
+	return org.May(who, org.WriteSubmission, t) || org.May(who, org.CollectPapers, t)
+}
+
+// asSeen is a submission with its drafts as the person sees them: a reviewer sees those that were handed in, and the newest of them
+// as the newest. It is for showing: what is saved is the submission as it is.
+func asSeen(tx Tx, d *Directory, who org.Actor, s submission.Submission) (submission.Submission, []submission.Draft, error) {
+	drafts, err := tx.Drafts(s.ID)
+	if err != nil || seesAll(d, who, s) {
+		return s, drafts, err
+	}
+	drafts = slices.DeleteFunc(drafts, func(dr submission.Draft) bool { return dr.Round == 0 })
+	s.Draft, s.Drafts = submission.HandedIn(drafts).ID, len(drafts)
+	return s, drafts, nil
 }
 
 // Submissions lists papers within reach.
@@ -60,10 +77,15 @@ func (a *App) Submissions(ctx context.Context, who org.Actor, f SubmissionFilter
 			next = IDCursor(all[p.Limit-1].ID)
 		}
 		for _, s := range all {
-			t := s.Target(d.Path(s.UnitID))
-			if s.Rounds > 0 || org.May(who, org.WriteSubmission, t) || org.May(who, org.CollectPapers, t) {
-				list = append(list, s)
+			if s.Rounds == 0 && !seesAll(d, who, s) {
+				continue
 			}
+			if s.State == submission.Returned || s.State == submission.Drafting { // else the newest draft is the one handed in
+				if s, _, err = asSeen(tx, d, who, s); err != nil {
+					return err
+				}
+			}
+			list = append(list, s)
 		}
 		return nil
 	})
@@ -91,8 +113,8 @@ func (a *App) Submission(ctx context.Context, who org.Actor, id int64) (v Submis
 }
 
 func (a *App) submissionView(tx Tx, d *Directory, who org.Actor, s submission.Submission) (v SubmissionView, err error) {
-	v.Submission, v.Mine = s, s.AuthorID == who.Person.ID
-	if v.Drafts, err = tx.Drafts(s.ID); err != nil {
+	v.Mine = s.AuthorID == who.Person.ID
+	if v.Submission, v.Drafts, err = asSeen(tx, d, who, s); err != nil {
 		return v, err
 	}
 	if v.Comments, err = tx.Comments(s.ID); err != nil {
@@ -411,6 +433,11 @@ func (a *App) WithdrawDraft(ctx context.Context, who org.Actor, id int64) error 
 			return err
 		}
 		tx.Trail(a.note(who, "draft.withdraw", "submission", s.ID, s.UnitID, map[string]string{"sha256": draft.SHA256}))
+		if draft.Round > 0 { // it leaves search and corpus
+			if err := a.Jobs.Enqueue(ctx, tx, job.IndexPaper{Submission: s.ID}); err != nil {
+				return err
+			}
+		}
 		return a.newestDraft(tx, s)
 	}, Topic{Kind: "submission"})
 }

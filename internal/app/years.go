@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"duizhao/internal/corpus"
@@ -68,6 +69,9 @@ func (a *App) Years(ctx context.Context, who org.Actor, id int64) (out []YearSte
 	var papers []yearPaper
 	for _, other := range ids {
 		c, err := a.readCompared(ctx, other)
+		if errors.Is(err, ErrNotFound) && other != id {
+			continue // what was handed in was taken out as a wrong upload
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -65,3 +65,60 @@ func migrateSearch(t *testing.T, url string) {
 		t.Fatal(err)
 	}
 }
+
+func TestMigrateHandedInSQLite(t *testing.T) {
+	migrateHandedIn(t, filepath.Join(t.TempDir(), "a.db"))
+}
+func TestMigrateHandedInPostgreSQL(t *testing.T) { migrateHandedIn(t, storetest.Postgres(t)) }
+
+// migrateHandedIn: of a returned paper the draft that was uploaded after the last handing-in counts as not handed in, the one before
+// as handed in; of one that was never handed in nothing does.
+func migrateHandedIn(t *testing.T, url string) {
+	ctx := context.Background()
+	s, err := connect(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	p, err := s.migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.UpTo(ctx, 5); err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	do := func(query string, args ...any) {
+		t.Helper()
+		if _, err := s.write.NewRaw(query, args...).Exec(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(`INSERT INTO campaigns (id, version, name, year, profile, unit_id, papers_due, starts, ends, outside, closed, created_at) VALUES (1, 1, '专题', 2026, '', 1, '', '', '', FALSE, FALSE, ?)`, at)
+	for _, sub := range []struct {
+		id     int
+		state  string
+		rounds int
+	}{{1, "returned", 2}, {2, "draft", 0}, {3, "accepted", 1}} {
+		do(`INSERT INTO submissions (id, version, campaign, author_id, unit_id, kind, title, state, draft, drafts, reviewer_id, claimed_at, submitted_at, decided_at, decided_by, note, rounds, created_at, updated_at)
+			VALUES (?, 1, 1, ?, 1, 'personal', '', ?, 0, 2, 0, ?, ?, ?, 0, '', ?, ?, ?)`, sub.id, sub.id, sub.state, time.Time{}, at, at, sub.rounds, at, at)
+		for n, when := range []time.Time{at.Add(-time.Hour), at.Add(time.Hour)} {
+			do(`INSERT INTO drafts (id, submission_id, number, name, sha256, size, uploaded_by, uploaded_at, judged, fault, title, chars, problems, causes, measures, withdrawn)
+				VALUES (?, ?, ?, 'a.txt', 'ab', 1, 1, ?, 'done', '', '', 0, 0, 0, 0, FALSE)`, sub.id*10+n, sub.id, n+1, when)
+		}
+	}
+	if err := s.migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[int64]int{10: 2, 11: 0, 20: 0, 21: 0, 30: 1, 31: 1} {
+		if err := s.Read(ctx, func(tx app.Tx) error {
+			d, err := tx.Draft(id)
+			if d.Round != want {
+				t.Errorf("draft %d was handed in in round %d, want %d", id, d.Round, want)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -106,7 +106,9 @@ func apply(s Submission, a org.Actor, r row, note string, f Facts) Submission {
 	switch r.move {
 	case Submit:
 		s.SubmittedAt, s.Rounds, s.ReviewerID = f.Now, s.Rounds+1, 0
-	case Recall, Release:
+	case Recall:
+		s.Rounds, s.ReviewerID = s.Rounds-1, 0 // as if it had not been handed in
+	case Release:
 		s.ReviewerID = 0
 	case Claim:
 		s.ReviewerID, s.ClaimedAt = a.Person.ID, f.Now

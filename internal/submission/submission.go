@@ -68,6 +68,17 @@ type Draft struct {
 	Causes       int
 	Measures     int
 	Withdrawn    bool // a wrong upload; kept out of every list and of the corpus
+	Round        int  // in which it was first handed in; 0 for not: then it is its author's alone
+}
+
+// HandedIn is the newest draft that was handed in, of drafts newest first; the zero Draft when there is none.
+func HandedIn(drafts []Draft) Draft {
+	for _, d := range drafts {
+		if d.Round > 0 && !d.Withdrawn {
+			return d
+		}
+	}
+	return Draft{}
 }
 
 // Finding is a remark on a draft as it is kept: the place in bytes of the draft's text, half-open.
