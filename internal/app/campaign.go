@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -229,21 +230,31 @@ func (a *App) RemindAuthors(ctx context.Context, who org.Actor, campaign int64, 
 		return 0, err
 	}
 	n := 0
-	return n, a.write(ctx, func(tx Tx) error {
+	zh, en := dueWords(c)
+	err = a.write(ctx, func(tx Tx) error {
 		n = 0
 		for _, r := range rows {
 			if r.HandedIn != "" || len(only) > 0 && !slices.Contains(only, r.PersonID) {
 				continue
 			}
 			n++
-			if err := tx.Notify(Notice{PersonID: r.PersonID, Kind: "paper_due", Object: "campaign", ObjectID: campaign, At: a.Clock(), Key: "paper/" + c.Name + "/" + string(a.today()),
-				ZH: "请报送“" + c.Name + "”的材料，截止日期 " + string(c.PapersDue) + "。", EN: "Please hand in your paper for " + c.Name + ", due " + string(c.PapersDue) + "."}); err != nil {
+			if err := tx.Notify(Notice{PersonID: r.PersonID, Kind: "paper_due", Object: "campaign", ObjectID: campaign, At: a.Clock(), Key: fmt.Sprintf("paper/%d/%s", campaign, a.today()), ZH: zh, EN: en}); err != nil {
 				return err
 			}
 		}
-		tx.Trail(a.note(who, "campaign.remind", "campaign", campaign, c.UnitID, nil))
+		tx.Trail(a.note(who, "campaign.remind", "campaign", campaign, c.UnitID, map[string]string{"reminded": strconv.Itoa(n)}))
 		return nil
 	}, Topic{Kind: "notice"})
+	return n, err
+}
+
+// dueWords ask for a paper, with its day where the campaign has one.
+func dueWords(c submission.Campaign) (zh, en string) {
+	zh, en = "请报送“"+c.Name+"”的材料", "Please hand in your paper for "+c.Name
+	if c.PapersDue != "" {
+		zh, en = zh+"，截止日期 "+string(c.PapersDue), en+", due "+string(c.PapersDue)
+	}
+	return zh + "。", en + "."
 }
 
 // day is the calendar day of a stored moment, where days are counted.

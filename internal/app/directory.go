@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"duizhao/internal/org"
@@ -76,9 +77,17 @@ func loadDirectory(tx Tx) (*Directory, error) {
 // Path is a unit's path, "" for an unknown unit.
 func (d *Directory) Path(unit int64) string { return d.Units[unit].Path }
 
-// Actor is the person with the posts in force.
+// Actor is the person with the posts in force. What was delegated is in force only as long as its principal serves and holds the
+// post: nobody passes on what they have lost.
 func (d *Directory) Actor(person int64, now time.Time) org.Actor {
-	return org.NewActor(d.People[person], d.Posts[person], now)
+	a := org.NewActor(d.People[person], d.Posts[person], now)
+	a.Posts = slices.DeleteFunc(a.Posts, func(p org.Post) bool { return p.Principal != 0 && !d.heldBy(p.Principal, p, now) })
+	return a
+}
+
+// heldBy reports whether the person serves and holds the post that p was delegated from.
+func (d *Directory) heldBy(person int64, p org.Post, now time.Time) bool {
+	return d.Serves(person) && slices.ContainsFunc(d.Posts[person], func(own org.Post) bool { return own.DelegatedAs(p) && own.Holds(now) })
 }
 
 // Serves reports whether the person exists and serves.

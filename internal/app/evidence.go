@@ -151,6 +151,12 @@ func (a *App) RaiseObstacle(ctx context.Context, who org.Actor, item int64, text
 		}
 		o = ledger.Obstacle{ItemID: item, Text: text, RaisedBy: who.Person.ID, RaisedAt: a.Clock(), ToUnit: to, AnswerDue: due}
 		tx.Trail(a.note(who, "obstacle.raise", "item", item, it.UnitID, map[string]string{"to": d.Units[to].Name, "due": string(due)}))
+		for _, id := range a.answerers(d, to, 0) {
+			if err := tx.Notify(Notice{PersonID: id, Kind: "obstacle_raised", Object: "item", ObjectID: item, At: a.Clock(),
+				ZH: fmt.Sprintf("条目 %s 上报困难，请在 %s 前答复。", it.Number, due), EN: fmt.Sprintf("Item %s raises an obstacle; please answer by %s.", it.Number, due)}); err != nil {
+				return err
+			}
+		}
 		return tx.SaveObstacle(&o)
 	}, Topic{Kind: "item", ID: item})
 }

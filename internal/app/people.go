@@ -107,7 +107,7 @@ func (a *App) AddPost(ctx context.Context, who org.Actor, p org.Post) (org.Post,
 	return a.keepPost(ctx, who, p, "post.add")
 }
 
-// EndPost takes a role away from now on, and Delegate's posts with it.
+// EndPost takes a role away from now on. What was delegated from it is in force no longer; see Directory.Actor.
 func (a *App) EndPost(ctx context.Context, who org.Actor, id int64) error {
 	d, err := a.Directory(ctx)
 	if err != nil {
@@ -139,6 +139,9 @@ func (a *App) Delegate(ctx context.Context, who org.Actor, post, to int64, until
 		if p.ID == post {
 			made, err := org.DelegatePost(p, d.People[to], until, a.Clock())
 			if err != nil {
+				return org.Post{}, postConflict(err)
+			}
+			if err := org.CheckPost(d.Posts[to], made, a.Clock()); err != nil {
 				return org.Post{}, postConflict(err)
 			}
 			return a.keepPost(ctx, who, made, "delegation.make")

@@ -47,11 +47,11 @@ func (a *App) Remind(ctx context.Context, day string) error {
 	}
 	return a.write(ctx, func(tx Tx) error {
 		last, err := tx.Setting(0, remindedKey)
-		if err != nil || last >= string(today) {
+		if err != nil || last == string(today) {
 			return err
 		}
 		from := today
-		if last != "" {
+		if last != "" && last < string(today) { // later than today: the clock was ahead; what was sent for a day is not sent again
 			from = max(calendar.Day(last).Plus(1), today.Plus(-longestCatchUp))
 		}
 		digests := map[int64][]string{}
@@ -184,7 +184,7 @@ func (a *App) remindees(d *Directory, it ledger.Item, r rung) []int64 {
 		case org.Deputy:
 			out = append(out, it.DeputyID)
 		default:
-			out = append(out, a.nearest(d, it.UnitID, role))
+			out = append(out, a.nearest(d, it.UnitID, role, it.OwnerID, it.DeputyID))
 		}
 	}
 	slices.Sort(out)
@@ -192,12 +192,13 @@ func (a *App) remindees(d *Directory, it ledger.Item, r rung) []int64 {
 	return slices.DeleteFunc(out, func(id int64) bool { return !d.Serves(id) })
 }
 
-// nearest is a person with the role at the unit or the nearest one above; 0 when there is none.
-func (a *App) nearest(d *Directory, unit int64, role org.Role) int64 {
+// nearest is a person with the role at the unit or the nearest one above, other than the ones named: a head who owns an item is
+// reminded as its owner, and the line goes on above. 0 when there is none.
+func (a *App) nearest(d *Directory, unit int64, role org.Role, but ...int64) int64 {
 	for u, ok := d.Units[unit]; ok; u, ok = d.Units[u.Parent] {
 		for _, p := range d.All {
 			for _, post := range d.Posts[p.ID] {
-				if post.Role == role && post.Unit == u.ID && post.Principal == 0 && post.Holds(a.Clock()) && !p.Left {
+				if post.Role == role && post.Unit == u.ID && post.Principal == 0 && post.Holds(a.Clock()) && !p.Left && !slices.Contains(but, p.ID) {
 					return p.ID
 				}
 			}

@@ -8,8 +8,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"duizhao/internal/org"
@@ -104,7 +104,7 @@ func (a *App) addAdmin(tx Tx, u org.Unit, role org.Role, n NewAdmin, hash string
 	if err := tx.SaveCredential(Credential{PersonID: p.ID, Hash: hash, ChangedAt: a.Clock()}); err != nil {
 		return err
 	}
-	return tx.SavePost(&org.Post{Person: p.ID, Unit: u.ID, Role: role, Scope: org.All, From: a.Clock().Add(-time.Minute)})
+	return tx.SavePost(&org.Post{Person: p.ID, Unit: u.ID, Role: role, Scope: org.All}) // from ever: a clock that is put right later locks nobody out
 }
 
 func goodPassword(p string) error {
@@ -219,6 +219,11 @@ func firstOf(errs ...error) error {
 func (a *App) MakeToken(ctx context.Context, who org.Actor, name string, ops []string, days int) (string, Token, error) {
 	if days < 1 || days > 366 {
 		return "", Token{}, invalid("days", "range", "有效期为 1 到 366 天。", "A token lasts 1 to 366 days.")
+	}
+	for _, op := range ops {
+		if who.Limit != nil && !slices.Contains(who.Limit, org.Op(op)) {
+			return "", Token{}, ErrForbidden // a token makes none that carries more than itself
+		}
 	}
 	b, err := a.random(25)
 	if err != nil {

@@ -127,6 +127,7 @@ func (a *App) submissionView(tx Tx, d *Directory, who org.Actor, s submission.Su
 
 func (a *App) paperFacts(tx Tx, d *Directory, s submission.Submission) (submission.Facts, error) {
 	f := submission.Facts{Path: d.Path(s.UnitID), Now: a.Clock()}
+	f.Gone = s.ReviewerID != 0 && !org.May(d.Actor(s.ReviewerID, f.Now), org.ReviewSubmission, s.Target(f.Path))
 	if s.Draft == 0 {
 		return f, nil
 	}

@@ -2,6 +2,7 @@ package org
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -37,6 +38,11 @@ func DelegatePost(p Post, to Person, until, now time.Time) (Post, error) {
 		d.Until = p.Until
 	}
 	return d, nil
+}
+
+// DelegatedAs reports whether d could be the delegation of p.
+func (p Post) DelegatedAs(d Post) bool {
+	return p.Principal == 0 && p.Person == d.Principal && p.Unit == d.Unit && p.Role == d.Role && p.Scope == d.Scope && slices.Equal(p.Units, d.Units)
 }
 
 // CheckPost says whether a person who holds the posts may be given one more.

@@ -77,8 +77,13 @@ func newDoors(c app.Clock) *doors { return &doors{clock: c, fails: map[string]tr
 func (d *doors) open(from, login string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	now := d.clock()
-	return !now.Before(d.fails[from].until) && !now.Before(d.fails[from+"\n"+login].until)
+	return !d.paused(from) && !d.paused(from+"\n"+login)
+}
+
+// paused reports whether a key waits. A clock that was ahead and was put right ends the pause: no pause is longer than longestPause.
+func (d *doors) paused(key string) bool {
+	now, t := d.clock(), d.fails[key]
+	return now.Before(t.until) && !now.Before(t.last)
 }
 
 func (d *doors) failed(from, login string) {
@@ -94,7 +99,7 @@ func (d *doors) failed(from, login string) {
 func (d *doors) note(key string, free int) {
 	now := d.clock()
 	t := d.fails[key]
-	if now.Sub(t.last) > time.Hour {
+	if now.Sub(t.last) > time.Hour || now.Before(t.last) {
 		t = tries{}
 	}
 	t.n++

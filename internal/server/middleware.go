@@ -149,7 +149,7 @@ func (s *Server) identify(r *http.Request) (org.Actor, error) {
 	}
 	who, err := s.app.Actor(ctx, id)
 	if err == nil && s.sessions.GetBool(ctx, "mustChange") {
-		who.Posts = nil // until the first password is changed nothing else is possible
+		who.Posts, who.Limit = nil, []org.Op{org.SignedIn} // until the first password is changed nothing else is possible
 	}
 	return who, err
 }
@@ -210,7 +210,7 @@ const maxRepeat = 1 << 20
 func (s *Server) repeated(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		key, who := r.Header.Get("Idempotency-Key"), actorOf(r.Context())
-		if key == "" || len(key) > 200 || who.Person.ID == 0 || r.Method == http.MethodGet {
+		if key == "" || len(key) > 200 || who.Person.ID == 0 || r.Method == http.MethodGet || r.URL.Path == prefix+"/check" { // a private check keeps nothing
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -251,7 +251,7 @@ func (s *Server) repeat(w http.ResponseWriter, r *http.Request, person int64, ke
 	}
 	copied := &copying{recorder: recorder{ResponseWriter: w}}
 	next.ServeHTTP(copied, r.WithContext(app.WithRepeat(r.Context(), &app.Repeat{Person: person, Key: key, Digest: digest})))
-	if copied.status >= 500 || copied.status == http.StatusTooManyRequests || copied.status == 401 {
+	if copied.status >= 500 || copied.status == http.StatusTooManyRequests || copied.status == 401 || secretAnswer(r.URL.Path) {
 		return nil
 	}
 	a := app.Answer{Digest: digest, Status: copied.status, Body: copied.body.Bytes(), Headers: map[string]string{}}
@@ -264,6 +264,12 @@ func (s *Server) repeat(w http.ResponseWriter, r *http.Request, person int64, ke
 		s.log.Error("answer not remembered", "error", err)
 	}
 	return nil
+}
+
+// secretAnswer reports whether a request is answered with a password or a token. Those are shown once and never kept: a repetition
+// is told that the request was carried out.
+func secretAnswer(path string) bool {
+	return path == prefix+"/session/tokens" || path == prefix+"/people/passwords"
 }
 
 func digestOf(r *http.Request) (string, error) {

@@ -57,6 +57,7 @@ func table() []row {
 type Facts struct {
 	Path string
 	Read bool // the newest draft was read and not withdrawn
+	Gone bool // whoever claimed it reviews here no longer
 	Open int  // findings without a decision that the profile says block submitting
 	Now  time.Time
 }
@@ -86,7 +87,7 @@ func permitted(s Submission, a org.Actor, r row, f Facts) *Refusal {
 		return &Refusal{"not_permitted", "您的岗位没有办理这一步的权限。", "Your posts do not allow this step."}
 	case r.notSelf && slices.Contains(a.Principals(), s.AuthorID):
 		return &Refusal{"author_bars", "撰写人不能审阅自己的材料。", "The author may not review the own paper."}
-	case r.holder && s.ReviewerID != 0 && s.ReviewerID != a.Person.ID:
+	case r.holder && s.ReviewerID != 0 && s.ReviewerID != a.Person.ID && !f.Gone:
 		return &Refusal{"held_by_other", "另一位审阅人已经领取这份材料。", "Another reviewer holds this paper."}
 	case r.unheld && s.ReviewerID != 0:
 		return &Refusal{"review_begun", "审阅已经开始，不能撤回。", "Review has begun; it can no longer be recalled."}
