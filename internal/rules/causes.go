@@ -47,9 +47,18 @@ func genericCause(p *rule.Pass) {
 			p.Report(place(c.Item), "head", c.Head)
 		}
 	}
+	generalCauses(p, list)
+}
+
+// generalCauses tells, as advice, of the causes that the weighing of surface.go takes for general and that are not told yet. One that
+// says in two clauses what was done, in words that are not general, is left alone.
+func generalCauses(p *rule.Pass, told []*chain.Cause) {
 	for i := range p.Chain.Causes {
 		c := &p.Chain.Causes[i]
-		if !slices.Contains(list, c) && !isOutward(p, c.Item) && plainClauses(p, c.Span) < 2 && surfaceChance(p, i) >= 0.3 {
+		if plainClauses(p, c.Span) > 1 {
+			continue
+		}
+		if !slices.Contains(told, c) && !isOutward(p, c.Item) && surfaceChance(p, i) >= surfaceLimit {
 			p.ReportUnsure(place(c.Item), "head", c.Head)
 		}
 	}

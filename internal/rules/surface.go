@@ -39,6 +39,9 @@ const (
 	markCount
 )
 
+// surfaceLimit is the chance from which a cause is told: of those told by the weighing about every second is labelled.
+const surfaceLimit = 0.25
+
 // surfaceChance is the chance, from 0 to 1, that the cause stays on the surface.
 func surfaceChance(p *rule.Pass, i int) float64 {
 	sum := 0.0
