@@ -51,7 +51,8 @@ func NewComparerWith(lib *reuse.Library, p reuse.Params) *Comparer {
 type Question struct {
 	*Paper
 	all   *reuse.Prepared // masked by the library and by what is learned from the corpus
-	known *reuse.Prepared // masked by the library only; made when first needed
+	known *reuse.Prepared // masked by the library only, and without the clauses that every paper could have; made when first needed
+	alone bool            // no corpus says what common text is
 	mask  reuse.Mask
 	grams []reuse.Gram
 	asked map[Index]longAnswer // by corpus: what it said of the long grams
@@ -72,7 +73,7 @@ func (c *Comparer) Ask(p *Paper, corpora ...Index) *Question {
 	often, words := c.learned(q, corpora)
 	q.mask = known.Learn(c.p.N, len(q.grams), func(i int) bool { return often != nil && often[i] == common })
 	if often == nil && words == nil {
-		q.all = c.lib.Prepare(p.Folded)
+		q.all, q.alone = c.lib.Prepare(p.Folded), true
 		return q
 	}
 	q.all = reuse.PrepareWords(p.Folded, q.mask, words)
@@ -180,7 +181,7 @@ func (a *longAnswer) mark(told reuse.Mask, cut, window int) {
 // knownOnly is the paper masked by the library alone.
 func (c *Comparer) knownOnly(q *Question) *reuse.Prepared {
 	if q.known == nil {
-		q.known = c.lib.Prepare(q.Folded)
+		q.known = c.lib.PrepareBare(q.Folded)
 	}
 	return q.known
 }
@@ -188,22 +189,26 @@ func (c *Comparer) knownOnly(q *Question) *reuse.Prepared {
 // Itself finds what the paper holds twice.
 func (c *Comparer) Itself(q *Question) []Match {
 	var out []Match
-	for _, p := range c.aligner.AlignSelf(q.all) {
+	for _, p := range c.aligner.AlignSelf(c.sensitive(q, SameDocument)) {
 		out = append(out, newMatch(q.Paper, q.Paper, SameDocument, p))
 	}
 	return out
 }
 
-// Pair compares with one paper at full sensitivity. Against a model, only the library says what common text is: what everyone
-// copied from the model is common, and still copied.
+// sensitive is the paper as it is compared with another of that relation. Against a model only the library says what common text is: what
+// everyone copied from the model is common, and still copied. So it is within one's own papers, unless a corpus knows better.
+func (c *Comparer) sensitive(q *Question, r Relation) *reuse.Prepared {
+	if r == OfModel || q.alone && (r == OwnYear || r == SameDocument) {
+		return c.knownOnly(q)
+	}
+	return q.all
+}
+
+// Pair compares with one paper at full sensitivity.
 func (c *Comparer) Pair(q *Question, o *Paper) []Match {
 	rel := Relate(q.Entry, o.Entry)
-	prepared := q.all
-	if rel == OfModel {
-		prepared = c.knownOnly(q)
-	}
 	var out []Match
-	for _, p := range c.aligner.Align(prepared, o.Folded) {
+	for _, p := range c.aligner.Align(c.sensitive(q, rel), o.Folded) {
 		out = append(out, newMatch(q.Paper, o, rel, p))
 	}
 	return out

@@ -15,7 +15,7 @@ func (t *Text) maskFormal(m Mask) {
 		line, _, _ := strings.Cut(t.Raw[at:], "\n")
 		mark := func(from, to int) { t.maskBytes(m, at+from, at+to) }
 		switch {
-		case at >= lastLine || formLine(line):
+		case at >= lastLine || formLine(line) || heading(line):
 			mark(0, len(line))
 		default:
 			if !begun {
@@ -45,9 +45,16 @@ func (t *Text) foot() int {
 	return from
 }
 
-// formLine reports whether a line is the head of a table, fields to fill in, or a note on how to fill them in.
+// formLine reports whether a line is the head of a table, fields to fill in, a note on how to fill them in, or a vow that all is true.
 func formLine(line string) bool {
-	const longestCell, longestLine, longestLabel = 8, 90, 10
+	const longestCell, longestLine, longestNote, longestLabel = 8, 90, 300, 10
+	label, note, _ := strings.Cut(line, "：")
+	if (label == "说明" || label == "注" || label == "备注" || label == "填表说明") && len(note) < longestNote*3 && hasOne(note, "栏", "填写", "填报", "签字", "报送") {
+		return true
+	}
+	if hasStart(line, "本人承诺", "本人郑重承诺", "我承诺") && len(line) < longestLine*3 {
+		return true
+	}
 	if utf8.RuneCountInString(line) > longestLine {
 		return false
 	}
@@ -66,11 +73,14 @@ func formLine(line string) bool {
 			fields++
 		}
 	}
-	if fields >= 2 && !strings.ContainsAny(line, "。；") {
-		return true
-	}
-	label, note, _ := strings.Cut(line, "：")
-	return (label == "说明" || label == "注" || label == "备注" || label == "填表说明") && hasOne(note, "栏", "填写", "填报")
+	return fields >= 2 && !strings.ContainsAny(line, "。；")
+}
+
+// heading reports whether a line is a title that papers of a campaign share: an ordinal, no sentence, and an aspect or a part of a paper.
+func heading(line string) bool {
+	const longest = 40 * 3
+	return len(line) < longest && listed(line) && !strings.ContainsAny(line, "，。；！？,;") &&
+		hasEnd(strings.TrimRight(line, " \u3000："), "方面", "问题", "情况", "原因", "剖析", "措施", "方向", "打算", "安排", "说明", "要求")
 }
 
 // opening is the stretch of a line, before the first heading, that says on whose order a paper reports: from 按照 or 根据 to 报告如下.
@@ -169,7 +179,7 @@ func orders(line string, mark func(from, to int)) {
 		case len(clause) > longest:
 		case hasStart(clause, "按照", "根据", "遵照", "依照", "为贯彻", "为落实", "为深入", "为认真", "为进一步", "为全面") && hasEnd(clause, "要求", "部署", "精神", "安排", "通知", "决定", "意见"),
 			hasStart(clause, "接", "收到") && hasEnd(clause, "后") && strings.Contains(clause, "》"),
-			hasOne(clause, "没有违规", "没有违反", "没有违纪", "没有发生", "不存在", "未发生", "没有利用") && hasEnd(clause, "情况", "问题", "行为", "现象"),
+			hasOne(clause, "没有违规", "没有违反", "没有违纪", "没有发生", "不存在", "未发生", "没有利用", "没有隐瞒", "没有受到", "没有被") && hasEnd(clause, "情况", "问题", "行为", "现象", "情形"),
 			hasStart(clause, "没有违规", "没有超标", "未违规", "无违规"),
 			(strings.HasPrefix(clause, "无") || hasOne(clause, "本人无", "配偶无", "子女无", "家属无")) && hasEnd(clause, "情况", "问题", "行为", "事项"):
 			mark(at, end)

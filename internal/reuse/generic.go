@@ -69,6 +69,15 @@ func (g *generic) holds(clause []rune) bool {
 	return 3*best[n] >= 2*n
 }
 
+// PrepareBare readies t where even what every paper says counts, because it was taken from one's own last paper or from a model: only set phrases,
+// quotations and formal text are common.
+func (l *Library) PrepareBare(t *Text) *Prepared {
+	known := l.Known(t, t.Grams(l.n))
+	p := PrepareWords(t, known.Learn(l.n, 0, nil), nil)
+	p.Grade(known, nil)
+	return p
+}
+
 // Prepare readies t where no corpus says what common text is: besides set phrases and quotations, clauses that every paper could have count only
 // in exact long stretches.
 func (l *Library) Prepare(t *Text) *Prepared {

@@ -73,7 +73,7 @@ func shared(x, y Place) int { return max(0, min(x.End, y.End)-max(x.Start, y.Sta
 // TestHandWrittenPairs holds the comparison to passages that people would call recycled, and to none that they would not.
 func TestHandWrittenPairs(t *testing.T) {
 	lib := StandardLibrary()
-	for _, file := range []string{"testdata/pairs.txt", "testdata/pairs-later.txt", "testdata/pairs-third.txt", "testdata/pairs-fourth.txt", "testdata/pairs-fifth.txt"} {
+	for _, file := range []string{"testdata/pairs.txt", "testdata/pairs-later.txt", "testdata/pairs-third.txt", "testdata/pairs-fourth.txt", "testdata/pairs-fifth.txt", "testdata/pairs-sixth.txt"} {
 		wantChars, foundChars, hitChars, exact, total := 0, 0, 0, 0, 0
 		for _, g := range readPairs(t, file) {
 			got := alignTexts(lib, g.a, g.b)

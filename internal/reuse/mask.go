@@ -179,16 +179,16 @@ func (l *Library) maskCited(t *Text, m Mask) {
 	}
 }
 
-// saidBefore reports whether the words before a quotation mark say that a leader speaks.
+// saidBefore reports whether the words before a quotation mark say that a leader or a document speaks.
 func saidBefore(before string) bool {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}
 	said := false
-	for _, w := range []string{"指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出"} {
+	for _, w := range []string{"指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出", "规定", "写道", "明确"} {
 		said = said || strings.HasSuffix(strings.TrimRight(before, "，：,: "), w)
 	}
-	return said && (strings.Contains(before, "总书记") || strings.Contains(before, "主席") || strings.Contains(before, "党中央"))
+	return said && hasOne(before, "总书记", "主席", "党中央", "规定", "条例", "准则", "章程", "》")
 }
 
 func (t *Text) maskBytes(m Mask, from, to int) {

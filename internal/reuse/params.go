@@ -25,6 +25,7 @@ type Params struct {
 	Known       float64 // ... and learned common text that is matched so much, half of the rare characters at most
 	Told        float64 // ... and common text so much that stands in an exact stretch of Long which few documents have
 	Generic     float64 // ... and so much where no corpus was asked, in clauses that every paper could have
+	Own         float64 // ... share of such a passage that must be matched characters outside common text, unless what else it has weighs enough alone
 	ToldRun     int     // ... if one exact stretch of the passage is at least so long,
 	ToldDensity float64 // or the matched share of the passage at least this
 	MinRun      int     // the longest exact run of a passage outside common text
@@ -35,5 +36,5 @@ type Params struct {
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
 	return Params{N: 8, W: 4, Long: 12, LongW: 16, K: 4, Near: 24, Support: 4, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.15, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
+		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.15, Own: 0.3, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
 }

@@ -56,6 +56,9 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	told := al.p.Told * float64(p.Told)
 	if a.generic != nil {
 		told = al.p.Generic * float64(p.Told)
+		if float64(p.Matched) < al.p.Own*float64(a1-a0) && told < al.p.Evidence { // a few words of one's own among what every paper says
+			return Passage{}, false
+		}
 	}
 	rare := float64(p.Rare) - al.p.Usual*float64(p.Usual)
 	weight := rare + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told-p.Known), (rare+told)/2)
