@@ -210,10 +210,11 @@ func (a *App) each(ctx context.Context, keys []ItemKey, dry bool, f func(Tx, *Di
 		o := Outcome{ID: key.ID}
 		err := a.Store.Write(ctx, func(tx Tx) error {
 			it, err := f(tx, d, key)
+			o.Number = it.Number // of a refused one too, unless it is out of sight
 			if err != nil {
 				return err
 			}
-			o.Item, o.Number = &it, it.Number
+			o.Item = &it
 			if dry {
 				return errDry
 			}

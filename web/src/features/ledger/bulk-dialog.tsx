@@ -1,15 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Form, Input, Modal, Progress, Radio, Select, Table } from "antd";
+import { Alert, Button, DatePicker, Form, Input, Modal, Progress, Radio, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
+import { valid } from "@/components/valid";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { PART, runBulk, type BulkKey } from "./bulk-run";
 import { useBulk } from "./queries";
+import { RefusedList } from "./refused-list";
 import { ledgerWords } from "./words";
 
 const moves = ["transfer", "close", "return", "extension_grant", "extension_refuse", "follow_up"] as const;
@@ -40,7 +42,7 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
     return { items: part, dryRun, transition: { move, note: v.note, person: v.person, due: day(v.day), method: v.method, result: v.result } };
   };
   const run = async (dryRun: boolean) => {
-    await form.validateFields();
+    if (!(await valid(form))) return;
     setTried(null);
     setAnswered(0);
     stopped.current = false;
@@ -49,18 +51,20 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
     if (!dryRun && sum.done) void cache.invalidateQueries({ queryKey: keys.items() });
     if (fault) tell.failed(fault);
     const whole = answered === items.length;
-    if (dryRun) return whole ? setTried(sum) : undefined;
+    if (dryRun && whole) return setTried(sum);
+    if (dryRun) return fault ? undefined : tell.note(t.trialStopped(answered));
     if (!whole) tell.note(t.stopped(answered, items.length));
     else tell.done(t.done(sum.done, sum.refused));
     if (whole && !sum.refused) done();
     else if (answered) setTried({ ...sum, dryRun: false });
   };
+  const stop = () => { stopped.current = true; }; // what is shown stays until the part under way is answered
   const person = kind === "set" ? ["owner", "deputy", "leader"].includes(field) : move === "transfer";
   const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
   const text = kind === "set" && !person && !day && field !== "type";
   return (
-    <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} onCancel={close} footer={[
-      answered === null ? <Button key="c" onClick={close}>{common.cancel}</Button> : <Button key="s" onClick={() => { stopped.current = true; }}>{t.stop}</Button>,
+    <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
+      answered === null ? <Button key="c" onClick={close}>{common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
       <Button key="t" loading={answered !== null} onClick={() => void run(true)}>{t.dryRun}</Button>,
       <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => void run(false)}>{t.run(tried?.done ?? items.length)}</Button>,
     ]}>
@@ -80,7 +84,7 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
       {tried && (
         <>
           <Alert type={tried.refused ? "warning" : "success"} showIcon title={tried.dryRun ? t.outcome(tried.done, tried.refused) : t.done(tried.done, tried.refused)} style={{ marginBottom: 8 }} />
-          {tried.refused > 0 && <Table size="small" rowKey="id" title={() => t.refusedList} pagination={{ pageSize: 8, hideOnSinglePage: true }} dataSource={tried.items.filter((i) => !i.ok)} columns={[{ title: t.cols.number, dataIndex: "number", width: 140 }, { title: common.failed, render: (_, i) => (lang === "en" ? i.en : i.zh) }]} />}
+          {tried.refused > 0 && <RefusedList items={tried.items} />}
         </>
       )}
     </Modal>

@@ -1,49 +1,39 @@
+import type { paths } from "@/api/schema";
+
 // The filter of the ledger stands in the URL, so that a link, a saved view and the back button all show the same rows.
 
-export interface LedgerSearch {
-  state?: string;
-  type?: string;
-  light?: string;
-  unit?: string;
-  under?: number;
-  owner?: number;
-  mine?: boolean;
-  notMine?: boolean;
-  campaign?: number;
-  submission?: number;
-  source?: string;
-  aspect?: string;
-  q?: string;
-  asking?: boolean;
-  retiring?: boolean;
-  missing?: boolean;
-  dueFrom?: string;
-  dueTo?: string;
-  closedFrom?: string;
-  closedTo?: string;
-  followTo?: string;
-  did?: string;
-  didFrom?: string;
-  didTo?: string;
-  ids?: string;
-  sort?: string;
-  desc?: boolean;
-  group?: GroupKey;
-}
+type Asked = NonNullable<paths["/api/v1/items"]["get"]["parameters"]["query"]>;
+
+/** Filters are what the server's list of items takes, but for the part of the list that is wanted. */
+type Filters = Omit<Asked, "after" | "limit">;
 
 export const groupKeys = ["none", "unit", "type", "state", "aspect", "owner", "light"] as const;
 export type GroupKey = (typeof groupKeys)[number];
 
-const texts = ["state", "type", "light", "unit", "source", "aspect", "q", "dueFrom", "dueTo", "closedFrom", "closedTo", "followTo", "did", "didFrom", "didTo", "ids", "sort"] as const;
-const numbers = ["under", "owner", "campaign", "submission"] as const;
-const flags = ["mine", "notMine", "asking", "retiring", "missing", "desc"] as const;
+export type LedgerSearch = Filters & { group?: GroupKey };
+
+type KindOf<T> = NonNullable<T> extends boolean ? "flag" : NonNullable<T> extends number ? "number" : "text";
+
+// How each filter is written in an address. The types hold it to the server's: one that is new there is missing here.
+const kinds: { [K in keyof Filters]-?: KindOf<Filters[K]> } = {
+  state: "text", type: "text", light: "text", unit: "text", source: "text", aspect: "text", q: "text", dueFrom: "text", dueTo: "text", closedFrom: "text", closedTo: "text", followTo: "text", did: "text", didFrom: "text", didTo: "text", ids: "text", sort: "text",
+  under: "number", owner: "number", campaign: "number", submission: "number",
+  mine: "flag", notMine: "flag", asking: "flag", retiring: "flag", missing: "flag", desc: "flag",
+};
+
+const readers = {
+  text: (v: unknown) => (v === undefined || v === "" ? undefined : String(v)),
+  number: (v: unknown) => (Number(v) > 0 ? Number(v) : undefined),
+  flag: (v: unknown) => (v === true || v === "true" || v === 1 || v === "1" ? true : undefined),
+};
 
 /** readSearch keeps what it knows of an address and drops the rest. */
 export function readSearch(raw: Record<string, unknown>): LedgerSearch {
   const out: Record<string, unknown> = {};
-  for (const k of texts) if (raw[k] !== undefined && raw[k] !== "") out[k] = String(raw[k]);
-  for (const k of numbers) if (Number(raw[k]) > 0) out[k] = Number(raw[k]);
-  for (const k of flags) if (raw[k] === true || raw[k] === "true" || raw[k] === 1 || raw[k] === "1") out[k] = true;
+  for (const [k, kind] of Object.entries(kinds)) {
+    const v = readers[kind](raw[k]);
+    if (v !== undefined) out[k] = v;
+  }
   if (groupKeys.includes(raw.group as GroupKey) && raw.group !== "none") out.group = raw.group;
   return out as LedgerSearch;
 }

@@ -66,7 +66,7 @@ export function LedgerPage() {
     save.mutate({ row: c.row, set }, { onSuccess: saved, onError: (e) => (Problem.from(e).status === 412 ? setStale(c) : tell.failed(e)) });
   };
   const saved = (it: Item) => sheet.rows.put({ ...sheet.rows.get(String(it.id)), ...it });
-  const chosen = () => sheet.all.filter((id) => selected.has(id)).map((id) => ({ id: Number(id), version: sheet.rows.get(id)?.version ?? sheet.versions.get(id)! }));
+  const chosen = () => sheet.all.filter((id) => selected.has(id)).map((id) => ({ id: Number(id), version: Math.max(sheet.rows.get(id)?.version ?? 0, sheet.versions.get(id)!) }));
   useEffect(fetchOverSheet, []);
   const open = (id: string) => void go({ to: "/items/$id", params: { id } });
   return (
@@ -100,7 +100,7 @@ export function LedgerPage() {
           {sheet.places?.more && <Alert type="info" showIcon title={t.more(sheet.all.length)} style={{ marginBottom: 8 }} />}
           <DataGrid
             lines={lines} all={sheet.all} rows={sheet.rows} columns={columns} layout={layout} onLayout={keep} nameOf={numberOf} selected={selected} onSelected={setSelected} open={open} change={change} paste={setPasted}
-            sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={(key, down) => set({ sort: key, desc: down || undefined })}
+            sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={(key, down) => set({ sort: key as LedgerSearch["sort"], desc: down || undefined })}
             closed={closed} onFold={(k) => setClosed((was) => { const next = new Set(was); if (!next.delete(k)) next.add(k); return next; })}
             label={t.title} words={t} height="calc(100vh - 236px)"
           />
