@@ -102,8 +102,9 @@ func noCause(p *rule.Pass) {
 	}
 	best, _ := bonds(p, 'c')
 	problems := problemItems(p)
+	untouched := untouchedTerms(p) // these are told what exactly no cause touches
 	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
-		if chance >= 0.14 {
+		if chance >= 0.14 && len(untouched[i]) == 0 {
 			tellLonely(p, problems[i], best[problems[i].ID], false)
 		}
 	}
@@ -163,23 +164,36 @@ func measureOfNothing(p *rule.Pass) {
 
 // untouched: a problem has causes linked to it, but what it stresses (业务知识, 第一手资料) occurs in none of the paper's causes.
 func untouched(p *rule.Pass) {
-	if len(p.Chain.Causes) == 0 {
-		return
-	}
-	var causes strings.Builder
-	for i := range p.Chain.Causes {
-		causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
-	}
-	best, _ := bonds(p, 'c')
-	for i := range p.Chain.Problems {
-		pr := &p.Chain.Problems[i]
-		if best[pr.ID] == 0 {
-			continue
-		}
-		if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {
+	for i, terms := range untouchedTerms(p) {
+		if pr := &p.Chain.Problems[i]; len(terms) > 0 {
 			p.Report(place(pr.Item), "head", pr.Head, "terms", "“"+strings.Join(terms, "”“")+"”")
 		}
 	}
+}
+
+// untouchedTerms are, by problem, the two or more stressed terms that no cause touches; none for a problem without a link.
+func untouchedTerms(p *rule.Pass) [][]string {
+	return p.Once("untouched", func() any {
+		out := make([][]string, len(p.Chain.Problems))
+		if len(p.Chain.Causes) == 0 {
+			return out
+		}
+		var causes strings.Builder
+		for i := range p.Chain.Causes {
+			causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
+		}
+		best, _ := bonds(p, 'c')
+		for i := range p.Chain.Problems {
+			pr := &p.Chain.Problems[i]
+			if best[pr.ID] == 0 {
+				continue
+			}
+			if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {
+				out[i] = terms
+			}
+		}
+		return out
+	}).([][]string)
 }
 
 // missingTerms are up to five stressed terms of the problem that the causes do not touch.
