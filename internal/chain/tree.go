@@ -152,8 +152,12 @@ func (w *walk) role(n *node) Role {
 	return w.base
 }
 
-// mixedStyles are the styles that a list may have begun in before it goes on in another: 首先，…第二，… and 第一，…其次，….
-var mixedStyles = map[outline.Style][]outline.Style{outline.Nth: {outline.First}, outline.First: {outline.Nth, outline.Is}}
+// mixedStyles are the styles that a list may have begun in before it goes on in another: 首先，…第二，…其三，… and 第一，…其次，….
+var mixedStyles = map[outline.Style][]outline.Style{
+	outline.Nth:   {outline.First, outline.One},
+	outline.First: {outline.Nth, outline.Is, outline.One},
+	outline.One:   {outline.First, outline.Nth},
+}
 
 func (w *walk) unit(u outline.Unit) {
 	text := w.b.doc.Text
@@ -296,6 +300,8 @@ func aspectName(title string) string {
 		return unquote(name)
 	case endsAny(t, []string{"上的差距", "上的不足", "上的问题", "上存在的问题", "上存在的不足", "上的短板"}) && runes(t) <= 14:
 		return t[:strings.LastIndex(t, "上")]
+	case strings.HasPrefix(t, "对照") && endsAny(t, []string{"找差距", "查差距", "找不足", "查不足"}) && runes(t) <= 24 && !strings.ContainsAny(t, "，；"):
+		return t
 	case !strings.HasPrefix(t, "对照") && !strings.HasPrefix(t, "带头"), hasAny(t, []string{"不", "缺", "欠", "差距", "弱"}):
 	case strings.HasPrefix(t, "对照") && runes(t) <= 40 && !strings.ContainsAny(t, "，；"):
 		return t

@@ -41,6 +41,7 @@ func Build(d *doc.Document) *Outline {
 		o.block(d, i)
 	}
 	o.again(d)
+	o.join(d)
 	o.faults()
 	return o
 }
@@ -270,10 +271,7 @@ func (o *Outline) keep(first int) []Unit {
 		case before > 0 && u.Style == First:
 		case u.Style == Nth && last[First] > 0 && u.Number > last[First]: // 首先，…第二，…
 			last[First] = u.Number
-		case u.Style == First && last[Nth] > 0 && u.Number == last[Nth]+1: // 第一，…其次，…
-			last[Nth] = u.Number
-		case u.Style == First && last[Is] > 0 && u.Number == last[Is]+1: // 一是…其次…
-			last[Is] = u.Number
+		case inWords[u.Style] && goesOn(&last, u.Number): // 第一，…其次，… 首先，…第二，…其三，…
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
@@ -293,6 +291,71 @@ func follows(rest []Unit, s Style) bool {
 		}
 	}
 	return false
+}
+
+// inWords are the styles that count in words; papers mix them in one list: 首先，…第二，…其三，….
+var inWords = [styles]bool{Is: true, Nth: true, First: true, One: true}
+
+// goesOn reports whether the number follows the last one of a list in another style of words, and counts it there.
+func goesOn(last *[styles]int, number int) bool {
+	for s, counts := range inWords {
+		if counts && last[s] > 0 && last[s] == number-1 {
+			last[s] = number
+			return true
+		}
+	}
+	return false
+}
+
+// joiners begin a member of a list that 首先，… has begun, where 最后，… or another of its words follows.
+var joiners = [...]string{"此外", "同时", "另外", "再者", "还有"}
+
+// join makes 此外，… and 同时，… members of the list of paragraphs they stand in: 首先，… 其次，… 此外，… 最后，….
+func (o *Outline) join(d *doc.Document) {
+	open := -1 // the last member of a list of words
+	var between []int
+	for i := range o.Units {
+		u := &o.Units[i]
+		switch {
+		case !u.Lead:
+		case u.Style == First:
+			if open >= 0 && u.Number > 1 {
+				o.count(d, open, between)
+			}
+			open, between = i, between[:0]
+		case u.Style != None:
+			open = -1
+		case open >= 0:
+			if joined(d.Text[u.Body:u.End]) == 0 {
+				open = -1
+				continue
+			}
+			between = append(between, i)
+		}
+	}
+}
+
+// count numbers the units between two members of a list on from the first of these.
+func (o *Outline) count(d *doc.Document, before int, between []int) {
+	number := o.Units[before].Number
+	for _, i := range between {
+		u := &o.Units[i]
+		number++
+		start := u.Start + leadingSpace(d.Text[u.Start:u.End])
+		m, _ := marker(First, number, d.Text[start:u.End], joined(d.Text[start:u.End]), start)
+		u.Marker = m
+	}
+}
+
+// joined is the length of the joiner with a comma behind it that a paragraph begins with; 0 for none.
+func joined(s string) int {
+	s = s[leadingSpace(s):]
+	for _, w := range joiners {
+		if rest, ok := strings.CutPrefix(s, w); ok && strings.HasPrefix(rest, "，") {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // faults marks numbers that do not follow from the one before them in the same list. A style's list ends where a unit of
