@@ -214,6 +214,26 @@ func (w *walk) reasons(host *node, start, end int) bool {
 	return true
 }
 
+// sentences parts a paragraph of causes that tells one in each sentence. It is false for any other.
+func (w *walk) sentences(host *node, start, end int) bool {
+	if w.role(host) != Causes {
+		return false
+	}
+	text := w.b.doc.Text[start:end]
+	lead, ok := sideBySide(text)
+	if !ok {
+		return false
+	}
+	for at := lead; at < len(text); {
+		to := min(len(text), at+firstStop(text[at:], "。！？")+len("。"))
+		if trimBlank(text[at:to]) != "" {
+			w.stands(host, w.b.node(node{level: levelPara, start: start + at, body: start + at, end: start + to}))
+		}
+		at = to
+	}
+	return true
+}
+
 // introducesReasons reports whether a sentence only says where the reasons lie: 以上问题虽然表现在工作上，根子却在思想上.
 func introducesReasons(s string) bool {
 	return runes(s) <= 40 && !hasDigit(s) && (startsAny(s, []string{"以上问题", "上述问题", "这些问题", "产生", "出现", "存在"}) || hasAny(s, []string{"根子", "原因"}) && hasAny(s, []string{"自己", "自身", "主观", "如下", "以下"}))

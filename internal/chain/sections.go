@@ -367,6 +367,9 @@ func (b *builder) vow(i int, text string) bool {
 	if hasAny(text, []string{"恳请", "敬请", "望多多", "多多指出", "虚心接受", "诚恳接受", "认真吸纳"}) {
 		return true
 	}
+	if b.leadStyle(i-1) != outline.None && hasAny(text, []string{"接受", "欢迎"}) && hasAny(text, []string{"监督，", "监督。", "监督、"}) {
+		return true
+	}
 	return b.leadStyle(i-1) != outline.None && hasAny(text, []string{"为契机", "作出新的", "作出更大", "作出应有", "作出自己", "贡献力量", "贡献自己", "新的更大贡献"})
 }
 

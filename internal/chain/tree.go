@@ -154,9 +154,9 @@ func (w *walk) role(n *node) Role {
 
 // mixedStyles are the styles that a list may have begun in before it goes on in another: 首先，…第二，…其三，… and 第一，…其次，….
 var mixedStyles = map[outline.Style][]outline.Style{
-	outline.Nth:   {outline.First, outline.One},
+	outline.Nth:   {outline.First, outline.One, outline.Is},
 	outline.First: {outline.Nth, outline.Is, outline.One},
-	outline.One:   {outline.First, outline.Nth},
+	outline.One:   {outline.First, outline.Nth, outline.Is},
 }
 
 func (w *walk) unit(u outline.Unit) {
@@ -339,7 +339,9 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.fill(fs, u.End)
 		return
 	}
-	if role, n, ok := lineLabel(line); ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
+	if role, n, ok := lineLabel(line); ok && role == Problems && w.namedAgain(u.Body+leading(text)+n, u.End) {
+		return
+	} else if ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
 		if role == Problems && w.states(w.top) {
 			w.stateFact(w.top, u.Body+leading(text)+n, u.End)
 			return
@@ -442,6 +444,23 @@ func (w *walk) stateFact(n *node, start, end int) {
 	}
 }
 
+// namedAgain moves the problem of a plan's title to what a label under it says, where that has a head of its own: then the title
+// only says what it is about (关于审计超期的问题 问题表现：项目拖期多。…). Else it is false.
+func (w *walk) namedAgain(start, end int) bool {
+	n := w.top
+	if !n.names || len(n.children) > 0 || len(n.paras) > 0 {
+		return false
+	}
+	start = w.b.skipMarks(start, end)
+	said := w.b.doc.Text[start:end]
+	stop := firstStop(said, "。；：，")
+	if c := runes(said[:stop]); c < 4 || c > 22 || !strings.HasPrefix(said[stop:], "。") || hasDigit(said[:stop]) || stop+len("。") >= len(said) {
+		return false
+	}
+	n.ord, n.start, n.body, n.end = doc.Span{}, start, start, end
+	return true
+}
+
 // bareName reports whether a title only names its problem: 不符合项NC-01（生产部）, 观察项2, 问题三.
 func bareName(title string) bool {
 	title = trimSpaces(title)
@@ -493,7 +512,7 @@ func (w *walk) stand(host *node, start, end int) {
 	case Causes:
 		start += blames(w.b.doc.Text[start:end])
 	}
-	if w.some(host, start, end) || w.clauses(host, start, end) {
+	if w.some(host, start, end) || w.clauses(host, start, end) || w.sentences(host, start, end) {
 		return
 	}
 	for start < end {

@@ -57,6 +57,44 @@ func (t turn) cause() bool {
 		t.full && runes(t.said) >= 20 && furtherCause(t.rest)
 }
 
+// sideBySide reports whether a paragraph of causes tells one in each of three or more sentences: most begin with a clause that
+// states a cause by itself, all go on behind a comma, and none leans on the one before it. introduced is what leads to them.
+func sideBySide(s string) (introduced int, ok bool) {
+	n, stating := 0, 0
+	for at := 0; at < len(s); {
+		stop := at + firstStop(s[at:], "。！？")
+		sentence := s[at:stop]
+		if at == 0 && introducesReasons(sentence) {
+			introduced = min(len(s), stop+len("。"))
+			at = introduced
+			continue
+		}
+		if trimBlank(sentence) == "" {
+			break
+		}
+		clause := sentence[:firstStop(sentence, "，；：")]
+		if c := runes(clause); c < 5 || c > 18 || len(clause) == len(sentence) || hasDigit(clause) || startsAny(clause, goesOn) || leansOn(clause) {
+			return 0, false
+		}
+		if n++; statesCause(clause) {
+			stating++
+		}
+		at = min(len(s), stop+len("。"))
+	}
+	return introduced, n >= 3 && stating*5 >= n*4
+}
+
+// leansOn reports whether a clause says when, where or on what side, or goes on with what was said before.
+func leansOn(clause string) bool {
+	return startsAny(clause, []string{"从", "在", "对", "因", "比如", "例如", "如", "为", "一", "加", "再", "更", "我", "这", "可", "所以", "尤其", "特别", "表面", "久而久之", "时间"}) || endsAny(clause, []string{"上", "下", "中", "后", "时", "来", "里", "看"})
+}
+
+// statesCause reports whether a clause states a cause by itself.
+func statesCause(clause string) bool {
+	return fallsShort(clause) || abstract.ends(clause) != "" || shortcomings.in(clause) && hasAny(clause, causeMatters) ||
+		hasAny(clause, causeMatters) && hasAny(clause, []string{"偏差", "主义", "淡", "松", "丢", "错位", "退", "缺", "滑坡", "扭转"})
+}
+
 // measure: a short sentence that promises, or a sentence that is a measure of its own behind another.
 func (t turn) measure(clause string) bool {
 	if c := runes(clause); runes(t.said) >= 20 && c >= 4 && c <= 16 && len(clause)+len("。") < len(t.rest) && strings.HasPrefix(t.rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
