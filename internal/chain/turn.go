@@ -91,7 +91,7 @@ func leansOn(clause string) bool {
 
 // statesCause reports whether a clause states a cause by itself.
 func statesCause(clause string) bool {
-	return fallsShort(clause) || abstract.ends(clause) != "" || shortcomings.in(clause) && hasAny(clause, causeMatters) ||
+	return fallsShort(clause) || abstract.ends(clause) != "" || shortcomings.in(clause) ||
 		hasAny(clause, causeMatters) && hasAny(clause, []string{"偏差", "主义", "淡", "松", "丢", "错位", "退", "缺", "滑坡", "扭转"})
 }
 
