@@ -2,6 +2,7 @@ package chain
 
 import (
 	"strings"
+	"time"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
@@ -89,6 +90,7 @@ var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "
 // (收到后10日内) count only for want of a better one.
 func (b *builder) due(m *Measure, text string, base int) {
 	var spare calendar.Due
+	last := 0 // where the time limit that stands ends
 	for d := range calendar.Dues(text, b.ref) {
 		words := text[d.Start:d.End]
 		switch {
@@ -97,6 +99,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 				m.DueKind = DueStanding
 			}
 		case d.Kind == calendar.Immediate && !endsAny(words, []string{"立行立改", "起", "开始"}) && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
+		case perCase(d, words) && (d.Kind == calendar.Period || hasDigit(words[:1])): // how soon each case, not by when
 		case perCase(d, words), strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && len(text) > 40:
 			if spare.End == 0 {
 				spare = d
@@ -105,6 +108,10 @@ func (b *builder) due(m *Measure, text string, base int) {
 			m.limit(b, d, base)
 		case m.Due == nil, d.Kind == calendar.Date && labelled(text[:d.Start]) && !labelled(text[:m.Due.Start-base]):
 			m.limit(b, d, base)
+			last = d.End
+		case m.DueKind == DueDate && d.Kind == calendar.Recurring && d.Start == last: // 6月底前每月
+			m.DueKind, m.DueFrom = DueRecurring, time.Time{}
+			m.Due = b.slot(m.Due.Start, base+d.End)
 		case m.DueKind == DueRecurring && m.DueTo.IsZero() && d.Kind == calendar.Date:
 			m.DueTo = d.To
 		}
