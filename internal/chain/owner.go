@@ -213,7 +213,7 @@ func officeAt(clause string) int {
 			return 0
 		}
 		if n >= 2 && (officeEnds.ends(clause[:j]) != "" || postEnds.ends(clause[:j]) != "") {
-			if verifies(clause[j:]) || officeEnds.ends(clause[:j]) != "" && startsAny(clause[j:], []string{"长", "员", "室", "门", "委", "级", "任"}) {
+			if verifies(clause[j:]) || officeEnds.ends(clause[:j]) != "" && startsAny(clause[j:], []string{"长", "员", "室", "门", "委", "级", "任", "人"}) {
 				return 0
 			}
 			for _, p := range posts {
