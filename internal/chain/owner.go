@@ -138,6 +138,9 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 			continue
 		}
 		clause := w.text[i : i+firstStop(w.text[i:], "。；：")]
+		if keepsPapers(w.text[:h.at], clause) {
+			continue
+		}
 		n := byWhom(clause)
 		if n == 0 {
 			n = namedAt(clause)
@@ -151,6 +154,17 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 	}
 	return nil
 }
+
+// keepsPapers reports whether 由 stands behind a paper: who keeps or looks at what shows the result owns nothing (签到簿由校党办核对).
+func keepsPapers(before, clause string) bool {
+	if paperEnds.ends(before) == "" {
+		return false
+	}
+	return !hasAny(clause[:firstStop(clause, "，")], []string{"牵头", "负责", "拟", "起草", "编", "制"})
+}
+
+// paperEnds end the names of papers.
+var paperEnds = newEndSet(papers...)
 
 // byWhom is the length of the owner at the start of a clause: up to the first verb, before any comma; 0 for none.
 func byWhom(clause string) int {

@@ -146,7 +146,7 @@ var later = newWordSet("由", "经", "在", "每", "按月", "按季", "按周",
 var keptWords = newWordSet("存档", "归档", "备查", "留存", "留底", "留档", "存查", "保存", "保管", "存放", "入档", "入人", "交", "报", "送", "公示", "公开", "公布", "张贴", "上墙", "上传", "备案", "抽查", "审阅", "审看", "查阅", "翻阅", "核查", "核对", "复核", "验收", "签字", "签名", "签收", "评比", "通报", "寄", "汇总", "收存", "提供", "建档", "贴", "核收", "签认", "抽看", "晾晒", "展示", "传阅", "晒出")
 
 // makers stand before a paper that is made for the purpose.
-var makers = []string{"填写", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "写入", "记入", "填入", "取得", "写下"}
+var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "写入", "记入", "填入", "取得", "写下"}
 
 // evidenceLabels stand before evidence.
 var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料："}
@@ -195,7 +195,7 @@ func paper(clause string, i, n int) (start, end int, kept bool) {
 	}
 	for _, m := range makers {
 		if k := strings.LastIndex(clause[:i], m); k >= 0 && runes(clause[k+len(m):i]) <= 9 && !strings.ContainsAny(clause[k+len(m):i], "对向和、") {
-			if what := clause[k+len(m) : stop]; runes(what) < 2 || startsAny(what, []string{"的", "入"}) {
+			if what := clause[k+len(m) : stop]; runes(what) < 2 || startsAny(what, []string{"的", "入"}) || m == "建立" && !endsAny(what, []string{"台账", "台帐"}) || hasAny(what, []string{"存入", "归入"}) {
 				continue
 			}
 			return k + len(m), stop, false
