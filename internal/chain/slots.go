@@ -112,6 +112,12 @@ func (b *builder) due(m *Measure, text string, base int) {
 		case m.DueKind == DueDate && d.Kind == calendar.Recurring && d.Start == last: // 6月底前每月
 			m.DueKind, m.DueFrom = DueRecurring, time.Time{}
 			m.Due = b.slot(m.Due.Start, base+d.End)
+		case m.DueKind == DueRecurring && d.Kind == calendar.Recurring && closer(m.Due.Text, words): // 每月 … 每月10日前
+			end := m.DueTo
+			m.limit(b, d, base)
+			if m.DueTo.IsZero() {
+				m.DueTo = end
+			}
 		case m.DueKind == DueRecurring && m.DueTo.IsZero() && d.Kind == calendar.Date:
 			m.DueTo = d.To
 		}
@@ -124,6 +130,16 @@ func (b *builder) due(m *Measure, text string, base int) {
 // labelled reports whether what goes before a time names it as the limit: 完成时限：. It counts more than a time on the way (一周内).
 func labelled(before string) bool {
 	return endsAny(before, []string{"时限：", "时限:", "期限：", "期限:", "完成时间：", "完成时间:", "整改时间：", "整改时间:"})
+}
+
+// closer reports whether a later frequency says on which day the earlier one only says how often.
+func closer(often, day string) bool {
+	unit := strings.TrimPrefix(strings.TrimPrefix(often, "每"), "按")
+	switch unit {
+	case "月", "季", "季度", "周":
+		return len(day) > len(often) && strings.HasPrefix(day, "每"+unit) && endsAny(day, []string{"前", "末", "底", "日", "周五"})
+	}
+	return false
 }
 
 // limit sets the time limit; base is where the text it was read in begins.
