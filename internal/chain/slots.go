@@ -46,8 +46,13 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
 	}
-	m.Standard = b.standard(w, body)
 	m.Evidence = b.evidence(w, body)
+	m.Standard = b.standard(w, body)
+	if behind := f.HeadSpan.End - body; m.Standard != nil && m.Standard.Start < f.HeadSpan.End && behind < len(w.text) {
+		if s := b.standard(w.from(behind), body+behind); s != nil { // the text says it more exactly than its head
+			m.Standard = s
+		}
+	}
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {
