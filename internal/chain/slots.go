@@ -62,6 +62,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 		case colOwner:
 			m.Owner = cell
 		case colStandard:
+			if !hasDigit(cell.Text) && vagueResults.ends(cell.Text) != "" {
+				continue
+			}
 			m.Standard = cell
 		case colEvidence:
 			m.Evidence = cell
@@ -87,6 +90,9 @@ func (m *Measure) filled(c column) bool {
 	}
 	return m.Evidence != nil
 }
+
+// vagueResults end a standard that says nothing one could check.
+var vagueResults = newEndSet("明显提升", "有效提升", "不断提升", "明显提高", "不断提高", "进一步提高", "进一步提升", "进一步加强", "不断加强", "明显加强", "明显好转", "进一步好转", "明显改善", "进一步改善", "不断增强", "进一步增强")
 
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}
 

@@ -31,6 +31,9 @@ func (b *builder) wholly(w words) (start, end int) {
 		}
 		start, end = w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
+		if strings.HasPrefix(clause, "每") && strings.HasPrefix(w.said(h), "走") { // how often, not how far
+			continue
+		}
 		if strings.HasSuffix(w.said(h), "率") && !hasDigit(clause[i:]) || w.said(h) == "全部" && !reached(clause, i) || w.said(h) == "清零" && strings.Contains(clause, "行动") {
 			continue
 		}
@@ -77,9 +80,10 @@ func (b *builder) measured(w words, base int) *Slot {
 		case at > 0 && endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"),
 			at > 0 && endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text),
 			at > 0 && within(clause),
-			at > 0 && output(clause),
 			at > 0 && hasAny(clause, []string{"不漏", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}):
 			return b.slot(base+start+leads.last(clause), base+end)
+		case at > 0 && output(clause):
+			return b.slot(base+start, base+end)
 		}
 		if at = end; at < len(w.text) {
 			at += width(w.text[at])
