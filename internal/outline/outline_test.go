@@ -1,0 +1,40 @@
+package outline
+
+import (
+	"strings"
+	"testing"
+
+	"duizhao/internal/doc"
+)
+
+// ordinals lists the ordinals of a text of paragraphs.
+func ordinals(t *testing.T, text string) string {
+	t.Helper()
+	var blocks []doc.Block
+	at := 0
+	for _, line := range strings.Split(text, "\n") {
+		blocks = append(blocks, doc.Block{Span: doc.Span{Start: at, End: at + len(line)}, Kind: doc.Paragraph})
+		at += len(line) + 1
+	}
+	var out []string
+	for _, u := range Build(&doc.Document{Text: text, Blocks: blocks}).Units {
+		if u.Style != None {
+			out = append(out, text[u.Ord.Start:u.Ord.End])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestAListOfWordsMayMixThem(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"in one paragraph", "首先，学习不深。平时忙。第二，怕得罪人。抹不开面子。其三，服务不够。", "首先 第二 其三"},
+		{"此外 and 同时 between two members", "首先，补课。\n其次，走访。\n此外，控制接待。\n同时，加快建设。\n最后，保持状态。", "首先 其次 此外 同时 最后"},
+		{"同时 behind the last member goes on with it", "首先，补课。\n其次，走访。\n同时，加快建设。", "首先 其次"},
+		{"同时 behind what is no list", "平时忙。\n同时，学得浅。\n首先，补课。\n其次，走访。", "首先 其次"},
+		{"a number that does not follow", "首先，学习不深。第四，怕得罪人。", "首先 第四"},
+	} {
+		if got := ordinals(t, c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
