@@ -140,7 +140,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 
 // labelled reports whether what goes before a time names it as the limit: 完成时限：. It counts more than a time on the way (一周内).
 func labelled(before string) bool {
-	return endsAny(before, []string{"时限：", "时限:", "期限：", "期限:", "完成时间：", "完成时间:", "整改时间：", "整改时间:"})
+	return endsAny(before, []string{"时限：", "时限:", "时限为", "时限是", "期限：", "期限:", "完成时间：", "完成时间:", "整改时间：", "整改时间:"})
 }
 
 // closer reports whether a later frequency says on which day the earlier one only says how often.
