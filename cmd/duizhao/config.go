@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 
 	"duizhao/internal/store"
+
+	"github.com/alecthomas/kong"
 )
 
 // configCommand prints the settings that serve would run with, from flags, environment and file, without secrets.
@@ -26,4 +29,20 @@ func configFile() string {
 		return name
 	}
 	return "duizhao.json"
+}
+
+// readConfig reads the file of settings. It says nothing about a flag that the environment sets, for kong would let the file win.
+func readConfig(r io.Reader) (kong.Resolver, error) {
+	file, err := kong.JSON(r)
+	if err != nil {
+		return nil, err
+	}
+	return kong.ResolverFunc(func(c *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
+		for _, name := range flag.Envs {
+			if _, set := os.LookupEnv(name); set {
+				return nil, nil
+			}
+		}
+		return file.Resolve(c, parent, flag)
+	}), nil
 }

@@ -144,7 +144,7 @@ func newParser(commands any, s *session) (*kong.Kong, error) {
 		kong.Name("duizhao"),
 		kong.Description(s.lang.pick("对照：读对照检查材料，列出问题—原因—措施链，生成整改台账。", "Duizhao reads self-inspection materials: problem → cause → measure chains and ledgers.")),
 		s.lang.vars(),
-		kong.Configuration(kong.JSON, configFile()),
+		kong.Configuration(readConfig, configFile()),
 		kong.Writers(s.out, s.err),
 		kong.Help(s.lang.help),
 		kong.Exit(func(int) { panic("kong asked to exit") }),
