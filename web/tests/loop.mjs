@@ -1,8 +1,8 @@
-// The whole loop of a campaign in the browser, by the people it takes: author, supervisor, office, owner, verifier, head, auditor.
+// The whole loop of a campaign in the browser, by seven people: author, supervisor, office, owner, verifier, head, and the administrator who audits.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { audit } from "./audit.mjs";
-import { call, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -78,7 +78,7 @@ test("the supervisor claims it from the queue, comments on words, accepts", pati
   await s.close();
 });
 
-test("the office completes an item in its form", patience, async () => {
+test("the office completes an item in its form and hands it over to who will do the work", patience, async () => {
   const o = await visitor(b, world.url, "office");
   assert.ok(submission, "the steps before have ended well");
   const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
@@ -89,11 +89,18 @@ test("the office completes an item in its form", patience, async () => {
   await o.page.getByLabel("整改标准").fill("流程修订印发，超期项目每周通报一次，连续三个月没有漏报。");
   await o.page.getByRole("button", { name: "保存" }).click();
   await o.page.getByRole("cell", { name: "连续三个月没有漏报" }).first().waitFor();
+  await o.page.locator("[data-move=transfer]").click();
+  const form = o.page.getByRole("dialog");
+  await choose(o.page, form.getByLabel("移交给"), "罗小芸", "罗小芸");
+  await form.getByLabel("移交理由").fill("流程修订由罗小芸同志具体负责。");
+  await form.getByRole("button", { name: "移交", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  await eventually(async () => assert.equal((await call(o.page, "GET", `/items/${item}`)).body.owner.name, "罗小芸"));
   await o.close();
 });
 
 test("the owner records progress, adds evidence, requests closure, and cannot verify it", patience, async () => {
-  const a = await visitor(b, world.url, "author", { path: `/items/${item}` });
+  const a = await visitor(b, world.url, "owner", { path: `/items/${item}` });
   await a.page.getByRole("button", { name: "登记进展" }).click();
   await a.page.getByLabel("进展情况").fill("修订稿已报局务会审议。");
   await a.page.keyboard.press("Control+Enter");

@@ -10,12 +10,13 @@ import css from "./item.module.css";
 /** Story tells events in order, one sentence each, newest first. */
 export function Story({ events }: { events: Event[] }) {
   const t = useText(itemWords);
-  const { words } = useWords();
+  const { words, lang } = useWords();
+  const [comma, open, close] = lang === "en" ? [", ", " (", ")"] : ["，", "（", "）"];
   return (
     <ol className={css.story}>
       {[...events].reverse().map((e) => (
         <li key={e.id} data-event={e.move}>
-          <div><strong>{e.by?.name ?? t.onlyChanged}</strong>{e.for ? t.forWhom(e.for.name) : ""} {word(words.move, e.move)}{e.person ? `，${t.toPerson(e.person.name)}` : ""}{e.due ? `，${t.dueTo(e.due)}` : ""}{e.method ? `（${word(words.method, e.method)}）` : ""}{e.stage ? ` ${t.stage(e.stage)}` : ""} {e.from !== e.to && <Tag style={{ marginInlineStart: 4 }}>{word(words.state, e.from)} → {word(words.state, e.to)}</Tag>}</div>
+          <div><strong>{e.by?.name ?? t.onlyChanged}</strong>{e.for ? t.forWhom(e.for.name) : ""} {word(words.move, e.move)}{e.person ? `${comma}${t.toPerson(e.person.name)}` : ""}{e.due ? `${comma}${t.dueTo(e.due)}` : ""}{e.method ? `${open}${word(words.method, e.method)}${close}` : ""}{e.stage ? ` ${t.stage(e.stage)}` : ""} {e.from !== e.to && <Tag style={{ marginInlineStart: 4 }}>{word(words.state, e.from)} → {word(words.state, e.to)}</Tag>}</div>
           <div className={css.when}>{momentOf(e.at)}{e.on ? ` · ${t.on} ${e.on}` : ""}{e.evidence?.length ? ` · ${t.evidenceAt(e.evidence.length)}` : ""}</div>
           {e.note && <div className={css.saying}>{e.note}</div>}
         </li>
