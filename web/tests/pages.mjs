@@ -20,15 +20,17 @@ export async function pagesFor(login, page) {
     }
     case "owner": {
       const item = await first("/items?mine=true&state=open");
-      const overdue = await first("/items?mine=true&light=overdue");
-      return { work: "/work", item: item && `/items/${item}`, "item-overdue": overdue && `/items/${overdue}` };
+      return { work: "/work", item: item && `/items/${item}` };
     }
     case "verifier": {
       const item = await first("/items?state=pending&notMine=true");
       const closed = await first("/items?state=closed");
       return { work: "/work", "item-pending": item && `/items/${item}`, "item-closed": closed && `/items/${closed}` };
     }
-    case "head": return { work: "/work", dashboard: "/dashboard" };
+    case "head": {
+      const overdue = await first("/items?light=overdue");
+      return { work: "/work", dashboard: "/dashboard", "item-overdue": overdue && `/items/${overdue}` };
+    }
     case "system": return { "admin-units": "/admin?tab=units", "admin-import": "/admin/import", "admin-passwords": "/admin?tab=passwords", "admin-books": "/admin?tab=books", "admin-quotations": "/admin?tab=quotations", "admin-days": "/admin?tab=days", "admin-jobs": "/admin?tab=jobs", "admin-backups": "/admin?tab=backups" };
     case "security": return { "admin-posts": "/admin?tab=posts" };
     case "audit": return { "admin-trail": "/admin?tab=trail" };
