@@ -3,6 +3,7 @@ package rules
 import (
 	"math"
 	"strings"
+	"sync"
 
 	"duizhao/internal/chain"
 	"duizhao/internal/rule"
@@ -23,7 +24,8 @@ type kin struct{ shared, headIn, headOf float64 }
 func pairsOf(p *rule.Pass) *pairWords {
 	return p.Once("pairs", func() any {
 		w := &pairWords{heads: map[string][]int32{}, texts: map[string][]int32{}}
-		var t pairTable
+		t := pairTables.Get().(*pairTable)
+		defer t.release()
 		for _, list := range [][]chain.Item{problemItems(p), causeItems(p), measureItems(p)} {
 			for _, it := range list {
 				w.texts[it.ID] = t.numbers(oneWording(p.Doc.Slice(it.Span)))
@@ -139,6 +141,20 @@ type pairTable struct {
 	papers []int // by number: how many texts hold it
 	last   []int // by number: the text that it was last counted in
 	texts  int
+}
+
+// pairTables are the tables that no paper is using now: to make one anew would cost a third of what it is for.
+var pairTables = sync.Pool{New: func() any { return &pairTable{} }}
+
+// release empties the table for the next paper. One that a very long paper made large is given back.
+func (t *pairTable) release() {
+	const most = 1 << 16
+	if len(t.keys) > most {
+		return
+	}
+	clear(t.keys)
+	t.papers, t.last, t.texts = t.papers[:0], t.last[:0], 0
+	pairTables.Put(t)
 }
 
 // numbers are the pairs of s, each once, that do not hold 的, 不, 够 or 了.
