@@ -92,7 +92,7 @@ func opening(line string) (from, to int) {
 			continue
 		}
 		lead := strings.TrimLeft(line, " \u3000")
-		if strings.HasPrefix(lead, "按") || hasStart(lead, "根据", "依据", "依照", "遵照", "为") {
+		if hasStart(lead, "按", "根据", "依据", "依照", "遵照", "为") {
 			return 0, i + len(end)
 		}
 		if now := max(strings.LastIndex(line[:i], "现将"), strings.LastIndex(line[:i], "现就"), strings.LastIndex(line[:i], "现对")); now >= 0 {

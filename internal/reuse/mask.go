@@ -184,10 +184,7 @@ func saidBefore(before string) bool {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}
-	said := false
-	for _, w := range []string{"指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出", "规定", "写道", "明确"} {
-		said = said || strings.HasSuffix(strings.TrimRight(before, "，：,: "), w)
-	}
+	said := hasEnd(strings.TrimRight(before, "，：,: "), "指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出", "规定", "写道", "明确")
 	return said && hasOne(before, "总书记", "主席", "党中央", "规定", "条例", "准则", "章程", "》")
 }
 

@@ -12,24 +12,31 @@ import (
 	"duizhao/internal/store/storetest"
 )
 
+// atVersion is a new database brought up to a version and no further.
+func atVersion(t *testing.T, url string, version int64) *Store {
+	t.Helper()
+	s, err := connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	p, err := s.migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.UpTo(t.Context(), version); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func TestMigrateSearchSQLite(t *testing.T)     { migrateSearch(t, filepath.Join(t.TempDir(), "a.db")) }
 func TestMigrateSearchPostgreSQL(t *testing.T) { migrateSearch(t, storetest.Postgres(t)) }
 
 // migrateSearch fills the tables as they were before entries were numbered by their time, and brings them up to date.
 func migrateSearch(t *testing.T, url string) {
 	ctx := context.Background()
-	s, err := connect(ctx, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	p, err := s.migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.UpTo(ctx, 3); err != nil {
-		t.Fatal(err)
-	}
+	s := atVersion(t, url, 3)
 	at := time.Date(2026, 3, 2, 9, 0, 0, 5e6, time.UTC)
 	for i, age := range []time.Duration{2 * time.Hour, 0, time.Hour, time.Hour} {
 		_, err := s.write.NewRaw(`INSERT INTO search (id, kind, object_id, part, unit_id, author_id, owner_id, deputy_id, title, text, initials, at) VALUES (?, 'unit', ?, 0, 1, 0, 0, 0, '云岭街道', '云岭', '', ?)`,
@@ -75,18 +82,7 @@ func TestMigrateHandedInPostgreSQL(t *testing.T) { migrateHandedIn(t, storetest.
 // as handed in; of one that was never handed in nothing does.
 func migrateHandedIn(t *testing.T, url string) {
 	ctx := context.Background()
-	s, err := connect(ctx, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	p, err := s.migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.UpTo(ctx, 5); err != nil {
-		t.Fatal(err)
-	}
+	s := atVersion(t, url, 5)
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	do := func(query string, args ...any) {
 		t.Helper()
