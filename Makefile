@@ -32,7 +32,7 @@ bench: ## speed and memory against the floor
 	go run ./bench/papers -write docs/performance.md
 	go run ./bench/rules -write docs/performance.md
 
-soak: ## the long figures, unattended, about four hours: kills, storms, fuzzing, repeated tests; summary in bin/soak
+soak: ## the long figures, unattended, about two hours: kills, storms, fuzzing, repeated tests; summary in bin/soak
 	scripts/soak.sh
 
 shots: build ## screenshots of every page at three widths, in bin/shots
