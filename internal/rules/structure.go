@@ -462,12 +462,12 @@ func tableNumbers(p *rule.Pass) {
 	for _, b := range p.Doc.Blocks {
 		line := text[b.Start:b.End]
 		cell, _, isRow := strings.Cut(line, "\t")
-		n, err := strconv.Atoi(strings.TrimSpace(cell))
-		switch {
-		case !isRow:
+		if !isRow {
 			tellNumbers(p, rows)
 			rows = rows[:0]
-		case err == nil && n <= 2000:
+			continue
+		}
+		if n, err := strconv.Atoi(strings.TrimSpace(cell)); err == nil && n <= 2000 {
 			if len(rows) > 0 && rows[len(rows)-1].table != b.Table {
 				tellNumbers(p, rows)
 				rows = rows[:0]
