@@ -77,7 +77,7 @@ func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
 	room := s.room()
 	defer s.rooms.Put(room)
 	p := &Pass{Material: in.Material, Input: in, set: s, hits: room.hits, phrase: room.phrase}
-	p.match()
+	p.match(room)
 	p.Profile = in.Profile
 	if p.Profile == nil {
 		p.Profile = p.recognise()
@@ -100,7 +100,10 @@ func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
 }
 
 // room is the space for the hits of one pass; it is used again for the next paper.
-type room struct{ hits, phrase [][]doc.Span }
+type room struct {
+	hits, phrase [][]doc.Span
+	found        []hit
+}
 
 func (s *Set) room() *room {
 	r, ok := s.rooms.Get().(*room)
@@ -117,10 +120,10 @@ func (s *Set) room() *room {
 }
 
 // match is the one pass over the text for all phrases of all packs.
-func (p *Pass) match() {
-	for _, m := range p.set.auto.FindAllOverlapping([]byte(p.Doc.Text)) {
-		span := doc.Span{Start: m.Start, End: m.End}
-		id := m.PatternID
+func (p *Pass) match(room *room) {
+	room.found = p.set.auto.find(p.Doc.Text, room.found[:0])
+	for _, m := range room.found {
+		span, id := doc.Span{Start: int(m.start), End: int(m.end)}, m.literal
 		for _, l := range p.set.owners[id] {
 			p.hits[l] = append(p.hits[l], span)
 		}

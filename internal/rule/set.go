@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/coregx/ahocorasick"
-
 	"duizhao/internal/finding"
 	"duizhao/internal/profile"
 )
@@ -27,7 +25,7 @@ type Set struct {
 	set      []int            // literal ids of set phrases
 	isSet    []bool
 	wanted   []bool // literal ids that phrase rules look for
-	auto     *ahocorasick.Automaton
+	auto     *automaton
 	levels   map[string]string
 	rooms    sync.Pool
 }
@@ -58,7 +56,8 @@ func NewSet(layers Layers, checks []Check, profiles []*profile.Profile) (*Set, e
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return s, s.build()
+	s.build()
+	return s, nil
 }
 
 func (s *Set) addPack(p *Pack, byID map[string]*Rule) []error {
@@ -154,7 +153,7 @@ func (s *Set) literal(w string) int {
 	return id
 }
 
-func (s *Set) build() error {
+func (s *Set) build() {
 	sort.Slice(s.Rules, func(i, k int) bool { return s.Rules[i].ID < s.Rules[k].ID })
 	s.owners = make([][]int, len(s.literals))
 	s.isSet = make([]bool, len(s.literals))
@@ -180,12 +179,7 @@ func (s *Set) build() error {
 			s.owners[id] = append(s.owners[id], i)
 		}
 	}
-	auto, err := ahocorasick.NewBuilder().AddStrings(s.literals).Build()
-	if err != nil {
-		return fmt.Errorf("build the automaton of %d phrases: %w", len(s.literals), err)
-	}
-	s.auto = auto
-	return nil
+	s.auto = newAutomaton(s.literals)
 }
 
 // Literals is the number of different phrases that one pass looks for.
