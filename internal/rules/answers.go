@@ -51,26 +51,25 @@ const sureLink = 0.95
 
 // lonely gives the chance, from 0 to 1, that each item of the list has no counterpart among the others; nil when it was not weighed.
 func lonely(p *rule.Pass, list, others []chain.Item, weights *signs) []float64 {
-	all := signsOf(p, list, others)
-	out := make([]float64, len(all))
-	for i := range all {
+	out := make([]float64, 0, len(list))
+	weigh(p, list, others, func(s *signs) {
 		sum := 0.0
 		for k, w := range weights {
-			sum += w * all[i][k]
+			sum += w * s[k]
 		}
-		out[i] = 1 / (1 + math.Exp(-sum))
-	}
+		out = append(out, 1/(1+math.Exp(-sum)))
+	})
 	return out
 }
 
-// signsOf weighs every item of the list against the others.
-func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
+// weigh calls f with the signs of every item of the list beside the others; f must not keep them.
+func weigh(p *rule.Pass, list, others []chain.Item, f func(s *signs)) {
 	if len(list) == 0 || len(others) == 0 || len(list)*len(others) > mostCompared {
-		return nil
+		return
 	}
-	best := bestLinks(p, list[0].ID[0], others[0].ID[0])
-	if !slices.ContainsFunc(list, func(it chain.Item) bool { return best[it.ID] < sureLink }) {
-		return nil
+	links := linksOf(p, list, others)
+	if !slices.ContainsFunc(links.best, func(score float64) bool { return score < sureLink }) {
+		return
 	}
 	all := kinOf(p, list, others)
 	nearest := make([]float64, len(others))
@@ -79,38 +78,35 @@ func signsOf(p *rule.Pass, list, others []chain.Item) []signs {
 			nearest[k] = max(nearest[k], row[k].shared)
 		}
 	}
-	themes := make([]int, len(others))
-	for k, o := range others {
-		themes[k] = themeOf(p, o)
-	}
-	out := make([]signs, len(list))
+	own, theirs := traitsOf(p, list), traitsOf(p, others)
 	bares := 0.0
-	for _, it := range list {
-		bares += yes(namesNothing(p, it))
+	for i := range own {
+		bares += yes(own[i].nothing)
 	}
-	for i, it := range list {
-		s := &out[i]
-		link := best[it.ID]
+	var s signs
+	for i := range list {
+		it, link := &list[i], links.best[i]
+		s = signs{}
 		s[signAlways], s[signNoLink], s[signFaint], s[signLink] = 1, yes(link == 0), min(link, 0.5), link
 		s.likeness(all[i], nearest)
-		s.theme(themeOf(p, it), themes)
+		s.theme(own[i].themes, theirs)
 		s[signEven], s[signMore] = yes(len(list) == len(others)), yes(len(list) > len(others))
-		s[signLinked] = float64(len(best)) / float64(len(list))
+		s[signLinked] = float64(links.linked) / float64(len(list))
 		s[signPlan] = yes(p.Chain.Kind == chain.Plan)
 		s[signLate], s[signLast] = float64(i)/float64(len(list)), yes(i == len(list)-1)
-		s[signBare], s[signBares] = yes(namesNothing(p, it)), bares/float64(len(list))
+		s[signBare], s[signBares] = yes(own[i].nothing), bares/float64(len(list))
 		if mate := nearestOf(all[i]); mate >= 0 {
-			s[signMate] = yes(namesNothing(p, others[mate]))
+			s[signMate] = yes(theirs[mate].nothing)
 		}
 		switch it.ID[0] {
 		case 'p':
-			s[signOdd] = yes(odd(p, it))
+			s[signOdd] = yes(odd(p, *it))
 		case 'c':
 			s[signThought] = yes(p.Has("reason-fact", it.Span))
-			s[signOutward] = yes(isOutward(p, it))
+			s[signOutward] = yes(isOutward(p, *it))
 		}
+		f(&s)
 	}
-	return out
 }
 
 // nearestOf is the one of the others that the item shares most with, -1 where it shares nothing.
@@ -124,34 +120,32 @@ func nearestOf(row []kin) int {
 	return best
 }
 
-// namesNothing: a vague problem, a cause that fits everyone, a slogan for a measure.
-func namesNothing(p *rule.Pass, it chain.Item) bool {
-	known := p.Once("names nothing", func() any { return map[string]bool{} }).(map[string]bool)
-	nothing, ok := known[it.ID]
-	if !ok {
-		n, _ := digitsAfter(it.ID, 1) // ids count from 1 in the order of the list
-		switch it.ID[0] {
-		case 'p':
-			nothing = vague(p, &p.Chain.Problems[n-1])
-		case 'c':
-			nothing = isGeneric(p, &p.Chain.Causes[n-1])
-		case 'm':
-			nothing = isSlogan(p, &p.Chain.Measures[n-1])
-		}
-		known[it.ID] = nothing
-	}
-	return nothing
+// traits are what is asked of an item again and again.
+type traits struct {
+	nothing bool // it names nothing: a vague problem, a cause that fits everyone, a slogan for a measure
+	themes  int  // a bit for each theme that its head speaks of
 }
 
-// themeOf is themesOf for one item, asked for once.
-func themeOf(p *rule.Pass, it chain.Item) int {
-	known := p.Once("themes", func() any { return map[string]int{} }).(map[string]int)
-	set, ok := known[it.ID]
-	if !ok {
-		set = themesOf(p, it)
-		known[it.ID] = set
+// traitsOf are the traits of the items of a list, found once.
+func traitsOf(p *rule.Pass, list []chain.Item) []traits {
+	return p.Once("traits "+list[0].ID[:1], func() any {
+		out := make([]traits, len(list))
+		for i := range list {
+			out[i] = traits{namesNothing(p, &list[i], i), themesOf(p, list[i])}
+		}
+		return out
+	}).([]traits)
+}
+
+// namesNothing: the item is the one of that index in the paper's list.
+func namesNothing(p *rule.Pass, it *chain.Item, i int) bool {
+	switch it.ID[0] {
+	case 'p':
+		return vague(p, &p.Chain.Problems[i])
+	case 'c':
+		return isGeneric(p, &p.Chain.Causes[i])
 	}
-	return set
+	return isSlogan(p, &p.Chain.Measures[i])
 }
 
 // likeness reads what the item shares with each of the others; nearest is the most that any item shares with each of them.
@@ -166,10 +160,12 @@ func (s *signs) likeness(row []kin, nearest []float64) {
 	}
 }
 
-func (s *signs) theme(own int, others []int) {
+func (s *signs) theme(own int, others []traits) {
 	same := 0
-	for _, o := range others {
-		same += int(yes(o&own != 0))
+	for i := range others {
+		if others[i].themes&own != 0 {
+			same++
+		}
 	}
 	s[signTheme], s[signOne], s[signTwo] = yes(own != 0), yes(same > 0), yes(same > 1)
 }
@@ -181,13 +177,13 @@ func yes(b bool) float64 {
 	return 0
 }
 
-// bestLinks are the best scores of the links between items of the two letters, by id of the first.
-func bestLinks(p *rule.Pass, of, with byte) map[string]float64 {
-	if of == 'p' {
-		problems, _ := bonds(p, with)
+// linksOf are the links of the items of the list with the others.
+func linksOf(p *rule.Pass, list, others []chain.Item) bonds {
+	if list[0].ID[0] == 'p' {
+		problems, _ := bondsOf(p, others[0].ID[0])
 		return problems
 	}
-	_, side := bonds(p, of)
+	_, side := bondsOf(p, list[0].ID[0])
 	return side
 }
 

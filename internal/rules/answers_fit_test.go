@@ -108,18 +108,19 @@ func answerCases(t *testing.T, dirs []string) map[string][]answerCase {
 	spy := func(p *rule.Pass) {
 		pr, ca, me := problemItems(p), causeItems(p), measureItems(p)
 		add := func(name string, list, others []chain.Item, skip func(i int) bool) {
-			for i, s := range signsOf(p, list, others) {
-				if skip != nil && skip(i) {
-					continue
+			i := -1
+			weigh(p, list, others, func(s *signs) {
+				if i++; skip != nil && skip(i) {
+					return
 				}
-				w := answerCase{signs: s, paper: n, what: list[i].Head}
+				w := answerCase{signs: *s, paper: n, what: list[i].Head}
 				for _, at := range labels[name[3:]] {
 					if at.Overlap(list[i].Span)*2 > min(at.Len(), list[i].Len()) {
 						w.lonely = true
 					}
 				}
 				out[name] = append(out[name], w)
-			}
+			})
 		}
 		if len(ca) > 0 && !(len(ca) == 1 && len(pr) > 2) && !forAll(ca) {
 			add("pc D17", pr, ca, nil)

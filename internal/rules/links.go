@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,18 +22,38 @@ func links() []rule.Check {
 	}
 }
 
-// bonds are the best scores of the links between the problems and the side with the letter, by id.
-func bonds(p *rule.Pass, letter byte) (problems, side map[string]float64) {
+// bonds are the links of the items of one list with those of another.
+type bonds struct {
+	best   []float64 // by item: the best score of its links, 0 where it has none
+	linked int       // how many have one
+}
+
+// bondsOf are the links between the problems and the side with the letter.
+func bondsOf(p *rule.Pass, letter byte) (problems, side bonds) {
 	found := p.Once("bonds "+string(letter), func() any {
-		problems, side := make(map[string]float64, len(p.Chain.Problems)), map[string]float64{}
-		for _, l := range p.Chain.Links {
-			if l.To[0] == letter {
-				problems[l.From], side[l.To] = max(problems[l.From], l.Score), max(side[l.To], l.Score)
+		others := len(p.Chain.Causes)
+		if letter == 'm' {
+			others = len(p.Chain.Measures)
+		}
+		problems, side := bonds{best: make([]float64, len(p.Chain.Problems))}, bonds{best: make([]float64, others)}
+		for i := range p.Chain.Links {
+			if l := &p.Chain.Links[i]; l.To[0] == letter {
+				problems.add(l.From, l.Score)
+				side.add(l.To, l.Score)
 			}
 		}
-		return [2]map[string]float64{problems, side}
-	}).([2]map[string]float64)
+		return [2]bonds{problems, side}
+	}).([2]bonds)
 	return found[0], found[1]
+}
+
+// add counts a link of the item with the id; ids count from 1 in the order of the list.
+func (b *bonds) add(id string, score float64) {
+	n, _ := strconv.Atoi(id[1:])
+	if b.best[n-1] == 0 {
+		b.linked++
+	}
+	b.best[n-1] = max(b.best[n-1], score)
 }
 
 // tellLonely tells of an item without counterpart: that none was found, or, where the chain has a link, that none is clear.
@@ -54,41 +75,46 @@ func said(p *rule.Pass, zh, en string) string {
 	return zh
 }
 
+// problemItems, causeItems and measureItems are the items without what belongs to their kind alone. Nobody changes them.
 func problemItems(p *rule.Pass) []chain.Item {
-	out := make([]chain.Item, len(p.Chain.Problems))
-	for i := range out {
-		out[i] = p.Chain.Problems[i].Item
-	}
-	return out
+	return p.Once("problems", func() any {
+		out := make([]chain.Item, len(p.Chain.Problems))
+		for i := range out {
+			out[i] = p.Chain.Problems[i].Item
+		}
+		return out
+	}).([]chain.Item)
 }
 
 func causeItems(p *rule.Pass) []chain.Item {
-	out := make([]chain.Item, len(p.Chain.Causes))
-	for i := range out {
-		out[i] = p.Chain.Causes[i].Item
-	}
-	return out
+	return p.Once("causes", func() any {
+		out := make([]chain.Item, len(p.Chain.Causes))
+		for i := range out {
+			out[i] = p.Chain.Causes[i].Item
+		}
+		return out
+	}).([]chain.Item)
 }
 
 func measureItems(p *rule.Pass) []chain.Item {
-	out := make([]chain.Item, len(p.Chain.Measures))
-	for i := range out {
-		out[i] = p.Chain.Measures[i].Item
-	}
-	return out
+	return p.Once("measures", func() any {
+		out := make([]chain.Item, len(p.Chain.Measures))
+		for i := range out {
+			out[i] = p.Chain.Measures[i].Item
+		}
+		return out
+	}).([]chain.Item)
 }
 
 // themes are the lists of words by which papers speak of one matter in other words: 宗旨意识淡化 explains 下基层少 though they share
 // no character.
 var themes = [...]string{"theme-learning", "theme-people", "theme-courage", "theme-discipline", "theme-duty", "theme-show", "theme-skill", "theme-order"}
 
-// themesOf is the set of themes that the heads of the items speak of, one bit each.
-func themesOf(p *rule.Pass, items ...chain.Item) (set int) {
-	for _, it := range items {
-		for k, list := range themes {
-			if set&(1<<k) == 0 && p.Has(list, place(it)) {
-				set |= 1 << k
-			}
+// themesOf is the set of themes that the head of the item speaks of, one bit each.
+func themesOf(p *rule.Pass, it chain.Item) (set int) {
+	for k, list := range themes {
+		if p.Has(list, place(it)) {
+			set |= 1 << k
 		}
 	}
 	return set
@@ -100,12 +126,12 @@ func noCause(p *rule.Pass) {
 	if n := len(p.Chain.Problems); len(causes) == 0 || len(causes) == 1 && n > 2 || forAll(causes) {
 		return
 	}
-	best, _ := bonds(p, 'c')
+	links, _ := bondsOf(p, 'c')
 	problems := problemItems(p)
 	untouched := untouchedTerms(p) // these are told what exactly no cause touches
 	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
 		if chance >= 0.14 && len(untouched[i]) == 0 {
-			tellLonely(p, problems[i], best[problems[i].ID], false)
+			tellLonely(p, problems[i], links.best[i], false)
 		}
 	}
 }
@@ -127,11 +153,11 @@ func odd(p *rule.Pass, it chain.Item) bool {
 
 // causeOfNothing: a cause that explains none of the problems.
 func causeOfNothing(p *rule.Pass) {
-	_, best := bonds(p, 'c')
+	_, links := bondsOf(p, 'c')
 	causes := causeItems(p)
 	for i, chance := range lonely(p, causes, problemItems(p), &noProblemOfCauseWeights) {
 		if c := causes[i]; chance >= 0.13 && !c.Inline {
-			tellLonely(p, c, best[c.ID], false)
+			tellLonely(p, c, links.best[i], false)
 		}
 	}
 }
@@ -139,25 +165,25 @@ func causeOfNothing(p *rule.Pass) {
 // noMeasure: a problem that no measure answers. It is sure only in a plan where most problems are answered and the problem has little
 // in common with any measure; people who write about themselves use other words for the answer too often.
 func noMeasure(p *rule.Pass) {
-	best, _ := bonds(p, 'm')
+	links, _ := bondsOf(p, 'm')
 	problems := problemItems(p)
-	sure := p.Chain.Kind == chain.Plan && len(best)*3 >= len(problems)*2 && !loner(len(problems)-len(best), len(problems))
+	sure := p.Chain.Kind == chain.Plan && links.linked*3 >= len(problems)*2 && !loner(len(problems)-links.linked, len(problems))
 	for i, chance := range lonely(p, problems, measureItems(p), &noMeasureWeights) {
-		if it := problems[i]; chance >= 0.13 {
-			tellLonely(p, it, best[it.ID], sure && best[it.ID] == 0 && chance >= 0.6)
+		if link := links.best[i]; chance >= 0.13 {
+			tellLonely(p, problems[i], link, sure && link == 0 && chance >= 0.6)
 		}
 	}
 }
 
 // measureOfNothing: a measure that answers no problem. The second and later rows of a problem begin with an empty cell.
 func measureOfNothing(p *rule.Pass) {
-	_, best := bonds(p, 'm')
+	_, links := bondsOf(p, 'm')
 	measures := measureItems(p)
 	for i, chance := range lonely(p, measures, problemItems(p), &noProblemOfMeasureWeights) {
 		it := measures[i]
 		b := p.Doc.Blocks[p.Doc.BlockAt(it.Start)]
 		if chance >= 0.10 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
-			tellLonely(p, it, best[it.ID], false)
+			tellLonely(p, it, links.best[i], false)
 		}
 	}
 }
@@ -182,10 +208,10 @@ func untouchedTerms(p *rule.Pass) [][]string {
 		for i := range p.Chain.Causes {
 			causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
 		}
-		best, _ := bonds(p, 'c')
+		links, _ := bondsOf(p, 'c')
 		for i := range p.Chain.Problems {
 			pr := &p.Chain.Problems[i]
-			if best[pr.ID] == 0 {
+			if links.best[i] == 0 {
 				continue
 			}
 			if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -444,14 +445,8 @@ func sameLevel(p *rule.Pass) {
 
 // isItem: a problem, cause or measure begins there.
 func isItem(p *rule.Pass, at int) bool {
-	for _, list := range [][]chain.Item{problemItems(p), causeItems(p), measureItems(p)} {
-		for _, it := range list {
-			if it.Start == at {
-				return true
-			}
-		}
-	}
-	return false
+	begins := func(it chain.Item) bool { return it.Start == at }
+	return slices.ContainsFunc(problemItems(p), begins) || slices.ContainsFunc(causeItems(p), begins) || slices.ContainsFunc(measureItems(p), begins)
 }
 
 // tableNumbers looks at the first cells of each table: whole numbers that rise by one. A number may stand on several rows that

@@ -116,8 +116,8 @@ func nothingShare(p *rule.Pass, list []chain.Item) float64 {
 	if len(list) < 3 {
 		return n
 	}
-	for _, it := range list {
-		n += yes(namesNothing(p, it))
+	for _, t := range traitsOf(p, list) {
+		n += yes(t.nothing)
 	}
 	return n / float64(len(list))
 }

@@ -61,9 +61,9 @@ func digitsBefore(s string, end int) (n, start int) {
 func digitsAfter(s string, start int) (n, end int) {
 	end = start
 	for end < len(s) && end-start < 4 && s[end] >= '0' && s[end] <= '9' {
+		n = 10*n + int(s[end]-'0')
 		end++
 	}
-	n, _ = strconv.Atoi(s[start:end])
 	return n, end
 }
 
