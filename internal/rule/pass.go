@@ -108,13 +108,13 @@ type room struct {
 func (s *Set) room() *room {
 	r, ok := s.rooms.Get().(*room)
 	if !ok {
-		return &room{hits: make([][]doc.Span, len(s.names)), phrase: make([][]doc.Span, len(s.literals))}
+		return &room{hits: make([][]doc.Span, len(s.index.list)), phrase: make([][]doc.Span, len(s.literals))}
 	}
 	for i := range r.hits {
 		r.hits[i] = r.hits[i][:0]
 	}
-	for i := range r.phrase {
-		r.phrase[i] = r.phrase[i][:0]
+	for _, m := range r.found { // only these were touched, of thousands
+		r.phrase[m.literal] = r.phrase[m.literal][:0]
 	}
 	return r
 }
@@ -216,13 +216,19 @@ func (p *Pass) SectionAt(at int) *chain.Section {
 
 // Words lists the hits of the list inside the span, in order of their ends. A list that no pack has gives none.
 func (p *Pass) Words(list string, in doc.Span) []doc.Span {
-	i, ok := p.set.index[list]
-	if !ok {
+	i := p.set.index.find(list)
+	if i < 0 {
 		return nil
 	}
 	hits := p.hits[i]
-	from := sort.Search(len(hits), func(k int) bool { return hits[k].End > in.Start })
-	to := from
+	from, to := 0, len(hits)
+	for from < to {
+		if middle := int(uint(from+to) / 2); hits[middle].End > in.Start {
+			to = middle
+		} else {
+			from = middle + 1
+		}
+	}
 	for to < len(hits) && hits[to].End <= in.End {
 		to++
 	}

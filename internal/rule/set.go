@@ -3,6 +3,8 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -20,8 +22,7 @@ type Set struct {
 	byText   map[string]int
 	lists    map[string][]int // list name → literal ids
 	owners   [][]int          // literal id → list indexes
-	names    []string         // list index → name
-	index    map[string]int   // list name → list index
+	index    names            // list name → list index
 	set      []int            // literal ids of set phrases
 	isSet    []bool
 	wanted   []bool // literal ids that phrase rules look for
@@ -36,7 +37,7 @@ type Layers [][]*Pack
 // NewSet puts the layers together with the Go checks. A Go check without a rule, a rule without its check, and an id in two
 // packs are refused.
 func NewSet(layers Layers, checks []Check, profiles []*profile.Profile) (*Set, error) {
-	s := &Set{Profiles: profiles, byText: map[string]int{}, lists: map[string][]int{}, index: map[string]int{}, levels: map[string]string{}}
+	s := &Set{Profiles: profiles, byText: map[string]int{}, lists: map[string][]int{}, levels: map[string]string{}}
 	var errs []error
 	byID := map[string]*Rule{}
 	for _, layer := range layers {
@@ -169,12 +170,8 @@ func (s *Set) build() {
 			s.wanted[id] = true
 		}
 	}
-	for name := range s.lists {
-		s.names = append(s.names, name)
-	}
-	sort.Strings(s.names)
-	for i, name := range s.names {
-		s.index[name] = i
+	s.index = newNames(slices.Sorted(maps.Keys(s.lists)))
+	for i, name := range s.index.list {
 		for _, id := range s.lists[name] {
 			s.owners[id] = append(s.owners[id], i)
 		}

@@ -120,6 +120,7 @@ func (p *Pass) InFormula(at doc.Span) bool { return covered(p.zones.formulas, at
 type parts struct {
 	clauses, sentences []doc.Span
 	marks              []int
+	next               int // the first mark behind the span asked for last: most rules ask for one block after the other
 }
 
 // walk goes over the text once. Most characters are Chinese and are passed by with one comparison.
@@ -128,7 +129,7 @@ func (p *Pass) walk() *parts {
 		return p.parts
 	}
 	text := p.Doc.Text
-	w := &parts{make([]doc.Span, 0, len(text)/24), make([]doc.Span, 0, len(text)/60+1), make([]int, 0, len(text)/16)}
+	w := &parts{clauses: make([]doc.Span, 0, len(text)/24), sentences: make([]doc.Span, 0, len(text)/60+1), marks: make([]int, 0, len(text)/16)}
 	for _, b := range p.Doc.Blocks {
 		clause, sentence := b.Start, b.Start
 		for i := b.Start; i < b.End; {
@@ -183,9 +184,17 @@ func (p *Pass) Sentences() []doc.Span { return p.walk().sentences }
 // Marks are the offsets inside the span of all characters that are not Chinese: punctuation, digits, letters, spaces. A rule
 // about such characters looks at these alone.
 func (p *Pass) Marks(in doc.Span) []int {
-	all := p.walk().marks
-	from := sort.SearchInts(all, in.Start)
-	return all[from : from+sort.SearchInts(all[from:], in.End)]
+	w := p.walk()
+	from := w.next
+	if from > 0 && w.marks[from-1] >= in.Start || from < len(w.marks) && w.marks[from] < in.Start {
+		from = sort.SearchInts(w.marks, in.Start)
+	}
+	to := from
+	for to < len(w.marks) && w.marks[to] < in.End {
+		to++
+	}
+	w.next = to
+	return w.marks[from:to]
 }
 
 func runeLen(c byte) int {
