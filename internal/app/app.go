@@ -38,6 +38,8 @@ type App struct {
 	dirTime time.Time
 	read    readPapers
 
+	deviceKey string // see DeviceKey
+
 	reuseTurn sync.Mutex // two jobs would keep the passages of one pair twice
 }
 

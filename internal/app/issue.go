@@ -65,13 +65,7 @@ func (a *App) IssuePasswords(ctx context.Context, who org.Actor, in Issue) (Issu
 func (a *App) saveIssued(ctx context.Context, who org.Actor, fresh []Credential) error {
 	return a.Store.Write(ctx, func(tx Tx) error {
 		for _, c := range fresh {
-			old, err := tx.Credential(c.PersonID)
-			if err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
-			c.Epoch = old.Epoch + 1
-			tx.Trail(a.note(who, "person.password", "person", c.PersonID, 0, nil))
-			if err := tx.SaveCredential(c); err != nil {
+			if _, err := a.replacePassword(tx, who, c, false); err != nil {
 				return err
 			}
 		}

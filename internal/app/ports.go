@@ -156,6 +156,10 @@ type TxOther interface {
 	Setting(person int64, key string) (string, error)
 	SaveSetting(person int64, key, value string) error
 	DropSetting(person int64, key string) error
+	// KeepFirst keeps a value where there is none yet and answers the one that is kept.
+	KeepFirst(person int64, key, value string) (string, error)
+	// TakeSetting takes a setting out when it has the value, and reports whether it did: of two at once one does.
+	TakeSetting(person int64, key, value string) (bool, error)
 	Settings(person int64) (map[string]string, error)
 	Remembered(person int64, key string) (Answer, error)
 	Remember(person int64, key string, a Answer) error

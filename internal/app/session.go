@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"duizhao/internal/org"
@@ -21,7 +22,35 @@ var ErrSignIn = errors.New("login or password is wrong")
 // MinPassword is the least number of characters of a password.
 const MinPassword = 10
 
-const setupKey = "setup.secret"
+const (
+	setupKey  = "setup.secret"
+	deviceKey = "device.key"
+)
+
+// DeviceKey is the secret by which browsers are known again. It is made once and kept.
+func (a *App) DeviceKey(ctx context.Context) (string, error) {
+	a.mu.Lock()
+	kept := a.deviceKey
+	a.mu.Unlock()
+	if kept != "" {
+		return kept, nil
+	}
+	b, err := a.random(32)
+	if err != nil {
+		return "", err
+	}
+	err = a.Store.Write(ctx, func(tx Tx) (err error) {
+		kept, err = tx.KeepFirst(0, deviceKey, hex.EncodeToString(b))
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.deviceKey = kept
+	return kept, nil
+}
 
 // FirstRun makes a one-time secret when nobody can sign in yet; "" when somebody can. Only its hash is kept.
 func (a *App) FirstRun(ctx context.Context) (secret string, err error) {
@@ -52,29 +81,38 @@ func digest(s string) string {
 // NewAdmin is an administrator to be made at the first run.
 type NewAdmin struct{ Name, Login, Password string }
 
-// SetUp makes the first unit and its administrators with the one-time secret. It works once.
+var errSetUp = &Conflict{"setup_refused", "初始化口令不对，或者系统已经初始化。", "The one-time secret is wrong, or set-up was done already."}
+
+// SetUp makes the first unit and its administrators with the one-time secret. It works once. Hashing takes its time, so the secret
+// is looked at before, and taken when everything is made.
 func (a *App) SetUp(ctx context.Context, secret, unit string, admins map[org.Role]NewAdmin) error {
+	secret = digest(strings.TrimSpace(secret))
+	err := a.Store.Read(ctx, func(tx Tx) error {
+		kept, err := tx.Setting(0, setupKey)
+		if err == nil && (kept == "" || subtle.ConstantTimeCompare([]byte(kept), []byte(secret)) != 1) {
+			err = errSetUp
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	hashes := map[org.Role]string{}
 	for role, n := range admins {
 		if err := goodPassword(n.Password); err != nil {
 			return err
 		}
-		h, err := a.Hash.Hash(ctx, n.Password)
-		if err != nil {
+		if hashes[role], err = a.Hash.Hash(ctx, n.Password); err != nil {
 			return err
 		}
-		hashes[role] = h
 	}
 	defer a.forgetDirectory()
 	return a.Store.Write(ctx, func(tx Tx) error {
-		kept, err := tx.Setting(0, setupKey)
+		taken, err := tx.TakeSetting(0, setupKey, secret)
+		if err == nil && !taken {
+			err = errSetUp
+		}
 		if err != nil {
-			return err
-		}
-		if kept == "" || subtle.ConstantTimeCompare([]byte(kept), []byte(digest(strings.TrimSpace(secret)))) != 1 {
-			return &Conflict{"setup_refused", "初始化口令不对，或者系统已经初始化。", "The one-time secret is wrong, or set-up was done already."}
-		}
-		if err := tx.SaveSetting(0, setupKey, ""); err != nil {
 			return err
 		}
 		u := org.Unit{Name: strings.TrimSpace(unit), Initials: Initials(unit)}
@@ -114,18 +152,31 @@ func goodPassword(p string) error {
 	return nil
 }
 
+// PersonOf is the number of the person with the login, 0 for nobody.
+func (a *App) PersonOf(ctx context.Context, login string) (int64, error) {
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, have := range d.All {
+		if have.Login != "" && strings.EqualFold(have.Login, strings.TrimSpace(login)) {
+			return have.ID, nil
+		}
+	}
+	return 0, nil
+}
+
 // SignIn checks login and password. It takes the same time whether or not the login exists.
 func (a *App) SignIn(ctx context.Context, login, password, from string) (org.Person, Credential, error) {
+	id, err := a.PersonOf(ctx, login)
+	if err != nil {
+		return org.Person{}, Credential{}, err
+	}
 	d, err := a.Directory(ctx)
 	if err != nil {
 		return org.Person{}, Credential{}, err
 	}
-	var p org.Person
-	for _, have := range d.All {
-		if have.Login != "" && strings.EqualFold(have.Login, strings.TrimSpace(login)) {
-			p = have
-		}
-	}
+	p := d.People[id]
 	c, err := a.credential(ctx, p.ID)
 	if err != nil {
 		return org.Person{}, c, err
@@ -166,8 +217,9 @@ func (a *App) Epoch(ctx context.Context, person int64) (int, error) {
 	return c.Epoch, err
 }
 
-// ChangePassword sets one's own password; every other session of the person ends.
-func (a *App) ChangePassword(ctx context.Context, who org.Actor, old, fresh string) (epoch int, err error) {
+// ChangePassword sets one's own password; every other session of the person ends, and so do the personal tokens unless the person
+// wants to keep them.
+func (a *App) ChangePassword(ctx context.Context, who org.Actor, old, fresh string, keepTokens bool) (epoch int, err error) {
 	c, err := a.credential(ctx, who.Person.ID)
 	if err != nil {
 		return 0, err
@@ -175,19 +227,20 @@ func (a *App) ChangePassword(ctx context.Context, who org.Actor, old, fresh stri
 	if ok, err := a.Hash.Match(ctx, old, c.Hash); err != nil || !ok {
 		return 0, firstOf(err, invalid("old", "wrong_password", "原密码不对。", "The old password is wrong."))
 	}
-	return a.setPassword(ctx, who, who.Person.ID, fresh, false)
+	return a.setPassword(ctx, who, who.Person.ID, fresh, false, keepTokens)
 }
 
-// SetPassword gives a person a first or new password, which has to be changed at the next sign-in.
+// SetPassword gives a person a first or new password, which has to be changed at the next sign-in. Sessions and personal tokens of
+// the person end: whoever had the old password may have made them.
 func (a *App) SetPassword(ctx context.Context, who org.Actor, person int64, fresh string) error {
 	if !org.MayAny(who, org.ManagePeople) {
 		return ErrForbidden
 	}
-	_, err := a.setPassword(ctx, who, person, fresh, true)
+	_, err := a.setPassword(ctx, who, person, fresh, true, false)
 	return err
 }
 
-func (a *App) setPassword(ctx context.Context, who org.Actor, person int64, fresh string, must bool) (int, error) {
+func (a *App) setPassword(ctx context.Context, who org.Actor, person int64, fresh string, must, keepTokens bool) (int, error) {
 	if err := goodPassword(fresh); err != nil {
 		return 0, err
 	}
@@ -195,15 +248,50 @@ func (a *App) setPassword(ctx context.Context, who org.Actor, person int64, fres
 	if err != nil {
 		return 0, err
 	}
-	c, err := a.credential(ctx, person)
+	c := Credential{PersonID: person, Hash: hash, MustChange: must, ChangedAt: a.Clock()}
+	err = a.Store.Write(ctx, func(tx Tx) (err error) {
+		c.Epoch, err = a.replacePassword(tx, who, c, keepTokens)
+		return err
+	})
+	return c.Epoch, err
+}
+
+// replacePassword keeps a password and ends what was opened with the one before: sessions by the epoch, which it answers, and
+// personal tokens unless they are to be kept.
+func (a *App) replacePassword(tx Tx, who org.Actor, c Credential, keepTokens bool) (epoch int, err error) {
+	old, err := tx.Credential(c.PersonID)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return 0, err
+	}
+	c.Epoch = old.Epoch + 1
+	tx.Trail(a.note(who, "person.password", "person", c.PersonID, 0, nil))
+	if err := tx.SaveCredential(c); err != nil || keepTokens {
+		return c.Epoch, err
+	}
+	list, err := tx.Tokens(c.PersonID)
 	if err != nil {
 		return 0, err
 	}
-	c.PersonID, c.Hash, c.MustChange, c.ChangedAt, c.Epoch = person, hash, must, a.Clock(), c.Epoch+1
-	return c.Epoch, a.Store.Write(ctx, func(tx Tx) error {
-		tx.Trail(a.note(who, "person.password", "person", person, 0, nil))
-		return tx.SaveCredential(c)
-	})
+	for _, t := range list {
+		if t.Revoked || !a.Clock().Before(t.Expires) {
+			continue
+		}
+		if err := a.revoke(tx, who, t, "password"); err != nil {
+			return 0, err
+		}
+	}
+	return c.Epoch, nil
+}
+
+// revoke ends a token; why is kept in the trail, "" when the person asked for it.
+func (a *App) revoke(tx Tx, who org.Actor, t Token, why string) error {
+	detail := map[string]string{"name": t.Name}
+	if why != "" {
+		detail["why"] = why
+	}
+	tx.Trail(a.note(who, "token.revoke", "person", t.PersonID, 0, detail))
+	t.Revoked = true
+	return tx.SaveToken(&t)
 }
 
 func firstOf(errs ...error) error {
@@ -247,9 +335,7 @@ func (a *App) RevokeToken(ctx context.Context, who org.Actor, id int64) error {
 		}
 		for _, t := range list {
 			if t.ID == id {
-				t.Revoked = true
-				tx.Trail(a.note(who, "token.revoke", "person", who.Person.ID, 0, map[string]string{"name": t.Name}))
-				return tx.SaveToken(&t)
+				return a.revoke(tx, who, t, "")
 			}
 		}
 		return ErrNotFound
@@ -278,10 +364,20 @@ func (a *App) TokenActor(ctx context.Context, text string) (org.Actor, error) {
 	if t.Revoked || !a.Clock().Before(t.Expires) {
 		return org.Actor{}, ErrNotFound
 	}
+	a.tokenUsed(ctx, t)
 	who, err := a.Actor(ctx, t.PersonID)
 	who.Limit = []org.Op{}
 	for _, op := range t.Ops {
 		who.Limit = append(who.Limit, org.Op(op))
 	}
 	return who, err
+}
+
+// tokenUsed notes when a token was last used, to the hour: its owner looks at that before ending it. A failure stops nobody.
+func (a *App) tokenUsed(ctx context.Context, t Token) {
+	if now := a.Clock(); now.Sub(t.UsedAt) >= time.Hour {
+		if err := a.Store.Write(ctx, func(tx Tx) error { return tx.UseToken(t.ID, now) }); err != nil {
+			a.Log.WarnContext(ctx, "use of a token not noted", "error", err)
+		}
+	}
 }

@@ -90,14 +90,15 @@ func TestClockPutRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDoors(w.clock)
-	for range freeTriesAll {
-		d.failed("10.0.0.1", "head")
+	e := entranceOf(w.id["head"], "head", "10.0.0.1", "")
+	for range freeTries {
+		d.enter(e)
 	}
-	if d.open("10.0.0.1", "head") {
+	if d.enter(e) == 0 {
 		t.Error("no pause after many failures")
 	}
 	w.later(time.Date(2026, 6, 23, 9, 0, 0, 0, time.UTC).Sub(w.clock()))
-	if !d.open("10.0.0.1", "head") {
+	if d.enter(e) != 0 {
 		t.Error("the pause outlasts the clock's mistake")
 	}
 	if err := w.app.Remind(t.Context(), ""); err != nil {

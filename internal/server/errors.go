@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"duizhao/internal/app"
 	"duizhao/internal/format/fault"
@@ -28,6 +30,8 @@ type Problem struct {
 	ZH     string              `json:"zh"`
 	EN     string              `json:"en"`
 	Errors []*huma.ErrorDetail `json:"errors,omitempty"`
+
+	wait time.Duration // goes out as Retry-After; 0 for none
 }
 
 func (p *Problem) Error() string { return p.Code + ": " + p.EN }
@@ -35,16 +39,47 @@ func (p *Problem) Error() string { return p.Code + ": " + p.EN }
 // GetStatus is the HTTP status.
 func (p *Problem) GetStatus() int { return p.Status }
 
+// GetHeaders are the headers that go with it.
+func (p *Problem) GetHeaders() http.Header {
+	h := http.Header{}
+	if p.wait > 0 {
+		h.Set("Retry-After", strconv.Itoa(seconds(p.wait)))
+	}
+	return h
+}
+
+// seconds rounds up: who comes back then is let in.
+func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }
+
+// tooOften is the answer to who asks faster than allowed.
+func tooOften(wait time.Duration) *Problem {
+	p := problem(429, "too_often", "请求过于频繁，请稍后再试。", "Too many requests; slow down.")
+	p.wait = wait
+	return p
+}
+
+// paused is the answer to who failed too often at a password.
+func paused(wait time.Duration) *Problem {
+	n := seconds(wait)
+	p := problem(429, "sign_in_paused", fmt.Sprintf("密码错误次数过多，请 %d 秒后再试。", n), fmt.Sprintf("Too many wrong passwords; try again in %d seconds.", n))
+	p.wait = wait
+	return p
+}
+
 // ContentType is the media type of a problem.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
 var (
 	errSignedOut = errors.New("not signed in")
 	errNoMatch   = errors.New("no If-Match")
-	errTooOften  = errors.New("too many requests")
 	errKeyReused = errors.New("idempotency key used for another request")
-	errWait      = errors.New("sign-in is paused")
+	errBadKey    = errors.New("idempotency key is not 1 to 200 visible ASCII characters")
 )
+
+// waitError says that sign-in is paused, and for how long.
+type waitError struct{ wait time.Duration }
+
+func (e *waitError) Error() string { return "sign-in is paused for " + e.wait.String() }
 
 func problem(status int, code, zh, en string) *Problem {
 	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Code: code, ZH: zh, EN: en, Detail: zh}
@@ -73,9 +108,12 @@ func known(err error) *Problem {
 	var inv *app.Invalid
 	var con *app.Conflict
 	var f *fault.Error
+	var w *waitError
 	switch {
 	case errors.As(err, &p):
 		return p
+	case errors.As(err, &w):
+		return paused(w.wait)
 	case errors.As(err, &lr):
 		return problem(409, lr.Code, lr.ZH, lr.EN)
 	case errors.As(err, &sr):
@@ -98,8 +136,6 @@ func sentinel(err error) *Problem {
 		return problem(401, "signed_out", "请先登录。", "Please sign in.")
 	case errors.Is(err, app.ErrSignIn):
 		return problem(401, "wrong_credentials", "用户名或者密码不对。", "Login or password is wrong.")
-	case errors.Is(err, errWait):
-		return problem(429, "sign_in_paused", "从这里登录失败次数过多，请过几分钟再试。", "Too many failed sign-ins from here; wait some minutes.")
 	case errors.Is(err, app.ErrForbidden):
 		return problem(403, "not_permitted", "您的岗位没有这项权限。", "Your posts do not allow this.")
 	case errors.Is(err, app.ErrNotFound):
@@ -112,10 +148,10 @@ func sentinel(err error) *Problem {
 		return problem(413, "too_large", "文件超过大小限制。", "The file is larger than allowed.")
 	case errors.Is(err, app.ErrDamaged):
 		return problem(409, "evidence_damaged", "文件与登记时的摘要值不一致，请联系系统管理员。", "The file differs from its recorded hash; tell the system administrator.")
-	case errors.Is(err, errTooOften):
-		return problem(429, "too_often", "请求过于频繁，请稍后再试。", "Too many requests; slow down.")
 	case errors.Is(err, errKeyReused):
 		return problem(422, "key_reused", "同一个 Idempotency-Key 用在了不同的请求上。", "The Idempotency-Key was used for another request.")
+	case errors.Is(err, errBadKey):
+		return problem(400, "bad_key", "Idempotency-Key 应为 1 到 200 个可见的 ASCII 字符，只给一次。", "Idempotency-Key must be 1 to 200 visible ASCII characters, given once.")
 	case errors.Is(err, app.ErrAway):
 		return problem(503, "database_away", "数据库暂时连接不上，本次没有办理成功或者没有来得及确认；请稍后刷新查看，再重试。", "The database cannot be reached at the moment; reload in a while to see whether this was done, then try again.")
 	case errors.Is(err, app.ErrFull):
@@ -156,6 +192,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if !ok {
 		return
 	}
+	maps.Copy(w.Header(), p.GetHeaders())
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	if err := json.NewEncoder(w).Encode(p); err != nil {

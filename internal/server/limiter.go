@@ -7,14 +7,13 @@ import (
 	"sort"
 	"sync"
 	"time"
-
-	"duizhao/internal/app"
 )
 
 // limiter gives everyone a bucket of requests that fills again.
 type limiter struct {
 	mu     sync.Mutex
-	rate   float64 // requests a second; 0 for no limit
+	rate   float64          // requests a second; 0 for no limit
+	now    func() time.Time // of a clock that only goes on
 	bucket map[string]bucket
 }
 
@@ -26,15 +25,18 @@ type bucket struct {
 // burst is how many seconds' worth of requests may come at once.
 const burst = 4
 
-func newLimiter(rate float64) *limiter { return &limiter{rate: rate, bucket: map[string]bucket{}} }
+func newLimiter(rate float64) *limiter {
+	return &limiter{rate: rate, now: time.Now, bucket: map[string]bucket{}}
+}
 
-func (l *limiter) allow(key string) bool {
+// allow takes one request out of the bucket; wait is how long it takes until there is one, 0 when there was.
+func (l *limiter) allow(key string) (wait time.Duration) {
 	if l.rate <= 0 {
-		return true
+		return 0
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	now := time.Now()
+	now := l.now()
 	b, ok := l.bucket[key]
 	if !ok {
 		b = bucket{left: l.rate * burst, at: now}
@@ -44,76 +46,13 @@ func (l *limiter) allow(key string) bool {
 	}
 	b.left = math.Min(l.rate*burst, b.left+now.Sub(b.at).Seconds()*l.rate)
 	b.at = now
-	ok = b.left >= 1
-	if ok {
+	if b.left >= 1 {
 		b.left--
+	} else {
+		wait = time.Duration((1 - b.left) / l.rate * float64(time.Second))
 	}
 	l.bucket[key] = b
-	return ok
-}
-
-// doors pauses sign-in after failures from one address for one login, and from one address for all. Someone at another address
-// is never locked out by it, whoever's login is tried.
-type doors struct {
-	mu    sync.Mutex
-	clock app.Clock
-	fails map[string]tries
-}
-
-type tries struct {
-	n     int
-	until time.Time
-	last  time.Time
-}
-
-const (
-	freeTries    = 5  // for one login from one address
-	freeTriesAll = 30 // for all logins from one address
-	longestPause = 15 * time.Minute
-)
-
-func newDoors(c app.Clock) *doors { return &doors{clock: c, fails: map[string]tries{}} }
-
-func (d *doors) open(from, login string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return !d.paused(from) && !d.paused(from+"\n"+login)
-}
-
-// paused reports whether a key waits. A clock that was ahead and was put right ends the pause: no pause is longer than longestPause.
-func (d *doors) paused(key string) bool {
-	now, t := d.clock(), d.fails[key]
-	return now.Before(t.until) && !now.Before(t.last)
-}
-
-func (d *doors) failed(from, login string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if len(d.fails) > 50_000 {
-		d.fails = map[string]tries{}
-	}
-	d.note(from, freeTriesAll)
-	d.note(from+"\n"+login, freeTries)
-}
-
-func (d *doors) note(key string, free int) {
-	now := d.clock()
-	t := d.fails[key]
-	if now.Sub(t.last) > time.Hour || now.Before(t.last) {
-		t = tries{}
-	}
-	t.n++
-	t.last = now
-	if t.n >= free {
-		t.until = now.Add(min(longestPause, time.Second<<min(t.n-free+2, 10)))
-	}
-	d.fails[key] = t
-}
-
-func (d *doors) passed(from, login string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	delete(d.fails, from+"\n"+login)
+	return wait
 }
 
 // meters counts requests for /metrics.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"fmt"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -233,53 +232,6 @@ func TestBulkSkipsAndSays(t *testing.T) {
 	w.want(200, "head", "POST", "/items/bulk", in)
 	w.want(404, "owner", "GET", fmt.Sprintf("/items/%d", a.ID), nil)
 	w.want(200, "deputy", "GET", fmt.Sprintf("/items/%d", a.ID), nil)
-}
-
-func TestSignIn(t *testing.T) {
-	w := newWorld(t)
-	post := func(login, pw string, cookies ...*http.Cookie) *http.Response {
-		req, _ := http.NewRequest("POST", w.url+prefix+"/session", strings.NewReader(fmt.Sprintf(`{"login":%q,"password":%q}`, login, pw)))
-		req.Header.Set("Content-Type", "application/json")
-		for _, c := range cookies {
-			req.AddCookie(c)
-		}
-		res, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res.Body.Close()
-		return res
-	}
-	res := post("owner", password)
-	if res.StatusCode != 200 || len(res.Cookies()) != 1 || !res.Cookies()[0].HttpOnly {
-		t.Fatalf("sign-in: %d, cookies %v", res.StatusCode, res.Cookies())
-	}
-	session := func() int {
-		req, _ := http.NewRequest("GET", w.url+prefix+"/my-work", nil)
-		req.AddCookie(res.Cookies()[0])
-		r, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Body.Close()
-		return r.StatusCode
-	}
-	if got := session(); got != 200 {
-		t.Errorf("with the session: %d", got)
-	}
-	w.want(204, "system", "PUT", fmt.Sprintf("/people/%d/password", w.id["owner"]), NewPassword{"新的初始密码一二三四"})
-	if got := session(); got != 401 {
-		t.Errorf("after the password was replaced the old session answers %d, want 401", got)
-	}
-	for range freeTries {
-		post("head", "错的密码")
-	}
-	if got := post("head", password).StatusCode; got != 429 {
-		t.Errorf("after %d failures: %d, want 429", freeTries, got)
-	}
-	if got := post("deputy", password).StatusCode; got != 200 {
-		t.Errorf("another login is locked out: %d", got)
-	}
 }
 
 func TestCrossSite(t *testing.T) {

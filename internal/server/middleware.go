@@ -127,7 +127,9 @@ func (s *Server) identified(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), actorKey{}, who)))
+		ctx := context.WithValue(r.Context(), actorKey{}, who)
+		ctx = context.WithValue(ctx, cookiesKey{}, r.Cookies())
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 
@@ -157,13 +159,18 @@ func (s *Server) identify(r *http.Request) (org.Actor, error) {
 // limited slows down whoever asks too often.
 func (s *Server) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/api/") {
+			next.ServeHTTP(w, r)
+			return
+		}
 		key := fromOf(r.Context())
 		if who := actorOf(r.Context()); who.Person.ID != 0 {
 			key = strconv.FormatInt(who.Person.ID, 10)
+		} else if device := s.knownDevice(r.Context()); device != "" {
+			key = "device/" + device // others behind the same proxy do not keep it from signing in
 		}
-		if strings.HasPrefix(r.URL.Path, "/api/") && !s.limiter.allow(key) {
-			w.Header().Set("Retry-After", "1")
-			s.fail(w, r, errTooOften)
+		if wait := s.limiter.allow(key); wait > 0 {
+			s.fail(w, r, tooOften(wait))
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -209,8 +216,17 @@ const maxRepeat = 1 << 20
 // repeated answers a repeated request (same Idempotency-Key, same person) with the first answer.
 func (s *Server) repeated(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		key, who := r.Header.Get("Idempotency-Key"), actorOf(r.Context())
-		if key == "" || len(key) > 200 || who.Person.ID == 0 || r.Method == http.MethodGet || r.URL.Path == prefix+"/check" { // a private check keeps nothing
+		given, who := r.Header.Values("Idempotency-Key"), actorOf(r.Context())
+		if len(given) == 0 || r.Method == http.MethodGet || r.Method == http.MethodHead || !strings.HasPrefix(r.URL.Path, "/api/") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		key := given[0]
+		if len(given) > 1 || !goodKey(key) {
+			s.fail(w, r, errBadKey)
+			return
+		}
+		if who.Person.ID == 0 || r.URL.Path == prefix+"/check" { // a private check keeps nothing
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -218,6 +234,16 @@ func (s *Server) repeated(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 		}
 	})
+}
+
+// goodKey refuses what might be cut, folded or lost on its way: a key that is not taken as it was sent protects from nothing.
+func goodKey(key string) bool {
+	for _, c := range []byte(key) {
+		if c <= ' ' || c > '~' {
+			return false
+		}
+	}
+	return key != "" && len(key) <= 200
 }
 
 func (s *Server) repeat(w http.ResponseWriter, r *http.Request, person int64, key string, next http.Handler) error {

@@ -2,7 +2,8 @@ package server
 
 import (
 	"context"
-	"errors"
+	"net/http"
+	"strconv"
 	"time"
 
 	"duizhao/internal/app"
@@ -46,8 +47,9 @@ type AdminInput struct {
 
 // PasswordChange sets one's own password.
 type PasswordChange struct {
-	Old string `json:"old" maxLength:"200"`
-	New string `json:"new" minLength:"10" maxLength:"200"`
+	Old        string `json:"old" maxLength:"200"`
+	New        string `json:"new" minLength:"10" maxLength:"200"`
+	KeepTokens bool   `json:"keepTokens,omitempty" doc:"保留个人令牌；不给就一并停用"`
 }
 
 // TokenView is a personal token without its text.
@@ -101,19 +103,31 @@ func (s *Server) sessionView(ctx context.Context, who org.Actor) (SessionView, e
 	return v, err
 }
 
-func (s *Server) signIn(ctx context.Context, _ org.Actor, in *struct{ Body SignIn }) (*Out[SessionView], error) {
+// SignedIn is who has signed in, and the cookie by which the browser is known from now on.
+type SignedIn struct {
+	Device http.Cookie `header:"Set-Cookie"`
+	Body   SessionView
+}
+
+func (s *Server) signIn(ctx context.Context, _ org.Actor, in *struct{ Body SignIn }) (*SignedIn, error) {
 	from := fromOf(ctx)
-	if !s.doors.open(from, in.Body.Login) {
-		return nil, errWait
-	}
-	p, c, err := s.app.SignIn(ctx, in.Body.Login, in.Body.Password, from)
-	if errors.Is(err, app.ErrSignIn) {
-		s.doors.failed(from, in.Body.Login)
-	}
+	person, err := s.app.PersonOf(ctx, in.Body.Login)
 	if err != nil {
 		return nil, err
 	}
-	s.doors.passed(from, in.Body.Login)
+	device, err := s.deviceOf(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	e := entranceOf(person, in.Body.Login, from, device)
+	if wait := s.doors.enter(e); wait > 0 {
+		return nil, &waitError{wait}
+	}
+	p, c, err := s.app.SignIn(ctx, in.Body.Login, in.Body.Password, from)
+	if err != nil {
+		return nil, err
+	}
+	s.doors.passed(e)
 	if err := s.sessions.RenewToken(ctx); err != nil {
 		return nil, err
 	}
@@ -124,25 +138,25 @@ func (s *Server) signIn(ctx context.Context, _ org.Actor, in *struct{ Body SignI
 	if err != nil {
 		return nil, err
 	}
+	cookie, err := s.rememberDevice(ctx, p.ID, device)
+	if err != nil {
+		return nil, err
+	}
 	v, err := s.sessionView(ctx, who)
-	return &Out[SessionView]{Body: v}, err
+	return &SignedIn{cookie, v}, err
 }
 
 func (s *Server) signOut(ctx context.Context, _ org.Actor, _ *struct{}) (*Empty, error) {
 	return &Empty{}, s.sessions.Destroy(ctx)
 }
 
+// setUp has no pause after failures: the secret has 120 bits, and nobody shall keep the first administrator out.
 func (s *Server) setUp(ctx context.Context, _ org.Actor, in *struct{ Body SetUp }) (*Empty, error) {
-	if !s.doors.open(fromOf(ctx), "setup") {
-		return nil, errWait
-	}
 	admins := map[org.Role]app.NewAdmin{org.SysAdmin: app.NewAdmin(in.Body.System), org.SecAdmin: app.NewAdmin(in.Body.Security)}
 	if in.Body.Audit != nil {
 		admins[org.AuditAdmin] = app.NewAdmin(*in.Body.Audit)
 	}
-	err := s.app.SetUp(ctx, in.Body.Secret, in.Body.Unit, admins)
-	if err != nil {
-		s.doors.failed(fromOf(ctx), "setup")
+	if err := s.app.SetUp(ctx, in.Body.Secret, in.Body.Unit, admins); err != nil {
 		return nil, err
 	}
 	s.setup.Store(false)
@@ -150,10 +164,15 @@ func (s *Server) setUp(ctx context.Context, _ org.Actor, in *struct{ Body SetUp 
 }
 
 func (s *Server) changePassword(ctx context.Context, who org.Actor, in *struct{ Body PasswordChange }) (*Empty, error) {
-	epoch, err := s.app.ChangePassword(ctx, who, in.Body.Old, in.Body.New)
+	e := entrance{one: "change/" + strconv.FormatInt(who.Person.ID, 10)}
+	if wait := s.doors.enter(e); wait > 0 {
+		return nil, &waitError{wait}
+	}
+	epoch, err := s.app.ChangePassword(ctx, who, in.Body.Old, in.Body.New, in.Body.KeepTokens)
 	if err != nil {
 		return nil, err
 	}
+	s.doors.passed(e)
 	s.sessions.Put(ctx, "epoch", epoch)
 	s.sessions.Put(ctx, "mustChange", false)
 	return &Empty{}, nil

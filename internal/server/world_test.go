@@ -27,6 +27,7 @@ import (
 	"duizhao/internal/submission"
 
 	"github.com/alexedwards/argon2id"
+	"github.com/alexedwards/scs/v2"
 )
 
 // world is a server over real storage with a small district in it. Background work runs when the test says so.
@@ -37,8 +38,10 @@ type world struct {
 	jobs  *jobs
 	token map[string]string // by login
 	id    map[string]int64  // people by login, units and things by name
-	mu    sync.Mutex
-	now   time.Time
+
+	sessions scs.Store
+	mu       sync.Mutex
+	now      time.Time
 }
 
 type jobs struct {
@@ -101,7 +104,7 @@ func worldOn(t *testing.T, url string) *world {
 	w.app = &app.App{Store: st, Files: files, Jobs: w.jobs, Clock: w.clock, Random: rand.Reader, Log: log, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits(), Library: reuse.StandardLibrary(), Corpus: newMemoryCorpus()}
 	srv := httptest.NewServer(New(Config{App: w.app, Sessions: st.Sessions(), Log: log, Ready: st.Ping}))
 	t.Cleanup(srv.Close)
-	w.url = srv.URL
+	w.url, w.sessions = srv.URL, st.Sessions()
 	w.fill()
 	return w
 }
@@ -128,7 +131,12 @@ func parts(t *testing.T, url string) (*store.Store, *store.Files, *Passwords) {
 // bare is an app over an empty store.
 func bare(t *testing.T) *app.App {
 	t.Helper()
-	st, files, hash := parts(t, filepath.Join(t.TempDir(), "d.db"))
+	return bareOn(t, filepath.Join(t.TempDir(), "d.db"))
+}
+
+func bareOn(t *testing.T, url string) *app.App {
+	t.Helper()
+	st, files, hash := parts(t, url)
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("CST", 8*3600))
 	return &app.App{Store: st, Files: files, Jobs: &jobs{}, Clock: func() time.Time { return now }, Random: rand.Reader, Bus: &app.Bus{}, Hash: hash, Limits: app.DefaultLimits(), Library: reuse.StandardLibrary()}
 }
@@ -185,17 +193,23 @@ func (w *world) fill() {
 	}
 	for login := range w.id {
 		if who := w.actor(login); who.Person.ID != 0 && who.Person.Login == login {
-			var all []string
-			for _, op := range org.Ops() {
-				all = append(all, string(op))
-			}
-			text, _, err := w.app.MakeToken(ctx, who, "test", all, 366)
-			if err != nil {
-				w.t.Fatal(err)
-			}
-			w.token[login] = text
+			w.newToken(login)
 		}
 	}
+}
+
+// newToken gives a person a token that carries everything, as at first, and after a password was replaced.
+func (w *world) newToken(login string) {
+	w.t.Helper()
+	var all []string
+	for _, op := range org.Ops() {
+		all = append(all, string(op))
+	}
+	text, _, err := w.app.MakeToken(w.t.Context(), w.actor(login), "test", all, 366)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.token[login] = text
 }
 
 func (w *world) actor(login string) org.Actor {

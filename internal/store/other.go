@@ -84,6 +84,23 @@ func (t *tx) DropSetting(person int64, key string) error {
 	return err
 }
 
+func (t *tx) KeepFirst(person int64, key, value string) (string, error) {
+	_, err := t.db.NewRaw(`INSERT INTO settings (person_id, key, value) VALUES (?, ?, ?) ON CONFLICT (person_id, key) DO NOTHING`, person, key, value).Exec(t.ctx)
+	if err != nil {
+		return "", err
+	}
+	return t.Setting(person, key)
+}
+
+func (t *tx) TakeSetting(person int64, key, value string) (bool, error) {
+	r, err := t.db.NewRaw(`DELETE FROM settings WHERE person_id = ? AND key = ? AND value = ?`, person, key, value).Exec(t.ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := r.RowsAffected()
+	return n == 1, err
+}
+
 type answerRow struct {
 	bun.BaseModel `bun:"table:answers,alias:t"`
 	PersonID      int64  `bun:",pk"`
