@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"duizhao/internal/doc"
-	"duizhao/internal/format"
 	"duizhao/internal/format/archive"
 	"duizhao/internal/job"
 	"duizhao/internal/org"
@@ -23,7 +22,8 @@ type SubmissionView struct {
 	Options    []submission.Option
 	Comments   []submission.Comment
 	Mine       bool
-	Fresh      bool // an upload made a new draft; false when the same file was there already
+	Fresh      bool             // an upload made a new draft; false when the same file was there already
+	Took       submission.Draft // the draft that an upload made or that was there already
 }
 
 // paper loads a submission that the actor may read. Drafts that were never handed in are seen by their author and, as the one who
@@ -215,12 +215,12 @@ func (a *App) Upload(ctx context.Context, who org.Actor, n NewPaper) (v Submissi
 		return v, err
 	}
 	err = a.write(ctx, func(tx Tx) error {
-		s, fresh, err := a.nextDraft(ctx, tx, d, who, n, sha, size)
+		s, took, fresh, err := a.nextDraft(ctx, tx, d, who, n, sha, size)
 		if err != nil {
 			return err
 		}
 		v, err = a.submissionView(tx, d, who, s)
-		v.Fresh = fresh
+		v.Took, v.Fresh = took, fresh
 		return err
 	}, Topic{Kind: "submission"})
 	return v, err
@@ -242,33 +242,32 @@ func (a *App) mayUpload(d *Directory, who org.Actor, n NewPaper) error {
 	return ErrForbidden
 }
 
-func (a *App) nextDraft(ctx context.Context, tx Tx, d *Directory, who org.Actor, n NewPaper, sha string, size int64) (submission.Submission, bool, error) {
-	s, err := a.openSubmission(tx, d, n)
-	if err != nil {
-		return s, false, err
+func (a *App) nextDraft(ctx context.Context, tx Tx, d *Directory, who org.Actor, n NewPaper, sha string, size int64) (s submission.Submission, draft submission.Draft, fresh bool, err error) {
+	if s, err = a.openSubmission(tx, d, n); err != nil {
+		return s, draft, false, err
 	}
 	if s.State != submission.Drafting && s.State != submission.Returned {
-		return s, false, &submission.Refusal{Code: "wrong_state", ZH: "材料已经报送或者通过，不能再上传；需要修改请先撤回或者由审阅人退回。", EN: "The paper was handed in or accepted; recall it or have it returned first."}
+		return s, draft, false, &submission.Refusal{Code: "wrong_state", ZH: "材料已经报送或者通过，不能再上传；需要修改请先撤回或者由审阅人退回。", EN: "The paper was handed in or accepted; recall it or have it returned first."}
 	}
 	drafts, err := tx.Drafts(s.ID)
 	if err != nil {
-		return s, false, err
+		return s, draft, false, err
 	}
 	for _, old := range drafts {
 		if old.SHA256 == sha && !old.Withdrawn {
-			return s, false, nil
+			return s, old, false, nil
 		}
 	}
-	draft := submission.Draft{SubmissionID: s.ID, Number: len(drafts) + 1, Name: baseName(n.Name), SHA256: sha, Size: size, UploadedBy: who.Person.ID, UploadedAt: a.Clock(), Judged: "running"}
+	draft = submission.Draft{SubmissionID: s.ID, Number: len(drafts) + 1, Name: baseName(n.Name), SHA256: sha, Size: size, UploadedBy: who.Person.ID, UploadedAt: a.Clock(), Judged: "running"}
 	if err := tx.SaveDraft(&draft); err != nil {
-		return s, false, err
+		return s, draft, false, err
 	}
 	s.Draft, s.Drafts, s.UpdatedAt = draft.ID, draft.Number, a.Clock()
 	if err := tx.SaveSubmission(&s); err != nil {
-		return s, false, err
+		return s, draft, false, err
 	}
 	tx.Trail(a.note(who, "draft.upload", "submission", s.ID, s.UnitID, map[string]string{"sha256": sha, "number": fmt.Sprint(draft.Number)}))
-	return s, true, a.Jobs.Enqueue(ctx, tx, job.JudgeDraft{Draft: draft.ID})
+	return s, draft, true, a.Jobs.Enqueue(ctx, tx, job.JudgeDraft{Draft: draft.ID})
 }
 
 // openSubmission finds the author's submission in the campaign or makes it.
@@ -298,48 +297,6 @@ func (a *App) openSubmission(tx Tx, d *Directory, n NewPaper) (submission.Submis
 type PaperFile struct {
 	Name string // with its folder, as the user has it
 	Data []byte
-}
-
-// Intake is what became of one file of a batch.
-type Intake struct {
-	File       string
-	Author     int64   // 0 when nobody was found
-	Among      []int64 // people to choose from
-	Submission int64
-	Draft      int64
-	New        bool // a new draft; false when the same file was there already
-	Err        error
-}
-
-// UploadBatch takes a folder's files or a zip: each paper goes to the person whom its name or its first lines name. Files that
-// fit nobody are answered with whom to choose from and kept nowhere; they are sent again with an author.
-func (a *App) UploadBatch(ctx context.Context, who org.Actor, campaign int64, files []PaperFile) ([]Intake, error) {
-	d, err := a.Directory(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if !org.MayAny(who, org.CollectPapers) {
-		return nil, ErrForbidden
-	}
-	people := a.authorsWithin(d, who)
-	var out []Intake
-	for _, f := range a.members(ctx, files, &out) {
-		in := Intake{File: f.Name}
-		docs, errs := format.Read(ctx, f.Name, f.Data, a.Format)
-		if len(docs) != 1 {
-			in.Err = errors.Join(append(errs, errUnread(len(docs)))...)
-			out = append(out, in)
-			continue
-		}
-		in.Author, in.Among = submission.MatchAuthor(f.Name, head(docs[0]), people)
-		if in.Author != 0 {
-			v, err := a.Upload(ctx, who, NewPaper{Campaign: campaign, Author: in.Author, Kind: kindOf(docs[0]), Name: f.Name, Data: f.Data})
-			in.Err, in.Submission, in.Draft = err, v.Submission.ID, v.Submission.Draft
-			in.New = v.Fresh
-		}
-		out = append(out, in)
-	}
-	return out, nil
 }
 
 // members takes zips apart; what cannot be opened is told in the list.

@@ -137,6 +137,9 @@ type IntakeView struct {
 	Among      []Ref  `json:"among" doc:"同名的人，需要选择"`
 	Submission int64  `json:"submission,omitempty"`
 	Draft      int64  `json:"draft,omitempty"`
+	Number     int    `json:"number,omitempty" doc:"第几稿"`
+	Last       bool   `json:"last" doc:"现在是这份材料的最新一稿"`
+	Order      string `json:"order,omitempty" enum:"name,unclear,older" doc:"同一材料有几稿时先后从哪里看出：name 文件名；unclear 文件名看不出，按所在顺序；older 已有的一稿从文件名看更晚"`
 	Code       string `json:"code,omitempty"`
 	ZH         string `json:"zh,omitempty"`
 	EN         string `json:"en,omitempty"`
@@ -169,9 +172,15 @@ func (s *Server) batch(ctx context.Context, who org.Actor, in *struct {
 }
 
 func (s *Server) intake(ctx context.Context, n names, i app.Intake) IntakeView {
-	v := IntakeView{File: i.File, OK: i.Err == nil && i.Author != 0, New: i.New, Author: n.person(i.Author), Among: n.people(i.Among), Submission: i.Submission, Draft: i.Draft}
+	v := IntakeView{File: i.File, OK: i.Err == nil && i.Author != 0, New: i.New, Author: n.person(i.Author), Among: n.people(i.Among), Submission: i.Submission, Draft: i.Draft, Number: i.Number, Last: i.Last, Order: string(i.Order)}
 	if i.Err == nil && i.Author == 0 {
 		v.Code, v.ZH, v.EN = "no_author", "没有认出是谁的材料，请选择撰写人后单独上传。", "Nobody was recognised as the author; choose one and upload it alone."
+	}
+	switch i.Order {
+	case app.ByPlace:
+		v.Code, v.ZH, v.EN = "order_unclear", "同一人有几稿，从文件名看不出先后，按上传顺序作为先后；不对请撤下后重传。", "There are several drafts whose names do not tell which is later; the order of the upload stands. Take a draft out and upload it again if that is wrong."
+	case app.Behind:
+		v.Code, v.ZH, v.EN = "older_version", "已有的一稿从文件名看比这一稿更晚，请核对；传错了请撤下这一稿。", "By their names a draft that was there is later than this one; please check, and take this one out if it is wrong."
 	}
 	var p *Problem
 	if i.Err != nil && errors.As(s.problem(ctx, i.Err), &p) {
