@@ -133,17 +133,20 @@ func (a *App) SaveBookText(ctx context.Context, who org.Actor, kind, name, text 
 
 // saveBook keeps a text, or takes it out when it is empty.
 func (a *App) saveBook(ctx context.Context, who org.Actor, kind, name, text string) error {
-	return a.Store.Write(ctx, func(tx Tx) error {
-		action := "book.save"
-		if text == "" {
-			action = "book.remove"
-		}
-		tx.Trail(a.note(who, action, "setting", 0, 0, map[string]string{"kind": kind, "name": name, "sha256": digest(text)}))
-		if text == "" {
-			return tx.DropSetting(0, kind+"/"+name)
-		}
-		return tx.SaveSetting(0, kind+"/"+name, text)
-	})
+	return a.Store.Write(ctx, func(tx Tx) error { return a.keepBook(tx, who, kind, name, text) })
+}
+
+// keepBook keeps a text with its trail, or takes it out when it is empty.
+func (a *App) keepBook(tx Tx, who org.Actor, kind, name, text string) error {
+	action := "book.save"
+	if text == "" {
+		action = "book.remove"
+	}
+	tx.Trail(a.note(who, action, "setting", 0, 0, map[string]string{"kind": kind, "name": name, "sha256": digest(text)}))
+	if text == "" {
+		return tx.DropSetting(0, kind+"/"+name)
+	}
+	return tx.SaveSetting(0, kind+"/"+name, text)
 }
 
 // DropBookText takes an own requirement or pack out; a shipped one of that name holds again. One that a running campaign asks for

@@ -45,6 +45,10 @@ func (a *App) Remind(ctx context.Context, day string) error {
 	if err != nil {
 		return err
 	}
+	b, err := a.Book(ctx)
+	if err != nil {
+		return err
+	}
 	return a.write(ctx, func(tx Tx) error {
 		last, err := tx.Setting(0, remindedKey)
 		if err != nil || last == string(today) {
@@ -53,6 +57,9 @@ func (a *App) Remind(ctx context.Context, day string) error {
 		from := today
 		if last != "" && last < string(today) { // later than today: the clock was ahead; what was sent for a day is not sent again
 			from = max(calendar.Day(last).Plus(1), today.Plus(-longestCatchUp))
+		}
+		if _, err := a.recountStages(tx, d, org.Actor{}, b.Workdays); err != nil { // the table may have come with a newer program
+			return err
 		}
 		digests := map[int64][]string{}
 		for day := from; day <= today; day = day.Plus(1) {

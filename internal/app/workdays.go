@@ -46,28 +46,40 @@ func (a *App) Workdays(ctx context.Context) (w Workdays, err error) {
 	return w, nil
 }
 
-// SaveWorkdays puts another table in place of the one with the version; an empty text brings back the one of the program.
-func (a *App) SaveWorkdays(ctx context.Context, who org.Actor, text string, version int) error {
+// SaveWorkdays puts another table in place of the one with the version; an empty text brings back the one of the program. The stages
+// of running campaigns that are counted in working days move with it, in the same transaction; see submission.Reschedule.
+func (a *App) SaveWorkdays(ctx context.Context, who org.Actor, text string, version int) (moved []MovedStage, err error) {
 	if !org.MayAny(who, org.RunSystem) {
-		return ErrForbidden
+		return nil, ErrForbidden
 	}
 	was, err := a.Workdays(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if was.Version != version {
-		return ErrStale
+		return nil, ErrStale
 	}
 	t, err := workdays(text)
 	if err != nil {
-		return a.badBook(err)
+		return nil, a.badBook(err)
 	}
 	if err := goodYears(t); err != nil {
-		return err
+		return nil, err
+	}
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return nil, err
 	}
 	defer a.forgetBook()
 	kind, name, _ := strings.Cut(bookWorkdays, "/")
-	return a.saveBook(ctx, who, kind, name, text)
+	err = a.write(ctx, func(tx Tx) (err error) {
+		if err := a.keepBook(tx, who, kind, name, text); err != nil {
+			return err
+		}
+		moved, err = a.recountStages(tx, d, who, t)
+		return err
+	}, Topic{Kind: "campaign"}, Topic{Kind: "notice"})
+	return moved, err
 }
 
 // goodYears refuses a table that cannot be a notice: nearly no year has fewer than 7 days off on weekdays or more than 40.

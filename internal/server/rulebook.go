@@ -72,6 +72,17 @@ type WorkdaysView struct {
 	Own     bool   `json:"own" doc:"本单位改过的；否则随程序提供"`
 	Years   []int  `json:"years" doc:"表里有的年份；其余年份的工作日不推算"`
 	Version int    `json:"version"`
+
+	Moved []MovedStage `json:"moved" doc:"保存时：进行中专题里随表移动的阶段，以及该动而没有动的"`
+}
+
+// MovedStage is a stage of a running campaign that the new table moved, or should have.
+type MovedStage struct {
+	Campaign Ref    `json:"campaign"`
+	Stage    string `json:"stage"`
+	From     string `json:"from"`
+	To       string `json:"to,omitempty"`
+	Kept     string `json:"kept,omitempty" enum:"passed,unknown" doc:"没有移动的原因：passed 推算出的日期已经过去；unknown 表里缺少年份"`
 }
 
 // WorkdaysInput replaces the table.
@@ -235,7 +246,7 @@ func (s *Server) dropQuotation(ctx context.Context, who org.Actor, in *ByID) (*E
 
 func (s *Server) workdays(ctx context.Context, _ org.Actor, _ *struct{}) (*Out[WorkdaysView], error) {
 	w, err := s.app.Workdays(ctx)
-	return &Out[WorkdaysView]{etag(w.Version), WorkdaysView{w.Text, w.Own, append([]int{}, w.Years...), w.Version}}, err
+	return &Out[WorkdaysView]{etag(w.Version), WorkdaysView{w.Text, w.Own, append([]int{}, w.Years...), w.Version, []MovedStage{}}}, err
 }
 
 func (s *Server) saveWorkdays(ctx context.Context, who org.Actor, in *struct {
@@ -246,8 +257,16 @@ func (s *Server) saveWorkdays(ctx context.Context, who org.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.app.SaveWorkdays(ctx, who, in.Body.Text, version); err != nil {
+	moved, err := s.app.SaveWorkdays(ctx, who, in.Body.Text, version)
+	if err != nil {
 		return nil, err
 	}
-	return s.workdays(ctx, who, nil)
+	out, err := s.workdays(ctx, who, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range moved {
+		out.Body.Moved = append(out.Body.Moved, MovedStage{Ref{m.Campaign.ID, m.Campaign.Name}, m.Stage, string(m.From), string(m.To), string(m.Kept)})
+	}
+	return out, nil
 }

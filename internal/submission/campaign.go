@@ -61,6 +61,66 @@ func Schedule(stages []CampaignStage, starts calendar.Day, t *calendar.Table) er
 	return nil
 }
 
+// Shift is a stage that another table of working days moves, or would have moved.
+type Shift struct {
+	Stage string
+	From  calendar.Day
+	To    calendar.Day // where it would end; "" when the table does not tell
+	Kept  KeptWhy      // "": it was moved
+}
+
+// KeptWhy says why a stage keeps its last day.
+type KeptWhy string
+
+// The reasons.
+const (
+	KeptPassed  KeptWhy = "passed"  // counted anew it would be over already; nobody is late by surprise
+	KeptUnknown KeptWhy = "unknown" // the table lacks a year on the way
+)
+
+// Reschedule counts the stages anew by another table, in place. What ended before today stays as it was. It answers every stage whose
+// day is another one now, or should be and is not.
+func Reschedule(stages []CampaignStage, starts calendar.Day, t *calendar.Table, today calendar.Day) (shifts []Shift) {
+	last := starts
+	for i := range stages {
+		s := &stages[i]
+		if s.Workdays > 0 && s.Due >= today {
+			from := s.From
+			if from == "" {
+				from = last
+			}
+			if shift, moved := s.recount(from, t, today); moved {
+				shifts = append(shifts, shift)
+			}
+		}
+		last = s.Due
+	}
+	return shifts
+}
+
+// recount moves one stage; moved is false when nothing is to be said of it.
+func (s *CampaignStage) recount(from calendar.Day, t *calendar.Table, today calendar.Day) (shift Shift, moved bool) {
+	shift = Shift{Stage: s.Name, From: s.Due}
+	if !from.Valid() {
+		return shift, false
+	}
+	to, known := t.AddWorkdays(from.Time(), s.Workdays)
+	if !known {
+		shift.Kept = KeptUnknown
+		return shift, true
+	}
+	shift.To = calendar.DayOf(to)
+	switch {
+	case shift.To == s.Due:
+		return shift, false
+	case shift.To < today:
+		shift.Kept = KeptPassed
+	default:
+		s.Due = shift.To
+	}
+	return shift, true
+}
+
 // ErrNoStart says that a stage counted in working days has no day to count from.
 var ErrNoStart = errors.New("a stage in working days needs a first day")
 
