@@ -61,8 +61,13 @@ func TestBackupAndRestore(t *testing.T) {
 
 func fillForBackup(t *testing.T, data string) {
 	t.Helper()
+	fillForBackupAt(t, Settings{Data: data})
+}
+
+func fillForBackupAt(t *testing.T, s Settings) {
+	t.Helper()
 	ctx := context.Background()
-	st, files, err := Settings{Data: data}.open(ctx)
+	st, files, err := s.open(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}

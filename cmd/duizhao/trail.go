@@ -33,6 +33,9 @@ func (c *trailVerify) Run(s *session) error {
 		if err := json.Unmarshal(b, &head); err != nil {
 			return fmt.Errorf("read %s: %w", c.Head, err)
 		}
+		if head.Seq < 1 || head.Hash == "" {
+			return errors.New(s.lang.pick("文件里没有链头，不能用来核验：", "the file names no head, nothing can be proved by it: ") + c.Head)
+		}
 	}
 	st, err := store.Open(s.ctx, c.url()) // the files are another process's
 	if err != nil {
