@@ -76,6 +76,19 @@ func TestBatchWithGBKNames(t *testing.T) {
 	}
 }
 
+// A folder's files come with their folders, which may name the author or the version; a path that leads out does not.
+func TestBatchOfAFolder(t *testing.T) {
+	w := newWorld(t)
+	got := w.batch(formFile{"files", "材料/定稿/钱勇.txt", paperOf("钱勇", "定")}, formFile{"files", "材料/初稿/钱勇.txt", paperOf("钱勇", "初")},
+		formFile{"files", "赵敏/材料.txt", paperOf("某某", "1")}, formFile{"files", `..\..\张伟\材料.txt`, paperOf("某某", "2")})
+	for file, want := range map[string]string{"材料/初稿/钱勇.txt": "钱勇 1 false", "材料/定稿/钱勇.txt": "钱勇 2 true", "赵敏/材料.txt": "赵敏 1 true", "张伟/材料.txt": "张伟 1 true"} {
+		v := got[file]
+		if v.Author == nil || fmt.Sprint(v.Author.Name, " ", v.Number, " ", v.Last) != want {
+			t.Errorf("%s: %+v, want %s", file, got, want)
+		}
+	}
+}
+
 func TestBatchVersionsSQLite(t *testing.T) {
 	batchVersions(t, worldOn(t, filepath.Join(t.TempDir(), "d.db")))
 }

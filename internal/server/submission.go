@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"mime"
 	"mime/multipart"
+	"path"
+	"strings"
 
 	"duizhao/internal/app"
 	"duizhao/internal/org"
@@ -113,6 +116,24 @@ func (s *Server) uploadFor(ctx context.Context, who org.Actor, in *struct {
 	return s.uploadOne(ctx, who, f, in.RawBody.Form, f.Author)
 }
 
+func readPart(h *multipart.FileHeader, limit int64) ([]byte, error) {
+	f, err := h.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readAll(f, limit)
+}
+
+// pathOf is a file's name with the folder it was chosen in: 定稿/张伟.docx. The standard library keeps only the last part.
+func pathOf(h *multipart.FileHeader) string {
+	_, params, err := mime.ParseMediaType(h.Header.Get("Content-Disposition"))
+	if err != nil {
+		return h.Filename
+	}
+	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(params["filename"], `\`, "/")), "/")
+}
+
 // readAll reads at most limit bytes.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, limit+1))
@@ -152,12 +173,14 @@ func (s *Server) batch(ctx context.Context, who org.Actor, in *struct {
 	defer in.RawBody.Form.RemoveAll()
 	var files []app.PaperFile
 	for _, f := range form.Files {
-		b, err := readAll(f, s.app.Limits.Batch)
-		f.Close()
+		defer f.Close()
+	}
+	for _, h := range in.RawBody.Form.File["files"] {
+		b, err := readPart(h, s.app.Limits.Batch)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, app.PaperFile{Name: f.Filename, Data: b})
+		files = append(files, app.PaperFile{Name: pathOf(h), Data: b})
 	}
 	list, err := s.app.UploadBatch(ctx, who, form.Campaign, files)
 	if err != nil {

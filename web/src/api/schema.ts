@@ -1863,9 +1863,21 @@ export interface components {
             draft?: number;
             en?: string;
             file: string;
+            /** @description 现在是这份材料的最新一稿 */
+            last: boolean;
             /** @description 新的一稿；同一文件已有则为 false */
             new: boolean;
+            /**
+             * Format: int64
+             * @description 第几稿
+             */
+            number?: number;
             ok: boolean;
+            /**
+             * @description 同一材料有几稿时先后从哪里看出：name 文件名；unclear 文件名看不出，按所在顺序；older 已有的一稿从文件名看更晚
+             * @enum {string}
+             */
+            order?: "name" | "unclear" | "older";
             /** Format: int64 */
             submission?: number;
             zh?: string;
@@ -2351,6 +2363,17 @@ export interface components {
             /** Format: int64 */
             returned: number;
         };
+        MovedStage: {
+            campaign: components["schemas"]["Ref"];
+            from: string;
+            /**
+             * @description 没有移动的原因：passed 推算出的日期已经过去；unknown 表里缺少年份
+             * @enum {string}
+             */
+            kept?: "passed" | "unknown";
+            stage: string;
+            to?: string;
+        };
         NewPassword: {
             password: string;
         };
@@ -2449,6 +2472,8 @@ export interface components {
             submission?: components["schemas"]["SubmissionView"];
         };
         PasswordChange: {
+            /** @description 保留个人令牌；不给就一并停用 */
+            keepTokens?: boolean;
             new: string;
             old: string;
         };
@@ -2877,6 +2902,8 @@ export interface components {
             text: string;
         };
         WorkdaysView: {
+            /** @description 保存时：进行中专题里随表移动的阶段，以及该动而没有动的 */
+            moved: components["schemas"]["MovedStage"][];
             /** @description 本单位改过的；否则随程序提供 */
             own: boolean;
             /** @description YAML：每年一段，off 为放假、work 为调休上班，写作 01-31 */
@@ -11165,7 +11192,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag?: string;
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,4 +1,4 @@
-import { Button, Card, Popconfirm, Space, Tag } from "antd";
+import { Alert, Button, Card, Popconfirm, Space, Tag } from "antd";
 import { useState } from "react";
 import { Problem } from "@/api/problem";
 import { Loaded } from "@/components/faces";
@@ -36,6 +36,7 @@ export function WorkingDays() {
         <div className={css.stack} style={{ gap: 10 }}>
           <p className={css.quiet}>{t.daysHint}</p>
           <div><Space wrap size={6}>{t.years}：{d.years.map((y) => <Tag key={y} style={{ margin: 0 }}>{y}</Tag>)}<Tag color={d.own ? "blue" : undefined} style={{ margin: 0 }}>{d.own ? t.own : t.shipped}</Tag></Space><div className={css.quiet}>{t.notYears}</div></div>
+          {!!save.data?.moved.length && <Alert type="info" showIcon role="status" title={t.movedStages} description={<ul style={{ margin: 0, paddingLeft: 18 }}>{save.data.moved.map((m) => <li key={`${m.campaign.id} ${m.stage}`}>{m.kept ? t.stageKept(m.campaign.name, m.stage, m.from, m.kept) : t.stageMoved(m.campaign.name, m.stage, m.from, m.to ?? "")}</li>)}</ul>} />}
           <Unsaved edit={edit} version={d.version} drop={forget} />
           <YamlEditor label={t.daysText} value={edit?.text ?? d.text} faults={faults} onChange={(text) => (text === d.text ? drop() : keep({ text, version: edit?.version ?? d.version }))} />
           <Space wrap>

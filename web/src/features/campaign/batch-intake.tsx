@@ -8,7 +8,7 @@ import { useLeaveWarning } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
 import css from "./campaign.module.css";
 import { IntakeFix } from "./intake-fix";
-import { useBatch, type Campaign, type Intake } from "./queries";
+import { pathOf, useBatch, type Campaign, type Intake } from "./queries";
 import { campaignWords } from "./words";
 
 const readable = /\.(docx|doc|wps|pdf|txt|zip)$/i;
@@ -22,7 +22,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
   const [odd, setOdd] = useState<string[]>([]);
   const [share, setShare] = useState(0);
   const take = (list: File[]) => {
-    setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => w.name === f.name && w.size === f.size))]);
+    setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => pathOf(w) === pathOf(f) && w.size === f.size))]);
     setOdd(list.filter((f) => !readable.test(f.name)).map((f) => f.name));
   };
   const again = () => { batch.reset(); setFiles([]); setOdd([]); };
@@ -40,11 +40,12 @@ export function BatchIntake({ c }: { c: Campaign }) {
       {batch.isPending && <div role="status" style={{ marginTop: 14 }}>{share < 1 ? t.sending : t.reading}<Progress aria-label={t.sending} percent={Math.round(share * 100)} status="active" /></div>}
       <div style={{ display: "flex", gap: 10, marginTop: 14, flexWrap: "wrap" }}>
         <Button type="primary" size="large" disabled={!files.length} loading={batch.isPending} onClick={() => { setShare(0); batch.mutate({ files, progress: setShare }); }}>{t.send}</Button>
+        <Upload directory showUploadList={false} disabled={batch.isPending} beforeUpload={(f, list) => { if (f === list[0]) take(list.filter((x) => readable.test(x.name))); return false; }}><Button size="large" disabled={batch.isPending}>{t.folder}</Button></Upload>
         {files.length > 0 && !batch.isPending && <Button size="large" onClick={again}>{t.clear}</Button>}
       </div>
       {files.length > 0 && !batch.isPending && (
         <ul className={css.files} aria-label={t.chosen}>
-          {files.map((f) => <li key={`${f.name} ${f.size}`}><span className="wrap-cjk">{f.name}</span><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${common.remove} ${f.name}`} onClick={() => setFiles(files.filter((x) => x !== f))} /></li>)}
+          {files.map((f) => <li key={`${pathOf(f)} ${f.size}`}><span className="wrap-cjk">{pathOf(f)}</span><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${common.remove} ${pathOf(f)}`} onClick={() => setFiles(files.filter((x) => x !== f))} /></li>)}
         </ul>
       )}
     </Card>
@@ -85,5 +86,5 @@ function Fate({ row: r, fixed }: { row: Intake; fixed?: { submission: number; na
   if (!r.ok && !fixed) return <span className="wrap-cjk"><ExclamationCircleFilled style={{ color: "#946200" }} /> {lang === "en" ? r.en : r.zh}</span>;
   const paper = fixed?.submission ?? r.submission;
   const name = fixed?.name || (r.author?.name ?? t.goPaper);
-  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && !r.new ? `（${t.sameFile}）` : ""}</span>;
+  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && r.number ? ` ${t.draftNo(r.number, r.last)}` : ""}{r.ok && !r.new ? `（${t.sameFile}）` : ""}{r.ok && r.code ? <span className="wrap-cjk" style={{ display: "block", color: "#946200" }}><ExclamationCircleFilled /> {lang === "en" ? r.en : r.zh}</span> : null}</span>;
 }

@@ -5,7 +5,7 @@ import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { unzipOne } from "@/lib/unzip";
 import { useText, useWords } from "@/locales";
-import { personQuery, useUpload, type Campaign, type Intake } from "./queries";
+import { pathOf, personQuery, useUpload, type Campaign, type Intake } from "./queries";
 import { campaignWords } from "./words";
 
 interface Props { c: Campaign; row: Intake; files: File[]; done: (submission: number, name: string) => void }
@@ -43,10 +43,10 @@ export function IntakeFix({ c, row, files, done }: Props) {
 
 /** fileOf finds the file that a row speaks of among those that were chosen, or inside a zip of them. */
 async function fileOf(name: string, files: File[]): Promise<File | undefined> {
-  const own = files.find((f) => f.name === name);
+  const own = files.find((f) => pathOf(f) === name);
   if (own) return own;
-  const zip = files.find((f) => name.startsWith(`${f.name}/`));
-  const path = zip && name.slice(zip.name.length + 1);
+  const zip = files.find((f) => name.startsWith(`${pathOf(f)}/`));
+  const path = zip && name.slice(pathOf(zip).length + 1);
   const bytes = zip && path ? await unzipOne(zip, path).catch(() => undefined) : undefined;
   return bytes && new File([bytes], path!.split("/").at(-1)!);
 }

@@ -44,13 +44,16 @@ export function useSetExpected(id: number) {
 export const personQuery = (id: number) => ({ queryKey: keys.people({ id }), queryFn: () => ask(api.GET("/api/v1/people/{id}", { params: { path: { id } } })), staleTime: 300_000 });
 export const useRemind = (id: number) => useMutation({ mutationFn: (people: number[]) => ask(api.POST("/api/v1/campaigns/{id}/reminders", { params: { path: { id } }, body: { people }, headers: once() })) });
 
+/** pathOf is a file's name with the folders it was chosen in, by which the server names it in its answer. */
+export const pathOf = (f: File) => (f as { webkitRelativePath?: string }).webkitRelativePath || f.name;
+
 export function useBatch(campaign: number) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ files, progress }: { files: File[]; progress: (n: number) => void }) => {
       const form = new FormData();
       form.append("campaign", String(campaign));
-      for (const f of files) form.append("files", f, (f as { webkitRelativePath?: string }).webkitRelativePath || f.name);
+      for (const f of files) form.append("files", f, pathOf(f));
       return send<Schemas["ListIntakeView"]>("/api/v1/submissions/batch", form, progress);
     },
     onSuccess: () => renew(cache),

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
+import { Alert, Button, Checkbox, Form, Input } from "antd";
 import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { Problem } from "@/api/problem";
@@ -14,7 +14,7 @@ export function PasswordForm({ must, done }: { must?: boolean; done?: () => void
   const cache = useQueryClient();
   const tell = useTell();
   const change = useMutation({
-    mutationFn: (v: { old: string; new: string }) => ask(api.PUT("/api/v1/session/password", { body: { old: v.old, new: v.new } })),
+    mutationFn: (v: { old: string; new: string; keep?: boolean }) => ask(api.PUT("/api/v1/session/password", { body: { old: v.old, new: v.new, keepTokens: !!v.keep } })),
     onSuccess: () => {
       tell.done(t.changed);
       void cache.invalidateQueries({ queryKey: keys.session() });
@@ -28,6 +28,7 @@ export function PasswordForm({ must, done }: { must?: boolean; done?: () => void
       <Form.Item name="old" label={t.old} rules={[{ required: true }]}><Input.Password autoComplete="current-password" /></Form.Item>
       <Form.Item name="new" label={t.fresh} extra={t.rule} rules={[{ required: true }, { min: 10, message: t.rule }]}><Input.Password autoComplete="new-password" /></Form.Item>
       <Form.Item name="repeat" label={t.repeat} dependencies={["new"]} rules={[{ required: true }, (f) => ({ validator: (_, v) => (!v || v === f.getFieldValue("new") ? Promise.resolve() : Promise.reject(new Error(t.differ))) })]}><Input.Password autoComplete="new-password" /></Form.Item>
+      {!must && <Form.Item name="keep" valuePropName="checked" extra={t.keepHint}><Checkbox>{t.keepTokens}</Checkbox></Form.Item>}
       <Button type="primary" htmlType="submit" loading={change.isPending}>{t.change}</Button>
     </Form>
   );
