@@ -29,7 +29,14 @@ func outwardCause(p *rule.Pass) {
 }
 
 func isOutward(p *rule.Pass, c chain.Item) bool {
-	return p.Has("outward", c.Span) && len(p.Words("own-doing", c.Span)) <= len(p.Words("not-own-doing", c.Span)) && !p.Has("reason-fact", c.Span)
+	if !p.Has("outward", c.Span) || p.Has("reason-fact", c.Span) {
+		return false
+	}
+	others := len(p.Words("not-own-doing", c.Span))
+	if p.Chain.Kind == chain.Personal {
+		others += len(p.Words("us", c.Span)) // the unit, not oneself
+	}
+	return len(p.Words("own-doing", c.Span)) <= others
 }
 
 // genericCause: a cause that fits everyone, a short clause or two of abstract words.

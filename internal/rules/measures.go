@@ -167,10 +167,11 @@ func slogan(p *rule.Pass) {
 	}
 }
 
-// isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act.
+// isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act. An owner
+// and a limit beside such a head make no act of it.
 func isSlogan(p *rule.Pass, m *chain.Measure) bool {
-	loose := vagueStandard(m)
-	if m.Due != nil && !loose || m.Standard != nil && !loose || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+	loose := vagueStandard(m) || bareHead(p, m)
+	if m.Due != nil && !loose || m.Standard != nil && !vagueStandard(m) || m.Evidence != nil || m.DueKind == chain.DueImmediate {
 		return false
 	}
 	text := p.Doc.Slice(m.Span)
@@ -182,6 +183,30 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	}
 	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
 }
+
+// bareHead: beside the head there is nothing but an owner, a limit and a result that nobody can check (取得明显成效).
+func bareHead(p *rule.Pass, m *chain.Measure) bool {
+	if m.Due == nil || m.Standard != nil || m.Due.Start < m.HeadSpan.End {
+		return false
+	}
+	said := 0
+	for _, c := range clausesIn(p, doc.Span{Start: m.HeadSpan.End, End: itemEnd(p, m)}) {
+		if in(c, m.Due) || in(c, m.Owner) && m.Owner.Len()+30 > c.Len() || m.Owner != nil && m.Owner.Overlap(c) == c.Len() {
+			if _, vague := endsAny(p.Doc.Slice(c), emptyResults...); !vague && in(c, m.Due) && c.End-m.Due.End > 18 {
+				return false // what is done by then
+			}
+			continue
+		}
+		if p.Has("attitude", c) || p.Has("vague-owner", c) {
+			continue
+		}
+		said += c.Len()
+	}
+	return said <= 18
+}
+
+// emptyResults say that it will be better and not how much.
+var emptyResults = []string{"取得成效", "取得实效", "取得明显成效", "取得显著成效", "取得明显进展", "取得阶段性成效", "见到成效", "见到实效", "见成效", "见实效", "明显好转", "明显改观", "明显改善", "明显提升", "明显变化", "有所改善", "有所改观", "有所好转", "有明显进展", "落实到位", "整改到位", "改到位"}
 
 // namesPaper: a title that is made, kept or filled in; one that is only studied or obeyed (严格落实《…》) is no act.
 func namesPaper(text string) bool {
@@ -372,7 +397,11 @@ func selfVerified(p *rule.Pass) {
 			if k < 0 {
 				continue
 			}
-			if who := by[k+len("由"):]; len(who) >= 6 && strings.Contains(m.Owner.Text, who) && at.Start > m.Owner.End {
+			who := by[k+len("由"):]
+			if _, self := endsAny(who, "本人", "自己", "亲自"); self {
+				who = who[:len(who)-len("本人")]
+			}
+			if len(who) >= 6 && strings.Contains(m.Owner.Text, who) && at.Start > m.Owner.End {
 				p.Report(at, "head", m.Head, "owner", m.Owner.Text)
 			}
 		}

@@ -16,6 +16,7 @@ func problems() []rule.Check {
 		{ID: "problem/work-only", Paper: workOnly},
 		{ID: "problem/others", Paper: othersProblem},
 		{ID: "problem/group-as-one", Paper: oneInGroup},
+		{ID: "problem/subordinates", Paper: subordinates},
 		{ID: "problem/praise-first", Paper: praiseFirst},
 		{ID: "problem/praise-as-fault", Paper: praiseAsFault},
 		{ID: "criticism/advice", Paper: adviceAsCriticism},
@@ -136,7 +137,7 @@ func tellsCount(s string) bool {
 // named: the matter is a title of a work, a work of some length or a number.
 func named(p *rule.Pass, pr *chain.Problem, at doc.Span) bool {
 	text := p.Doc.Slice(at)
-	if strings.Contains(text, "《") || hasNumber(text) {
+	if namesWork(text) || hasNumber(text) {
 		return true
 	}
 	if !in(at, pr.What) || chars(text) < 60 {
@@ -145,6 +146,16 @@ func named(p *rule.Pass, pr *chain.Problem, at doc.Span) bool {
 	_, field := endsAny(pr.What.Text, "系统", "领域", "行业", "战线", "工作")
 	_, task := endsAny(pr.What.Text, "检查", "落实", "管理", "学习", "教育", "服务", "调研", "监督")
 	return !field && !(task && chars(pr.What.Text) <= 4) // 督促检查 is no matter of its own
+}
+
+// namesWork: a title that is not one of the rules and readings that everybody studies.
+func namesWork(text string) bool {
+	for _, rest := range strings.Split(text, "《")[1:] {
+		if _, common := startsAny(rest, "中国共产党", "中华人民共和国宪法", "习近平", "党章"); !common {
+			return true
+		}
+	}
+	return false
 }
 
 // place is the head of an item, where a remark on the whole item stands.
@@ -177,8 +188,7 @@ func othersProblem(p *rule.Pass) {
 		pr := &p.Chain.Problems[i]
 		at := itself(p, pr)
 		inHead, rest := others(p, pr.HeadSpan), others(p, doc.Span{Start: max(at.Start, pr.HeadSpan.End), End: at.End})
-		first := len(rest) > 0 && rest[0].Start-pr.HeadSpan.End < 12
-		if len(inHead) > 0 && !p.Has("self", pr.HeadSpan) || !p.Has("self", at) && (len(rest) > 1 || first) {
+		if len(inHead) > 0 && !p.Has("self", pr.HeadSpan) || !p.Has("self", at) && len(rest) > 0 {
 			p.Report(place(pr.Item), "head", pr.Head)
 		}
 	}
@@ -198,19 +208,65 @@ func others(p *rule.Pass, at doc.Span) []doc.Span {
 	return out
 }
 
-// oneInGroup: a group's paper that lays a problem on one named member.
+// oneInGroup: a group's paper that lays a problem on one member, by name or as I.
 func oneInGroup(p *rule.Pass) {
-	if p.Chain.Kind != chain.Group && p.Chain.Kind != chain.Branch {
+	if !ofGroup(p) {
 		return
 	}
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		for _, at := range p.Words("one-member", pr.Span) {
-			if !p.InQuote(at) && !p.Has("group-self", pr.Span) {
-				p.Report(at, "head", pr.Head)
-				break
-			}
+		if at := oneMember(p, pr); at.Len() > 0 {
+			p.Report(at, "head", pr.Head)
 		}
+	}
+}
+
+func ofGroup(p *rule.Pass) bool { return p.Chain.Kind == chain.Group || p.Chain.Kind == chain.Branch }
+
+// oneMember is where the problem names one member of the group; empty for nowhere.
+func oneMember(p *rule.Pass, pr *chain.Problem) doc.Span {
+	if at := lonelyI(p, itself(p, pr)); at.Len() > 0 {
+		return at
+	}
+	for _, at := range p.Words("one-member", pr.Span) {
+		if !p.InQuote(at) && !p.Has("group-self", pr.Span) {
+			return at
+		}
+	}
+	return doc.Span{}
+}
+
+// lonelyI is the first 我 that stands for one person: not 我局, 我们, 自我, nor what somebody says in quotation marks.
+func lonelyI(p *rule.Pass, in doc.Span) doc.Span {
+	text := p.Text()
+	for at := in.Start; at < in.End; {
+		k := strings.Index(text[at:in.End], "我")
+		if k < 0 {
+			break
+		}
+		i := doc.Span{Start: at + k, End: at + k + len("我")}
+		_, of := startsAny(text[i.End:], "们", "局", "院", "校", "县", "区", "市", "省", "镇", "乡", "村", "街道", "支部", "党", "国", "军", "站", "所", "中心", "公司", "集团", "委", "厅", "部", "处", "科", "室", "办", "社", "馆", "园", "行", "矿", "厂", "队", "大队", "单位", "系统", "会", "旗", "州")
+		if !of && before(text, i.Start) != '自' && before(text, i.Start) != '忘' && !p.InQuote(i) {
+			return i
+		}
+		at = i.End
+	}
+	return doc.Span{}
+}
+
+// subordinates: a group's paper whose problem is headed by some of those below.
+func subordinates(p *rule.Pass) {
+	if !ofGroup(p) {
+		return
+	}
+	for i := range p.Chain.Problems {
+		pr := &p.Chain.Problems[i]
+		at := itself(p, pr)
+		below := others(p, pr.HeadSpan)
+		if len(below) == 0 || p.Has("group-self", at) || p.Has("member", at) {
+			continue
+		}
+		p.Report(place(pr.Item), "head", pr.Head)
 	}
 }
 

@@ -30,7 +30,7 @@ func Source(pack string) ([]byte, error) { return files.ReadFile("packs/" + pack
 func Checks() []rule.Check {
 	var all []rule.Check
 	for _, family := range [][]rule.Check{
-		holes(), names(), times(), problems(), causes(), measures(), links(), structure(), punctuation(), numbers(), layout(), owed(), reused(), years(), ledgers(),
+		holes(), names(), times(), problems(), causes(), measures(), links(), structure(), punctuation(), numbers(), layout(), owed(), opinions(), reused(), years(), ledgers(),
 	} {
 		all = append(all, family...)
 	}
