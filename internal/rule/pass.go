@@ -384,6 +384,9 @@ func Short(s string, n int) string {
 	return string(r[:n-1]) + "…"
 }
 
+// Profiles are all that are known.
+func (p *Pass) Profiles() []*profile.Profile { return p.set.Profiles }
+
 // recognise finds the profile whose signs the paper shows most; the neutral one when none reaches a clear sum.
 func (p *Pass) recognise() *profile.Profile {
 	best, neutral := (*profile.Profile)(nil), &profile.Profile{Name: "neutral"}

@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
+	"duizhao/internal/profile"
 	"duizhao/internal/rule"
 )
 
@@ -18,6 +19,7 @@ import (
 func structure() []rule.Check {
 	return []rule.Check{
 		{ID: "structure/missing-aspect", Paper: missingAspect},
+		{ID: "structure/other-aspects", Paper: otherAspects},
 		{ID: "structure/fewer-aspects", Paper: fewerAspects},
 		{ID: "structure/aspect-order", Paper: aspectOrder},
 		{ID: "structure/missing-section", Paper: missingSection},
@@ -95,6 +97,36 @@ func missingAspect(p *rule.Pass) {
 			p.Report(headingOf(p, chain.Problems), "aspect", p.Profile.Aspects[i].Name, "profile", p.Profile.Title.In(p.Input.Lang))
 		}
 	}
+}
+
+// otherAspects: the problems stand under the aspects of another campaign than the paper's own: last time's skeleton.
+func otherAspects(p *rule.Pass) {
+	own := len(p.Profile.Aspects)
+	if own == 0 || headed(p, p.Profile)*3 > own {
+		return
+	}
+	for _, other := range p.Profiles() {
+		if n := headed(p, other); other != p.Profile && n >= 3 && n*3 >= 2*len(other.Aspects) {
+			if p.Profile.Doubtful("aspects") {
+				p.Soften()
+			}
+			p.Report(headingOf(p, chain.Problems), "other", other.Title.In(p.Input.Lang), "profile", p.Profile.Title.In(p.Input.Lang))
+			return
+		}
+	}
+}
+
+// headed is how many aspects of a profile are headings of problems.
+func headed(p *rule.Pass, of *profile.Profile) (n int) {
+	for _, a := range of.Aspects {
+		for k := range p.Chain.Problems {
+			if aspectNamed(p.Chain.Problems[k].Aspect, a.Name, a.Aliases) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // fewerAspects: the opening says 五个带头 or names its aspects, and the problems do not take up all of them.
