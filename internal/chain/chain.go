@@ -106,6 +106,7 @@ type Item struct {
 	Inline   bool     // stated inside another item
 	row      int      // block index + 1 of the table row it stands in, 0 outside tables
 	table    int      // doc.Block.Table of that row
+	number   string   // what the column of numbers says of its row
 	ref      string   // the number of the problem that its row says it answers
 	profile  int      // what its own text is about: index into builder.profiles
 	own      int      // where its own text ends and what it holds inside begins

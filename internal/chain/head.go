@@ -12,8 +12,9 @@ import (
 // part is one item inside a table cell.
 type part struct {
 	doc.Span
-	ord  string
-	body int
+	ord    string
+	number string // what a column of numbers right before it says
+	body   int
 }
 
 // cellParts splits a cell at its own numbers (1.… 2.… or 一是…二是…); a cell without numbers is one part.
@@ -65,18 +66,28 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	if skip := fieldLen(s); skip > 0 {
 		body, s = body+skip, s[skip:]
 	}
-	if role == Causes {
-		skip := asideLen(s)
-		body, s = body+skip, s[skip:]
+	skip := 0
+	switch role {
+	case Causes:
+		skip = asideLen(s)
+		skip += blameLen(s[skip:])
+	case Measures:
+		skip = limitLen(s)
+	case Problems:
+		skip = meritLen(s)
+		skip += bridgeLen(s[skip:])
 	}
-	if role == Measures {
-		skip := limitLen(s)
-		body, s = body+skip, s[skip:]
-	}
+	body, s = body+skip, s[skip:]
 	n := firstStop(s, "。：；:;！？\n\t")
+	if k := strings.Index(s[:n], "——"); k >= 4*3 && role == Problems && strings.Count(s[:k], "“") == strings.Count(s[:k], "”") { // 前置研究把关不严——项目投资3100万元，…
+		n = k
+	}
 	alone := trimEnd(s) <= n // the sentence is all there is
 	if c := firstStop(s[:n], commas); c < n && c > 0 {
-		if headAlone(s[:c], s[c:n], role, alone) {
+		if role == Measures && alone && leansOver.starts(s) > 0 { // 针对信箱回复拖沓的问题，由校长每天开一次信箱，…
+			c = min(n, c+len("，")+firstStop(s[min(n, c+len("，")):n], commas))
+		}
+		if c < n && headAlone(s[:c], s[c:n], role, alone) {
 			n = c
 		}
 	}
@@ -92,17 +103,82 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 // asideLen is the length of words that only join a cause to the ones before it: 从主观上看，, 另一方面，.
 func asideLen(s string) int {
 	n := firstStop(s, commas+stops)
-	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从主观", "主观上", "从客观", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来"}) {
+	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从", "主观上", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来"}) {
 		return 0
 	}
 	return n + len("，")
 }
 
+// agrees are what an audited unit says before its measures.
+var agrees = newWordSet("同意。", "完全同意。", "同意审计意见。", "同意该意见。", "接受。", "认可。")
+
+// blameLen is the length of words that only call what follows them a cause: 还有一个原因是, 再就是, 根子在, 是.
+func blameLen(s string) int {
+	n := 0
+	for _, w := range []string{"原因是", "原因在于", "原因就是", "原因则是"} {
+		if i := strings.Index(s[:min(len(s), 14*3)], w); i >= 0 && !strings.ContainsAny(s[:i], "，。；：、") {
+			n = i + len(w)
+		}
+	}
+	if n == 0 {
+		n = blamings.starts(s)
+	}
+	n += leading(s[n:])
+	if rest := s[n:]; strings.HasPrefix(rest, "是") && !startsAny(rest, []string{"是否", "是非"}) {
+		n += len("是")
+	}
+	if runes(s[n:]) < 4 || startsAny(s[n:], []string{"，", "："}) {
+		return 0
+	}
+	return n
+}
+
+// blamings are words that lead to a cause without being part of it.
+var blamings = newWordSet("还有一条，是", "还有一条是", "再往深里说，是", "再往深处挖，是", "最要紧的，是", "更要紧的是", "更重要的是", "更主要的是", "最根本的是", "最主要的是", "说到底，是", "说到底是", "归根到底是", "归根结底是", "究其原因，是", "究其根源，是", "根本在于", "关键在于", "根子在于", "根源在于", "症结在于", "根子在", "根子是", "根源是", "再加上", "再就是", "还有就是", "加之", "主要还是", "主要是因为", "这是因为", "一条是", "另一条是", "一是", "这里面有", "造成这些问题的根源，在于")
+
+// meritLen is the length of a first sentence that only tells of merits before one that begins with 但: the head is behind both.
+func meritLen(s string) int {
+	n := firstStop(s, "。；")
+	if n >= len(s) || n < 20*3 {
+		return 0
+	}
+	_, size := char(s[n:])
+	rest := s[n+size:]
+	k := turns.starts(rest)
+	if k == 0 || runes(rest) < 8 {
+		return 0
+	}
+	for at := 0; at < n; {
+		stop := at + firstStop(s[at:n], "，：")
+		if fallsShort(s[at:stop]) {
+			return 0
+		}
+		at = stop + len("，")
+	}
+	return n + size + k
+}
+
+var turns = newWordSet("但是，", "但是", "但也", "但还", "但", "然而，", "不过，", "可是，")
+
+// bridgeLen is the length of words that only join a problem to the ones before it: 再就是, 此外，, 还有的.
+func bridgeLen(s string) int {
+	n := bridges.starts(s)
+	if n == 0 || runes(s[n:]) < 6 || strings.HasSuffix(s[:n], "有的") && some.starts(s[n:]) > 0 {
+		return 0
+	}
+	return n
+}
+
+// some are those of whom 有的 tells.
+var some = newWordSet("村干部", "班子", "同志", "党员", "干部", "领导", "单位", "部门", "科室", "民警", "教师", "支部", "窗口", "工作人员", "村", "社区", "站所", "成员")
+
+var bridges = newWordSet("再就是", "再有就是", "此外，", "另外，", "还有一点，", "还有一个毛病，", "还有，", "另一个是", "一个是", "还有一个是", "与此相连的，是", "还有的", "有的", "反馈意见：", "——", "● ", "●", "• ", "- ")
+
 // limitLen is the length of what stands before a measure's head: 下一步，, a time limit, 由某人牵头，.
 func limitLen(s string) int {
-	n := 0
-	if k := planCues.starts(s); k > 0 && k+4*3 < len(s) {
-		n = k
+	n := agrees.starts(s)
+	if k := planCues.starts(s[n:]); k > 0 && n+k+4*3 < len(s) {
+		n += k
 	}
 	if strings.HasPrefix(s[n:], "由") {
 		if k := n + firstStop(s[n:], "，。；："); strings.HasPrefix(s[min(k, len(s)):], "，") && endsAny(s[n:k], []string{"牵头", "负责"}) {
@@ -153,6 +229,17 @@ var openings = newWordSet("针对", "围绕", "按照", "结合", "对照", "对
 // slotWords show that a clause fills a measure's slots.
 var slotWords = newWordSet("责任人", "责任部门", "责任科室", "由", "底前", "日前", "年内", "备查", "存档", "归档", "留存")
 
+// leansOver begin a first clause of a measure that only names what it is for; the head ends with the next one.
+var leansOver = newWordSet("针对", "立行立改，", "对照", "围绕")
+
+// longRest is how many characters behind its first clause make the rest of a sentence that ends the item an explanation.
+func longRest(role Role) int {
+	if role == Causes {
+		return 12
+	}
+	return 8
+}
+
 // headAlone reports whether first can stand as a head and rest, which begins with a comma, only explains it or fills slots.
 // alone says that the item ends with rest: a sentence with text behind it is more of a title and is cut less.
 func headAlone(first, rest string, role Role, alone bool) bool {
@@ -163,7 +250,9 @@ func headAlone(first, rest string, role Role, alone bool) bool {
 	case role == Measures && f >= 6 && slotWords.in(rest):
 		return f >= 10 || openings.starts(first) == 0
 	case role == Measures:
-		return (alone || r > 24 || hasDigit(rest) && f >= 6) && openings.starts(first) == 0
+		return (alone || r > 24 || hasDigit(rest) && f >= 6) && (openings.starts(first) == 0 || strings.Contains(first, "，"))
+	case alone && r > longRest(role) && !hasAny(first, []string{"虽", "作为"}) && !endsAny(first, []string{"久了", "时", "后", "看", "来"}):
+		return true
 	case role == Causes && abstract.ends(first) != "":
 		return true
 	case role == Causes && f+r <= 30 && !hasDigit(rest):

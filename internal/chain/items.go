@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
+	"duizhao/internal/outline"
 )
 
 // found is an item before it has its id.
@@ -417,6 +418,12 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	default:
 		return
 	}
+	ord := n.ord
+	if n.level == levelLabel && ord.Len() == 0 { // 整改措施：（1）…, a list of one
+		if ms := outline.Inside(text, doc.Span{Start: body, End: end}); len(ms) > 0 && ms[0].Ord.Start == body && ms[0].Body < end {
+			ord, body = ms[0].Ord, ms[0].Body
+		}
+	}
 	hs := headSpan(text, body, end, role)
 	if hs.Len() == 0 {
 		return
@@ -426,8 +433,8 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 		f.End = n.start + trimSpace(text[n.start:max(end, n.inside(false))])
 		f.reach = n.inside(true)
 	}
-	if n.ord.Len() > 0 {
-		f.Ordinal = text[n.ord.Start:n.ord.End]
+	if ord.Len() > 0 {
+		f.Ordinal = text[ord.Start:ord.End]
 	}
 	if role == Measures {
 		f.slot, f.shared = n.filled(), n.slots == nil // its own lines come before its words, those of the part around it behind
@@ -493,7 +500,7 @@ func (b *builder) rows(t table, section int) []found {
 				parts[0].Start = b.slotsBefore(t, row, c.at)
 			}
 			if number, ok := b.cell(t, row, colNumber); ok && c.role == Problems && len(parts) == 1 && parts[0].ord == "" && c.at > 0 && t.cols[c.at-1] == colNumber && number.End <= parts[0].Start {
-				parts[0].ord, parts[0].Start = b.doc.Slice(number), number.Start
+				parts[0].number = b.doc.Slice(number)
 			}
 			if c.role == Problems {
 				if detail, ok := b.cell(t, row, colDetail); ok && detail.Start >= parts[len(parts)-1].End {
@@ -505,7 +512,7 @@ func (b *builder) rows(t table, section int) []found {
 				if hs.Len() == 0 {
 					continue
 				}
-				f := found{role: c.role, body: part.body, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, table: b.doc.Blocks[row].Table, own: part.End}}
+				f := found{role: c.role, body: part.body, Item: Item{Span: part.Span, Ordinal: part.ord, Head: b.doc.Slice(hs), HeadSpan: hs, Aspect: aspect, Section: section, row: row + 1, table: b.doc.Blocks[row].Table, number: part.number, own: part.End}}
 				if s, ok := b.cell(t, row, colRef); ok && c.role != Problems {
 					f.ref = b.doc.Slice(s)
 				}

@@ -272,8 +272,12 @@ func certain(p, o *side) (why string, decided bool) {
 		}
 		return "", true
 	}
-	if o.item.ref != "" && p.item.Ordinal != "" {
-		if strings.Trim(p.item.Ordinal, spaces+"、，.．（）()") == strings.Trim(o.item.ref, spaces+"、，.．（）()") {
+	number := p.item.number
+	if number == "" {
+		number = p.item.Ordinal
+	}
+	if o.item.ref != "" && number != "" {
+		if strings.Trim(number, spaces+"、，.．（）()") == strings.Trim(o.item.ref, spaces+"、，.．（）()") {
 			return "表中注明对应" + o.item.ref, true
 		}
 		return "", true

@@ -234,8 +234,8 @@ func (w *walk) nameNode(n *node, clause string, more bool) {
 	if clause == "" || runes(clause) > longestTitle {
 		return
 	}
-	if n.title && w.base == Problems && knownAspect(clause) {
-		n.aspect = clause
+	if name := strings.TrimSuffix(clause, "上"); n.title && w.base == Problems && knownAspect(name) {
+		n.aspect = name
 		return
 	}
 	if a := aspectName(clause); a != "" && (w.base != Measures || strings.Contains(clause, "方面")) {
@@ -635,9 +635,23 @@ func (w *walk) label(start, textStart, n, end int) *node {
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
 	}
 	c.title = c.body >= end
+	if role == Problems && c.title {
+		w.nameField(w.top)
+	}
 	w.place(c)
 	w.cues(c, c.body, end)
 	return c
+}
+
+// nameField makes the title right above a label that leads to a list of problems their aspect: （一）食堂管理 存在问题：1.… 2.…
+func (w *walk) nameField(n *node) {
+	if n.level >= levelRoot || !n.title || n.names || n.aspect != "" || n.role != "" || len(n.children) > 0 || len(n.paras) > 0 {
+		return
+	}
+	title := w.b.doc.Text[n.body : n.body+trimEnd(w.b.doc.Text[n.body:n.end])]
+	if c := runes(title); c >= 2 && c <= 12 && !strings.ContainsAny(title, commas+stops) && !shortcomings.in(title) {
+		n.aspect = title
+	}
 }
 
 // cues looks for labels and cause cues inside [start, end) and opens a part for each; n's own text ends before the first.
