@@ -26,6 +26,9 @@ type Pack struct {
 	Settings []profile.Setting `yaml:"settings"`
 	// SetPhrases are official wordings inside which phrase rules stay silent.
 	SetPhrases []string `yaml:"set_phrases"`
+	// Events and Editions are what happened and what was issued on which day; later layers add theirs.
+	Events   []Event   `yaml:"events"`
+	Editions []Edition `yaml:"editions"`
 
 	file string
 	root *yaml.Node
@@ -101,6 +104,7 @@ func (v *validator) all() {
 	for i, w := range p.SetPhrases {
 		v.literal([]any{"set_phrases", i}, w)
 	}
+	v.events()
 	seen := map[string]bool{}
 	for i, r := range p.Rules {
 		if r == nil {

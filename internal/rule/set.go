@@ -24,6 +24,9 @@ type Set struct {
 	owners   [][]int          // literal id → list indexes
 	index    names            // list name → list index
 	set      []int            // literal ids of set phrases
+	events   map[string][]*Event
+	editions map[string]*Edition // by short name
+	titles   map[int][]string    // by number of characters
 	isSet    []bool
 	wanted   []bool // literal ids that phrase rules look for
 	auto     *automaton
@@ -37,7 +40,8 @@ type Layers [][]*Pack
 // NewSet puts the layers together with the Go checks. A Go check without a rule, a rule without its check, and an id in two
 // packs are refused.
 func NewSet(layers Layers, checks []Check, profiles []*profile.Profile) (*Set, error) {
-	s := &Set{Profiles: profiles, byText: map[string]int{}, lists: map[string][]int{}, levels: map[string]string{}}
+	s := &Set{Profiles: profiles, byText: map[string]int{}, lists: map[string][]int{}, levels: map[string]string{},
+		events: map[string][]*Event{}, editions: map[string]*Edition{}}
 	var errs []error
 	byID := map[string]*Rule{}
 	for _, layer := range layers {
@@ -68,6 +72,7 @@ func (s *Set) addPack(p *Pack, byID map[string]*Rule) []error {
 			s.lists[name] = append(s.lists[name], s.literal(w))
 		}
 	}
+	s.addEvents(p)
 	for _, w := range p.SetPhrases {
 		s.set = append(s.set, s.literal(w))
 	}
@@ -155,6 +160,7 @@ func (s *Set) literal(w string) int {
 }
 
 func (s *Set) build() {
+	s.sortTitles()
 	sort.Slice(s.Rules, func(i, k int) bool { return s.Rules[i].ID < s.Rules[k].ID })
 	s.owners = make([][]int, len(s.literals))
 	s.isSet = make([]bool, len(s.literals))

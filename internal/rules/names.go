@@ -27,6 +27,8 @@ func names() []rule.Check {
 		{ID: "name/two-figures", Paper: twoFigures},
 		{ID: "name/other-trade", Paper: otherTrade},
 		{ID: "name/set-phrase", Paper: quotedPhrase},
+		{ID: "name/under-way", Paper: underWay},
+		{ID: "name/edition", Paper: replacedWording},
 	}
 }
 
@@ -351,6 +353,7 @@ func contained(in, list []int) bool {
 
 // misspelt compares fixed names with what stands there: one or two characters wrong, missing or added.
 func misspelt(p *rule.Pass) {
+	defer misspeltTitles(p)
 	defer misspeltTerms(p)
 	text := p.Text()
 	for _, at := range p.Words("fixed-name-start", p.All()) {
