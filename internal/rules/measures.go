@@ -353,7 +353,8 @@ func namedLoosely(p *rule.Pass, m *chain.Measure, in doc.Span) {
 			continue
 		}
 		word := p.Doc.Slice(at)
-		tellOwner(p, m, at, hasAny(word, "相关", "有关", "全体") || (inCell || by) && strings.HasPrefix(word, "各"))
+		called := p.Has("call", doc.Span{Start: at.End, End: min(in.End, at.End+60)}) // upon to take part, not to do a thing
+		tellOwner(p, m, at, called || hasAny(word, "相关", "有关", "全体") || (inCell || by) && strings.HasPrefix(word, "各"))
 		return
 	}
 }
