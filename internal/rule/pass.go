@@ -65,7 +65,7 @@ type Pass struct {
 	phrase   [][]doc.Span // by literal id, for phrase rules
 	zones    zones
 	memo     map[string]any
-	parts    *parts
+	parts    parts
 	findings []finding.Finding
 }
 
@@ -75,14 +75,16 @@ func (p *Pass) Text() string { return p.Doc.Text }
 // Judge runs every rule on a paper. The findings are in document order; the profile is the given or the recognised one.
 func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
 	room := s.room()
-	defer s.rooms.Put(room)
-	p := &Pass{Material: in.Material, Input: in, set: s, hits: room.hits, phrase: room.phrase}
+	defer s.keep(room)
+	p := &Pass{Material: in.Material, Input: in, set: s, hits: room.hits, phrase: room.phrase, zones: room.zones, parts: room.parts}
 	p.match(room)
 	p.Profile = in.Profile
 	if p.Profile == nil {
 		p.Profile = p.recognise()
 	}
+	p.parts.walk(p.Doc)
 	p.zones.build(p)
+	room.zones, room.parts = p.zones, p.parts
 	for _, r := range s.Rules {
 		level, on := s.Level(r, p.Profile)
 		if r.Ledger || !on {
@@ -99,10 +101,12 @@ func (s *Set) Judge(in Input) ([]finding.Finding, *profile.Profile) {
 	return p.findings, p.Profile
 }
 
-// room is the space for the hits of one pass; it is used again for the next paper.
+// room is the space for what is found in one paper; it is used again for the next.
 type room struct {
 	hits, phrase [][]doc.Span
 	found        []hit
+	zones        zones
+	parts        parts
 }
 
 func (s *Set) room() *room {
@@ -116,7 +120,17 @@ func (s *Set) room() *room {
 	for _, m := range r.found { // only these were touched, of thousands
 		r.phrase[m.literal] = r.phrase[m.literal][:0]
 	}
+	r.zones.clear()
+	r.parts.clear()
 	return r
+}
+
+// keep puts the room back for the next paper; one that a very long paper made large is given back.
+func (s *Set) keep(r *room) {
+	const most = 1 << 16
+	if cap(r.found) <= most && cap(r.parts.marks) <= most {
+		s.rooms.Put(r)
+	}
 }
 
 // match is the one pass over the text for all phrases of all packs.

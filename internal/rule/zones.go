@@ -16,6 +16,10 @@ type zones struct {
 	formulas []doc.Span
 }
 
+func (z *zones) clear() {
+	z.headings, z.quotes, z.formulas = z.headings[:0], z.quotes[:0], z.formulas[:0]
+}
+
 func (z *zones) build(p *Pass) {
 	z.formulas = merge(z.formulas)
 	for _, b := range p.Doc.Blocks {
@@ -123,14 +127,14 @@ type parts struct {
 	next               int // the first mark behind the span asked for last: most rules ask for one block after the other
 }
 
+func (w *parts) clear() {
+	w.clauses, w.sentences, w.marks, w.next = w.clauses[:0], w.sentences[:0], w.marks[:0], 0
+}
+
 // walk goes over the text once. Most characters are Chinese and are passed by with one comparison.
-func (p *Pass) walk() *parts {
-	if p.parts != nil {
-		return p.parts
-	}
-	text := p.Doc.Text
-	w := &parts{clauses: make([]doc.Span, 0, len(text)/24), sentences: make([]doc.Span, 0, len(text)/60+1), marks: make([]int, 0, len(text)/16)}
-	for _, b := range p.Doc.Blocks {
+func (w *parts) walk(d *doc.Document) {
+	text := d.Text
+	for _, b := range d.Blocks {
 		clause, sentence := b.Start, b.Start
 		for i := b.Start; i < b.End; {
 			c := text[i]
@@ -163,8 +167,6 @@ func (p *Pass) walk() *parts {
 			w.sentences = append(w.sentences, doc.Span{Start: sentence, End: b.End})
 		}
 	}
-	p.parts = w
-	return w
 }
 
 func endsSentence(mark string) bool {
@@ -176,15 +178,15 @@ func endsSentence(mark string) bool {
 }
 
 // Clauses are the stretches between punctuation marks of the paper's blocks, marks excluded.
-func (p *Pass) Clauses() []doc.Span { return p.walk().clauses }
+func (p *Pass) Clauses() []doc.Span { return p.parts.clauses }
 
 // Sentences are the stretches of the blocks up to 。！？； and the block's end, marks excluded.
-func (p *Pass) Sentences() []doc.Span { return p.walk().sentences }
+func (p *Pass) Sentences() []doc.Span { return p.parts.sentences }
 
 // Marks are the offsets inside the span of all characters that are not Chinese: punctuation, digits, letters, spaces. A rule
 // about such characters looks at these alone.
 func (p *Pass) Marks(in doc.Span) []int {
-	w := p.walk()
+	w := &p.parts
 	from := w.next
 	if from > 0 && w.marks[from-1] >= in.Start || from < len(w.marks) && w.marks[from] < in.Start {
 		from = sort.SearchInts(w.marks, in.Start)

@@ -39,12 +39,15 @@ func figuresOf(s string) []figure {
 }
 
 func figuresDisagree(p *rule.Pass) {
+	all := p.All()
+	averages, anyParted := p.Has("on-average", all), p.Has("left-bracket", all)
+	anyReturned, anyAbsent, anyLeft := p.Has("returned", all), p.Has("absent", all), p.Has("left-over", all)
 	for _, s := range p.Sentences() {
-		if p.Has("on-average", s) {
+		if averages && p.Has("on-average", s) {
 			averageOff(p, s, p.Doc.Slice(s), figuresOf(p.Doc.Slice(s)))
 		}
-		parted := p.Has("left-bracket", s)
-		returned, absent, left := p.Has("returned", s), p.Has("absent", s), p.Has("left-over", s)
+		parted := anyParted && p.Has("left-bracket", s)
+		returned, absent, left := anyReturned && p.Has("returned", s), anyAbsent && p.Has("absent", s), anyLeft && p.Has("left-over", s)
 		if !parted && !returned && !absent && !left {
 			continue
 		}

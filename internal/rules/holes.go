@@ -421,12 +421,14 @@ func bareWork(p *rule.Pass) {
 
 // orphanParticle finds function words that have lost what they join: 对的, 在方面, a clause that begins with 的 or ends with 与.
 func orphanParticle(p *rule.Pass) {
-	text := p.Text()
+	text, aims := p.Text(), p.Has("give-all", p.All())
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
 		prepositionOf(p, c, s)
 		placeOfNothing(p, c, s)
-		lostAim(p, c)
+		if aims {
+			lostAim(p, c)
+		}
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
@@ -515,14 +517,14 @@ func lostCharacter(p *rule.Pass) {
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
 		for k := 0; k+12 <= len(s); k += 3 {
-			if s[k] < 0xE4 || !governs(s[k:k+3]) {
+			if s[k] < 0xE4 || !governing.has(s[k:k+3]) {
 				if s[k] < 0x80 {
 					k -= 2
 				}
 				continue
 			}
 			r, size := utf8.DecodeRuneInString(s[k+3:])
-			if size != 3 || !strings.ContainsRune(neverFirst, r) || !lexicon.Bound(r) {
+			if size != 3 || !neverFirst.has(s[k+3:k+6]) || !lexicon.Bound(r) {
 				continue
 			}
 			at := doc.Span{Start: c.Start + k, End: c.Start + k + 12}
@@ -554,16 +556,11 @@ func cutBetween(p *rule.Pass) {
 	}
 }
 
-func governs(w string) bool {
-	switch w {
-	case "对", "把", "将", "与", "和", "的", "在", "向", "从", "为", "了", "及":
-		return true
-	}
-	return false
-}
+// governing are function words that want a word behind them.
+var governing = newCharSet("对把将与和的在向从为了及")
 
 // neverFirst are characters that end words of office language and begin almost none.
-const neverFirst = "务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念"
+var neverFirst = newCharSet("务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念")
 
 // bareOffice finds 在局落地: the office is not named.
 func bareOffice(p *rule.Pass) {
@@ -622,6 +619,9 @@ func missingNumber(p *rule.Pass) {
 	spacedUnits(p)
 	for _, at := range p.Words("count-verb", p.All()) {
 		rest := text[at.End:]
+		if len(rest) < 3 || !unitStarts.has(rest[:3]) {
+			continue
+		}
 		w, ok := startsAny(rest, "人次", "次", "条", "件", "场", "项", "万元", "篇", "余次", "余条", "余件", "余人次")
 		if !ok {
 			continue
@@ -636,6 +636,9 @@ func missingNumber(p *rule.Pass) {
 		p.Report(doc.Span{Start: at.Start, End: at.End + len(w)})
 	}
 }
+
+// unitStarts are the first characters of the units of missingNumber.
+var unitStarts = newCharSet("人次条件场项万篇余")
 
 // emptyFrame finds frames whose inside is gone: 以为中心, 把作为, 由负责, 与相比.
 func emptyFrame(p *rule.Pass) {

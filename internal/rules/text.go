@@ -59,6 +59,23 @@ func allHan(s string) bool {
 	return s != ""
 }
 
+// charSet is a set of characters from U+4E00 to U+9FFF, a bit for each.
+type charSet [(0xA000 - 0x4E00) / 64]uint64
+
+func newCharSet(chars string) *charSet {
+	set := &charSet{}
+	for _, r := range chars {
+		set[(r-0x4E00)/64] |= 1 << (r % 64)
+	}
+	return set
+}
+
+// has reports whether the three bytes are a character of the set.
+func (set *charSet) has(c string) bool {
+	at := code(c) - 0x4E00 // of a character before the first it is too large
+	return c[0] >= 0xE4 && c[0] < 0xEA && at < 0xA000-0x4E00 && set[at/64]&(1<<(at%64)) != 0
+}
+
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // chars is the number of characters of s without spaces and line ends.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ func notYet(p *rule.Pass) {
 	text := p.Text()
 	sentences(p, func(s doc.Span) {
 		sentence := text[s.Start:s.End]
-		if !hasDigits(sentence) || !p.Has("done-word", s) {
+		if !digitIn(p, s) || !p.Has("done-word", s) {
 			return
 		}
 		sec := p.SectionAt(s.Start)
@@ -99,6 +100,12 @@ func notYet(p *rule.Pass) {
 			tell(doc.Span{Start: s.Start + m.Start, End: s.Start + m.End}, "date", date.Format("2006-01-02"))
 		}
 	})
+}
+
+// digitIn reports whether a half-width digit stands in the span.
+func digitIn(p *rule.Pass, at doc.Span) bool {
+	text := p.Text()
+	return slices.ContainsFunc(p.Marks(at), func(i int) bool { return text[i] >= '0' && text[i] <= '9' })
 }
 
 // clauseOf is the clause of the sentence that holds the mention.
@@ -128,7 +135,7 @@ func beforeEvent(p *rule.Pass) {
 			return
 		}
 		t := dated{p: p, Span: s, text: p.Doc.Slice(s)}
-		if hasDigits(t.text) {
+		if digitIn(p, s) {
 			t.dates = calendar.FindDates(t.text, p.Chain.Date)
 		}
 		for _, e := range here {

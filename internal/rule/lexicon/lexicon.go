@@ -6,7 +6,7 @@ package lexicon
 
 import (
 	_ "embed"
-	"sort"
+	"encoding/binary"
 	"strings"
 )
 
@@ -24,9 +24,24 @@ func Word(s string) bool {
 	if len(s) != pair {
 		return false
 	}
-	n := len(words) / pair
-	i := sort.Search(n, func(i int) bool { return words[i*pair:i*pair+pair] >= s })
-	return i < n && words[i*pair:i*pair+pair] == s
+	want, from, to := number(s), 0, len(words)/pair
+	for from < to {
+		middle := (from + to) / 2
+		switch have := number(words[middle*pair : middle*pair+pair]); {
+		case have == want:
+			return true
+		case have < want:
+			from = middle + 1
+		default:
+			to = middle
+		}
+	}
+	return false
+}
+
+// number is the six bytes as a number that is in order as they are.
+func number(s string) uint64 {
+	return uint64(binary.BigEndian.Uint32([]byte(s[:4])))<<16 | uint64(binary.BigEndian.Uint16([]byte(s[4:6])))
 }
 
 // Bound reports whether the character seldom stands alone and mostly ends words, as 务 does in 业务 and 服务.
