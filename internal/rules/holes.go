@@ -571,7 +571,7 @@ func bareOffice(p *rule.Pass) {
 			p.Report(doc.Span{Start: at.Start - from, End: at.End})
 			continue
 		}
-		w, ok := endsAny(before, "在局", "在委", "在厅", "在处", "在科", "在院", "在站", "在所")
+		w, ok := endsAny(before, "在局", "在委", "在厅", "在处", "在科", "在院", "在站", "在所", "在全", "在各", "在我", "在本")
 		if !ok || lexicon.Word(tail(before[:len(before)-len(w)], 1)+"在") {
 			continue
 		}

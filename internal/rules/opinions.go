@@ -11,21 +11,37 @@ import (
 // Rule of this file: an opinion that the paper itself lists, and that nothing in it takes up (D13). Advice: what answers an opinion
 // may be told in quite other words.
 func opinions() []rule.Check {
-	return []rule.Check{{ID: "owed/opinion", Paper: openOpinions}}
+	return []rule.Check{{ID: "owed/opinion", Paper: openOpinions}, {ID: "owed/left-open", Paper: leftOpen}}
+}
+
+// leftOpen: what the part on last year's rectification says is not done, and what no problem or measure of this year takes up.
+func leftOpen(p *rule.Pass) {
+	if len(p.Chain.Problems) == 0 {
+		return
+	}
+	sentences(p, func(at doc.Span) {
+		s := p.SectionAt(at.Start)
+		if s == nil || !s.Has(chain.Previous) || p.InHeading(at) || !p.Has("left-open", at) || p.Has("carried-over", at) {
+			return
+		}
+		if chars(p.Doc.Slice(at)) >= 12 && !takenUp(p, at, 0.12) {
+			p.Report(at, "text", rule.Short(p.Doc.Slice(at), 30))
+		}
+	})
 }
 
 func openOpinions(p *rule.Pass) {
 	if len(p.Chain.Problems) == 0 {
 		return
 	}
-	for _, colon := range p.Words("colon", p.All()) {
-		list := opinionList(p, colon)
+	for _, lead := range p.Words("opinions-follow", p.All()) {
+		list := opinionList(p, lead)
 		if len(list) < 2 {
 			continue
 		}
 		var open []doc.Span
 		for _, o := range list {
-			if !takenUp(p, o) {
+			if !takenUp(p, o, 0.2) && !isReported(p, o) {
 				open = append(open, o)
 			}
 		}
@@ -40,49 +56,58 @@ func openOpinions(p *rule.Pass) {
 	}
 }
 
-// opinionList are the opinions that follow a colon up to the full stop, parted by semicolons or else by commas; nil where what goes
-// before the colon does not announce opinions, or where problems, causes or measures are told.
-func opinionList(p *rule.Pass, colon doc.Span) []doc.Span {
-	if s := p.SectionAt(colon.Start); s != nil && (s.Has(chain.Problems) || s.Has(chain.Causes) || s.Has(chain.Measures)) {
+// opinionList are the opinions that follow a colon or 集中的是 up to the full stop, parted by semicolons, or else by commas or 、; nil
+// where what goes before does not announce opinions, or where problems, causes or measures are told.
+func opinionList(p *rule.Pass, lead doc.Span) []doc.Span {
+	if s := p.SectionAt(lead.Start); s != nil && (s.Has(chain.Problems) || s.Has(chain.Causes) || s.Has(chain.Measures)) {
 		return nil
 	}
 	text := p.Text()
-	b := p.Doc.Blocks[p.Doc.BlockAt(colon.Start)]
-	lead := text[b.Start:colon.Start]
-	lead = lead[strings.LastIndex(lead, "。")+1:]
-	if !hasAny(lead, "意见", "反馈", "反映", "建议", "指出") || !hasAny(lead, "条", "个", "点", "集中在", "主要是", "主要有", "归纳", "梳理", "有的", "如下") {
+	b := p.Doc.Blocks[p.Doc.BlockAt(lead.Start)]
+	said := text[b.Start:lead.End]
+	said = said[strings.LastIndex(said, "。")+1:]
+	if !hasAny(said, "意见", "反馈", "反映", "建议", "指出") || !hasAny(said, "条", "个", "点", "集中", "主要是", "主要有", "归纳", "梳理", "有的", "如下") {
 		return nil
 	}
-	end := colon.End + strings.IndexAny(text[colon.End:b.End]+"。", "。！")
-	mark := "；"
-	if !strings.Contains(text[colon.End:end], mark) {
-		mark = "，"
+	end := lead.End + strings.IndexAny(text[lead.End:b.End]+"。", "。！")
+	mark := ""
+	for _, mark = range []string{"；", "，", "、"} {
+		if strings.Contains(text[lead.End:end], mark) {
+			break
+		}
 	}
 	var out []doc.Span
-	for from := colon.End; from < end; {
+	for from := lead.End; from < end; {
 		to := end
 		if k := strings.Index(text[from:end], mark); k >= 0 {
 			to = from + k
 		}
-		if n := chars(text[from:to]); n < 4 || n > 40 {
+		skip := len(text[from:to]) - len(strings.TrimPrefix(strings.TrimPrefix(text[from:to], "还有"), "一条说"))
+		if n := chars(text[from+skip : to]); n < 4 || n > 40 {
 			return nil
 		}
-		out = append(out, doc.Span{Start: from, End: to})
+		out = append(out, doc.Span{Start: from + skip, End: to})
 		from = to + len(mark)
 	}
 	return out
 }
 
-// takenUp: some item of the paper, or its part on what became of last year's, has a fifth of the opinion's pairs of characters.
-func takenUp(p *rule.Pass, opinion doc.Span) bool {
-	words := p.Doc.Slice(opinion)
+// takenUp: some problem or measure has that share of the pairs of characters of what is owed.
+func takenUp(p *rule.Pass, owed doc.Span, share float64) bool {
+	words := p.Doc.Slice(owed)
 	for _, list := range [][]chain.Item{problemItems(p), measureItems(p)} {
 		for _, it := range list {
-			if alike(words, p.Doc.Slice(it.Span)) >= 0.2 {
+			if alike(words, p.Doc.Slice(it.Span)) >= share {
 				return true
 			}
 		}
 	}
+	return false
+}
+
+// isReported: the part on what became of last year's speaks of the opinion.
+func isReported(p *rule.Pass, opinion doc.Span) bool {
+	words := p.Doc.Slice(opinion)
 	for i := range p.Chain.Sections {
 		s := &p.Chain.Sections[i]
 		if s.Has(chain.Previous) && alike(words, p.Doc.Slice(s.Span)) >= 0.3 {

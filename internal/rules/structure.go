@@ -181,6 +181,10 @@ func fewerThanSaid(p *rule.Pass, s *chain.Section, names []string) bool {
 			p.Report(said, "n", strconv.Itoa(len(names)), "missing", pick(p.Input.Lang, "，没有找到“"+missing+"”", ", “"+missing+"” is not among them"))
 			return true
 		}
+		if n == len(names)+1 && n >= 4 && hasAny(lastClause(text[s.Start:said.Start]), "对照", "紧扣", "围绕", "聚焦") {
+			p.ReportUnsure(said, "n", strconv.Itoa(len(names)), "missing", "")
+			return true
+		}
 	}
 	return false
 }
