@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,16 +40,17 @@ func figuresOf(s string) []figure {
 }
 
 func figuresDisagree(p *rule.Pass) {
+	ratesOff(p)
 	all := p.All()
-	averages, anyParted := p.Has("on-average", all), p.Has("left-bracket", all)
+	averages, anyParted, anyAmong := p.Has("on-average", all), p.Has("left-bracket", all), p.Has("among", all)
 	anyReturned, anyAbsent, anyLeft := p.Has("returned", all), p.Has("absent", all), p.Has("left-over", all)
 	for _, s := range p.Sentences() {
 		if averages && p.Has("on-average", s) {
 			averageOff(p, s, p.Doc.Slice(s), figuresOf(p.Doc.Slice(s)))
 		}
-		parted := anyParted && p.Has("left-bracket", s)
+		parted, among := anyParted && p.Has("left-bracket", s), anyAmong && p.Has("among", s)
 		returned, absent, left := anyReturned && p.Has("returned", s), anyAbsent && p.Has("absent", s), anyLeft && p.Has("left-over", s)
-		if !parted && !returned && !absent && !left {
+		if !parted && !among && !returned && !absent && !left {
 			continue
 		}
 		text := p.Doc.Slice(s)
@@ -58,6 +60,9 @@ func figuresDisagree(p *rule.Pass) {
 		}
 		if parted {
 			inBrackets(p, s, text, list)
+		}
+		if among {
+			partsOff(p, s, text, list)
 		}
 		if returned {
 			moreReturned(p, s, text, list)
@@ -69,6 +74,114 @@ func figuresDisagree(p *rule.Pass) {
 			doneAndLeft(p, s, text, list)
 		}
 	}
+}
+
+// partsOff: 意见27条，其中项目类9条、作风类11条、班子自身8条. Parts that are named one after another cannot be more than the whole; they must
+// make it where they are all there can be (立行立改, 限期整改, 长期坚持) or where the last is the rest. People are counted in several parts at
+// once (党员, 女性) and are left alone.
+func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
+	for _, word := range p.Words("among", s) {
+		at := doc.Span{Start: word.Start - s.Start, End: word.End - s.Start}
+		whole := -1
+		for i := range list {
+			if list[i].end <= at.Start {
+				whole = i
+			}
+		}
+		if whole < 0 || hasAny(list[whole].unit, "人", "名", "次", "户", "家", "份", "张") || strings.TrimRight(text[list[whole].end:at.Start], "，的问题意见建议措施任务") != "" {
+			continue
+		}
+		sum, parts, last, names := 0, 0, list[whole], ""
+		for _, f := range list[whole+1:] {
+			name := text[max(last.end, at.End):f.start]
+			name = strings.TrimLeft(name, "、，；和")
+			if f.unit != list[whole].unit || name == "" || strings.ContainsAny(name, "、，；（）") || utf8.RuneCountInString(name) > 14 || hasAny(name, "其中", "每", "第") {
+				break
+			}
+			if next := after(text, f.end); next != 0 && !strings.ContainsRune("、，；。和", next) {
+				break
+			}
+			sum, parts, last, names = sum+f.n, parts+1, f, names+name+"、"
+		}
+		closed := hasAny(names, "立行立改", "立即整改", "即知即改") && hasAny(names, "长期", "持续") || hasAny(names, "其余", "其他", "其它", "剩余")
+		if parts >= 2 && (sum > list[whole].n || closed && parts >= 3 && sum != list[whole].n) {
+			tellFigures(p, s, list[whole], last, fmt.Sprintf("%d≠%d", list[whole].n, sum))
+		}
+	}
+}
+
+// ratesOff: 查摆问题43个 and then 完成整改39个，完成率92.3%. A share is told where none of the wholes named before it in the paragraph gives it.
+func ratesOff(p *rule.Pass) {
+	text := p.Text()
+	for _, word := range p.Words("rate-word", p.All()) {
+		rest := text[word.End:min(len(text), word.End+24)]
+		lead, _ := startsAny(rest, "为", "达到", "达", "是")
+		rate, size := percent(rest[len(lead):])
+		if size == 0 {
+			continue
+		}
+		block := p.Doc.Blocks[p.Doc.BlockAt(word.Start)]
+		list := figuresOf(text[block.Start:word.Start])
+		if len(list) < 2 {
+			continue
+		}
+		done := list[len(list)-1]
+		between := text[block.Start+done.end : word.Start]
+		doneBy := lastClause(tail(text[:block.Start+done.start], 10))
+		if utf8.RuneCountInString(between) > 3 || !hasAny(doneBy, "完成", "办结", "整改", "销号", "解决", "改完") || hasAny(doneBy, "正在", "未", "没", "待") || done.n == 0 {
+			continue
+		}
+		near, wholes := 0, 0
+		for _, f := range list[:len(list)-1] {
+			if f.unit != done.unit || f.n < done.n {
+				continue
+			}
+			wholes++
+			if real := 100 * float64(done.n) / float64(f.n); real-rate < 1 && rate-real < 1 && sameShare(real, rate, rest[len(lead):len(lead)+size]) {
+				near++
+			}
+		}
+		if at := (doc.Span{Start: block.Start + done.start, End: word.End + len(lead) + size}); wholes > 0 && near == 0 && !p.Told(at) {
+			whole := wholeBefore(list, done)
+			p.Report(at, "why", fmt.Sprintf("%d÷%d=%.1f%%", done.n, whole, 100*float64(done.n)/float64(whole)))
+		}
+	}
+}
+
+// wholeBefore is the number that stands nearest before what is done, counts the same and is not less.
+func wholeBefore(list []figure, done figure) int {
+	most := done.n
+	for _, f := range list[:len(list)-1] {
+		if f.unit == done.unit && f.n > most {
+			most = f.n
+		}
+	}
+	return most
+}
+
+// sameShare: the share as written is the real one, rounded or cut off where it ends.
+func sameShare(real, rate float64, written string) bool {
+	step := 1.0
+	if _, after, ok := strings.Cut(strings.TrimRight(written, "%％"), "."); ok {
+		for range after {
+			step /= 10
+		}
+	}
+	return real-rate < step+1e-9 && rate-real < step/2+1e-9
+}
+
+// percent reads 92.3% at the start of s; size is 0 where no share stands there.
+func percent(s string) (rate float64, size int) {
+	i := 0
+	for i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == '.') {
+		i++
+	}
+	sign, ok := startsAny(s[i:], "%", "％")
+	rate, err := strconv.ParseFloat(s[:i], 64)
+	if i == 0 || !ok || err != nil {
+		return 0, 0
+	}
+	return rate, i + len(sign)
 }
 
 func tellFigures(p *rule.Pass, s doc.Span, from, to figure, why string) {
@@ -123,13 +236,23 @@ func notAllPresent(p *rule.Pass, s doc.Span, text string, list []figure) {
 			continue
 		}
 		cameBy, awayBy := lastClause(text[all.end:came.start]), lastClause(text[came.end:away.start])
-		if hasAny(cameBy, "到", "参加", "出席") && hasAny(awayBy, "缺", "未到", "请假", "没到", "没来") && !hasAny(awayBy, "其中", "次") && came.n+away.n != all.n {
+		if hasAny(cameBy, "到", "参加", "出席") && hasAny(awayBy, "缺", "未到", "请假", "没到", "没来") && !hasAny(awayBy, "其中", "次") && came.n+away.n != all.n && !othersFollow(text[away.end:]) {
 			tellFigures(p, s, all, away, fmt.Sprintf("%d≠%d+%d", all.n, came.n, away.n))
 		}
 	}
 }
 
-// doneAndLeft: 报了5个问题，改完3个，还有1个没改完.
+// othersFollow: the sentence goes on with those who are left (另外4次, 其余2人), so that the parts are not yet all there.
+func othersFollow(rest string) bool {
+	for _, w := range []string{"另外", "另有", "其余", "其他", "剩下", "还有", "余下"} {
+		if k := strings.Index(rest, w); k >= 0 && k <= 24 && hasDigits(head(rest[k+len(w):], 4)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doneAndLeft: 措施15条，目前完成13条，正在推进3条, and also: 报了5个问题，改完3个，还有1个没改完.
 func doneAndLeft(p *rule.Pass, s doc.Span, text string, list []figure) {
 	for i := 2; i < len(list); i++ {
 		all, done, left := list[i-2], list[i-1], list[i]
@@ -138,8 +261,12 @@ func doneAndLeft(p *rule.Pass, s doc.Span, text string, list []figure) {
 		}
 		doneBy, leftBy := lastClause(text[all.end:done.start]), lastClause(text[done.end:left.start])
 		open := head(text[left.end:], 6)
-		if hasAny(doneBy, "改完", "完成", "办结", "已整改", "整改到位", "解决", "销号", "办完") && !hasAny(doneBy, "未", "没") &&
-			hasAny(leftBy, "还有", "还剩", "剩", "尚有", "仍有", "余下", "其余") && (hasAny(open, "没", "未", "正在", "待") || hasAny(leftBy, "剩", "余下", "其余")) && done.n+left.n != all.n {
+		if !hasAny(doneBy, "改完", "完成", "办结", "已整改", "整改到位", "解决", "销号", "办完", "落实") || hasAny(doneBy, "未", "没", "其中") {
+			continue
+		}
+		rest := hasAny(leftBy, "还有", "还剩", "剩", "尚有", "仍有", "余下", "其余") && (hasAny(open, "没", "未", "正在", "待") || hasAny(leftBy, "剩", "余下", "其余"))
+		going := !hasAny(leftBy, "其中") && hasAny(leftBy, "正在推进", "正在整改", "正在办理", "正在进行", "持续推进", "未完成", "没有完成", "尚未", "推进中")
+		if (rest || going) && done.n+left.n != all.n && !othersFollow(text[left.end:]) {
 			tellFigures(p, s, all, left, fmt.Sprintf("%d≠%d+%d", all.n, done.n, left.n))
 		}
 	}

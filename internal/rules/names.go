@@ -540,7 +540,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(text, s.Start, at)
-		if !hasAny(sentence, "以下", "如下", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣", "征求", "收到", "收集", "反映") {
+		if !hasAny(sentence, "以下", "如下", "下面", "出在", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣", "征求", "收到", "收集", "反映") {
 			continue
 		}
 		if s.Has(chain.Opening) && strings.Contains(p.Doc.Slice(at), "措施") && !hasAny(sentence, "制定", "提出", "采取") {
@@ -549,11 +549,39 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue
 		}
-		if agrees(counts, n) {
+		if agrees(counts, n) || agrees(kindCounts(p, p.Doc.Slice(at)), n) || enumerated(text[s.Start:span.Start], n) {
 			continue
 		}
 		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
 	}
+}
+
+// kindCounts are the numbers of what the word announces, wherever in the paper it stands; the heads under which problems stand may be
+// the aspects.
+func kindCounts(p *rule.Pass, word string) (out []int) {
+	switch {
+	case strings.Contains(word, "问题"):
+		out = append(out, len(p.Chain.Problems))
+	case strings.Contains(word, "原因"):
+		out = append(out, len(p.Chain.Causes))
+	case strings.Contains(word, "措施"):
+		out = append(out, len(p.Chain.Measures))
+	}
+	if !strings.Contains(word, "方面") || !strings.HasSuffix(word, "问题") {
+		return out
+	}
+	for i := range p.Chain.Sections {
+		if s := &p.Chain.Sections[i]; s.Has(chain.Problems) {
+			out = append(out, unitCounts(p, s)...)
+		}
+	}
+	return out
+}
+
+// enumerated: the things are named one by one before their number: 食堂、收费、师德、党建四方面.
+func enumerated(lead string, n int) bool {
+	lead = lastClause(lead)
+	return n > 1 && strings.Count(lead, "、")+strings.Count(lead, "和")+strings.Count(lead, "及") >= n-1
 }
 
 // summedUp: 以上8项措施, 上述6个问题 after them.
