@@ -182,14 +182,22 @@ func foreignSlogan(p *rule.Pass) {
 			continue
 		}
 		rest := text[at.End+len(name):]
+		sure := true
 		_, suffix := startsAny(rest, "市", "县", "区", "州", "旗", "镇", "乡", "省", "村", "街道")
 		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) && !suffix && !strings.HasSuffix(name, "州") || !sloganEnd(rest)) {
-			continue
+			if !wordAsPlace(text, name, rest) {
+				continue
+			}
+			sure = false
 		}
 		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国", "好", "守") || before(text, at.Start) == '的' {
 			continue
 		}
-		tell(place)
+		if sure {
+			tell(place)
+		} else {
+			p.ReportUnsure(place)
+		}
 	}
 	for _, at := range p.Words("office-of", p.All()) {
 		name := tail(text[:at.Start], 2)
@@ -207,34 +215,68 @@ func foreignSlogan(p *rule.Pass) {
 	}
 }
 
+// wordAsPlace: a name that is an ordinary word too is taken for a place where it ends as places do, stands nowhere else in the paper and
+// is what one contributes to (建设幸福南岗贡献力量).
+func wordAsPlace(text, name, rest string) bool {
+	if !placeLike(name) && !hasAny(tail(name, 1), "岗", "坡", "庄", "集", "埠", "坊", "屯", "甸", "滩", "淀", "垭", "垸") || strings.Count(text, name) > 1 {
+		return false
+	}
+	if hasAny(name, "机关", "健康", "小康", "文化", "平台", "振兴", "复兴", "平安", "和平", "公平", "河湖", "河流", "江河", "河山", "江山", "山水", "山川", "山林", "森林", "园林", "海湾", "长江", "黄河", "淮河", "水城", "新城", "山城", "城镇", "资源", "水源", "家庭", "港口", "海港", "空港", "安宁", "安定", "明德", "上台", "海关", "广州", "神州", "校门", "部门", "窗口", "人口") {
+		return false
+	}
+	_, ok := startsAny(rest, "作贡献", "作出", "做出", "贡献", "而努力", "而奋斗", "添砖加瓦", "添彩", "出力", "奉献", "尽", "再立新功", "建功")
+	return ok
+}
+
 // foreignService finds whom the paper says it serves: 为江城大学发展作贡献, 助力云州开发区建设. What the paper names nowhere else, neither
 // as its own nor as a place it tells of, is told.
 func foreignService(p *rule.Pass) {
 	text, home := p.Text(), own(p)
+	type frame struct {
+		at   doc.Span
+		stem string
+	}
+	var frames []frame
+	named := map[string]map[int]bool{} // where each name stands in such words
 	for _, to := range p.Words("serve", p.All()) {
 		for _, kind := range p.Words("served", doc.Span{Start: to.End, End: min(len(text), to.End+33)}) {
 			name := text[to.End:kind.Start]
 			_, folk := startsAny(text[kind.End:], "师生", "员工", "职工", "学生", "教师", "客户", "患者")
-			_, goesOn := startsAny(ofTrade(p, kind.End), "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型", "实际")
+			_, goesOn := startsAny(ofTrade(p, kind.End), "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型", "实际", "新篇章", "新局面")
 			if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !allHan(name) || !goesOn && !(folk && sameKind(home, p.Doc.Slice(kind))) || p.InQuote(doc.Span{Start: to.End, End: kind.End}) {
 				continue
 			}
 			stem := head(name, 2)
-			if ordinaryPlace(stem) || len(name) == 6 && lexicon.Word(name) && !hasAny(p.Doc.Slice(kind), "市", "县", "大学", "开发区", "新区") || strings.Contains(home, stem) || strings.Count(text, stem) > 1 {
+			if ordinaryPlace(stem) || len(name) == 6 && lexicon.Word(name) && !hasAny(p.Doc.Slice(kind), "市", "县", "大学", "开发区", "新区") || strings.Contains(home, stem) {
 				continue
 			}
-			p.ReportUnsure(doc.Span{Start: to.End, End: kind.End})
+			if named[stem] == nil {
+				named[stem] = map[int]bool{}
+			}
+			if !named[stem][to.End] {
+				named[stem][to.End] = true
+				frames = append(frames, frame{doc.Span{Start: to.End, End: kind.End}, stem})
+			}
 			break
+		}
+	}
+	for _, f := range frames {
+		if strings.Count(text, f.stem) == len(named[f.stem]) {
+			p.ReportUnsure(f.at)
 		}
 	}
 }
 
 // ofTrade is the text from there on, without the name of a trade (粮食, 城市管理) that it begins with.
 func ofTrade(p *rule.Pass, at int) string {
+	end := at
 	for _, t := range p.Words("trade", doc.Span{Start: at, End: min(len(p.Text()), at+18)}) {
 		if t.Start == at {
-			return p.Text()[t.End:]
+			end = max(end, t.End)
 		}
+	}
+	if end > at {
+		return p.Text()[end:]
 	}
 	return strings.TrimPrefix(p.Text()[at:], "的")
 }
@@ -286,6 +328,7 @@ func otherLevel(p *rule.Pass) {
 			places[unit] = at
 		}
 	}
+	otherTier(p, home)
 	total := 0
 	for _, n := range count {
 		total += n
@@ -302,6 +345,46 @@ func otherLevel(p *rule.Pass) {
 		}
 		p.Report(at, "unit", unit)
 	}
+}
+
+// otherTier finds the units of another tier where the paper speaks of its own or gives orders: 凡涉及街道重大事项 in a town, 镇里 in a street
+// office, 镇直各部门要 in a school.
+func otherTier(p *rule.Pass, home string) {
+	text := p.Text()
+	school := hasAny(home, "小学", "中学", "学校", "幼儿园", "医院", "卫生院", "法院", "检察院", "银行", "信用社", "公司") && !hasAny(home, "局", "街道", "党委政府", "镇党委", "乡党委", "县委", "区委", "市委")
+	street := strings.Contains(home, "街道") && !hasAny(home, "镇", "乡")
+	town := hasAny(home, "镇", "乡") && !strings.Contains(home, "街道")
+	for _, at := range p.Words("tier", p.All()) {
+		word := p.Doc.Slice(at)
+		lead, rest := text[:at.Start], text[at.End:]
+		if prev := tail(lead, 1); prev != "" && allHan(prev) && !hasAny("为对在把由从向和与给让是们全推动促进抓及到涉了请各将按，", prev) || p.InQuote(at) {
+			continue
+		}
+		before := lastSentence(lead)
+		if hasAny(before, "原来", "曾", "以前", "当时", "任职", "调到", "调任", "来自", "老家", "工作时") || hasAny(lastClause(lead), "借鉴", "学习考察", "兄弟", "走访", "会同", "联合", "邀请", "协调", "配合") {
+			continue
+		}
+		order := hasAny(clauseHead(rest, 10), "要", "应当", "必须", "须")
+		switch {
+		case strings.Contains(word, "街道") && word != "各街道":
+			if town && !strings.HasSuffix(lead, "到") && !hasAny(rest[:min(len(rest), 9)], "两", "边", "上") {
+				p.Report(at)
+			}
+		case school && order:
+			p.Report(at)
+		case street && strings.Contains(word, "镇") && !hasAny(text, "乡镇街道", "镇街", "镇（街道", "乡镇（街"):
+			p.Report(at)
+		}
+	}
+}
+
+// clauseHead is at most n characters of s up to the end of its clause.
+func clauseHead(s string, n int) string {
+	s = head(s, n)
+	if k := strings.IndexAny(s, "，。；：！？\n"); k >= 0 {
+		return s[:k]
+	}
+	return s
 }
 
 // trades are what departments are for; the first word of each is its name in a paper's title, the others are short forms.
@@ -324,12 +407,17 @@ func tradesIn(s string) (out []int) {
 // otherTrade finds a department's paper that promises to advance another department's trade: 推动全市民政事业高质量发展 in a paper of the
 // office for veterans.
 func otherTrade(p *rule.Pass) {
-	home := tradesIn(own(p))
+	mine := own(p)
+	home := tradesIn(mine)
 	if len(home) == 0 {
 		return
 	}
 	text := p.Text()
+	bureau := strings.Contains(mine, "局")
 	for _, at := range p.Words("trade", p.All()) {
+		if bureau {
+			otherBureau(p, home, at)
+		}
 		area, whole := endsAny(text[:at.Start], "全省", "全市", "全县", "全区", "全州", "全旗", "我市", "我县", "我区")
 		_, thing := startsAny(text[at.End:], "事业", "系统高质量", "高质量发展")
 		if !whole || !thing || p.InQuote(at) || hasAny(lastClause(text[:at.Start]), "支持", "配合", "服务", "保障", "协助", "学习", "听取", "调研", "列席") {
@@ -340,6 +428,19 @@ func otherTrade(p *rule.Pass) {
 			p.Report(doc.Span{Start: at.Start - len(area), End: at.End + len("事业")})
 		}
 	}
+}
+
+// otherBureau: 市交通运输局机关作风 in the paper of another bureau, as if it were its own.
+func otherBureau(p *rule.Pass, home []int, at doc.Span) {
+	text := p.Text()
+	rest, ok := strings.CutPrefix(text[at.End:], "局")
+	if _, own := startsAny(rest, "机关作风", "机关建设", "机关党建", "党组班子", "领导班子", "班子建设", "系统作风", "干部队伍", "党员干部", "高质量"); !ok || !own || p.InQuote(at) {
+		return
+	}
+	if hasAny(lastClause(text[:at.Start]), "到", "与", "同", "向", "由", "被", "学习", "调研", "联合", "协调", "借", "调任", "曾", "原", "比", "在") || contained(home, tradesIn(p.Doc.Slice(at))) {
+		return
+	}
+	p.ReportUnsure(doc.Span{Start: at.Start, End: at.End + len("局")})
 }
 
 func contained(in, list []int) bool {
