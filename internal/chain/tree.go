@@ -22,6 +22,7 @@ const (
 type node struct {
 	level    level
 	ord      doc.Span // the ordinal, empty for none
+	number   int      // of the ordinal, 0 for none
 	start    int      // first byte, ordinal included
 	body     int      // where the text after ordinal or label begins
 	end      int      // end of its own text in its own block, children excluded
@@ -171,14 +172,9 @@ func (w *walk) unit(u outline.Unit) {
 	for u.Lead && (w.top.level == levelLabel && !w.top.title || w.top.level == levelPara && w.top.role != "") && !leadIn(text[w.top.body:w.top.end]) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
-	n := w.b.node(node{level: level(u.Style), ord: u.Ord, start: u.Ord.Start, body: u.Body, end: u.End})
+	n := w.b.node(node{level: level(u.Style), ord: u.Ord, number: u.Number, start: u.Ord.Start, body: u.Body, end: u.End})
 	if u.Number > 1 && !w.opened(n.level) {
-		for _, other := range mixedStyles[u.Style] {
-			if w.opened(level(other)) {
-				n.level = level(other)
-				break
-			}
-		}
+		n.level = w.goesOn(u, n.level)
 	}
 	w.place(n)
 	body := text[u.Body:u.End]
@@ -212,6 +208,25 @@ func (w *walk) opened(l level) bool {
 	return false
 }
 
+// goesOn is the open level that a number of a style not yet open continues: the other words of its list (首先，…第二，…), or the
+// number before it, typed in another way (1.… and then （2）…); its own level for none.
+func (w *walk) goesOn(u outline.Unit, own level) level {
+	for _, other := range mixedStyles[u.Style] {
+		if w.opened(level(other)) {
+			return level(other)
+		}
+	}
+	for n := w.top; n != nil; n = n.parent {
+		if n.level < levelRoot && n.number > 0 {
+			if n.number == u.Number-1 && !n.title && n.aspect == "" {
+				return n.level
+			}
+			break
+		}
+	}
+	return own
+}
+
 // place pops to the style's own level, or goes one deeper where the style is new.
 func (w *walk) place(n *node) {
 	for at := w.top; at != nil; at = at.parent {
@@ -227,7 +242,7 @@ func (w *walk) place(n *node) {
 
 // nameNode gives a numbered part its role or aspect where its first clause is a title of that sort.
 func (w *walk) nameNode(n *node, clause string, more bool) {
-	if n.title && w.b.c.Kind == Plan && w.measures && titlesProblem(clause) {
+	if (n.title || strings.HasPrefix(clause, "关于")) && w.b.c.Kind == Plan && w.measures && titlesProblem(clause) {
 		n.names = true
 		return
 	}
