@@ -117,7 +117,7 @@ func (o *Outline) block(d *doc.Document, i int) {
 	}
 	o.Units = append(o.Units, u)
 	o.inside(d.Text[:b.End], i, max(u.Body, start))
-	o.Units = o.keep(first)
+	o.Units = o.keep(first, d, i)
 	for k := first; k < len(o.Units); k++ {
 		o.Units[k].End = b.End
 		if k+1 < len(o.Units) {
@@ -256,8 +256,8 @@ func (o *Outline) candidate(text string, block, at int, prev rune) {
 }
 
 // keep drops the candidates of a block, from index first on, that belong to no list: a list inside a block has at least
-// two members, begins with 1 (or goes on from the block's own marker) and does not fall back.
-func (o *Outline) keep(first int) []Unit {
+// two members, the second maybe in the next block, begins with 1 (or goes on from the block's own marker) and does not fall back.
+func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 	units := o.Units
 	kept := units[:first+1]
 	var last [styles]int
@@ -273,6 +273,7 @@ func (o *Outline) keep(first int) []Unit {
 			last[First] = u.Number
 		case inWords[u.Style] && goesOn(&last, u.Number): // 第一，…其次，… 首先，…第二，…其三，…
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
+		case u.Number == 1 && k == first+1 && units[first].Style != None && secondBelow(d, block, u.Style): // （三）…方面。1.… and 2. in the next
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
@@ -281,6 +282,16 @@ func (o *Outline) keep(first int) []Unit {
 		kept = append(kept, u)
 	}
 	return kept
+}
+
+// secondBelow reports whether the next block begins with the second member of a list of that style.
+func secondBelow(d *doc.Document, block int, s Style) bool {
+	if block+1 >= len(d.Blocks) {
+		return false
+	}
+	next := d.Slice(d.Blocks[block+1].Span)
+	m, ok := read(next[leadingSpace(next):], 0)
+	return ok && m.Style == s && m.Number == 2
 }
 
 // follows reports whether the list goes on with a second member.
