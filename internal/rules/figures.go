@@ -77,7 +77,7 @@ func figuresDisagree(p *rule.Pass) {
 }
 
 // partsOff: 意见27条，其中项目类9条、作风类11条、班子自身8条. Parts that are named one after another cannot be more than the whole; they must
-// make it where they are all there can be (立行立改, 限期整改, 长期坚持) or where the last is the rest. People are counted in several parts at
+// make it where they are all there can be (立行立改, 限期整改, 长期坚持) or where the last is the rest. People are wholeThings in several parts at
 // once (党员, 女性) and are left alone.
 func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 	for _, word := range p.Words("among", s) {
@@ -191,7 +191,7 @@ func tellFigures(p *rule.Pass, s doc.Span, from, to figure, why string) {
 	}
 }
 
-// inBrackets: 21人次（教导员1人次、民警9人次、辅警10人次）. Only where every part in the brackets is counted alike and none is a choice
+// inBrackets: 21人次（教导员1人次、民警9人次、辅警10人次）. Only where every part in the brackets is wholeThings alike and none is a choice
 // (其中, 包括) must the parts make the whole.
 func inBrackets(p *rule.Pass, s doc.Span, text string, list []figure) {
 	for i, whole := range list {
@@ -292,6 +292,7 @@ func averageOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 
 // twoFigures: 共收到意见23条 at the head of the paper and 共征求到意见21条 further on.
 func twoFigures(p *rule.Pass) {
+	defer twoWholes(p)
 	text := p.Text()
 	type told struct {
 		figure
@@ -335,4 +336,62 @@ func whose(s string) string {
 		return ""
 	}
 	return s[k : k+e]
+}
+
+// wholeThings are the things of which a unit has one number at a time, with what else people call them.
+var wholeThings = []struct{ word, thing string }{
+	{"行政村", "村"}, {"村民小组", "村民小组"}, {"村", "村"}, {"社区", "社区"}, {"党支部", "支部"}, {"支部", "支部"}, {"党员", "党员"}, {"在职干部", "干部"}, {"机关干部", "机关干部"}, {"干部职工", "干部职工"},
+	{"干部", "干部"}, {"职工", "职工"}, {"教职工", "教职工"}, {"教师", "教师"}, {"老师", "教师"}, {"民警", "民警"}, {"干警", "干警"}, {"股室", "股室"}, {"科室", "科室"}, {"窗口", "窗口"}, {"站所", "站所"},
+	{"学校", "学校"}, {"班级", "班级"}, {"乡镇", "乡镇"}, {"镇街", "镇街"}, {"街道", "街道"}, {"门店", "门店"}, {"网点", "网点"}, {"水厂", "水厂"}, {"小区", "小区"}, {"网格", "网格"}, {"派出所", "派出所"},
+}
+
+// twoWholes: 全镇14个行政村 and further on 全镇16个村. The second is told; a part (全镇有5个村没去) is none, nor is what is told of a year.
+func twoWholes(p *rule.Pass) {
+	text := p.Text()
+	type whole struct {
+		n  int
+		at doc.Span
+	}
+	first := map[string]whole{}
+	for _, of := range p.Words("whole-of", p.All()) {
+		rest := text[of.End:min(len(text), of.End+48)]
+		if w, ok := startsAny(rest, "共有", "共", "现有", "下辖", "辖"); ok {
+			rest = rest[len(w):]
+		}
+		list := figuresOf(rest)
+		if len(list) == 0 || list[0].start != 0 || !contains([]string{"个", "名", "家", "所", "人"}, list[0].unit) || p.InQuote(of) {
+			continue
+		}
+		f := list[0]
+		skip := len(text[of.End:min(len(text), of.End+48)]) - len(rest)
+		for _, c := range wholeThings {
+			if !strings.HasPrefix(rest[f.end:], c.word) {
+				continue
+			}
+			at := doc.Span{Start: of.Start, End: of.End + skip + f.end + len(c.word)}
+			block := p.Doc.Blocks[p.Doc.BlockAt(of.Start)]
+			sentence := sentenceOf(text, block.Start, at)
+			if hasAny(sentence, "合并", "撤并", "上年", "去年", "原有", "原来", "增加到", "减少到", "其中") || strings.Contains(lastClause(text[block.Start:of.Start]), "年") {
+				break
+			}
+			if next := text[at.End:]; startsPart(next) {
+				break
+			}
+			key := p.Doc.Slice(of) + c.thing
+			was, ok := first[key]
+			switch {
+			case !ok:
+				first[key] = whole{n: f.n, at: at}
+			case was.n != f.n && f.n*2 > was.n && was.n*2 > f.n && !p.Told(at):
+				p.ReportUnsure(at, "before", p.Doc.Slice(was.at))
+			}
+			break
+		}
+	}
+}
+
+// startsPart: what follows says that only these are meant: 全镇3个村被通报.
+func startsPart(next string) bool {
+	_, part := startsAny(next, "被", "没有", "未", "还", "存在", "因", "不", "受", "拖", "连续", "没", "、", "和", "及", "以上", "至今", "出现", "发生")
+	return part
 }

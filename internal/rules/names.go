@@ -29,6 +29,7 @@ func names() []rule.Check {
 		{ID: "name/set-phrase", Paper: quotedPhrase},
 		{ID: "name/under-way", Paper: underWay},
 		{ID: "name/edition", Paper: replacedWording},
+		{ID: "name/other-aspects", Paper: otherAspects},
 	}
 }
 
@@ -918,8 +919,50 @@ var setPhrases = []string{"四个意识", "四个自信", "两个维护", "两�
 // puns play on a set phrase and are meant.
 var puns = []string{"一岗单责", "三会两课"}
 
+// countedPhrases are what set phrases count, by what follows their number: 十八个是否. Others may stand in quotation marks with other
+// numbers, so that some are only told there.
+var countedPhrases = map[string]struct {
+	right  []string // the first is told
+	quoted bool
+}{
+	"个是否": {[]string{"十八"}, true}, "个务必": {[]string{"三", "两"}, false}, "个必须坚持": {[]string{"六"}, true}, "大考验": {[]string{"四"}, true}, "种危险": {[]string{"四"}, true},
+	"种形态": {[]string{"四"}, true}, "大攻坚战": {[]string{"三"}, false}, "个区分开来": {[]string{"三"}, false}, "个毫不动摇": {[]string{"两"}, false}, "个不摘": {[]string{"四"}, false},
+	"个找一找": {[]string{"四"}, false}, "下基层": {[]string{"四"}, true}, "个有之": {[]string{"七"}, false}, "会一课": {[]string{"三"}, false}, "重一大": {[]string{"三"}, false},
+	"议两公开": {[]string{"四"}, false}, "不愁三保障": {[]string{"两"}, false}, "个一百年": {[]string{"两"}, false}, "个大局": {[]string{"两"}, true}, "新一高": {[]string{"三"}, false},
+	"个代表": {[]string{"三"}, true}, "严三实": {[]string{"三"}, false}, "学一做": {[]string{"两"}, false}, "讲四有": {[]string{"四"}, false}, "荣八耻": {[]string{"八"}, false},
+	"个方面成就": {[]string{"十三"}, false}, "不腐": {[]string{"三"}, false}, "个精准": {[]string{"六"}, true}, "个最严": {[]string{"四"}, false}, "大发展理念": {[]string{"五"}, false},
+	"个服从": {[]string{"四"}, true}, "个自信": {[]string{"四", "三"}, true}, "个确立": {[]string{"两"}, true}, "个维护": {[]string{"两"}, true},
+}
+
+// wrongNumbers finds a set phrase that counts wrong: “十六个是否” for 十八个是否.
+func wrongNumbers(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("numbered", p.All()) {
+		tail := p.Doc.Slice(at)
+		n, span, ok := numberBefore(text[max(0, at.Start-12):at.Start], at)
+		if !ok || n == 0 || n > 30 {
+			continue
+		}
+		phrase := countedPhrases[tail]
+		if quoted := strings.HasSuffix(text[:span.Start], "“") && strings.HasPrefix(text[at.End:], "”"); phrase.quoted && !quoted {
+			continue
+		}
+		right := false
+		for _, word := range phrase.right {
+			if m, _, _ := numberBefore(word, doc.Span{Start: len(word)}); m == n {
+				right = true
+			}
+		}
+		if right || p.Told(span) || strings.HasSuffix(text[:span.Start], "第") || isDigit(before(text, span.Start)) {
+			continue
+		}
+		p.Report(span, "right", phrase.right[0]+tail)
+	}
+}
+
 // quotedPhrase: a quotation of four characters that differs from a set phrase in one.
 func quotedPhrase(p *rule.Pass) {
+	defer wrongNumbers(p)
 	text := p.Text()
 	for _, at := range p.Words("open-quote", p.All()) {
 		word := head(text[at.End:], 4)

@@ -86,6 +86,26 @@ func runsOn(rest string) string {
 	return rest
 }
 
+// askedFor is what each year's meeting calls its aspects.
+var askedFor = map[string]string{"aspects-2023": "六个方面", "lead-2024": "四个带头", "lead-2025": "五个带头"}
+
+// otherAspects finds what another year's meeting asked for where this one's is gone through: 对照六个方面 in a paper of the 四个带头.
+func otherAspects(p *rule.Pass) {
+	right := askedFor[p.Profile.Name]
+	if right == "" || p.Chain.Date.IsZero() || !strings.Contains(p.Text(), right) {
+		return
+	}
+	text := p.Text()
+	for _, at := range p.Words("year-aspects", p.All()) {
+		lead := strings.TrimSuffix(text[:at.Start], "“")
+		_, through := endsAny(lead, "对照", "紧扣", "聚焦", "围绕")
+		if !through || p.Doc.Slice(at) == right || hasAny(lastSentence(lead), "去年", "上年", "年度", "往年", "征求") {
+			continue
+		}
+		p.Report(at, "right", right)
+	}
+}
+
 // replacedWording finds 《…条例（2018年修订）》 where a later wording was in force, and a year in which there was none.
 func replacedWording(p *rule.Pass) {
 	now := p.Chain.Date
