@@ -29,7 +29,7 @@ func names() []rule.Check {
 		{ID: "name/set-phrase", Paper: quotedPhrase},
 		{ID: "name/under-way", Paper: underWay},
 		{ID: "name/edition", Paper: replacedWording},
-		{ID: "name/other-aspects", Paper: otherAspects},
+		{ID: "name/other-aspects", Paper: otherMeeting},
 	}
 }
 
