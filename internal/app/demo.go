@@ -160,7 +160,7 @@ func (d *demo) fill() error {
 			return fmt.Errorf("on %s: %w", calendar.DayOf(d.at), err)
 		}
 	}
-	return nil
+	return d.settle()
 }
 
 // happen does one thing and the background work that it asked for.
@@ -206,6 +206,44 @@ func (d *demo) on(day calendar.Day, hour int, do func() error) {
 func (d *demo) moment(day calendar.Day, hour int) time.Time {
 	t := day.Time()
 	return time.Date(t.Year(), t.Month(), t.Day(), hour, d.items*3%30, 0, 0, d.now.Location())
+}
+
+// shownUnread is how many messages wait for a visitor; the district read the others long ago.
+const shownUnread = 12
+
+// settle sends the reminders of the last morning, and lets people have read all but their newest messages.
+func (d *demo) settle() error {
+	morning := d.moment(d.today, remindFrom+1)
+	if morning.After(d.now) {
+		morning = d.moment(d.today.Plus(-1), remindFrom+1)
+	}
+	d.at = morning
+	if err := d.Remind(d.ctx, ""); err != nil {
+		return err
+	}
+	dir, err := d.Directory(d.ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range dir.All {
+		if err := d.Store.Write(d.ctx, func(tx Tx) error { return readBut(tx, p.ID, shownUnread, morning) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readBut marks a person's messages as read, but for the newest n.
+func readBut(tx Tx, person int64, n int, at time.Time) error {
+	list, err := tx.Notices(person, true, Page{Limit: 10_000})
+	if err != nil || len(list) <= n {
+		return err
+	}
+	var ids []int64
+	for _, x := range list[n:] {
+		ids = append(ids, x.ID)
+	}
+	return tx.MarkRead(person, ids, at)
 }
 
 // demoAccounts finds one account for each role: its login is the role's name.

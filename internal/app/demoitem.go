@@ -42,11 +42,33 @@ func (d *demo) foundElsewhere(i int, source string, campaign int64, due calendar
 
 // topUp opens what is missing to the district's number of items; nobody has worked on these yet.
 func (d *demo) topUp() error {
-	for i := 0; d.items < demoItems && i < demoItems; i++ {
+	for i := 0; d.items < demoItems-1 && i < demoItems; i++ { // the last one is late's
 		if err := d.foundElsewhere(60+i, "audit", d.this, d.today.Plus(20+i%60), false); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// late opens the item by which the accounts that are shown for owner and deputy see what overdue looks like, whatever the day.
+func (d *demo) late() error {
+	unit := d.staff.units[3]
+	people := d.staff.of[unit]
+	who, err := d.actor(d.staff.office)
+	if err != nil {
+		return err
+	}
+	t := d.bank[0]
+	p := demoPaper{seed: 5, places: d.places}
+	v, err := d.CreateItem(d.ctx, who, ledger.New{Campaign: d.this, UnitID: unit, Source: "inspection", Aspect: t.aspect, Problem: t.problem, Detail: p.numbers(t.details[0], 1), Cause: t.cause,
+		Standard: p.numbers(t.standard, 1), Measure: p.numbers(t.measure, 1), Type: ledger.Dated, OwnerID: people[3], DeputyID: people[2], Start: calendar.DayOf(d.at), Due: d.today.Plus(-3)})
+	if err != nil {
+		return err
+	}
+	d.items++
+	d.on(d.today.Plus(-5), 10, func() error {
+		return d.progress(v.Item.ID, "已列出清单，完成一半，其余需要两个科室共同办理。")
+	})
 	return nil
 }
 

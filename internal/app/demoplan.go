@@ -34,6 +34,7 @@ func (d *demo) plan() {
 		d.on(t(-60+i*2), 15, func() error { return d.foundElsewhere(i+30, "audit", d.this, t(-12+i*7), false) })
 	}
 	d.on(t(-9), 16, d.topUp)
+	d.on(t(-8), 10, d.late)
 	d.on(t(-4), 11, d.delegate)
 }
 

@@ -34,12 +34,21 @@ const remindedKey = "remind.last"
 // longestCatchUp is how many missed days are made up for after the server did not run.
 const longestCatchUp = 7
 
+// Reminders are sent between these hours; what falls due at night is told in the morning.
+const (
+	remindFrom  = 7
+	remindUntil = 21
+)
+
 // Remind sends what is owed on a day, "" for today, and on days that were missed: one digest for each person and day. It may run
 // many times a day and sends once.
 func (a *App) Remind(ctx context.Context, day string) error {
 	today := calendar.Day(day)
 	if today == "" {
 		today = a.today()
+		if hour := a.Clock().Hour(); hour < remindFrom || hour >= remindUntil {
+			return nil
+		}
 	}
 	d, err := a.Directory(ctx)
 	if err != nil {

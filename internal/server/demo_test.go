@@ -2,11 +2,15 @@ package server
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"duizhao/internal/app"
 	"duizhao/internal/ledger"
 	"duizhao/internal/org"
+	"duizhao/internal/store"
 )
 
 func TestDemo(t *testing.T) {
@@ -47,8 +51,67 @@ func TestDemo(t *testing.T) {
 	if _, err := a.VerifyTrail(ctx, app.Head{}); err != nil {
 		t.Error(err)
 	}
+	demoLooksLived(t, a, accounts)
 	again, err := a.FillDemo(ctx)
 	if err != nil || len(again) != len(accounts) {
 		t.Errorf("a second start: %d accounts, %v", len(again), err)
+	}
+}
+
+// demoLooksLived: the owner who is shown has something overdue, nobody has a heap of unread messages, and nothing happened at night.
+func demoLooksLived(t *testing.T, a *app.App, accounts []app.Account) {
+	t.Helper()
+	ctx := t.Context()
+	for _, c := range accounts {
+		id, err := a.PersonOf(ctx, c.Login)
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, err := a.Actor(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, unread, err := a.Notices(ctx, who, true, app.Page{Limit: 1})
+		if err != nil || unread > 12 {
+			t.Errorf("%s has %d unread messages (%v)", c.Login, unread, err)
+		}
+		if c.Role != string(org.Owner) {
+			continue
+		}
+		tasks, err := a.MyWork(ctx, who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range tasks {
+			if task.Key == "overdue" && task.Count == 0 {
+				t.Error("the owner who is shown has nothing overdue")
+			}
+		}
+	}
+	db := a.Store.(*store.Store).SQL()
+	for _, column := range []string{"notices.at", "trail.at", "item_events.at", "drafts.uploaded_at", "evidence.uploaded_at", "comments.at", "submissions.submitted_at"} {
+		table, name, _ := strings.Cut(column, ".")
+		rows, err := db.QueryContext(ctx, "SELECT "+name+" FROM "+table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for rows.Next() {
+			var at time.Time
+			if err := rows.Scan(&at); err != nil {
+				t.Fatal(err)
+			}
+			if at.Year() < 2000 {
+				continue
+			}
+			n++
+			if hour := at.In(a.Clock().Location()).Hour(); hour < 7 || hour > 18 {
+				t.Errorf("%s: something happened at %s", column, at.In(a.Clock().Location()))
+				break
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil || n == 0 {
+			t.Errorf("%s: %d rows, %v", column, n, err)
+		}
 	}
 }

@@ -51,3 +51,31 @@ func TestReminderLadder(t *testing.T) {
 		}
 	}
 }
+
+// Nobody is reminded at night: what is owed then is sent in the morning, also what was missed by coming up late in the evening.
+func TestNoRemindersAtNight(t *testing.T) {
+	w := newWorld(t)
+	w.item("发展和改革局", "owner", "") // due on 2026-06-30
+	digests := func() (s string) {
+		var v NoticeList
+		w.want(200, "owner", "GET", "/notices", nil).into(t, &v)
+		for _, x := range v.Items {
+			s += x.At.In(w.clock().Location()).Format("01-02 15:04 ") + x.ZH
+		}
+		return s
+	}
+	for _, step := range []struct{ at, want string }{{"2026-06-22 20:59", ""}, {"2026-06-23 00:20", ""}, {"2026-06-23 06:59", ""}, {"2026-06-23 21:00", ""}, {"2026-06-24 03:00", ""},
+		{"2026-06-24 07:00", "06-24 07:00 时限提醒（1 条）：2026-00001 还有 6 天"}, {"2026-06-24 12:00", "06-24 07:00 时限提醒（1 条）：2026-00001 还有 6 天"}} {
+		at, err := time.ParseInLocation("2006-01-02 15:04", step.at, w.clock().Location())
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.later(at.Sub(w.clock()))
+		if err := w.app.Remind(t.Context(), ""); err != nil {
+			t.Fatal(err)
+		}
+		if got := digests(); got != step.want {
+			t.Errorf("%s: %q, want %q", step.at, got, step.want)
+		}
+	}
+}
