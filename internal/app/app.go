@@ -63,7 +63,7 @@ func (a *App) write(ctx context.Context, f func(Tx) error, topics ...Topic) erro
 	if err := a.Store.Write(ctx, f); err != nil {
 		return err
 	}
-	a.Bus.Publish(topics...)
+	a.publish(ctx, topics...)
 	return nil
 }
 

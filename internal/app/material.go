@@ -147,7 +147,7 @@ func (a *App) JudgeDraft(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	a.Bus.Publish(Topic{Kind: "job", ID: id, Note: "reading"})
+	a.publish(ctx, Topic{Kind: "job", ID: id, Note: "reading"})
 	m, findings, fault := a.judged(ctx, dr, s, c)
 	if fault != nil && ctx.Err() != nil {
 		return ctx.Err()

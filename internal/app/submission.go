@@ -33,10 +33,15 @@ func paper(tx Tx, d *Directory, who org.Actor, id int64) (submission.Submission,
 	if err != nil {
 		return s, err
 	}
-	if !org.May(who, org.ReadSubmission, s.Target(d.Path(s.UnitID))) || s.Rounds == 0 && !seesAll(d, who, s) {
+	if !readable(d, who, s) {
 		return submission.Submission{}, ErrNotFound
 	}
 	return s, nil
+}
+
+// readable reports whether the person sees that there is such a submission.
+func readable(d *Directory, who org.Actor, s submission.Submission) bool {
+	return org.May(who, org.ReadSubmission, s.Target(d.Path(s.UnitID))) && (s.Rounds > 0 || seesAll(d, who, s))
 }
 
 // seesAll reports whether the person sees drafts of the submission that were not handed in.

@@ -27,7 +27,7 @@ func (s *Server) verifyTrail(ctx context.Context, who org.Actor, in *struct{ Bod
 // Changed says that something changed; whoever shows it asks again with own rights.
 type Changed struct {
 	Kind string `json:"kind" doc:"item submission notice org campaign job"`
-	ID   int64  `json:"id,omitempty"`
+	ID   int64  `json:"id,omitempty" doc:"只给看得到它的人"`
 	Note string `json:"note,omitempty"`
 }
 
@@ -46,11 +46,13 @@ func (s *Server) addLive() {
 	op := huma.Operation{OperationID: r.ID, Method: http.MethodGet, Path: prefix + r.Path, Tags: []string{r.Tag}, Summary: r.Summary, Errors: []int{401},
 		Security: []map[string][]string{{"session": {}}}, Middlewares: huma.Middlewares{s.door(r)}}
 	sse.Register(s.api, op, map[string]any{"changed": Changed{}, "ping": Ping{}}, func(ctx context.Context, _ *struct{}, send sse.Sender) {
-		topics, end := s.app.Bus.Listen(actorOf(ctx).Person.ID)
+		who := actorOf(ctx)
+		topics, end := s.app.Bus.Listen(who.Person.ID)
 		defer end()
-		tick := time.NewTicker(pingEvery)
+		tick := time.NewTicker(s.pingEvery)
 		defer tick.Stop()
-		if send.Data(Ping{At: time.Now()}) != nil {
+		epoch, err := s.app.Epoch(ctx, who.Person.ID)
+		if err != nil || send.Data(Ping{At: time.Now()}) != nil {
 			return
 		}
 		for {
@@ -59,8 +61,12 @@ func (s *Server) addLive() {
 			case <-ctx.Done():
 				return
 			case t := <-topics:
+				t = s.app.Heard(ctx, who, t)
 				err = send.Data(Changed{t.Kind, t.ID, t.Note})
 			case now := <-tick.C:
+				if held, lost := s.app.Epoch(ctx, who.Person.ID); lost != nil || held != epoch {
+					return // the password was replaced; the page asks again and has to sign in
+				}
 				err = send.Data(Ping{At: now})
 			}
 			if err != nil {

@@ -50,11 +50,13 @@ type Server struct {
 	setup    atomic.Bool
 	demo     bool
 	handler  http.Handler
+
+	pingEvery time.Duration
 }
 
 // New builds the server.
 func New(c Config) *Server {
-	s := &Server{app: c.App, log: c.Log, ready: c.Ready, doors: newDoors(c.App.Clock), limiter: newLimiter(c.Rate), demo: c.Demo}
+	s := &Server{app: c.App, log: c.Log, ready: c.Ready, doors: newDoors(c.App.Clock), limiter: newLimiter(c.Rate), demo: c.Demo, pingEvery: pingEvery}
 	s.setup.Store(c.Setup)
 	s.sessions = scs.New()
 	s.sessions.Store = c.Sessions
