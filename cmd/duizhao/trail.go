@@ -26,15 +26,9 @@ type trailVerify struct {
 func (c *trailVerify) Run(s *session) error {
 	var head app.Head
 	if c.Head != "" {
-		b, err := os.ReadFile(c.Head)
-		if err != nil {
+		var err error
+		if head, err = readHead(s, c.Head); err != nil {
 			return err
-		}
-		if err := json.Unmarshal(b, &head); err != nil {
-			return fmt.Errorf("read %s: %w", c.Head, err)
-		}
-		if head.Seq < 1 || head.Hash == "" {
-			return errors.New(s.lang.pick("文件里没有链头，不能用来核验：", "the file names no head, nothing can be proved by it: ") + c.Head)
 		}
 	}
 	st, err := store.Open(s.ctx, c.url()) // the files are another process's
@@ -55,6 +49,25 @@ func (c *trailVerify) Run(s *session) error {
 	}
 	s.say("留痕完整：%d 条，链头 %s", "the trail holds: %d entries, head %s", got.Seq, got.Hash)
 	return nil
+}
+
+// readHead reads an exported head. A file that names none would prove nothing and is refused.
+func readHead(s *session, name string) (head app.Head, err error) {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return head, err
+	}
+	var named struct {
+		Seq  *int64  `json:"seq"`
+		Hash *string `json:"hash"`
+	}
+	if err := errors.Join(json.Unmarshal(b, &named), json.Unmarshal(b, &head)); err != nil {
+		return head, fmt.Errorf("read %s: %w", name, err)
+	}
+	if named.Seq == nil || named.Hash == nil || (head.Seq > 0) != (head.Hash != "") {
+		return head, errors.New(s.lang.pick("文件里没有链头，不能用来核验：", "the file names no head, nothing can be proved by it: ") + name)
+	}
+	return head, nil
 }
 
 type trailHead struct{ Settings }

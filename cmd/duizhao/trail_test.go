@@ -81,7 +81,7 @@ func trailHeads(t *testing.T, dir, url string) {
 	}
 	check("one entry changed", 1, "breaks at entry 4")
 
-	for name, text := range map[string]string{"empty.json": "{}", "text.json": "9 entries", "other.json": `{"seq":0,"hash":"","at":"0001-01-01T00:00:00Z"}`} {
+	for name, text := range map[string]string{"empty.json": "{}", "text.json": "9 entries", "other.json": `{"seq":9,"hash":""}`, "half.json": `{"seq":9}`} {
 		bad := filepath.Join(dir, name)
 		if err := os.WriteFile(bad, []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -54,6 +54,11 @@ func (a *App) SaveCampaign(ctx context.Context, who org.Actor, c submission.Camp
 			return c, invalid("papersDue", "bad_day", "日期不存在。", "There is no such day.")
 		}
 	}
+	for _, kind := range c.Kinds {
+		if !slices.Contains(submission.Kinds(), kind) {
+			return c, invalid("kinds", "unknown_kind", "没有这种材料："+kind, "There is no kind of paper "+kind+".")
+		}
+	}
 	if err := a.schedule(ctx, c); err != nil {
 		return c, err
 	}

@@ -331,7 +331,26 @@ func (a *App) Matches(ctx context.Context, who org.Actor, id int64) (list []Shar
 			list = append(list, a.shared(ctx, d, who, r, mine, read))
 		}
 	}
-	return list, mine.paper.Text, nil
+	return list, mine.paper.Text, a.readShared(ctx, who, list, read)
+}
+
+// readShared notes whose papers were shown besides the one that was asked for.
+func (a *App) readShared(ctx context.Context, who org.Actor, list []SharedPassage, read map[int64]compared) error {
+	var others []int64
+	for _, p := range list {
+		if p.Other != "" && p.OtherID != 0 && !slices.Contains(others, p.OtherID) {
+			others = append(others, p.OtherID)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return a.Store.Write(ctx, func(tx Tx) error {
+		for _, id := range others {
+			tx.Trail(a.note(who, "submission.matches", "submission", id, read[id].sub.UnitID, nil))
+		}
+		return nil
+	})
 }
 
 func (a *App) shared(ctx context.Context, d *Directory, who org.Actor, r Reuse, mine compared, read map[int64]compared) SharedPassage {

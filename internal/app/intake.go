@@ -55,6 +55,10 @@ func (a *App) UploadBatch(ctx context.Context, who org.Actor, campaign int64, fi
 	if !org.MayAny(who, org.CollectPapers) {
 		return nil, ErrForbidden
 	}
+	c, _, err := a.Campaign(ctx, who, campaign)
+	if err != nil {
+		return nil, err
+	}
 	people := a.authorsWithin(d, who)
 	var out []Intake
 	var found []arrival
@@ -68,7 +72,7 @@ func (a *App) UploadBatch(ctx context.Context, who org.Actor, campaign int64, fi
 		}
 		if in.Author != 0 {
 			name := d.People[in.Author].Name
-			found = append(found, arrival{f, len(out), name, kindOf(docs[0]), submission.EditionOf(f.Name, name)})
+			found = append(found, arrival{f, len(out), name, c.KindOr(kindOf(docs[0])), submission.EditionOf(f.Name, name)})
 		}
 		out = append(out, in)
 	}

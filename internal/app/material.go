@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"duizhao/internal/doc"
@@ -224,6 +225,11 @@ func (a *App) PrivateCheck(ctx context.Context, who org.Actor, name string, data
 	})
 }
 
+// readings are the actions by which the text of a paper, or a passage of it, was seen.
+func readings() []string {
+	return []string{"submission.read", "submission.download", "submission.matches", "submission.years"}
+}
+
 // Readers are who read a paper and when; its author sees them. There is no count per reader.
 func (a *App) Readers(ctx context.Context, who org.Actor, id int64) (list []Entry, err error) {
 	d, err := a.Directory(ctx)
@@ -240,7 +246,7 @@ func (a *App) Readers(ctx context.Context, who org.Actor, id int64) (list []Entr
 		}
 		all, err := tx.TrailEntries(TrailFilter{Kind: "submission", Object: id, Limit: 500})
 		for _, e := range all {
-			if (e.Action == "submission.read" || e.Action == "submission.download") && e.By != s.AuthorID {
+			if slices.Contains(readings(), e.Action) && e.By != s.AuthorID {
 				list = append(list, e)
 			}
 		}

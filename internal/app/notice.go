@@ -3,6 +3,9 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"duizhao/internal/org"
@@ -55,7 +58,28 @@ func (a *App) Search(ctx context.Context, who org.Actor, text string, kinds []st
 		list, err = tx.Search(q)
 		return err
 	})
-	return list, err
+	if err != nil {
+		return nil, err
+	}
+	return list, a.readFound(ctx, who, list)
+}
+
+// readFound notes of which papers of others a search showed a line; one entry a search, and not what was searched for: that is the
+// searcher's own.
+func (a *App) readFound(ctx context.Context, who org.Actor, list []SearchDoc) error {
+	var ids []string
+	for _, d := range list {
+		if id := strconv.FormatInt(d.ObjectID, 10); d.Kind == "material" && d.AuthorID != who.Person.ID && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return a.Store.Write(ctx, func(tx Tx) error {
+		tx.Trail(a.note(who, "search.papers", "search", 0, 0, map[string]string{"submissions": strings.Join(ids, ",")}))
+		return nil
+	})
 }
 
 // Remembered is the answer that was given to a request with the key.

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/format/archive"
 	"duizhao/internal/job"
+	"duizhao/internal/material"
 	"duizhao/internal/org"
 	"duizhao/internal/submission"
 )
@@ -284,8 +286,8 @@ func (a *App) openSubmission(tx Tx, d *Directory, n NewPaper) (submission.Submis
 	if c.Closed {
 		return submission.Submission{}, &Conflict{"campaign_closed", "专题已经结束，不再接收材料。", "The campaign is closed and takes no more papers."}
 	}
-	if n.Kind == "" {
-		n.Kind = "personal"
+	if n.Kind = c.KindOr(n.Kind); !c.Takes(n.Kind) {
+		return submission.Submission{}, invalid("kind", "kind_not_asked", "本专题不收“"+kindWord(n.Kind)+"”。如果是系统认错了，请单独上传并选择种类。", "The campaign takes no papers of the kind "+n.Kind+". If that was misread, upload it alone and choose the kind.")
 	}
 	list, err := tx.Submissions(SubmissionFilter{Reach: org.Reach{All: true}, Campaign: n.Campaign, Author: n.Author, Kind: n.Kind}, Page{Limit: 1})
 	if err != nil || len(list) == 1 {
@@ -357,16 +359,30 @@ func head(d *doc.Document) string {
 	return strings.Join(lines, "\n")
 }
 
-// kindOf tells a leading group's paper from a person's by its title.
+// kindOf is a paper's kind as its text tells it, "" when it does not. A title that says 个人 is a person's, whatever group it names too.
 func kindOf(d *doc.Document) string {
-	h := head(d)
+	c := material.Read(d, material.Options{}).Chain
 	switch {
-	case strings.Contains(h, "支部") && strings.Contains(h, "班子") || strings.Contains(h, "党支部对照"):
-		return "branch"
-	case strings.Contains(h, "领导班子") || strings.Contains(h, "班子对照"):
-		return "group"
+	case strings.Contains(c.Title, "个人"):
+		return string(chain.Personal)
+	case c.Kind == chain.OtherKind:
+		return ""
 	}
-	return "personal"
+	return string(c.Kind)
+}
+
+func kindWord(kind string) string {
+	switch kind {
+	case "personal":
+		return "个人材料"
+	case "group":
+		return "领导班子材料"
+	case "branch":
+		return "党支部材料"
+	case "plan":
+		return "整改方案"
+	}
+	return kind
 }
 
 // WithdrawDraft takes a wrong upload out: it stays in the store and leaves every list.

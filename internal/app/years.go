@@ -55,12 +55,12 @@ func (a *App) Years(ctx context.Context, who org.Actor, id int64) (out []YearSte
 		if ids, err = a.ownYears(tx, d, who, s); err != nil {
 			return err
 		}
-		for _, other := range ids {
+		for _, other := range ids { // every one of them is read
 			if closed[other], err = closedProblems(tx, other); err != nil {
 				return err
 			}
+			tx.Trail(a.note(who, "submission.years", "submission", other, s.UnitID, nil))
 		}
-		tx.Trail(a.note(who, "submission.years", "submission", id, s.UnitID, nil))
 		return nil
 	})
 	if err != nil {

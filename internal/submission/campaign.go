@@ -3,6 +3,7 @@ package submission
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"duizhao/internal/calendar"
@@ -25,6 +26,25 @@ type Campaign struct {
 	Outside   bool // closures are verified from outside the rectifying unit
 	Closed    bool
 	CreatedAt time.Time
+}
+
+// Kinds are the kinds of paper that a campaign may ask for.
+func Kinds() []string { return []string{"personal", "group", "branch", "plan", "other"} }
+
+// Takes reports whether the campaign takes papers of the kind; one that names no kinds takes all.
+func (c Campaign) Takes(kind string) bool {
+	return slices.Contains(Kinds(), kind) && (len(c.Kinds) == 0 || slices.Contains(c.Kinds, kind))
+}
+
+// KindOr is the kind, or, when it is not known, the one that the campaign asks for first.
+func (c Campaign) KindOr(kind string) string {
+	switch {
+	case kind != "":
+		return kind
+	case len(c.Kinds) > 0:
+		return c.Kinds[0]
+	}
+	return "personal"
 }
 
 // CampaignStage is a part of the campaign's calendar.

@@ -1535,7 +1535,10 @@ export interface components {
             title: string;
         };
         Changed: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 只给看得到它的人
+             */
             id?: number;
             /** @description item submission notice org campaign job */
             kind: string;
