@@ -47,12 +47,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
 	}
 	m.Evidence = b.evidence(w, body)
-	m.Standard = b.standard(w, body)
-	if behind := f.HeadSpan.End - body; m.Standard != nil && m.Standard.Start < f.HeadSpan.End && behind < len(w.text) {
-		if s := b.standard(w.from(behind), body+behind); s != nil { // the text says it more exactly than its head
-			m.Standard = s
-		}
-	}
+	m.Standard = b.standard(w, body, f.HeadSpan.End, m.Due)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {
@@ -161,7 +156,7 @@ func (m *Measure) limit(b *builder, d calendar.Due, base int) {
 
 // perCase reports whether a stretch of time runs anew from each case (收到后10日内, 24小时内): that is how well, not by when.
 func perCase(d calendar.Due, words string) bool {
-	if d.Kind == calendar.Period && len(words) <= 5*3 && endsAny(words, []string{"日内", "天内", "小时内", "工作日内", "日之内", "日以内"}) && !strings.Contains(words, "月") {
+	if d.Kind == calendar.Period && len(words) <= 6*3 && endsAny(words, []string{"日内", "天内", "天以内", "小时内", "工作日内", "日之内", "日以内"}) && !strings.Contains(words, "月") {
 		return true // 3日内到现场
 	}
 	return d.Kind == calendar.Recurring && !startsAny(words, []string{"每", "按", "逐"})

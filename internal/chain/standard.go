@@ -6,60 +6,144 @@ import "strings"
 var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全额", "全面完工", "全面完成", "走一遍", "跑遍"}
 
 // bounds need a number behind them.
-var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "延长到", "覆盖", "增加到", "增加", "砍掉"}
+var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "覆盖", "增加到", "增加", "砍掉"}
 
-// standard is the clause that says to what degree: the whole or nothing before a bound with a number.
-func (b *builder) standard(w words, base int) *Slot {
-	start, end := b.wholly(w)
-	if end > 0 && hasDigit(w.text[start:end]) {
-		return b.slot(base+start, base+end)
+// standard is the clause that says best to what degree, nil for none. One that tells what is reached goes before one that only
+// tells how much is done, of equals the first; head is where the measure's head ends, due its time limit, both in bytes of the text.
+func (b *builder) standard(w words, base, head int, due *Slot) *Slot {
+	best, most := degree{}, 0
+	if n := base + firstStop(w.text, commas); n < head { // a long head goes on with what is reached
+		head = n
 	}
-	if s := b.numbered(w, base); s != nil {
-		return s
+	if head-base >= len(trimBlank(w.text))-len("。") { // the head is all there is
+		head = base
 	}
-	if end > 0 {
-		return b.slot(base+start, base+end)
+	for _, d := range b.degrees(w) {
+		if due != nil && d.mark != soonEnough && due.Start-base <= d.start && due.End-base > d.start { // 一季度9个股室全部重排
+			d.start = min(d.end, due.End-base)
+		}
+		n := d.worth(w.text[d.start:d.end], base+d.start < head)
+		switch {
+		case n > 0 && most > 0 && d.end == best.end: // 全部追回、新增误发为零
+			best.start, most = min(best.start, d.start), max(most, n)
+		case n > most, n == most && d.mark == atLeast && best.mark == atLeast:
+			best, most = d, n
+		}
 	}
-	return nil
+	if most == 0 {
+		return nil
+	}
+	return b.slot(base+best.start, base+best.end)
 }
 
-// wholly is the first clause that speaks of everything, nothing or zero, from its lead on; 0, 0 for none.
-func (b *builder) wholly(w words) (start, end int) {
+// mark is a sort of words that say to what degree.
+type mark uint8
+
+const (
+	wholeNumber mark = iota // the whole or nothing, with a number: 52件全部办结
+	wholeOnly               // the whole or nothing: 投诉为零
+	bareAll                 // 全部 without a number
+	measureEnd              // a clause that ends in a measure: 收回欠款70%以上
+	doneEnd                 // 拆除完毕
+	soonEnough              // 3个工作日内答复
+	nobodyLeft              // 不漏一户
+	outcome                 // 形成调研报告3篇
+	percent                 // 100%
+	bound                   // 达到, 压到 and the like with a number
+	atLeast                 // 不少于
+	atMost                  // 不超过
+)
+
+// worths say how surely a mark shows a standard.
+var worths = [...]int{wholeNumber: 9, wholeOnly: 8, bareAll: 5, measureEnd: 7, doneEnd: 4, soonEnough: 5, nobodyLeft: 8, outcome: 3, percent: 10, bound: 8, atLeast: 6, atMost: 8}
+
+// worth is how surely a clause is the standard, 0 for not at all.
+func (d degree) worth(clause string, inHead bool) int {
+	n := worths[d.mark]
+	switch {
+	case clause == "" || endsAny(clause, []string{"一遍", "一遍筛子"}) && !contains(clause, "全部"): // what is done, not what is reached
+		return 0
+	case d.mark == atLeast && (inHead || wordy(clause)):
+		return 0
+	case d.mark == bareAll && inHead:
+		return 0
+	case inHead:
+		n -= 4
+	case startsAny(clause, []string{"把", "将", "对"}) && d.mark != bound && d.mark != atMost:
+		n -= 3
+	}
+	return max(n, 1)
+}
+
+// wordy reports whether a clause says how long a text is: 不少于1500字.
+func wordy(clause string) bool {
+	i := strings.LastIndexAny(clause, "0123456789")
+	return i >= 0 && startsAny(clause[i+1:], []string{"字", "万字", "余字"})
+}
+
+// degree is a clause that may be the standard, by offsets of the measure's words.
+type degree struct {
+	start, end int
+	mark       mark
+}
+
+// degrees lists the clauses that may be the standard in the order of the text.
+func (b *builder) degrees(w words) []degree {
+	var out []degree
 	for _, h := range w.hits {
-		if h.sort != wholeWord {
-			continue
-		}
-		start, end = w.clause(h.at)
+		start, end := w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
-		if strings.HasPrefix(clause, "每") && strings.HasPrefix(w.said(h), "走") { // how often, not how far
-			continue
-		}
-		if strings.HasSuffix(w.said(h), "率") && !hasDigit(clause[i:]) || w.said(h) == "全部" && !reached(clause, i) || w.said(h) == "清零" && strings.Contains(clause, "行动") {
-			continue
-		}
-		return start + afterLead(clause, i), end
-	}
-	return 0, 0
-}
-
-// numbered is the first clause that says how far with a number.
-func (b *builder) numbered(w words, base int) *Slot {
-	if s := b.measured(w, base); s != nil {
-		return s
-	}
-	if i := strings.Index(w.text, "100%"); i >= 0 {
-		start, end := w.clause(i)
-		return b.slot(base+start+afterLead(w.text[start:end], i-start), base+end)
-	}
-	for _, h := range w.hits {
-		if h.sort == boundWord {
-			start, end := w.clause(h.at)
-			if s := b.bounded(w.text[start:end], h.at-start, w.said(h), base+start); s != nil {
-				return s
+		switch h.sort {
+		case wholeWord:
+			if from, m, ok := wholly(clause, i, w.said(h)); ok {
+				out = append(out, degree{start + from, end, m})
+			}
+		case boundWord:
+			if strings.HasSuffix(w.text[:h.at], "不") { // 不低于 is a bound of its own
+				continue
+			}
+			if from, m, ok := bounded(clause, i, w.said(h)); ok {
+				out = append(out, degree{start + from, end, m})
 			}
 		}
 	}
-	return nil
+	for at := 0; at < len(w.text); {
+		start, end := w.clause(at)
+		if from, m, ok := measured(w, w.text[start:end]); ok && at > 0 {
+			out = append(out, degree{start + from, end, m})
+		}
+		if i := strings.Index(w.text[start:end], "100%"); i >= 0 {
+			out = append(out, degree{start + afterLead(w.text[start:end], i), end, percent})
+		}
+		if at = end; at < len(w.text) {
+			at += width(w.text[at])
+		}
+	}
+	return out
+}
+
+// wholly judges a clause that speaks of everything, nothing or zero at offset i: where the standard begins and what mark it bears.
+func wholly(clause string, i int, said string) (start int, m mark, ok bool) {
+	switch {
+	case strings.HasPrefix(clause, "每") && strings.HasPrefix(said, "走"), // how often, not how far
+		strings.HasSuffix(said, "率") && !hasDigit(clause[i:]),
+		said == "全部" && !reached(clause, i),
+		said == "清零" && strings.Contains(clause, "行动"):
+		return 0, 0, false
+	}
+	start = afterLead(clause, i)
+	if strings.HasPrefix(clause[start:], "由") { // 由财务科将19.4万元全额上缴
+		if k := strings.Index(clause[start:i+1], "将"); k > 0 {
+			start += k + len("将")
+		}
+	}
+	switch {
+	case hasDigit(clause[start:]):
+		return start, wholeNumber, true
+	case said == "全部":
+		return start, bareAll, true
+	}
+	return start, wholeOnly, true
 }
 
 // reached reports whether 全部 at offset i of a clause says that all of something is done, not only what is dealt with: 对全部补助户复核.
@@ -71,25 +155,23 @@ func reached(clause string, i int) bool {
 	return !endsAny(clause[:i], []string{"对", "向", "为", "把", "将", "督促", "覆盖"})
 }
 
-// measured is the first clause that ends in a measure of what is reached: 收回欠款70%以上, 压缩到40分钟以内, 拆除完毕.
-func (b *builder) measured(w words, base int) *Slot {
-	for at := 0; at < len(w.text); {
-		start, end := w.clause(at)
-		clause := w.text[start:end]
-		switch {
-		case at > 0 && endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"),
-			at > 0 && endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text),
-			at > 0 && within(clause),
-			at > 0 && hasAny(clause, []string{"不漏", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}):
-			return b.slot(base+start+leads.last(clause), base+end)
-		case at > 0 && output(clause):
-			return b.slot(base+start, base+end)
-		}
-		if at = end; at < len(w.text) {
-			at += width(w.text[at])
-		}
+// measured judges a clause that ends in a measure of what is reached: 收回欠款70%以上, 压缩到40分钟以内, 拆除完毕.
+func measured(w words, clause string) (start int, m mark, ok bool) {
+	switch {
+	case contains(clause, "%以上") && !contains(clause, "每"): // 95%以上按时办结
+		return leads.last(clause[:strings.Index(clause, "%以上")]), measureEnd, true
+	case endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"):
+		return 0, measureEnd, true
+	case endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text):
+		return leads.last(clause), doneEnd, true
+	case within(clause):
+		return leads.last(clause), soonEnough, true
+	case hasAny(clause, []string{"不漏", "不落一", "一个不少", "一户不少", "一个不留", "一台不留", "一处不留", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}):
+		return leads.last(clause), nobodyLeft, true
+	case output(clause):
+		return 0, outcome, true
 	}
-	return nil
+	return 0, 0, false
 }
 
 // within reports whether a clause says how soon each case is dealt with: 3个工作日内答复.
@@ -116,26 +198,35 @@ func output(clause string) bool {
 
 var makings = newWordSet("形成", "写出", "撰写", "评选", "新确定", "发展", "制作", "编发", "评出", "完成", "种植", "植树")
 
-// bounded is the standard that the bound at offset i of a clause sets, nil when no number follows it.
-func (b *builder) bounded(clause string, i int, bound string, at int) *Slot {
-	rest := clause[i+len(bound):]
+// bounded judges a clause with a bound at offset i; a number must follow it.
+func bounded(clause string, i int, said string) (start int, m mark, ok bool) {
+	rest := clause[i+len(said):]
 	if !hasDigit(rest) && !startsAny(rest, []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "半", "百分之", "全"}) {
-		return nil
+		return 0, 0, false
 	}
 	if k := strings.Index(clause, "每"); k >= 0 && k < i && startsAny(clause[k:], []string{"每月", "每季", "每周", "每半", "每年", "每次", "每部", "每个月", "每学", "每两", "每篇"}) {
-		return nil // how often, not how far
+		return 0, 0, false // how often, not how far
 	}
-	start := afterLead(clause, i)
+	if k := strings.Index(clause[:i], "按"); k >= 0 && said != "覆盖" && startsAny(clause[k:], []string{"按每", "按不"}) {
+		return 0, 0, false // how it is done
+	}
+	start = afterLead(clause, i)
 	if runes(clause[start:i]) > 22 {
 		start = i
 	}
-	return b.slot(at+start, at+len(clause))
+	switch said {
+	case "不少于", "不低于", "不得少于", "至少":
+		return start, atLeast, true
+	case "不超过", "不得超过", "控制在", "不高于":
+		return start, atMost, true
+	}
+	return start, bound, true
 }
 
 // afterLead is where a standard begins inside its clause: behind a time limit or 确保, both before offset i.
 func afterLead(clause string, i int) int { return leads.last(clause[:i]) }
 
-var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成", "的")
+var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成")
 
 // papers are what can show a result.
 var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议记录", "会议纪要", "纪要", "记录表", "记录本", "谈话记录", "走访记录", "工作日志", "日志", "记录", "通报", "照片", "影像资料", "调研报告", "报告", "心得体会", "心得", "札记", "学习笔记", "读书笔记", "笔记", "清单", "回执", "凭证", "票据", "发票", "收据", "承诺书", "备案表", "审批单", "销号单", "截图", "成绩单", "试卷", "名册", "登记表", "登记册", "登记簿", "登记卡", "明细表", "情况表", "测评表", "问卷", "验收单", "验收报告", "协议", "合同", "档案", "佐证材料", "证明材料", "台帐", "总结", "审计报告", "批复", "确认单", "交接单", "统计表", "汇总表", "评分表", "评审表", "反馈表", "工单", "复核单", "签字单", "通知单", "回访表", "检查表", "抽查表", "盘点表", "简报", "讲稿", "教案", "处理决定", "完成单", "答复单", "答复函", "走访本", "听课本", "民情本", "日记", "提纲", "定稿", "缴款单", "公示牌", "意见表", "规定", "办法", "方案", "单据", "表册", "花名册", "复印件", "底稿", "归档目录", "比价表", "对账单", "收货单", "抄写本", "影像", "录音", "录像", "签字", "签收", "签到", "手记", "日结单", "原稿", "文稿", "回单", "证书", "目录", "数据", "结论", "样本", "文本", "图册", "登记", "手册", "光盘", "课件", "批复", "照片", "副本", "原件", "统计", "流程图", "公告", "批文", "回证", "抽查结果", "问卷结果", "测评结果", "考试结果", "考核结果", "页", "表", "单", "簿", "卡", "册", "卷", "函", "像", "本"}

@@ -1,0 +1,29 @@
+package chain
+
+import (
+	"testing"
+
+	"duizhao/internal/doc"
+)
+
+func TestStandardIsWhatIsReached(t *testing.T) {
+	for _, c := range []struct{ text, standard string }{
+		{"重排巡查路线，把17处老树走一遍，6月底前全部清理完毕。", "全部清理完毕"},
+		{"接报后3日内答复，答复率达到100%。", "答复率达到100%"},
+		{"写一篇不少于1500字的分析。", ""},
+		{"到村调研，全年住村不少于5天，解决问题不少于2个。", "解决问题不少于2个"},
+		{"清退补贴，由出纳员将9万元全额上缴。", "9万元全额上缴"},
+		{"办好热线，95%以上按时办结。", "95%以上按时办结"},
+		{"按每小时不超过8户安排登记。", ""},
+		{"逐户发放明白卡，一户不漏。", "一户不漏"},
+	} {
+		b := &builder{doc: &doc.Document{Text: c.text}, workspace: workspaces.Get().(*workspace)}
+		got := ""
+		if s := b.standard(b.words(c.text, Measures), 0, firstStop(c.text, commas), nil); s != nil {
+			got = s.Text
+		}
+		if got != c.standard {
+			t.Errorf("standard of %q = %q, want %q", c.text, got, c.standard)
+		}
+	}
+}
