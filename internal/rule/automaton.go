@@ -6,7 +6,8 @@ import (
 )
 
 // automaton finds all places of many literals in one pass over a text. It is a tree of the literals read backwards: where a character
-// may be the last of one, the characters before it are followed as far as the tree goes. Most characters are passed by after one look.
+// may be the last of one, the characters before it are followed as far as the tree goes. Two of three characters are passed by after
+// a look at them and the one before.
 type automaton struct {
 	last  []int32 // by character: the node of the literals that end with it, 0 for none
 	nodes []node  // the first stands for none
