@@ -149,7 +149,7 @@ func wholly(clause string, i int, said string) (start int, m mark, ok bool) {
 // reached reports whether 全部 at offset i of a clause says that all of something is done, not only what is dealt with: 对全部补助户复核.
 func reached(clause string, i int) bool {
 	rest := clause[i+len("全部"):]
-	if i >= 3 && clause[i-3:i] == "安" || rest == "" || startsAny(rest, []string{"门", "补助", "门类"}) || rest[0] >= '0' && rest[0] <= '9' {
+	if i >= 3 && clause[i-3:i] == "安" || rest == "" || startsAny(rest, []string{"门", "补助", "力量", "精力", "心血", "身心", "才智", "热情"}) || rest[0] >= '0' && rest[0] <= '9' {
 		return false
 	}
 	return !endsAny(clause[:i], []string{"对", "向", "为", "把", "将", "督促", "覆盖"})

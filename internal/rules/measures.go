@@ -56,6 +56,9 @@ func vagueStandard(m *chain.Measure) bool {
 		return false
 	}
 	_, vague := endsAny(m.Standard.Text, "进一步加强", "进一步提高", "进一步提升", "进一步增强", "进一步规范", "进一步改善", "进一步转变", "明显提升", "明显提高", "明显增强", "明显改善", "明显好转", "明显加强", "明显转变", "明显进展", "显著提升", "显著提高", "显著增强", "有效提升", "不断提升", "不断提高", "不断增强", "有提升", "有提高", "有改善", "严格规范", "规范有序", "规范运行", "落到实处", "落实到位", "取得实效", "见到实效", "取得成效", "明显成效", "常态长效", "严格执行", "严格落实", "不断完善", "更加规范", "更加完善", "有所改进", "有所好转", "提质增效", "圆满完成", "满意")
+	if !vague && chars(m.Standard.Text) <= 6 { // in a cell of its own
+		_, vague = startsAny(m.Standard.Text, "规范", "加强", "提高", "提升", "强化", "完善", "严格", "增强", "改进")
+	}
 	return vague
 }
 
@@ -363,7 +366,7 @@ func isVagueOwner(owner string, kind chain.Kind) bool {
 	if hasAny(owner, "（", "(") {
 		return false
 	}
-	if _, post := endsAny(owner, "长", "员", "人", "书记"); post && strings.HasPrefix(owner, "各") {
+	if _, post := endsAny(owner, "长", "员", "人", "书记"); post && strings.HasPrefix(owner, "各") && !strings.HasSuffix(owner, "成员") {
 		return false // 各网格长: each of them is somebody
 	}
 	for _, part := range strings.FieldsFunc(owner, func(r rune) bool { return r == '、' || r == '，' || r == '和' || r == '及' }) {
