@@ -622,7 +622,7 @@ func problemsAnnounced(p *rule.Pass, s *chain.Section) {
 			continue
 		}
 		sentence := sentenceOf(p.Text(), s.Start, at)
-		if hasAny(sentence, "查摆", "检视", "查找", "梳理", "本次", "指出") && !hasAny(sentence, "上年", "去年", "上次", "征求", "整改", "往年") {
+		if hasAny(sentence, "查摆", "检视", "查找", "梳理", "本次", "指出", "开出", "开具") && !hasAny(sentence, "上年", "去年", "上次", "征求", "整改", "往年") {
 			span := doc.Span{Start: at.Start, End: end + utf8.RuneLen(unit)}
 			p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
 		}
@@ -647,6 +647,9 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		}
 		if s.Has(chain.Opening) && strings.Contains(p.Doc.Slice(at), "措施") && !hasAny(sentence, "制定", "提出", "采取") {
 			continue // measures of somebody else
+		}
+		if s.Has(chain.Opening) && strings.Contains(sentence, "反馈") && !hasAny(p.Chain.Title, "方案", "清单", "台账", "任务") {
+			continue // others found so many; only a plan has to go through all of them
 		}
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue

@@ -92,7 +92,11 @@ func notYet(p *rule.Pass) {
 			}
 			tell := p.Report
 			if !strings.Contains(words, "年") {
-				if m.From.Sub(date) > 62*24*time.Hour || !hasAny(clause, "了", "已") {
+				happened := hasAny(clause, "了", "已")
+				if next := clauseAfter(sentence, m); !happened && m.From.Sub(date) <= 31*24*time.Hour && sec.Has(chain.Opening) {
+					happened = strings.Contains(next, "了") && !hasAny(next, "前", "将", "拟", "计划", "为了", "除了", "要")
+				}
+				if m.From.Sub(date) > 62*24*time.Hour || !happened {
 					continue // a day of last year, or one that is only named
 				}
 				tell = p.ReportUnsure
@@ -118,6 +122,16 @@ func clauseOf(sentence string, m calendar.Mention) string {
 		return sentence[from:]
 	}
 	return sentence[from : m.End+to]
+}
+
+// clauseAfter is the clause after that of the mention, which often says what was done on that day.
+func clauseAfter(sentence string, m calendar.Mention) string {
+	_, rest, ok := strings.Cut(sentence[m.End:], "，")
+	if !ok {
+		return ""
+	}
+	next, _, _ := strings.Cut(rest, "，")
+	return next
 }
 
 // beforeEvent finds studying something before it happened: by the paper's date, or by a date in the same sentence.
