@@ -91,9 +91,11 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 		blocks = apart(blocks)
 	}
 	var out []Passage
-	for _, c := range al.cluster(blocks, a, b, sc) {
-		if p, ok := al.passage(c, a, b, self); ok {
-			out = append(out, p)
+	for _, whole := range al.cluster(blocks, a, b, sc) {
+		for _, c := range al.split(whole, a, b) {
+			if p, ok := al.passage(c, a, b, self); ok {
+				out = append(out, p)
+			}
 		}
 	}
 	out = distinct(out)

@@ -179,13 +179,27 @@ func (l *Library) maskCited(t *Text, m Mask) {
 	}
 }
 
-// saidBefore reports whether the words before a quotation mark say that a leader or a document speaks.
+// saidBefore reports whether the words before a quotation mark say that a leader, a document or those who inspect speak.
 func saidBefore(before string) bool {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}
 	said := hasEnd(strings.TrimRight(before, "，：,: "), "指出", "强调", "说过", "讲过", "要求", "告诫", "说", "提出", "规定", "写道", "明确")
-	return said && hasOne(before, "总书记", "主席", "党中央", "规定", "条例", "准则", "章程", "》")
+	return said && hasOne(before, "总书记", "主席", "党中央", "规定", "条例", "准则", "章程", "》") || findingBefore(before)
+}
+
+// findingBefore reports whether the sentence that leads to a quotation mark hands on a finding: an inspection, an audit or a notice says it,
+// of whomever.
+func findingBefore(before string) bool {
+	if i := strings.LastIndexAny(before, ends+"!?;"); i >= 0 {
+		before = before[i:]
+	}
+	for _, by := range []string{"巡察", "巡视", "审计", "督查", "督导", "考核组", "检查组", "通报", "反馈"} {
+		if _, says, found := strings.Cut(before, by); found && hasOne(says, "指出", "提出", "提到", "讲到", "说到", "点名", "点到", "认为", "反馈", "通报", "批评") {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Text) maskBytes(m Mask, from, to int) {

@@ -65,11 +65,17 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
 		return Passage{}, false
 	}
+	p.Pairs = pairs(a.Text, b, c.A0, toB)
+	if !self {
+		rest := p.rests(a, b)
+		all += len(rest)
+		a0, a1, b0, b1 = p.from[0], p.to[0], p.from[1], p.to[1]
+		p.Pairs = withPairs(p.Pairs, a.Text, b, rest)
+	}
 	p.A.Start, p.A.End = a.bytesOf(a0, a1)
 	p.B.Start, p.B.End = b.bytesOf(b0, b1)
 	p.Similarity = 2 * float64(all) / float64(a1-a0+b1-b0)
 	p.Common = float64(a.commonIn(a0, a1)) / float64(a1-a0)
-	p.Pairs = pairs(a.Text, b, c.A0, toB)
 	return p, true
 }
 
@@ -174,6 +180,15 @@ func pairs(a, b *Text, from int, toB []int32) []Pair {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].A.Start < out[j].A.Start })
 	return out
+}
+
+// withPairs are the pairs and those of single matched characters, in the order of a.
+func withPairs(ps []Pair, a, b *Text, more []run) []Pair {
+	for _, r := range more {
+		ps = append(ps, Pair{Place{int(a.At[r.A]), int(a.End[r.A])}, Place{int(b.At[r.B]), int(b.End[r.B])}})
+	}
+	sort.Slice(ps, func(i, j int) bool { return ps[i].A.Start < ps[j].A.Start })
+	return ps
 }
 
 // snap moves the ends of [from, to) to clause limits: a clause of which at least half is matched belongs to the passage whole, any

@@ -27,7 +27,7 @@ func (c *cluster) reach(a *Prepared, b *Text) {
 }
 
 // longestClause is the most characters of a clause that is looked at.
-const longestClause = 40
+const longestClause = 60
 
 // takes makes what the two clauses share a block of the cluster if it is half of them, or nearly half of long ones.
 func (c *cluster) takes(a *Prepared, b *Text, a0, a1, b0, b1 int) bool {

@@ -3,6 +3,7 @@ package reuse
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -36,7 +37,7 @@ func (t *Text) bytesOf(from, to int) (start, end int) {
 	start, end = int(t.At[from]), int(t.End[to-1])
 	for end < len(t.Raw) {
 		r, size := utf8.DecodeRuneInString(t.Raw[end:])
-		sentence := strings.ContainsRune("。；！？;!?", r)
+		sentence := strings.ContainsRune("。；！？;!?", r) || r == '.' && fullStop(t.Raw[start:end], t.Raw[end+size:])
 		if !sentence && !closes(t.Raw[start:end], r) {
 			break
 		}
@@ -53,6 +54,13 @@ func (t *Text) bytesOf(from, to int) (start, end int) {
 		break
 	}
 	return start, end
+}
+
+// fullStop reports whether a point between two texts ends a Chinese sentence: it is no part of a number or of letters.
+func fullStop(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return unicode.Is(unicode.Han, last) && (after == "" || !unicode.IsDigit(next) && !unicode.Is(unicode.Latin, next))
 }
 
 // openers and closers are marks that stand around words, the nth of one with the nth of the other; each has three bytes.
