@@ -55,6 +55,7 @@ type Passage struct {
 	Pairs      []Pair     // matched stretches in the order of a, for showing the differences
 	from, to   [2]int     // folded positions of a and b
 	alike      [2]float64 // matched share of each side
+	grown      int        // characters that the rests of its sentences and the sentences beside it added, on the side that has more
 }
 
 // Pair is a stretch that is the same on both sides, in bytes.

@@ -3,6 +3,7 @@ package reuse
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -70,48 +71,123 @@ func alignTexts(lib *Library, a, b string) []Passage {
 
 func shared(x, y Place) int { return max(0, min(x.End, y.End)-max(x.Start, y.Start)) }
 
+// beyond are passages that people would call recycled and the comparison does not find, by number of pair and passage. One that is found again
+// comes off the list.
+var beyond = map[string]string{
+	"177 2": "a sentence of its own of which nearly every word was put for another: four characters in a row are the same once, and less than half of all",
+	"200 1": "the same story told again in other words: seven characters of a date and five of a sentence are all that stands in a row",
+}
+
 // TestHandWrittenPairs holds the comparison to passages that people would call recycled, and to none that they would not.
 func TestHandWrittenPairs(t *testing.T) {
-	lib := StandardLibrary()
-	for _, file := range []string{"testdata/pairs.txt", "testdata/pairs-later.txt", "testdata/pairs-third.txt", "testdata/pairs-fourth.txt", "testdata/pairs-fifth.txt", "testdata/pairs-sixth.txt"} {
-		wantChars, foundChars, hitChars, exact, total := 0, 0, 0, 0, 0
-		for _, g := range readPairs(t, file) {
-			got := alignTexts(lib, g.a, g.b)
-			for _, p := range got {
-				foundChars += p.A.End - p.A.Start + p.B.End - p.B.Start
-				best := 0
-				for _, w := range g.want {
-					if x, y := shared(p.A, w[0]), shared(p.B, w[1]); x > 0 && y > 0 {
-						best = max(best, x+y)
-					}
-				}
-				hitChars += best
-				if best == 0 {
-					t.Errorf("%s: false passage (%d matched, %d rare, %.2f)\n  %s\n  %s", g.name, p.Matched, p.Rare, p.Similarity, g.a[p.A.Start:p.A.End], g.b[p.B.Start:p.B.End])
-				}
-			}
-			for k, w := range g.want {
-				total++
-				wantChars += w[0].End - w[0].Start + w[1].End - w[1].Start
-				ok := false
-				for _, p := range got {
-					ok = ok || shared(p.A, w[0]) > 0 && shared(p.B, w[1]) > 0
-					if p.A == w[0] && p.B == w[1] {
-						exact++
-					} else if shared(p.A, w[0]) > 0 && shared(p.B, w[1]) > 0 {
-						t.Logf("%s: passage %d has other limits\n  %s\n  %s", g.name, k, g.a[p.A.Start:p.A.End], g.b[p.B.Start:p.B.End])
-					}
-				}
-				if !ok {
-					t.Errorf("%s: passage %d not found\n  %s\n  %s", g.name, k, g.a[w[0].Start:w[0].End], g.b[w[1].Start:w[1].End])
-				}
+	for _, batch := range []struct {
+		file              string
+		recall, precision float64 // of bytes, at least
+	}{
+		{"testdata/pairs.txt", 0.99, 0.99},
+		{"testdata/pairs-later.txt", 0.99, 0.99},
+		{"testdata/pairs-third.txt", 0.99, 0.975},
+		{"testdata/pairs-fourth.txt", 0.99, 0.99},
+		{"testdata/pairs-fifth.txt", 0.99, 0.98},
+		{"testdata/pairs-sixth.txt", 0.99, 0.96},
+		{"testdata/pairs-seventh.txt", 0.89, 0.99}, // what is beyond counts against it
+	} {
+		s := score{t: t, file: batch.file}
+		for _, g := range readPairs(t, batch.file) {
+			s.pair(g, alignTexts(StandardLibrary(), g.a, g.b))
+		}
+		line := fmt.Sprintf("%s: %d of %d passages, %d exact on both sides, recall %.3f, precision %.3f (bytes)", batch.file, s.found, s.total, s.exact,
+			float64(s.hit)/float64(s.want), float64(s.hit)/float64(max(1, s.given)))
+		t.Log(line)
+		if float64(s.hit) < batch.recall*float64(s.want) || float64(s.hit) < batch.precision*float64(s.given) {
+			t.Errorf("recall below %.3f or precision below %.3f: %s", batch.recall, batch.precision, line)
+		}
+	}
+}
+
+// score counts passages and bytes of a batch.
+type score struct {
+	t                   *testing.T
+	file                string
+	total, found, exact int
+	want, given, hit    int // bytes of both sides
+}
+
+// pair compares what was found in a pair with what is marked there.
+func (s *score) pair(g goldenPair, got []Passage) {
+	s.t.Helper()
+	for _, p := range got {
+		s.given += p.A.End - p.A.Start + p.B.End - p.B.Start
+		best := 0
+		for _, w := range g.want {
+			if x, y := shared(p.A, w[0]), shared(p.B, w[1]); x > 0 && y > 0 {
+				best = max(best, x+y)
 			}
 		}
-		line := fmt.Sprintf("%s: %d passages, %d exact on both sides, recall %.3f, precision %.3f (bytes)", file, total, exact,
-			float64(hitChars)/float64(wantChars), float64(hitChars)/float64(max(1, foundChars)))
-		t.Log(line)
-		if float64(hitChars) < 0.93*float64(wantChars) || float64(hitChars) < 0.95*float64(foundChars) {
-			t.Error("recall below 0.93 or precision below 0.95: " + line)
+		s.hit += best
+		if best == 0 {
+			s.t.Errorf("%s: false passage (%d matched, %d rare, %.2f)\n  %s\n  %s", g.name, p.Matched, p.Rare, p.Similarity, g.a[p.A.Start:p.A.End], g.b[p.B.Start:p.B.End])
+		}
+	}
+	for k, w := range g.want {
+		s.total++
+		s.want += w[0].End - w[0].Start + w[1].End - w[1].Start
+		number, _, _ := strings.Cut(g.name, " ")
+		reason, far := beyond[fmt.Sprintf("%s %d", number, k)]
+		p, found := overlapping(got, w)
+		switch {
+		case found && far:
+			s.t.Errorf("%s: passage %d is found: take it from the list of those beyond", g.name, k)
+		case found:
+			s.found++
+		case far:
+			s.t.Logf("%s: passage %d is beyond: %s", g.name, k, reason)
+		default:
+			s.t.Errorf("%s: passage %d not found\n  %s\n  %s", g.name, k, g.a[w[0].Start:w[0].End], g.b[w[1].Start:w[1].End])
+		}
+		if found && p.A == w[0] && p.B == w[1] {
+			s.exact++
+		} else if found {
+			s.t.Logf("%s: passage %d has other limits\n  %s\n  %s", g.name, k, g.a[p.A.Start:p.A.End], g.b[p.B.Start:p.B.End])
+		}
+	}
+}
+
+// overlapping is the passage that shares most with both places of w, false for none.
+func overlapping(ps []Passage, w [2]Place) (best Passage, found bool) {
+	most := 0
+	for _, p := range ps {
+		x, y := shared(p.A, w[0]), shared(p.B, w[1])
+		if x > 0 && y > 0 && x+y > most {
+			best, most = p, x+y
+		}
+	}
+	return best, most > 0
+}
+
+// TestTextsOfDifferentPairsShareNothing sets every hand-written text against those of all other pairs: they were written apart.
+func TestTextsOfDifferentPairsShareNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some eighty thousand comparisons")
+	}
+	files, err := filepath.Glob("testdata/pairs*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pairs: %v", err)
+	}
+	lib := StandardLibrary()
+	var texts []*Text
+	for _, file := range files {
+		for _, g := range readPairs(t, file) {
+			texts = append(texts, lib.Fold(g.a), lib.Fold(g.b))
+		}
+	}
+	al := NewAligner(Standard())
+	for i := range texts {
+		a := lib.Prepare(texts[i])
+		for j := i + 2 - i%2; j < len(texts); j++ {
+			for _, p := range al.Align(a, texts[j]) {
+				t.Errorf("texts %d and %d share\n  %s\n  %s", i, j, a.Raw[p.A.Start:p.A.End], texts[j].Raw[p.B.Start:p.B.End])
+			}
 		}
 	}
 }

@@ -20,6 +20,11 @@ type Params struct {
 	MinMatched  int     // matched characters outside common text that a passage must have
 	MinRare     int     // of these, characters in exact stretches of four that are no common words
 	Evidence    float64 // what a passage must weigh: rare characters count 1 ...
+	Whole       float64 // ... or only so much where it is whole sentences on both sides
+	WholeShare  float64 // and at least this share of both is matched,
+	WholeSize   int     // at least so many characters outside common text;
+	Weak        float64 // what a passage must weigh for the sentences that it breaks off and those beside it to be read:
+	Chance      float64 // what these share counts beyond this share of them, which any two sentences have in the same order
 	Plain       float64 // ... other matched characters outside common text so much ...
 	Usual       float64 // ... so much less for rare characters in grams that many documents have,
 	Known       float64 // ... and learned common text that is matched so much, half of the rare characters at most
@@ -36,5 +41,5 @@ type Params struct {
 // reported ones; docs/quality.md has the figures.
 func Standard() Params {
 	return Params{N: 8, W: 4, Long: 12, LongW: 16, K: 4, Near: 24, Support: 4, Drop: 11, Gap: 30, Leap: 260, Touch: 8,
-		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.15, Own: 0.3, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
+		Density: 0.42, Growth: 0.3, MinMatched: 9, MinRare: 4, Evidence: 16, Whole: 12, WholeShare: 0.7, WholeSize: 16, Weak: 4, Chance: 0.15, Plain: 0.5, Usual: 0.5, Known: 0.15, Told: 0.3, Generic: 0.15, Own: 0.3, ToldRun: 20, ToldDensity: 0.7, MinRun: 3, MaxRuns: 8000}
 }

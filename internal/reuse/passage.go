@@ -62,16 +62,21 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 	}
 	rare := float64(p.Rare) - al.p.Usual*float64(p.Usual)
 	weight := rare + told + al.p.Plain*float64(p.Matched-p.Rare) + min(al.p.Known*float64(all-p.Matched-p.Told-p.Known), (rare+told)/2)
-	if weight < al.p.Evidence || p.Matched+p.Told < al.p.MinMatched || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
+	if weight < al.p.Weak || p.Rare+p.Told < al.p.MinRare || max(p.Longest, p.Told) < al.p.MinRun || min(p.alike[0], p.alike[1]) < al.p.Density {
 		return Passage{}, false
 	}
-	p.Pairs = pairs(a.Text, b, c.A0, toB)
+	whole := !self && al.whole(&p, a.Text, b)
+	var rest []run
 	if !self {
-		rest := p.rests(a, b)
-		all += len(rest)
-		a0, a1, b0, b1 = p.from[0], p.to[0], p.from[1], p.to[1]
-		p.Pairs = withPairs(p.Pairs, a.Text, b, rest)
+		rest = p.rests(a, b)
+		weight += al.restWeight(&p, rest, a)
 	}
+	if p.Matched+p.Told < al.p.MinMatched || weight < al.p.Evidence && !(whole && weight >= al.p.Whole) {
+		return Passage{}, false
+	}
+	p.Pairs = withPairs(pairs(a.Text, b, c.A0, toB), a.Text, b, rest)
+	all += len(rest)
+	a0, a1, b0, b1 = p.from[0], p.to[0], p.from[1], p.to[1]
 	p.A.Start, p.A.End = a.bytesOf(a0, a1)
 	p.B.Start, p.B.End = b.bytesOf(b0, b1)
 	p.Similarity = 2 * float64(all) / float64(a1-a0+b1-b0)

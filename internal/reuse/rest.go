@@ -11,7 +11,7 @@ const longestRest = longestClause
 // rests widens a passage to the sentences that it breaks off on both sides, and over those beside it, as far as they are alike enough to be
 // rewritten from one another: a sentence is copied whole more often than in part. It gives what they share.
 func (p *Passage) rests(a *Prepared, b *Text) (more []run) {
-	texts := [2]*Text{a.Text, b}
+	texts, from, to := [2]*Text{a.Text, b}, p.from, p.to
 	start := [2]int{a.sentenceStart(p.from[0]), b.sentenceStart(p.from[1])}
 	if rest := p.alikeRest(texts, start, p.from); rest != nil {
 		more, p.from = rest, start
@@ -22,6 +22,9 @@ func (p *Passage) rests(a *Prepared, b *Text) (more []run) {
 	}
 	p.remainder(texts)
 	more = append(more, p.sentences(a, b)...)
+	for side := range 2 {
+		p.grown = max(p.grown, from[side]-p.from[side]+p.to[side]-to[side])
+	}
 	switch n, m := a.number(p.from[0]), b.number(p.from[1]); { // a number that one side alone has is that of its list
 	case m == 0:
 		p.from[0] += n
@@ -131,18 +134,57 @@ func (t *Text) number(i int) int {
 	return 0
 }
 
-// alikeRest is what two rests of sentences share, nil where it is too little.
+// alikeRest is what two rests of sentences share, nil where it is too little: a quarter, or more where the rest is longer than the passage.
 func (p *Passage) alikeRest(texts [2]*Text, from, to [2]int) []run {
-	const alike = 0.25
 	n, m := to[0]-from[0], to[1]-from[1]
-	if n == 0 || m == 0 || max(n, m) > longestRest || n > p.to[0]-p.from[0] || m > p.to[1]-p.from[1] {
+	if n == 0 || m == 0 || max(n, m) > longestRest {
 		return nil
+	}
+	alike := 0.25
+	if n > p.to[0]-p.from[0] || m > p.to[1]-p.from[1] {
+		alike = 0.4
 	}
 	rest := shareOf(texts[0], texts[1], from, to)
 	if len(rest) < 2 || float64(len(rest)) < alike*float64(max(n, m)) {
 		return nil
 	}
 	return rest
+}
+
+// restWeight is what the characters that rests took weigh, beyond what any two sentences share; they become matched characters of the
+// passage.
+func (al *Aligner) restWeight(p *Passage, rest []run, a *Prepared) float64 {
+	free, rare, length, told := 0, 0, 0, -4 // told: the last character of a stretch of four that was counted
+	for k, r := range rest {
+		if k == 0 || r.A != rest[k-1].A+1 || r.B != rest[k-1].B+1 {
+			length = 0
+		}
+		if a.Mask[r.A] {
+			length = 0
+			continue
+		}
+		free++
+		if length++; length >= 4 && (a.common == nil || !a.common[r.A-3]) {
+			rare += min(4, r.A-told)
+			told = r.A
+		}
+	}
+	p.Matched += free
+	return al.p.Plain*max(0, float64(free)-al.p.Chance*float64(p.grown)) + (1-al.p.Plain)*float64(rare)
+}
+
+// whole reports whether a passage is whole sentences on both sides, nearly all of them matched.
+func (al *Aligner) whole(p *Passage, a, b *Text) bool {
+	if p.Matched < al.p.WholeSize || min(p.alike[0], p.alike[1]) < al.p.WholeShare {
+		return false
+	}
+	for side, t := range [2]*Text{a, b} {
+		start := t.sentenceStart(p.from[side])
+		if p.from[side] != start && p.from[side] != start+t.number(start) || t.sentenceEnd(p.to[side]) != p.to[side] {
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceStart is the folded position at which the sentence that holds i begins, i itself where a sentence begins there.
@@ -163,5 +205,7 @@ func (t *Text) sentenceEnd(i int) int {
 
 // limit reports whether a sentence, a label or a cell ends before the folded position i, 0 < i < Len.
 func (t *Text) limit(i int) bool {
-	return strings.ContainsAny(t.Raw[t.End[i-1]:max(t.At[i], t.End[i-1])], ends+"!?;：:|｜\t")
+	between := t.Raw[t.End[i-1]:max(t.At[i], t.End[i-1])]
+	point := strings.IndexByte(between, '.')
+	return strings.ContainsAny(between, ends+"!?;：:|｜\t") || point >= 0 && fullStop(t.Raw[:int(t.End[i-1])+point], t.Raw[int(t.End[i-1])+point+1:])
 }

@@ -1,0 +1,98 @@
+package reuse
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	poolStory = "游泳馆的更衣柜坏了四十七把锁，学员把手机塞在鞋里，我每天从柜子前面走过去，以为后勤会管。"
+	busStory  = "末班车提前了十一分钟开走，三个上夜班的护工追到路口，司机说表是对的，我查了一周才知道表慢。"
+)
+
+// alignedPieces are the passages of two texts as pairs of strings.
+func alignedPieces(a, b string) (out [][2]string) {
+	for _, p := range alignTexts(StandardLibrary(), a, b) {
+		out = append(out, [2]string{a[p.A.Start:p.A.End], b[p.B.Start:p.B.End]})
+	}
+	return out
+}
+
+// TestWhatPartsTwoPassages holds that several sentences, or an item, that only one side has part two passages, and that one sentence put in does not.
+func TestWhatPartsTwoPassages(t *testing.T) {
+	const one = "夏天报名的人比往年多了两成，可是水质检测的牌子还是挂在没有人看的墙角里。"
+	const more = one + "教练里有两位的证书过了期，我让他们先上课，补考的事一拖就是半年。"
+	for _, c := range []struct {
+		name, a, b string
+		want       int
+	}{
+		{"side by side", poolStory + busStory, poolStory + busStory, 1},
+		{"one sentence put in", poolStory + one + busStory, poolStory + busStory, 1},
+		{"two sentences put in", poolStory + more + busStory, poolStory + busStory, 2},
+		{"two sentences put in on the other side", poolStory + busStory, poolStory + more + busStory, 2},
+		{"other sentences on both sides", "1." + poolStory + "\n2.浴室的地漏堵了。\n3." + busStory, "1." + poolStory + "\n2.灯管闪了一月。\n3." + busStory, 1},
+		{"an item put in", "1." + poolStory + "\n2.浴室的地漏堵了一个月。\n3." + busStory, "1." + poolStory + "\n2." + busStory, 2},
+		{"an item put in, and turned round", "1." + busStory + "\n2.浴室的地漏堵了一个月。\n3." + poolStory, "1." + poolStory + "\n2." + busStory, 2},
+	} {
+		if got := alignedPieces(c.a, c.b); len(got) != c.want {
+			t.Errorf("%s: %d passages, want %d: %q", c.name, len(got), c.want, got)
+		}
+	}
+}
+
+// TestPassagesAreWholeSentences holds that a passage ends with the sentence that both sides rewrote, and takes a rewritten sentence beside it, and no
+// other.
+func TestPassagesAreWholeSentences(t *testing.T) {
+	const kept = "游泳馆的更衣柜坏了四十七把锁，学员把手机塞在鞋里"
+	for _, c := range []struct{ name, a, b, wantA, wantB string }{
+		{"the rest is rewritten", kept + "，我天天打柜子跟前过。别的没有了。", kept + "，我日日从柜子旁过。到此为止吧。",
+			kept + "，我天天打柜子跟前过。", kept + "，我日日从柜子旁过。"},
+		{"the rest is another", kept + "，我天天打柜子跟前过。", kept + "，水费涨价以后成本算不平。", kept, kept},
+		{"one side has a few characters more", kept + "。别的没有了。", kept + "里头。到此为止吧。", kept + "。", kept + "里头。"},
+		{"the sentence before is filled with words", "修理太慢。" + kept + "。", "首先就是修理工作总体太慢。" + kept + "。",
+			"修理太慢。" + kept + "。", "首先就是修理工作总体太慢。" + kept + "。"},
+		{"a number belongs to its list", "三是" + kept + "。", "5." + kept + "。", kept + "。", kept + "。"},
+		{"a half-width point", kept + "。别的没有了。", strings.ReplaceAll(kept, "，", ",") + ".到此为止吧.", kept + "。", strings.ReplaceAll(kept, "，", ",") + "."},
+	} {
+		got := alignedPieces(c.a, c.b)
+		if len(got) != 1 || got[0] != [2]string{c.wantA, c.wantB} {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+// TestRewrittenSentences holds that sentences of which hardly a word was left are found where sentence after sentence is alike, and that sentences on the
+// same subject are not.
+func TestRewrittenSentences(t *testing.T) {
+	const (
+		first  = "年初下乡走访砖窑村那天，雪下得紧，我在车里等了一刻钟就叫司机掉头，村口五保户老郝扫了半条路来迎，扫帚靠在树上，人冻得直跺脚。"
+		second = "去年下村探望砖窑沟那回，雪落得紧，本人坐车里等过一刻便让师傅掉头，庄头孤老郝大爷清了半条路来迎，扫把靠在树下，手冻得直哆嗦。"
+		third  = "砖窑村的雪一直下到正月底，五保户的煤送晚了，我打电话给民政所，才知道名单上少了三户人家，煤款也没有拨下来。"
+	)
+	if got := alignedPieces(first, second); len(got) != 1 || got[0] != [2]string{first, second} {
+		t.Errorf("rewritten: %q", got)
+	}
+	if got := alignedPieces(first, third); len(got) != 0 {
+		t.Errorf("the same subject: %q", got)
+	}
+}
+
+// TestFindingsHandedOn holds words in quotation marks to be a quotation where an inspection says them, and not where people do.
+func TestFindingsHandedOn(t *testing.T) {
+	const words = "食堂账目与实物不符，票据由一人经手，月底凑数平账的现象较为普遍"
+	lib := StandardLibrary()
+	for text, want := range map[string]bool{
+		"县委巡察组反馈指出，有的单位“" + words + "”。":   true,
+		"审计报告提到，部分站所“" + words + "”。":      true,
+		"群众反馈“" + words + "”。":             false,
+		"巡察组来的那天下了雨。会计说“" + words + "”。":   false,
+		"我在会上通报了一件事：炊事员说过“" + words + "”。": false,
+	} {
+		folded := lib.Fold(text)
+		mask := lib.Known(folded, folded.Grams(lib.n))
+		from := folded.posAt(strings.Index(text, "食堂"))
+		if got := mask[from] && mask[folded.Len()-1]; got != want {
+			t.Errorf("%s: a quotation: %v", text, got)
+		}
+	}
+}
