@@ -195,9 +195,9 @@ func (t *Text) sentenceStart(i int) int {
 	return i
 }
 
-// sentenceEnd is the folded position behind the sentence of which i-1 is a character.
+// sentenceEnd is the folded position behind the sentence of which i-1 is a character; what follows a label and its colon belongs to it.
 func (t *Text) sentenceEnd(i int) int {
-	for n := 0; i < t.Len() && n <= longestRest && !t.limit(i); n++ {
+	for n := 0; i < t.Len() && n <= longestRest && (!t.limit(i) || strings.HasPrefix(t.Raw[t.End[i-1]:], "：")); n++ {
 		i++
 	}
 	return i
