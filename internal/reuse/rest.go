@@ -205,7 +205,10 @@ func (t *Text) sentenceEnd(i int) int {
 
 // limit reports whether a sentence, a label or a cell ends before the folded position i, 0 < i < Len.
 func (t *Text) limit(i int) bool {
-	between := t.Raw[t.End[i-1]:max(t.At[i], t.End[i-1])]
+	if t.At[i] <= t.End[i-1] {
+		return false
+	}
+	between := t.Raw[t.End[i-1]:t.At[i]]
 	point := strings.IndexByte(between, '.')
 	return strings.ContainsAny(between, ends+"!?;：:|｜\t") || point >= 0 && fullStop(t.Raw[:int(t.End[i-1])+point], t.Raw[int(t.End[i-1])+point+1:])
 }

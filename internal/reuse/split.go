@@ -17,6 +17,9 @@ const (
 // split cuts a cluster where one side alone has whole sentences, or a whole item, between stretches that stand beside each other on the
 // other side: two passages were taken, not one. Each part must say enough.
 func (al *Aligner) split(c cluster, a *Prepared, b *Text) []cluster {
+	if c.weight < 2*int(al.p.Evidence) {
+		return []cluster{c}
+	}
 	texts := [2]*Text{a.Text, b}
 	pairs := c.pairs()
 	from := [2]int{c.A0, c.B0}
