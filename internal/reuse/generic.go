@@ -39,7 +39,7 @@ func (l *Library) Generic(t *Text) Mask {
 	m := make(Mask, t.Len())
 	from := 0
 	for i := 1; i <= t.Len(); i++ {
-		if i < t.Len() && !markBetween(t.Raw[t.End[i-1]:max(t.At[i], t.End[i-1])]) {
+		if i < t.Len() && !markBetween(t.between(i, i)) {
 			continue
 		}
 		if l.generic.holds(t.Code[from:i]) {

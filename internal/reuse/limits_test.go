@@ -96,3 +96,28 @@ func TestFindingsHandedOn(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesWithinSynonyms asks for limits at every folded character of a text of synonyms: the characters of a longer word that stands for a shorter
+// one share its places.
+func TestPlacesWithinSynonyms(t *testing.T) {
+	words, err := embedded.ReadFile("data/synonyms.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := StandardLibrary().Fold(string(words))
+	shared := 0
+	for i := 1; i < text.Len(); i++ {
+		if text.At[i] < text.End[i-1] {
+			shared++
+			if text.limit(i) || text.paragraphs(i-1, i, i, i+1) || text.sentences(i-1, i, i, i+1) != 0 || text.number(i) != 0 {
+				t.Errorf("a limit within %q", text.Raw[text.At[i-1]:text.End[i]])
+			}
+		}
+		if from, to := text.sentenceStart(i), text.sentenceEnd(i); from > i || to < i || to > text.Len() {
+			t.Errorf("the sentence of character %d is [%d, %d)", i, from, to)
+		}
+	}
+	if shared == 0 {
+		t.Fatal("no characters share places: the test shows nothing")
+	}
+}

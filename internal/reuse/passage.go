@@ -86,7 +86,7 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 
 // withoutHeadings is [from, to) without lines at its ends that are common text alone: headings above and below what is shared.
 func (p *Prepared) withoutHeadings(from, to int) (int, int) {
-	newline := func(i int) bool { return strings.Contains(p.Raw[p.End[i-1]:max(p.At[i], p.End[i-1])], "\n") }
+	newline := func(i int) bool { return strings.Contains(p.between(i, i), "\n") }
 	for i := from + 1; i < to && p.Mask[i-1]; i++ {
 		if newline(i) {
 			from = i

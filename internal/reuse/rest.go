@@ -208,7 +208,7 @@ func (t *Text) limit(i int) bool {
 	if t.At[i] <= t.End[i-1] {
 		return false
 	}
-	between := t.Raw[t.End[i-1]:t.At[i]]
+	between := t.between(i, i)
 	point := strings.IndexByte(between, '.')
 	return strings.ContainsAny(between, ends+"!?;：:|｜\t") || point >= 0 && fullStop(t.Raw[:int(t.End[i-1])+point], t.Raw[int(t.End[i-1])+point+1:])
 }

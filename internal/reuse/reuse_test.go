@@ -127,8 +127,10 @@ func FuzzFold(f *testing.F) {
 }
 
 func FuzzAlign(f *testing.F) {
-	for _, g := range readPairs(f, "testdata/pairs.txt") {
-		f.Add(g.a, g.b)
+	for _, file := range []string{"testdata/pairs.txt", "testdata/pairs-seventh.txt"} {
+		for _, g := range readPairs(f, file) {
+			f.Add(g.a, g.b)
+		}
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		lib := StandardLibrary()
@@ -151,6 +153,7 @@ func FuzzAlign(f *testing.F) {
 			}
 		}
 		check(al.Align(p, y), b)
+		check(al.Align(lib.Prepare(x), y), b)
 		check(al.AlignSelf(p), a)
 	})
 }

@@ -21,14 +21,18 @@ const ends = "。；！？\n"
 // clause is the clause that holds the folded character i, as folded positions: from is its first, to is after its last.
 func (t *Text) clause(i int, limit int) (from, to int) {
 	from, to = i, i+1
-	for from > 0 && i-from < limit && !markBetween(t.Raw[t.End[from-1]:max(t.At[from], t.End[from-1])]) {
+	for from > 0 && i-from < limit && !markBetween(t.between(from, from)) {
 		from--
 	}
-	for to < len(t.Code) && to-i < limit && !markBetween(t.Raw[t.End[to-1]:max(t.At[to], t.End[to-1])]) {
+	for to < len(t.Code) && to-i < limit && !markBetween(t.between(to, to)) {
 		to++
 	}
 	return from, to
 }
+
+// between is the text from behind the folded character i-1 to the character j, 0 < i ≤ j < Len. Characters of one synonym share places: nothing
+// is between them.
+func (t *Text) between(i, j int) string { return t.Raw[t.End[i-1]:max(t.At[j], t.End[i-1])] }
 
 func markBetween(s string) bool { return s != "" && strings.ContainsAny(s, marks) }
 
@@ -84,7 +88,7 @@ func (t *Text) sentences(x0, x1, y0, y1 int) int {
 		return 0
 	}
 	n, in := 0, false
-	for _, r := range t.Raw[t.End[x1-1]:t.At[y0]] {
+	for _, r := range t.between(x1, y0) {
 		end := strings.ContainsRune(ends, r)
 		if end && !in {
 			n++
@@ -99,5 +103,5 @@ func (t *Text) paragraphs(x0, x1, y0, y1 int) bool {
 	if x0 > y0 {
 		x1, y0 = y1, x0
 	}
-	return x1 <= y0 && strings.Contains(t.Raw[t.End[x1-1]:t.At[y0]], "\n")
+	return x1 <= y0 && strings.Contains(t.between(x1, y0), "\n")
 }

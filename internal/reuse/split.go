@@ -64,7 +64,7 @@ func (t *Text) foreign(from int, on []bool) []hole {
 			n++
 		}
 		at := from + i + 1 // behind the character
-		if i+1 < len(on) && !strings.ContainsAny(t.Raw[t.End[at-1]:max(t.At[at], t.End[at-1])], ends) {
+		if i+1 < len(on) && !strings.ContainsAny(t.between(at, at), ends) {
 			continue
 		}
 		if float64(n) <= foreignShare*float64(i+1-start) {
