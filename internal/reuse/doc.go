@@ -12,6 +12,9 @@
 //   - Fingerprints only nominate a pair. Places come from Align, which reads both texts and needs no index: it starts at
 //     any shared run of K = 4 folded characters that has enough of the same kind around it.
 //   - Align does not look at order: clauses and sentences may stand in another order on the other side.
+//   - Where one side alone has several sentences, or an item of a list, between what is shared, there are two passages.
+//   - A passage ends with its sentence where both sides break it off and what is left is alike. What one side alone has at an end is a few
+//     characters at most.
 //   - Places are bytes of the original texts, half-open, and begin and end on characters; folding never moves them.
 //   - Passages found in a text do not depend on which of the two is called a, except where two equally good places compete.
 //   - Cost of Align grows with the lengths of both texts plus the number of shared runs; the runs looked at are capped (Params.MaxRuns).
