@@ -121,3 +121,27 @@ func TestPlacesWithinSynonyms(t *testing.T) {
 		t.Fatal("no characters share places: the test shows nothing")
 	}
 }
+
+// TestRestsWeighTheSameInAnyOrder holds that what the sentences before a passage weigh does not depend on those behind it being read first.
+func TestRestsWeighTheSameInAnyOrder(t *testing.T) {
+	lib := StandardLibrary()
+	a := PrepareWords(lib.Fold(poolStory), make(Mask, lib.Fold(poolStory).Len()), nil)
+	stretch := func(from, n int) (out []run) {
+		for i := from; i < from+n; i++ {
+			out = append(out, run{i, i, 1})
+		}
+		return out
+	}
+	al := NewAligner(Standard())
+	weigh := func(rest ...[]run) float64 {
+		var all []run
+		for _, r := range rest {
+			all = append(all, r...)
+		}
+		return al.restWeight(&Passage{}, all, a)
+	}
+	before, behind := stretch(2, 5), stretch(20, 3)
+	if x, y := weigh(before, behind), weigh(behind, before); x != y || x != 5+0.5*3 {
+		t.Errorf("weights %v and %v, want 6.5: five in a row count 1, three 0.5", x, y)
+	}
+}

@@ -154,13 +154,13 @@ func (p *Passage) alikeRest(texts [2]*Text, from, to [2]int) []run {
 // restWeight is what the characters that rests took weigh, beyond what any two sentences share; they become matched characters of the
 // passage.
 func (al *Aligner) restWeight(p *Passage, rest []run, a *Prepared) float64 {
-	free, rare, length, told := 0, 0, 0, -4 // told: the last character of a stretch of four that was counted
+	free, rare, length, told := 0, 0, 0, 0 // told: the last character of the stretch that is counted or cannot be
 	for k, r := range rest {
 		if k == 0 || r.A != rest[k-1].A+1 || r.B != rest[k-1].B+1 {
-			length = 0
+			length, told = 0, r.A-1
 		}
 		if a.Mask[r.A] {
-			length = 0
+			length, told = 0, r.A
 			continue
 		}
 		free++
