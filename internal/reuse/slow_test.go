@@ -8,6 +8,7 @@ import (
 
 // TestStrangeTextsEnd: texts that repeat themselves must not take long, whatever is found in them.
 func TestStrangeTextsEnd(t *testing.T) {
+	const limit = 2 * time.Minute // each takes about 0.4 s of processor; the machine may be busy with much else
 	lib := StandardLibrary()
 	for name, text := range map[string]string{
 		"one character": strings.Repeat("甲", 8000),
@@ -20,7 +21,7 @@ func TestStrangeTextsEnd(t *testing.T) {
 		al := NewAligner(Standard())
 		n := len(al.Align(p, x))
 		m := len(al.AlignSelf(p))
-		if d := time.Since(at); d > 10*time.Second {
+		if d := time.Since(at); d > limit {
 			t.Errorf("%s took %s", name, d)
 		} else {
 			t.Logf("%s: %d and %d passages in %s", name, n, m, d)
