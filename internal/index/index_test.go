@@ -233,7 +233,11 @@ func TestKill(t *testing.T) {
 	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 3))
 	written, rounds := 0, 12
 	for round := range rounds {
-		written = killOnce(t, dir, written, time.Duration(5+r.IntN(250))*time.Millisecond)
+		await := "ready"
+		if round == 0 { // so that there is something to lose, however slow the machine
+			await = "written"
+		}
+		written = killOnce(t, dir, written, await, time.Duration(5+r.IntN(250))*time.Millisecond)
 		reader, err := Open(dir)
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
@@ -257,16 +261,19 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// killOnce lets a process write for a while and gives the number of documents it said were written.
-func killOnce(t *testing.T, dir string, from int, life time.Duration) int {
+// killOnce lets a process write for a while from its first line on that begins with await, and gives the number of documents it said were written.
+func killOnce(t *testing.T, dir string, from int, await string, life time.Duration) int {
 	cmd := exec.Command(os.Args[0], "-test.run=^TestKill$")
 	cmd.Env = append(os.Environ(), "INDEX_KILL_DIR="+dir, fmt.Sprintf("INDEX_KILL_FROM=%d", from))
 	out, err := cmd.StdoutPipe()
 	must(t, err)
 	must(t, cmd.Start())
-	time.AfterFunc(life+300*time.Millisecond, func() { _ = cmd.Process.Kill() })
-	last := from
+	last, doomed := from, false
 	for s := bufio.NewScanner(out); s.Scan(); {
+		if !doomed && strings.HasPrefix(s.Text(), await) {
+			time.AfterFunc(life, func() { _ = cmd.Process.Kill() })
+			doomed = true
+		}
 		var n int
 		if _, err := fmt.Sscanf(s.Text(), "written %d", &n); err == nil {
 			last = n + 1
@@ -282,6 +289,7 @@ func writeUntilKilled(dir string) {
 		fmt.Println(err)
 		os.Exit(1)
 	}
+	fmt.Println("ready")
 	var from int
 	fmt.Sscan(os.Getenv("INDEX_KILL_FROM"), &from)
 	for n := from; ; n++ {
