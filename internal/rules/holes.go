@@ -642,6 +642,7 @@ var unitStarts = newCharSet("人次条件场项万篇余")
 
 // emptyFrame finds frames whose inside is gone: 以为中心, 把作为, 由负责, 与相比.
 func emptyFrame(p *rule.Pass) {
+	goneNouns(p)
 	text := p.Text()
 	for _, at := range p.Words("empty-frame", p.All()) {
 		prev := tail(text[:at.Start], 1)
@@ -652,6 +653,22 @@ func emptyFrame(p *rule.Pass) {
 			continue
 		}
 		p.Report(at)
+	}
+}
+
+// goneNouns finds 发现的得到整改 and 对指挥中心的还不够: what 的 belongs to is gone.
+func goneNouns(p *rule.Pass) {
+	for _, at := range p.Words("gone-noun", p.All()) {
+		if !p.InQuote(at) {
+			p.Report(at)
+		}
+	}
+	text := p.Text()
+	for _, at := range p.Words("fall-short", p.All()) {
+		of := doc.Span{Start: at.Start - len(lastClause(text[max(0, at.Start-90):at.Start])), End: at.Start}
+		if s := p.Doc.Slice(of); strings.HasPrefix(s, "对") && chars(s) >= 4 && !p.Has("does", of) && !p.InQuote(at) {
+			p.Report(doc.Span{Start: of.Start, End: at.End})
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func openOpinions(p *rule.Pass) {
 	}
 }
 
-// opinionList are the opinions that follow a colon or 集中的是 up to the full stop, parted by semicolons, or else by commas or 、; nil
+// opinionList are the opinions that follow a colon or 集中的是 up to the full stop, parted by semicolons, quotation marks, commas or 、; nil
 // where what goes before does not announce opinions, or where problems, causes or measures are told.
 func opinionList(p *rule.Pass, lead doc.Span) []doc.Span {
 	if s := p.SectionAt(lead.Start); s != nil && (s.Has(chain.Problems) || s.Has(chain.Causes) || s.Has(chain.Measures)) {
@@ -71,10 +71,14 @@ func opinionList(p *rule.Pass, lead doc.Span) []doc.Span {
 	}
 	end := lead.End + strings.IndexAny(text[lead.End:b.End]+"。", "。！")
 	mark := ""
-	for _, mark = range []string{"；", "，", "、"} {
-		if strings.Contains(text[lead.End:end], mark) {
-			break
+	for _, mark = range []string{"；", "”“", "，", "、"} {
+		if !strings.Contains(text[lead.End:end], mark) {
+			continue
 		}
+		if k := strings.Index(text[lead.End:end], "，"); mark == "，" && strings.Contains(text[lead.End:lead.End+k], "、") {
+			mark, end = "、", lead.End+k
+		}
+		break
 	}
 	var out []doc.Span
 	for from := lead.End; from < end; {
@@ -82,14 +86,25 @@ func opinionList(p *rule.Pass, lead doc.Span) []doc.Span {
 		if k := strings.Index(text[from:end], mark); k >= 0 {
 			to = from + k
 		}
-		skip := len(text[from:to]) - len(strings.TrimPrefix(strings.TrimPrefix(text[from:to], "还有"), "一条说"))
-		if n := chars(text[from+skip : to]); n < 4 || n > 40 {
+		at := bareOpinion(text, doc.Span{Start: from, End: to})
+		if n := chars(text[at.Start:at.End]); n < 3 || n > 40 {
 			return nil
 		}
-		out = append(out, doc.Span{Start: from + skip, End: to})
+		out = append(out, at)
 		from = to + len(mark)
 	}
 	return out
+}
+
+// bareOpinion is the opinion without what leads to it, what ends its list, and the marks around it.
+func bareOpinion(text string, at doc.Span) doc.Span {
+	for _, lead := range []string{"还有", "一条说", "“"} {
+		at.Start += len(text[at.Start:at.End]) - len(strings.TrimPrefix(text[at.Start:at.End], lead))
+	}
+	for _, end := range []string{"等问题", "等", "”"} {
+		at.End -= len(text[at.Start:at.End]) - len(strings.TrimSuffix(text[at.Start:at.End], end))
+	}
+	return at
 }
 
 // takenUp: some problem or measure has that share of the pairs of characters of what is owed.

@@ -228,6 +228,11 @@ func oneMember(p *rule.Pass, pr *chain.Problem) doc.Span {
 	if at := lonelyI(p, itself(p, pr)); at.Len() > 0 {
 		return at
 	}
+	for _, at := range p.Words("deputy", pr.HeadSpan) {
+		if named := at.Start - pr.HeadSpan.Start; named >= 3 && named <= 9 && !p.InQuote(at) { // 张副局长…
+			return doc.Span{Start: pr.HeadSpan.Start, End: at.End}
+		}
+	}
 	for _, at := range p.Words("one-member", pr.Span) {
 		if !p.InQuote(at) && !p.Has("group-self", pr.Span) {
 			return at
