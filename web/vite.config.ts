@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { packed } from "./build/packed.ts";
 import { pages } from "./build/pages.ts";
+import { spoken } from "./build/spoken.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // The build goes to where the binary embeds it from. No file names another host.
 export default defineConfig({
-  plugins: [react(), pages(here("./src/app/router.tsx")), packed()],
+  plugins: [spoken(), react(), pages(here("./src/app/router.tsx")), packed()],
   resolve: { alias: { "@": here("./src") } },
   build: { outDir: "../internal/server/static/app", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 1300, modulePreload: { polyfill: false } },
   test: { include: ["src/**/*.test.ts"] },

@@ -137,6 +137,7 @@ type FoundView struct {
 	Title  string    `json:"title"`
 	Around string    `json:"around,omitempty" doc:"命中处前后"`
 	Unit   *Ref      `json:"unit,omitempty"`
+	Author *Ref      `json:"author,omitempty" doc:"材料的撰写人：许多材料同名"`
 	At     time.Time `json:"at"`
 }
 
@@ -155,6 +156,9 @@ func (s *Server) search(ctx context.Context, who org.Actor, in *struct {
 		v := FoundView{Kind: d.Kind, ID: d.ObjectID, Title: d.Title, Unit: n.unit(d.UnitID), At: d.At.UTC()}
 		if d.Kind != "person" && d.Kind != "unit" {
 			v.Around = around(d.Text, in.Q)
+		}
+		if d.Kind == "material" {
+			v.Author = n.person(d.AuthorID)
 		}
 		out = append(out, v)
 	}

@@ -10,6 +10,7 @@ import "./safety.mjs";
 import "./admin.mjs";
 import "./campaign.mjs";
 import "./chain.mjs";
+import "./review.mjs";
 import "./phone.mjs";
 
 after(async () => (await stage()).stop(), patience);

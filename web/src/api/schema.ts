@@ -1752,6 +1752,8 @@ export interface components {
             around?: string;
             /** Format: date-time */
             at: string;
+            /** @description 材料的撰写人：许多材料同名 */
+            author?: components["schemas"]["Ref"];
             /**
              * Format: int64
              * @description 报送、条目、人员或者单位的编号

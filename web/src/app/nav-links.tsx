@@ -1,5 +1,5 @@
 import { AuditOutlined, BarChartOutlined, CarryOutOutlined, FileSearchOutlined, FolderOpenOutlined, ScheduleOutlined, SettingOutlined, TableOutlined } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay, useSession } from "@/api/session";
 import { useWords } from "@/locales";
@@ -38,13 +38,15 @@ export function useEntries(): { title: string; entries: Entry[] }[] {
 }
 
 export function NavLinks({ onPick }: { onPick?: () => void }) {
+  // Who goes through the queue stands in the review, whatever the address of the paper.
+  const reviewing = useRouterState({ select: (s) => s.location.pathname.startsWith("/papers/") && "queue" in s.location.search && !!s.location.search.queue });
   return (
     <nav>
       {useEntries().map((g) => (
         <div key={g.title}>
           <div className={css.navGroup}>{g.title}</div>
           {g.entries.map((e) => (
-            <Link key={e.to} to={e.to} className={css.navLink} activeProps={{ "aria-current": "page" }} onClick={onPick}>{e.icon}{e.label}</Link>
+            <Link key={e.to} to={e.to} className={css.navLink} activeOptions={{ exact: reviewing && e.to === "/papers" }} {...(reviewing && e.to === "/review" ? { "aria-current": "page" as const } : {})} onClick={onPick}>{e.icon}{e.label}</Link>
           ))}
         </div>
       ))}

@@ -21,6 +21,7 @@ const root = createRootRoute({
 const to = <const P extends string>(path: P) => ({ getParentRoute: () => root, path });
 type Raw = Record<string, unknown>;
 const text = (v: unknown) => (v === undefined || v === "" ? undefined : String(v));
+const shown = (v: unknown) => (v === "free" || v === "mine" ? v : undefined);
 const number = (v: unknown) => (Number(v) > 0 ? Number(v) : undefined);
 
 const routes = [
@@ -30,9 +31,9 @@ const routes = [
   createRoute({ ...to("/campaigns"), component: lazyRouteComponent(() => import("@/features/campaign/campaigns-page"), "CampaignsPage") }),
   createRoute({ ...to("/campaigns/$id"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/campaign/campaign-page"), "CampaignPage") }),
   createRoute({ ...to("/campaigns/$id/overlap"), component: lazyRouteComponent(() => import("@/features/compare/overlap-page"), "OverlapPage") }),
-  createRoute({ ...to("/review"), validateSearch: (s: Raw): { campaign?: number; held?: boolean } => ({ campaign: number(s.campaign), held: s.held ? true : undefined }), component: lazyRouteComponent(() => import("@/features/review/queue-page"), "QueuePage") }),
-  createRoute({ ...to("/papers"), validateSearch: (s: Raw): { campaign?: number; state?: string; mine?: boolean; unit?: string } => ({ campaign: number(s.campaign), state: text(s.state), mine: s.mine ? true : undefined, unit: text(s.unit) }), component: lazyRouteComponent(() => import("@/features/review/papers-page"), "PapersPage") }),
-  createRoute({ ...to("/papers/$id"), validateSearch: (s: Raw): { tab?: string; draft?: number; at?: string; queue?: boolean } => ({ tab: text(s.tab), draft: number(s.draft), at: text(s.at), queue: s.queue ? true : undefined }), component: lazyRouteComponent(() => import("@/features/material/material-page"), "MaterialPage") }),
+  createRoute({ ...to("/review"), validateSearch: (s: Raw): { campaign?: number; show?: "free" | "mine" } => ({ campaign: number(s.campaign), show: shown(s.show) }), component: lazyRouteComponent(() => import("@/features/review/queue-page"), "QueuePage") }),
+  createRoute({ ...to("/papers"), validateSearch: (s: Raw): { campaign?: number; state?: string; mine?: boolean; unit?: string; author?: number } => ({ campaign: number(s.campaign), state: text(s.state), mine: s.mine ? true : undefined, unit: text(s.unit), author: number(s.author) }), component: lazyRouteComponent(() => import("@/features/review/papers-page"), "PapersPage") }),
+  createRoute({ ...to("/papers/$id"), validateSearch: (s: Raw): { tab?: string; draft?: number; at?: string; queue?: boolean; campaign?: number; show?: "free" | "mine" } => ({ tab: text(s.tab), draft: number(s.draft), at: text(s.at), queue: s.queue ? true : undefined, campaign: number(s.campaign), show: shown(s.show) }), component: lazyRouteComponent(() => import("@/features/material/material-page"), "MaterialPage") }),
   createRoute({ ...to("/papers/$id/drafts"), validateSearch: (s: Raw): { old?: number; fresh?: number } => ({ old: number(s.old), fresh: number(s.fresh) }), component: lazyRouteComponent(() => import("@/features/compare/drafts-page"), "DraftsPage") }),
   createRoute({ ...to("/papers/$id/years"), component: lazyRouteComponent(() => import("@/features/compare/years-page"), "YearsPage") }),
   createRoute({ ...to("/ledger"), validateSearch: readSearch, loaderDeps: ({ search }) => search, loader: ({ deps }) => { early(settingsQuery); if (innerWidth >= NARROW) early(placesQuery(deps, focusedUnit())); }, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),

@@ -7,7 +7,7 @@ import { api, ask, onSessionOver } from "@/api/client";
 import { sessionQuery } from "@/api/session";
 import { FailedFace, LoadingFace } from "@/components/faces";
 import { useFocusUnit } from "@/components/focus-unit";
-import { UnitSelect } from "@/components/pickers/unit-select";
+import { UnitSelect, unitsQuery } from "@/components/pickers/unit-select";
 import { NoticeList } from "@/features/notices/notice-list";
 import { SearchPalette } from "@/features/search/search-palette";
 import { PasswordForm } from "@/features/session/password-form";
@@ -55,17 +55,18 @@ function Frame() {
     <Layout className={css.shell}>
       <a className={css.skip} href="#main">{common.skip}</a>
       {!narrow && <Layout.Sider width={196} className={css.sider}><Brand /><NavLinks /></Layout.Sider>}
-      <Drawer placement="left" size={240} open={narrow && menu} onClose={() => setMenu(false)} title={common.app} styles={{ body: { padding: 0 } }}><NavLinks onPick={() => setMenu(false)} /></Drawer>
+      <Drawer placement="left" size={240} open={narrow && menu} onClose={() => setMenu(false)} title={common.app} styles={{ body: { padding: 0 } }}><div className={css.menuUnit}><UnitFocus /></div><NavLinks onPick={() => setMenu(false)} /></Drawer>
       <Layout style={{ minWidth: 0 }}>
         <Layout.Header className={css.header}>
           {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={common.menu} onClick={() => setMenu(true)} />}
           <button type="button" className={css.searchButton} onClick={() => setSearch(true)}><SearchOutlined /><span className={css.searchText}>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
           <span className={css.grow} />
-          {!narrow && <UnitFocus />}
+          {!narrow && <div style={{ width: 210 }}><UnitFocus /></div>}
           <Tooltip title={common.keys}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={common.keys} onClick={() => setHelp(true)} /></Tooltip>
           <Notices />
           <Me />
         </Layout.Header>
+        {narrow && <OnlyUnit />}
         {!connected && <div className={css.banner} role="status">{common.offline}</div>}
         <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
       </Layout>
@@ -83,7 +84,16 @@ function Brand() {
 function UnitFocus() {
   const { common } = useWords();
   const { unit, setUnit } = useFocusUnit();
-  return <UnitSelect value={unit} onChange={setUnit} placeholder={common.allUnits} label={common.switchUnit} style={{ width: 210 }} />;
+  return <UnitSelect value={unit} onChange={setUnit} placeholder={common.allUnits} label={common.switchUnit} style={{ width: "100%" }} />;
+}
+
+/** OnlyUnit says, where the switch is hidden in the menu, that only one unit is shown. */
+function OnlyUnit() {
+  const { common } = useWords();
+  const { unit, setUnit } = useFocusUnit();
+  const name = useQuery({ ...unitsQuery, enabled: !!unit }).data?.items.find((u) => u.id === unit)?.name;
+  if (!unit || !name) return null;
+  return <div className={css.only} role="status"><span className="wrap-cjk">{common.onlyUnit(name)}</span><Button size="small" onClick={() => setUnit(undefined)}>{common.allUnits}</Button></div>;
 }
 
 function Notices() {

@@ -7,7 +7,7 @@ import css from "@/app/page.module.css";
 interface Props {
   title: string;
   sub?: ReactNode;
-  crumbs?: { label: string; to?: string }[];
+  crumbs?: { label: string; to?: string; search?: Record<string, string | number | undefined> }[];
   actions?: ReactNode;
   children: ReactNode;
 }
@@ -20,7 +20,7 @@ export function Page({ title, sub, crumbs, actions, children }: Props) {
   }, [title, common.app]);
   return (
     <>
-      {crumbs && <Breadcrumb className={css.crumbs} items={[...crumbs.map((c) => ({ title: c.to ? <Link to={c.to}>{c.label}</Link> : c.label })), { title }]} />}
+      {crumbs && <Breadcrumb className={css.crumbs} items={[...crumbs.map((c) => ({ title: c.to ? <Link to={c.to} search={c.search ?? {}}>{c.label}</Link> : c.label })), { title }]} />}
       <div className={css.head}>
         <div className={css.grow}>
           <h1>{title}</h1>

@@ -40,7 +40,7 @@ export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, 
       onKeyDown={(e) => {
         if (e.nativeEvent.isComposing) return;
         if (e.key === "Enter") act();
-        if (e.key === "l" && startLink) startLink();
+        if (e.key === "l" && startLink) { e.preventDefault(); startLink(); }
         if (e.key === "Escape") stop();
       }}
     >

@@ -13,10 +13,11 @@ interface Props {
   onSelect?: (s: Selected | null) => void;
   label: string;
   notesLabel: string;
+  closeLabel: string;
 }
 
 /** DocumentView sets the paper with its marks in place and a note beside each mark. */
-export function DocumentView({ blocks, marks, active, pick, note, onSelect, label, notesLabel }: Props) {
+export function DocumentView({ blocks, marks, active, pick, note, onSelect, label, notesLabel, closeLabel }: Props) {
   const paper = useRef<HTMLElement>(null);
   const margin = useRef<HTMLElement>(null);
   const byBlock = useMemo(() => {
@@ -35,10 +36,22 @@ export function DocumentView({ blocks, marks, active, pick, note, onSelect, labe
     at?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
   }, [active]);
 
-  const select = () => onSelect?.(selectionIn(paper.current));
+  // By mouse, by finger or by keys: what is selected in the paper counts, and stays while one writes about it in a field.
+  const told = useRef(onSelect);
+  told.current = onSelect;
+  useEffect(() => {
+    const select = () => {
+      const sel = getSelection();
+      if (sel?.anchorNode && paper.current?.contains(sel.anchorNode)) told.current?.(selectionIn(paper.current));
+    };
+    document.addEventListener("selectionchange", select);
+    return () => document.removeEventListener("selectionchange", select);
+  }, []);
+  // Where the notes do not fit beside the paper, the one that is looked at lies over its lower edge until it is put away.
+  const shown = (m: PaperMark) => <>{m.id === active && <button type="button" className={css.shut} aria-label={closeLabel} onClick={() => pick(null)}>×</button>}{note(m, m.id === active)}</>;
   return (
     <div className={css.sheet}>
-      <article ref={paper} className={css.paper} aria-label={label} onMouseUp={select} onKeyUp={(e) => e.shiftKey && select()} lang="zh-CN">
+      <article ref={paper} className={css.paper} aria-label={label} lang="zh-CN">
         {grouped(blocks).map((g) =>
           g.length > 1 || g[0]!.kind === "row" ? (
             <div className={css.tableWrap} key={g[0]!.id} tabIndex={0} role="region" aria-label={label}>
@@ -50,9 +63,9 @@ export function DocumentView({ blocks, marks, active, pick, note, onSelect, labe
         )}
       </article>
       <aside ref={margin} className={css.margin} aria-label={notesLabel} style={{ height: tops.height }}>
-        {about.length > 0 && <div className={css.whole} data-whole>{about.map((m) => <div key={m.id} data-note={m.id}>{note(m, m.id === active)}</div>)}</div>}
+        {about.length > 0 && <div className={css.whole} data-whole>{about.map((m) => <div key={m.id} data-note={m.id} className={m.id === active ? css.on : undefined}>{shown(m)}</div>)}</div>}
         {placed.map((m, i) => (
-          <div key={m.id} data-note={m.id} className={css.note} style={{ top: tops.at[i] ?? 0, zIndex: m.id === active ? 2 : 1 }}>{note(m, m.id === active)}</div>
+          <div key={m.id} data-note={m.id} className={m.id === active ? `${css.note} ${css.on}` : css.note} style={{ top: tops.at[i] ?? 0, zIndex: m.id === active ? 2 : 1 }}>{shown(m)}</div>
         ))}
       </aside>
     </div>

@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
-import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { SeverityTag } from "@/components/marks-of-state";
+import { useKept } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { materialWords } from "./words";
@@ -20,7 +20,8 @@ interface Props {
 export function FindingNote({ finding: f, active, declining, pick, decide, startDecline }: Props) {
   const t = useText(materialWords);
   const { words, lang } = useWords();
-  const [reason, setReason] = useState(f.reason ?? "");
+  const [reason, setReason, forget] = useKept(`decline.${f.id ?? ""}`, f.reason ?? "");
+  const refuse = () => { forget(); decide?.("decline", reason.trim()); };
   const decided = f.verdict !== "open";
   return (
     <div className={`${css.note} ${css[f.severity] ?? ""} ${active ? css.active : ""} ${decided ? css.decided : ""}`} onClick={pick} data-finding={f.rule}>
@@ -42,8 +43,8 @@ export function FindingNote({ finding: f, active, declining, pick, decide, start
       )}
       {decide && active && declining && (
         <div className={css.actions} onClick={(e) => e.stopPropagation()}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 2 }} value={reason} onChange={(e) => setReason(e.target.value)} placeholder={t.reason} aria-label={t.reason} maxLength={1000} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing && reason.trim()) decide("decline", reason.trim()); if (e.key === "Escape") startDecline(false); }} />
-          <Button size="small" type="primary" disabled={!reason.trim()} onClick={() => decide("decline", reason.trim())}>{t.confirm}</Button>
+          <Input.TextArea autoFocus autoSize={{ minRows: 2 }} value={reason} onChange={(e) => setReason(e.target.value)} placeholder={t.reason} aria-label={t.reason} maxLength={1000} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing && reason.trim()) refuse(); if (e.key === "Escape") startDecline(false); }} />
+          <Button size="small" type="primary" disabled={!reason.trim()} onClick={refuse}>{t.confirm}</Button>
           <Button size="small" onClick={() => startDecline(false)}>{t.cancel}</Button>
         </div>
       )}

@@ -24,10 +24,11 @@ interface Props {
   comment?: (c: Comment, active: boolean) => ReactNode;
   onSelect?: (s: Selected | null) => void;
   bar?: ReactNode;
+  hint?: string; // the keys, where they are not those of the author
 }
 
 /** PaperReader is the paper with its marks, the notes at its margin and the keys that walk through them. */
-export function PaperReader({ paper, active, setActive, decide, comment, onSelect, bar }: Props) {
+export function PaperReader({ paper, active, setActive, decide, comment, onSelect, bar, hint }: Props) {
   const t = useText(materialWords);
   const { words } = useWords();
   const [show, setShow] = useState<"open" | "all" | "hits">(paper.findings.some((f) => f.verdict === "open") || !paper.findings.length ? "open" : "all");
@@ -49,20 +50,20 @@ export function PaperReader({ paper, active, setActive, decide, comment, onSelec
   const open = paper.findings.filter((f) => f.verdict === "open").length;
   return (
     <div>
-      <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap", marginBottom: 12 }}>
-        <Segmented value={show} onChange={setShow} options={[{ value: "open", label: `${t.shownFindings} ${open}` }, { value: "all", label: `${t.allFindings} ${paper.findings.length}` }, ...(paper.reused.length ? [{ value: "hits" as const, label: `${t.hitTitle} ${paper.reused.length}` }] : [])]} />
+      <div className={css.bar}>
+        <Segmented aria-label={t.filter} value={show} onChange={setShow} options={[{ value: "open", label: `${t.shownFindings} ${open}` }, { value: "all", label: `${t.allFindings} ${paper.findings.length}` }, ...(paper.reused.length ? [{ value: "hits" as const, label: `${t.hitTitle} ${paper.reused.length}` }] : [])]} />
         <span style={{ display: "inline-flex", alignItems: "center", gap: 4 }}>
           <Button icon={<LeftOutlined />} aria-label={t.previous} onClick={() => step(-1)} disabled={!marks.length} />
           <span style={{ minWidth: 56, textAlign: "center", color: "#4b5664" }}>{t.position(at + 1, marks.length)}</span>
           <Button icon={<RightOutlined />} aria-label={t.next} onClick={() => step(1)} disabled={!marks.length} />
         </span>
-        <span style={{ color: "#4b5664" }} className="keysHint">{decide ? t.keys : ""}</span>
-        <span style={{ flex: 1 }} />
+        <span className={css.keys}>{hint ?? (decide ? t.keys : t.keysRead)}</span>
+        <span className={css.space} />
         {bar}
       </div>
       {!paper.findings.length && !paper.comments.length && <div style={{ background: "#fff", borderRadius: 8, marginBottom: 12 }}><EmptyFace title={t.none} hint={t.noneHint} /></div>}
       <DocumentView
-        blocks={blocks} marks={marks} active={active} pick={setActive} onSelect={onSelect} label={t.text} notesLabel={t.notes}
+        blocks={blocks} marks={marks} active={active} pick={setActive} onSelect={onSelect} label={t.text} notesLabel={t.notes} closeLabel={t.putAway}
         note={(m, on) => {
           const f = findings.get(m.id);
           if (f) return <FindingNote finding={f} active={on} declining={declining === m.id} startDecline={(d) => setDeclining(d ? m.id : null)} pick={() => setActive(m.id)} decide={decide && ((v, r) => settle(f, v, r))} />;

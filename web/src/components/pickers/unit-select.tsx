@@ -42,6 +42,15 @@ export function useWithin(top: number | undefined): (unit: number | undefined) =
   }, [list, top]);
 }
 
+/** useUnitsBelow lists the unit that is named and those below it, as a filter of the server takes them; nothing when none is named. */
+export function useUnitsBelow(top: number | undefined): string | undefined {
+  const list = useQuery(unitsQuery).data?.items;
+  return useMemo(() => {
+    const path = list?.find((u) => u.id === top)?.path;
+    return top ? list?.filter((u) => path && u.path.startsWith(path)).map((u) => u.id).join(",") || String(top) : undefined;
+  }, [list, top]);
+}
+
 interface Node { value: number; key: number; title: string; find: string; children: Node[] }
 
 /** treeOf hangs each unit below its parent; a unit whose parent is not shown stands at the top. */

@@ -9,6 +9,7 @@ import { useText, useWords } from "@/locales";
 import css from "./campaign.module.css";
 import { IntakeFix } from "./intake-fix";
 import { pathOf, useBatch, type Campaign, type Intake } from "./queries";
+import { useLastBatch, type Fixed } from "./use-last-batch";
 import { campaignWords } from "./words";
 
 const readable = /\.(docx|doc|wps|pdf|txt|zip)$/i;
@@ -17,7 +18,8 @@ const readable = /\.(docx|doc|wps|pdf|txt|zip)$/i;
 export function BatchIntake({ c }: { c: Campaign }) {
   const t = useText(campaignWords);
   const { lang, common } = useWords();
-  const batch = useBatch(c.id);
+  const last = useLastBatch(c.id);
+  const batch = useBatch(c.id, last.keep);
   const [files, setFiles] = useState<File[]>([]);
   const [odd, setOdd] = useState<string[]>([]);
   const [share, setShare] = useState(0);
@@ -25,8 +27,9 @@ export function BatchIntake({ c }: { c: Campaign }) {
     setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => pathOf(w) === pathOf(f) && w.size === f.size))]);
     setOdd(list.filter((f) => !readable.test(f.name)).map((f) => f.name));
   };
-  const again = () => { batch.reset(); setFiles([]); setOdd([]); };
-  if (batch.data) return <Result c={c} rows={batch.data.items} files={files} again={again} />;
+  const again = () => { last.forget(); batch.reset(); setFiles([]); setOdd([]); };
+  const send = () => { setShare(0); batch.mutate({ files, progress: setShare }); };
+  if (last.rows) return <Result c={c} rows={last.rows} files={last.files} fixed={last.fixed} fix={last.fix} again={again} />;
   return (
     <Card title={t.intake}>
       <p style={{ color: "#4b5664", marginTop: 0 }}>{t.intakeHint}</p>
@@ -39,7 +42,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
       {batch.error && <Alert style={{ marginTop: 12 }} type="error" showIcon role="alert" title={Problem.from(batch.error).sentence(lang, common)} />}
       {batch.isPending && <div role="status" style={{ marginTop: 14 }}>{share < 1 ? t.sending : t.reading}<Progress aria-label={t.sending} percent={Math.round(share * 100)} status="active" /></div>}
       <div style={{ display: "flex", gap: 10, marginTop: 14, flexWrap: "wrap" }}>
-        <Button type="primary" size="large" disabled={!files.length} loading={batch.isPending} onClick={() => { setShare(0); batch.mutate({ files, progress: setShare }); }}>{t.send}</Button>
+        <Button type="primary" size="large" disabled={!files.length} loading={batch.isPending} onClick={send}>{t.send}</Button>
         <Upload directory showUploadList={false} disabled={batch.isPending} beforeUpload={(f, list) => { if (f === list[0]) take(list.filter((x) => readable.test(x.name))); return false; }}><Button size="large" disabled={batch.isPending}>{t.folder}</Button></Upload>
         {files.length > 0 && !batch.isPending && <Button size="large" onClick={again}>{t.clear}</Button>}
       </div>
@@ -54,13 +57,12 @@ export function BatchIntake({ c }: { c: Campaign }) {
 
 type Show = "all" | "open" | "done";
 
-function Result({ c, rows, files, again }: { c: Campaign; rows: Intake[]; files: File[]; again: () => void }) {
+function Result({ c, rows, files, fixed, fix, again }: { c: Campaign; rows: Intake[]; files: File[]; fixed: Fixed; fix: (file: string, to: Fixed[string]) => void; again: () => void }) {
   const t = useText(campaignWords);
   const { common } = useWords();
-  const [fixed, setFixed] = useState<Record<string, { submission: number; name: string }>>({});
   const left = rows.filter((r) => !r.ok && !fixed[r.file]);
   const [show, setShow] = useState<Show>("all");
-  useLeaveWarning(left.some((r) => r.code === "no_author"));
+  useLeaveWarning(files.length > 0 && left.some((r) => r.code === "no_author"));
   const shown = rows.filter((r) => show === "all" || (show === "open") === (!r.ok && !fixed[r.file]));
   return (
     <Card title={t.intake} extra={<Button onClick={again}>{t.again}</Button>} styles={{ body: { padding: 0 } }}>
@@ -72,7 +74,7 @@ function Result({ c, rows, files, again }: { c: Campaign; rows: Intake[]; files:
           columns={[
             { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
             { title: t.result, width: 240, render: (_, r) => <Fate row={r} fixed={fixed[r.file]} /> },
-            { title: t.fix, width: 320, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} files={files} done={(submission, name) => setFixed((was) => ({ ...was, [r.file]: { submission, name } }))} /> : null) },
+            { title: t.fix, width: 320, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} files={files} done={(submission, name) => fix(r.file, { submission, name })} /> : null) },
           ]}
         />
       </Wide>

@@ -1,6 +1,6 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { useNavigate, Link } from "@tanstack/react-router";
-import { Card, Select, Upload } from "antd";
+import { Card, Progress, Select, Upload } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/faces";
 import { StateTag } from "@/components/marks-of-state";
@@ -18,6 +18,7 @@ export function MyPaper({ c }: { c: Campaign }) {
   const go = useNavigate();
   const mine = useMine(c.id);
   const upload = useUpload(c.id);
+  const [share, setShare] = useState(0);
   const [kind, setKind] = useState(c.kinds[0] ?? "personal");
   return (
     <Loaded query={mine} rows={3}>
@@ -29,9 +30,11 @@ export function MyPaper({ c }: { c: Campaign }) {
           {!c.closed && !d.items.some((s) => s.kind === kind) && (
             <Card title={t.myPaper} extra={c.kinds.length > 1 && <Select aria-label={t.kindOf} value={kind} onChange={setKind} options={c.kinds.map((k) => ({ value: k, label: word(words.kind, k) }))} />}>
               <p style={{ color: "#4b5664" }}>{t.myPaperHint}</p>
-              <Upload.Dragger showUploadList={false} accept=".docx,.doc,.wps,.pdf,.txt,.md,.html" disabled={upload.isPending} beforeUpload={(file) => { upload.mutate({ file, kind }, { onSuccess: (s) => void go({ to: "/papers/$id", params: { id: String(s.id) } }), onError: tell.failed }); return false; }}>
+              <Upload.Dragger showUploadList={false} accept=".docx,.doc,.wps,.pdf,.txt,.md,.html" disabled={upload.isPending} beforeUpload={(file) => { setShare(0); upload.mutate({ file, kind, progress: setShare }, { onSuccess: (s) => void go({ to: "/papers/$id", params: { id: String(s.id) } }), onError: tell.failed }); return false; }}>
                 <p style={{ fontSize: 34, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
                 <p style={{ margin: 0, fontWeight: 600 }}>{t.uploadPaper}</p>
+                <p style={{ margin: "4px 0 0", color: "#4b5664" }}>{t.paperKinds}</p>
+                {upload.isPending && <div role="status" style={{ maxWidth: 320, margin: "10px auto 0" }}>{share < 1 ? t.sending : t.readingOne}<Progress aria-label={t.sending} percent={Math.round(share * 100)} status="active" /></div>}
               </Upload.Dragger>
             </Card>
           )}

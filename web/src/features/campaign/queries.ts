@@ -47,7 +47,8 @@ export const useRemind = (id: number) => useMutation({ mutationFn: (people: numb
 /** pathOf is a file's name with the folders it was chosen in, by which the server names it in its answer. */
 export const pathOf = (f: File) => (f as { webkitRelativePath?: string }).webkitRelativePath || f.name;
 
-export function useBatch(campaign: number) {
+/** useBatch sends many files; `keep` is told the answer even when the page was left meanwhile. */
+export function useBatch(campaign: number, keep: (rows: Intake[], files: File[]) => void) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ files, progress }: { files: File[]; progress: (n: number) => void }) => {
@@ -56,20 +57,20 @@ export function useBatch(campaign: number) {
       for (const f of files) form.append("files", f, pathOf(f));
       return send<Schemas["ListIntakeView"]>("/api/v1/submissions/batch", form, progress);
     },
-    onSuccess: () => renew(cache),
+    onSuccess: (r, { files }) => { keep(r.items, files); renew(cache); },
   });
 }
 
 export function useUpload(campaign: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, kind, author }: { file: File; kind: string; author?: number }) => {
+    mutationFn: ({ file, kind, author, progress }: { file: File; kind: string; author?: number; progress?: (share: number) => void }) => {
       const form = new FormData();
       form.append("file", file);
       form.append("campaign", String(campaign));
       form.append("kind", kind);
       if (author) form.append("author", String(author));
-      return send<Schemas["SubmissionDetail"]>(author ? "/api/v1/submissions/collected" : "/api/v1/submissions", form);
+      return send<Schemas["SubmissionDetail"]>(author ? "/api/v1/submissions/collected" : "/api/v1/submissions", form, progress);
     },
     onSuccess: () => renew(cache),
   });

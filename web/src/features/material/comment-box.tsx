@@ -15,10 +15,12 @@ export function CommentBox({ s, paper, draft, selected, clear }: { s: Detail; pa
   const { common } = useWords();
   const tell = useTell();
   const [open, setOpen] = useState(false);
+  const [whole, setWhole] = useState(false); // about the paper although words are selected
   const [text, setText, forget] = useKept(`comment.${s.id}`, "");
   const { add } = useComment(s.id);
-  useKeys({ c: () => setOpen(true) });
-  const block = selected && paper.blocks.find((b) => b.id === selected.block);
+  const begin = () => { setWhole(false); setOpen(true); };
+  useKeys({ c: begin });
+  const block = selected && !whole && paper.blocks.find((b) => b.id === selected.block);
   const send = () =>
     add.mutate(
       { draft, text: text.trim(), start: block ? block.start + selected.start : undefined, end: block ? block.start + selected.end : undefined },
@@ -26,9 +28,9 @@ export function CommentBox({ s, paper, draft, selected, clear }: { s: Detail; pa
     );
   return (
     <>
-      <Button icon={<CommentOutlined />} onClick={() => setOpen(true)} onMouseDown={(e) => e.preventDefault()}>{block ? t.commentOn : t.commentWhole}</Button>
+      <Button icon={<CommentOutlined />} onClick={begin} onMouseDown={(e) => e.preventDefault()}>{selected ? t.commentOn : t.commentWhole}</Button>
       <Modal open={open} title={block ? t.commentOn : t.commentWhole} okText={t.send} cancelText={common.cancel} okButtonProps={{ disabled: !text.trim(), loading: add.isPending }} onOk={send} onCancel={() => setOpen(false)} destroyOnHidden>
-        {block && <p style={{ color: "#4b5664" }}>{t.quote}：“{selected.quote.slice(0, 120)}”</p>}
+        {block && <p style={{ color: "#4b5664" }}>{t.quote}：“{selected.quote.slice(0, 120)}” <Button size="small" type="link" onClick={() => setWhole(true)}>{t.wholeInstead}</Button></p>}
         <Input.TextArea autoFocus rows={4} style={{ marginBottom: 18 }} maxLength={2000} showCount value={text} aria-label={t.commentText} onChange={(e) => setText(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing && text.trim()) send(); }} />
       </Modal>
     </>

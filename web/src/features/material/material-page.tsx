@@ -1,20 +1,18 @@
-import { DownloadOutlined } from "@ant-design/icons";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Card, Select, Spin } from "antd";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Alert, Card, Select, Spin } from "antd";
 import { useMemo, useState } from "react";
 import { useMay } from "@/api/session";
 import { ChainPicture } from "@/components/chain/chain-picture";
 import type { Selected } from "@/components/document/types";
 import { Loaded } from "@/components/faces";
 import { StateTag } from "@/components/marks-of-state";
-import { chainOf } from "@/components/material/from-paper";
+import { chainOf, findingId, placeOf } from "@/components/material/from-paper";
 import { goTo, startOf } from "@/components/material/go-to";
 import { PaperReader } from "@/components/material/paper-reader";
 import { SectionBar } from "@/components/material/section-bar";
 import { Page } from "@/components/page";
 import { PageTabs } from "@/components/page-tabs";
 import { useTell } from "@/components/use-tell";
-import { saveFile } from "@/lib/save-file";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { CommentBox } from "./comment-box";
@@ -22,8 +20,9 @@ import { CommentNote } from "./comment-note";
 import { Course } from "./course";
 import { Original } from "./original";
 import { Matches } from "./matches";
-import { useDecide, useLink, usePaper, useSubmission, type Detail } from "./queries";
+import { useDecide, useLink, usePaper, useSubmission, type Detail, type Paper } from "./queries";
 import { Steps } from "./steps";
+import { Tools } from "./tools";
 import { UploadDraft } from "./upload-draft";
 import { paperWords } from "./words";
 
@@ -33,7 +32,7 @@ const route = getRouteApi("/papers/$id");
 export function MaterialPage() {
   const id = Number(route.useParams().id);
   const query = useSubmission(id);
-  return <Loaded query={query}>{(s) => <Material s={s} />}</Loaded>;
+  return <Loaded query={query}>{(s) => <Material key={s.id} s={s} />}</Loaded>;
 }
 
 function Material({ s }: { s: Detail }) {
@@ -41,27 +40,22 @@ function Material({ s }: { s: Detail }) {
   const { nav, words } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
-  const may = useMay();
   const listed = s.history.filter((d) => !d.withdrawn);
   const draft = listed.find((d) => d.id === search.draft) ?? listed.find((d) => d.id === s.draft) ?? listed.at(-1);
-  const set = (more: object) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { ...search, ...more }, replace: true });
+  const set = (more: object) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { ...search, ...more }, replace: true, resetScroll: false });
   const title = s.title || `${s.author?.name ?? ""} · ${word(words.kind, s.kind)}`;
   const mayUpload = s.mine && (s.state === "draft" || s.state === "returned");
   return (
     <Page
       title={title}
-      crumbs={[{ label: search.queue ? nav.queue : nav.papers, to: search.queue ? "/review" : "/papers" }]}
-      sub={<span style={{ display: "inline-flex", gap: 10, flexWrap: "wrap", alignItems: "center" }}><StateTag state={s.state} of="paper" />{s.author?.name} · {s.unit?.name}{s.reviewer && <span>{t.held(s.reviewer.name)}</span>}{s.rounds > 1 && <span>{t.rounds(s.rounds)}</span>}</span>}
-      actions={<Steps s={s} queue={!!search.queue} />}
+      crumbs={[{ label: search.queue ? nav.queue : nav.papers, to: search.queue ? "/review" : "/papers", search: search.queue ? { campaign: search.campaign, show: search.show } : undefined }]}
+      sub={<span style={{ display: "inline-flex", gap: 10, flexWrap: "wrap", alignItems: "center" }}><StateTag state={s.state} of="paper" /><span><strong style={{ color: "#1c2430" }}>{s.author?.name}</strong> · {s.unit?.name}</span>{s.reviewer && <span>{t.held(s.reviewer.name)}</span>}{s.rounds > 1 && <span>{t.rounds(s.rounds)}</span>}</span>}
+      actions={<Steps s={s} queue={search.queue ? { campaign: search.campaign, show: search.show } : null} />}
     >
       {s.state === "returned" && s.note && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.note} description={<span className="wrap-cjk" style={{ whiteSpace: "pre-wrap" }}>{s.note}</span>} />}
       <div style={{ display: "flex", gap: 10, flexWrap: "wrap", marginBottom: 12 }}>
-        {listed.length > 0 && <Select aria-label={t.drafts} value={draft?.id} style={{ minWidth: 180 }} onChange={(d) => set({ draft: d })} options={listed.map((d) => ({ value: d.id, label: `${t.draft(d.number)} · ${d.name}` }))} popupMatchSelectWidth={false} />}
-        {listed.length > 1 && <Link to="/papers/$id/drafts" params={{ id: String(s.id) }}><Button>{t.compare}</Button></Link>}
-        {draft?.judged === "done" && (s.mine || may("submission.review")) && <Link to="/papers/$id/years" params={{ id: String(s.id) }}><Button>{t.years}</Button></Link>}
-        {draft && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/file`)}>{t.file}</Button>}
-        {draft?.judged === "done" && <Button icon={<DownloadOutlined />} onClick={() => saveFile(`/api/v1/drafts/${draft.id}/annotated`)}>{t.annotated}</Button>}
-        {s.state === "accepted" && <Link to="/ledger" search={{ submission: s.id }}><Button>{t.ledger}</Button></Link>}
+        {listed.length > 1 && <Select aria-label={t.drafts} value={draft?.id} style={{ minWidth: 180 }} onChange={(d) => set({ draft: d })} options={listed.map((d) => ({ value: d.id, label: `${t.draft(d.number)} · ${d.name}` }))} popupMatchSelectWidth={false} />}
+        {draft && <Tools s={s} draft={draft} drafts={listed.length} />}
         {mayUpload && listed.length > 0 && <UploadDraft s={s} compact />}
       </div>
       {!draft && (mayUpload ? <UploadDraft s={s} /> : <Alert type="info" showIcon title={t.noDraft} />)}
@@ -73,6 +67,14 @@ function Material({ s }: { s: Detail }) {
   );
 }
 
+/** placeNow is the place of the mark that one stands on, for who writes about it without a mouse. */
+function placeNow(p: Paper, at: string | null): Selected | null {
+  const i = p.findings.findIndex((f, n) => findingId(f, n) === at);
+  const f = p.findings[i];
+  const place = f && placeOf(p, f);
+  return place && place.block !== null ? { block: place.block, start: place.start, end: place.end, quote: f.quote } : null;
+}
+
 function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number; name: string; tab: string; at: string | null; set: (more: object) => void }) {
   const t = useText(paperWords);
   const { words } = useWords();
@@ -80,6 +82,7 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
   const decide = useDecide(draft);
   const link = useLink(draft);
   const editable = s.mine && (s.state === "draft" || s.state === "returned");
+  const reviews = useMay()("submission.review");
   const tell = useTell();
   const [selected, setSelected] = useState<Selected | null>(null);
   const paper = query.data;
@@ -96,7 +99,8 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
                 paper={p} active={at} setActive={(id) => set({ at: id ?? undefined })} onSelect={setSelected}
                 decide={p.mine ? (f, verdict, reason) => f.id && decide.mutate({ finding: f.id, verdict, reason }, { onError: tell.failed }) : undefined}
                 comment={(c, on) => <CommentNote submission={s.id} comment={c} active={on} pick={() => set({ at: `c${c.id}` })} />}
-                bar={<CommentBox s={s} paper={p} draft={draft} selected={selected} clear={() => setSelected(null)} />}
+                hint={p.mine ? undefined : reviews ? t.keysReview : ""}
+                bar={<CommentBox s={s} paper={p} draft={draft} selected={selected ?? placeNow(p, at)} clear={() => setSelected(null)} />}
               />
             ) },
             { key: "chain", label: t.tabs.chain, children: <Card>{chain && <ChainPicture nodes={chain.nodes} links={chain.links} change={editable ? (from, to, linked) => link.mutate({ from, to, linked }, { onSuccess: () => tell.done(t.linkKept), onError: tell.failed }) : undefined} open={(n) => { setTab("text"); goTo(p, startOf(p, n.id)); }} />}</Card> },

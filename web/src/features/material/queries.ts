@@ -69,8 +69,6 @@ export function useUpload() {
 
 export const useReaders = (id: number, on: boolean) => useQuery({ queryKey: keys.submission(id, "readers"), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/{id}/readers", { params: { path: { id } } })) });
 
-export const useQueue = (on: boolean) => useQuery({ queryKey: keys.submissions({ queue: true }), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/queue", { params: { query: { limit: 200 } } })) });
-
 /** useLink keeps a link drawn or cut by hand; the picture shows it at once. */
 export function useLink(draft: number) {
   const cache = useQueryClient();

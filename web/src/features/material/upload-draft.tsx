@@ -13,11 +13,12 @@ export function UploadDraft({ s, compact }: { s: Pick<Detail, "campaign" | "kind
   const upload = useUpload();
   const [share, setShare] = useState(0);
   const take = (file: File) => {
+    setShare(0);
     upload.mutate({ file, campaign: s.campaign, kind: s.kind, progress: setShare }, { onError: tell.failed });
     return false;
   };
   const common = { accept: ".docx,.doc,.wps,.pdf,.txt,.md,.html", showUploadList: false, beforeUpload: take };
-  if (compact) return <Upload {...common}><Button type="primary" icon={<UploadOutlined />} loading={upload.isPending}>{t.upload}</Button></Upload>;
+  if (compact) return <Upload {...common}><Button type="primary" icon={<UploadOutlined />} loading={upload.isPending}>{upload.isPending && share > 0 && share < 1 ? t.sending(Math.round(share * 100)) : t.upload}</Button></Upload>;
   return (
     <Upload.Dragger {...common} style={{ background: "#fff", padding: "24px 0" }}>
       <p style={{ fontSize: 36, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>

@@ -9,11 +9,8 @@ export interface PaperSearch {
   state?: string;
   mine?: boolean;
   unit?: string;
+  author?: number;
 }
-
-export const useQueue = (campaign?: number) => useQuery({ queryKey: keys.submissions({ queue: true, campaign }), queryFn: () => ask(api.GET("/api/v1/submissions/queue", { params: { query: { campaign, limit: 500 } } })) });
-
-export const useHeld = (campaign?: number) => useQuery({ queryKey: keys.submissions({ held: true, campaign }), queryFn: () => ask(api.GET("/api/v1/submissions", { params: { query: { held: true, campaign, state: "submitted", limit: 200 } } })) });
 
 export const useCampaigns = () => useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) });
 
@@ -25,14 +22,30 @@ export const usePapers = (search: PaperSearch) =>
     getNextPageParam: (last) => last.next || undefined,
   });
 
+const stepOf = (s: Submission, move: "claim" | "release") => ask(api.POST("/api/v1/submissions/{id}/steps", { params: { path: { id: s.id }, header: { "If-Match": `"${s.version}"` } }, body: { move }, headers: once() }));
+
 export function useStep() {
-  const cache = useQueryClient();
+  const renew = useRenew();
+  return useMutation({ mutationFn: ({ s, move }: { s: Submission; move: "claim" | "release" }) => stepOf(s, move), onSettled: renew });
+}
+
+/** useStepMany claims or releases papers one after another and counts those that it could not. */
+export function useStepMany() {
+  const renew = useRenew();
   return useMutation({
-    mutationFn: ({ s, move }: { s: Submission; move: "claim" | "release" }) =>
-      ask(api.POST("/api/v1/submissions/{id}/steps", { params: { path: { id: s.id }, header: { "If-Match": `"${s.version}"` } }, body: { move }, headers: once() })),
-    onSettled: () => {
-      void cache.invalidateQueries({ queryKey: keys.submissions() });
-      void cache.invalidateQueries({ queryKey: keys.work() });
+    mutationFn: async ({ list, move }: { list: Submission[]; move: "claim" | "release" }) => {
+      let refused = 0;
+      for (const s of list) await stepOf(s, move).catch(() => refused++);
+      return { done: list.length - refused, refused };
     },
+    onSettled: renew,
   });
+}
+
+function useRenew() {
+  const cache = useQueryClient();
+  return () => {
+    void cache.invalidateQueries({ queryKey: keys.submissions() });
+    void cache.invalidateQueries({ queryKey: keys.work() });
+  };
 }

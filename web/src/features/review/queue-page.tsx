@@ -1,68 +1,73 @@
+import { SearchOutlined } from "@ant-design/icons";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button, Card, Select, Space, Switch, Table, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { Button, Card, Input, Segmented, Select, Space } from "antd";
+import { useMemo, useState } from "react";
+import { seen, useQueue, type Show } from "@/api/queue";
 import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
+import { useFocusUnit } from "@/components/focus-unit";
 import { Page } from "@/components/page";
+import { useWithin } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
-import { momentOf } from "@/lib/days";
-import { useNarrow } from "@/lib/use-width";
 import { useKeys } from "@/lib/keys";
-import { useText, useWords } from "@/locales";
-import { word } from "@/locales/words";
+import { useText } from "@/locales";
 import { AnnotatedZip } from "./annotated-zip";
-import { useCampaigns, useHeld, useQueue, useStep, type Submission } from "./queries";
+import { useCampaigns, useStep, useStepMany, type Submission } from "./queries";
+import { QueueList } from "./queue-list";
 import { reviewWords } from "./words";
+import css from "./review.module.css";
 
 const route = getRouteApi("/review");
 
 /** QueuePage is the shared queue of papers to review: who holds what is visible; claiming opens the paper. */
 export function QueuePage() {
   const t = useText(reviewWords);
-  const { words } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
   const me = useSession()?.person?.id;
   const tell = useTell();
   const step = useStep();
-  const queue = useQueue(search.campaign);
-  const held = useHeld(search.campaign);
+  const many = useStepMany();
+  const queue = useQueue();
+  const within = useWithin(useFocusUnit().unit);
   const campaigns = useCampaigns().data?.items ?? [];
-  const query = search.held ? held : queue;
-  const open = (s: Submission) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { queue: true } });
-  const claim = (s: Submission) => step.mutate({ s, move: "claim" }, { onSuccess: () => open(s), onError: tell.failed });
-  const start = () => { const s = query.data?.items.find((x) => x.reviewer?.id === me) ?? query.data?.items.find((x) => !x.reviewer); if (s) (s.reviewer ? open : claim)(s); };
-  useKeys({ n: start });
-  // Beside the menu of a small desk screen the buttons have to stay in sight.
-  const tight = useNarrow(1240);
+  const [typed, setTyped] = useState("");
   const [picked, setPicked] = useState<number[]>([]);
-  const columns: TableColumnsType<Submission> = [
-    { title: t.cols.title, render: (_, s) => <span className="wrap-cjk" style={{ fontWeight: 500 }}>{s.title || `${s.author?.name} · ${word(words.kind, s.kind)}`}</span> },
-    { title: t.cols.author, width: 84, render: (_, s) => s.author?.name },
-    { title: t.cols.unit, width: tight ? 132 : 170, render: (_, s) => s.unit?.name },
-    ...(tight ? [] : [{ title: t.cols.kind, width: 70, render: (_: unknown, s: Submission) => word(words.kind, s.kind) }]),
-    { title: t.cols.submitted, width: tight ? 104 : 150, render: (_, s) => momentOf(s.submittedAt) },
-    ...(tight ? [] : [{ title: t.cols.rounds, width: 64, dataIndex: "rounds" }]),
-    { title: t.cols.reviewer, width: 84, render: (_, s) => (s.reviewer ? (s.reviewer.id === me ? <strong>{t.mine}</strong> : s.reviewer.name) : <span style={{ color: "#566170" }}>{t.free}</span>) },
-    { title: "", width: 140, render: (_, s) => (
-      <Space>
-        {!s.reviewer && <Button size="small" type="primary" loading={step.isPending && step.variables?.s.id === s.id} onClick={() => claim(s)}>{t.claimOpen}</Button>}
-        {s.reviewer?.id === me && <Button size="small" type="primary" onClick={() => open(s)}>{t.open}</Button>}
-        {s.reviewer?.id === me && <Button size="small" onClick={() => step.mutate({ s, move: "release" }, { onError: tell.failed })}>{t.release}</Button>}
-        {s.reviewer && s.reviewer.id !== me && <Button size="small" onClick={() => open(s)}>{t.open}</Button>}
-      </Space>
-    ) },
-  ];
+  const set = (more: { campaign?: number; show?: Show }) => void go({ to: "/review", search: { ...search, ...more }, replace: true, resetScroll: false });
+  const show = search.show;
+  const here = useMemo(() => seen(queue.data ?? [], { campaign: search.campaign }, me, within), [queue.data, search.campaign, me, within]);
+  const count = (which: Show | undefined) => seen(here, { show: which }, me, () => true).length;
+  const words = typed.trim();
+  const rows = useMemo(() => seen(here, { show }, me, () => true).filter((s) => !words || `${s.author?.name} ${s.unit?.name} ${s.title}`.includes(words)), [here, show, me, words]);
+  const chosen = rows.filter((s) => picked.includes(s.id));
+  const open = (s: Submission) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: { queue: true, campaign: search.campaign, show } });
+  const act = (s: Submission, move: "claim" | "release") => step.mutate({ s, move }, { onSuccess: () => move === "claim" && open(s), onError: tell.failed });
+  const first = rows.find((s) => s.reviewer?.id === me) ?? rows.find((s) => !s.reviewer);
+  const start = () => first && (first.reviewer ? open(first) : act(first, "claim"));
+  const free = chosen.filter((s) => !s.reviewer);
+  const mine = chosen.filter((s) => s.reviewer?.id === me);
+  const actAll = (list: Submission[], move: "claim" | "release") =>
+    many.mutate({ list, move }, { onSuccess: (r) => { tell.note((move === "claim" ? t.claimed(r.done) : t.released(r.done)) + (r.refused ? t.notClaimed(r.refused) : "")); setPicked([]); }, onError: tell.failed });
+  useKeys({ n: start });
   return (
-    <Page title={t.queue} sub={t.queueHint} actions={<Space wrap><AnnotatedZip ids={picked} /><Button type="primary" disabled={!query.data?.items.length} onClick={start}>{t.start}</Button></Space>}>
-      <div style={{ display: "flex", gap: 12, flexWrap: "wrap", alignItems: "center", marginBottom: 12 }}>
-        <Select aria-label={t.cols.campaign} value={search.campaign ?? 0} style={{ minWidth: 220 }} onChange={(v) => void go({ to: "/review", search: { ...search, campaign: v || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />
-        <label style={{ display: "inline-flex", gap: 8, alignItems: "center" }}><Switch aria-label={t.heldOnly} checked={!!search.held} onChange={(v) => void go({ to: "/review", search: { ...search, held: v || undefined } })} />{t.heldOnly}</label>
+    <Page title={t.queue} sub={t.queueHint} actions={<Space wrap><AnnotatedZip ids={chosen.map((s) => s.id)} /><Button type="primary" disabled={!first} loading={step.isPending} onClick={start}>{first?.reviewer ? t.go : t.start}</Button></Space>}>
+      <div className={css.bar}>
+        <Segmented<Show | "all"> aria-label={t.showWhich} value={show ?? "all"} onChange={(v) => set({ show: v === "all" ? undefined : v })} options={(["all", "free", "mine"] as const).map((v) => ({ value: v, label: `${t.show[v]} ${queue.data ? count(v === "all" ? undefined : v) : ""}` }))} />
+        <Select aria-label={t.cols.campaign} value={search.campaign ?? 0} style={{ minWidth: 220 }} onChange={(v) => set({ campaign: v || undefined })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />
+        <Input allowClear prefix={<SearchOutlined />} aria-label={t.find} placeholder={t.find} value={typed} onChange={(e) => setTyped(e.target.value)} style={{ width: 220 }} />
       </div>
       <Card styles={{ body: { padding: 0 } }}>
-        <Loaded query={query} empty={(d) => !d.items.length && <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />}>
-          {(d) => <Wide label={t.queue} min={tight ? 740 : 960}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={d.items.length > 50 ? { pageSize: 50 } : false} rowSelection={{ selectedRowKeys: picked, onChange: (k) => setPicked(k as number[]), getCheckboxProps: (s) => ({ "aria-label": s.title || s.author?.name }) }} /></Wide>}
+        {chosen.length > 0 && (
+          <div className={css.chosen} role="status">
+            <strong>{t.chosen(chosen.length)}</strong>
+            {chosen.length < rows.length && <Button size="small" onClick={() => setPicked(rows.map((s) => s.id))}>{t.chooseAll(rows.length)}</Button>}
+            <Button size="small" onClick={() => setPicked([])}>{t.chooseNone}</Button>
+            {free.length > 0 && <Button size="small" type="primary" loading={many.isPending} onClick={() => actAll(free, "claim")}>{t.claimMany(free.length)}</Button>}
+            {mine.length > 0 && <Button size="small" loading={many.isPending} onClick={() => actAll(mine, "release")}>{t.releaseMany(mine.length)}</Button>}
+          </div>
+        )}
+        <Loaded query={queue} empty={() => !rows.length && (here.length ? <EmptyFace title={t.nothingSo} action={<Button onClick={() => { setTyped(""); set({ show: undefined }); }}>{t.allSeen}</Button>} /> : <EmptyFace title={t.emptyQueue} hint={t.emptyQueueHint} />)}>
+          {() => <QueueList rows={rows} view={search} me={me} picked={picked} pick={setPicked} open={open} act={act} busy={step.isPending ? step.variables?.s.id : undefined} />}
         </Loaded>
       </Card>
     </Page>

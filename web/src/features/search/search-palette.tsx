@@ -65,7 +65,7 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
           <div key={`${f.kind}${f.id}`} id={`found-${i}`} role="option" aria-selected={i === at} className={`${css.row} ${i === at ? css.on : ""}`} onMouseEnter={() => setAt(i)} onClick={() => pick(f)}>
             <span className={css.icon}>{icons[f.kind]}</span>
             <div className={css.text}>
-              <div><span className={css.kind}>{t.kinds[f.kind]}</span> {f.title}</div>
+              <div><span className={css.kind}>{t.kinds[f.kind]}</span> {f.author && <strong>{f.author.name} · </strong>}{f.title}</div>
               {f.around && <div className={css.around}>{f.around.startsWith(f.title) ? f.around.slice(f.title.length) : f.around}</div>}
             </div>
             <span className={css.unit}>{f.unit?.name}</span>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "@/locales";
 import { word } from "@/locales/words";
-import { placeOf, type Task } from "./queries";
+import { placeOf, type Place, type Task } from "./queries";
 import { workWords } from "./words";
 import css from "./work.module.css";
 
@@ -9,10 +9,10 @@ const grave = new Set(["overdue", "returned", "returned_paper"]);
 const soon = new Set(["due_soon"]);
 
 /** Heap is one heap of work: its count leads to exactly its rows. */
-export function Heap({ task }: { task: Task }) {
+export function Heap({ task, place }: { task: Task; place?: Place }) {
   const t = useText(workWords);
   return (
-    <Link {...placeOf(task)} className={`${css.heap} ${grave.has(task.key) ? css.grave : soon.has(task.key) ? css.soon : ""}`} data-heap={task.key}>
+    <Link {...(place ?? placeOf(task))} className={`${css.heap} ${grave.has(task.key) ? css.grave : soon.has(task.key) ? css.soon : ""}`} data-heap={task.key}>
       <span className={css.count}>{task.count}</span>
       <span className={css.name}>{word(t.heaps, task.key)}</span>
       <span className={css.help}>{word(t.helps, task.key)}</span>

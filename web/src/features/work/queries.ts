@@ -15,12 +15,22 @@ export const useMyPapers = () => useQuery({ queryKey: [...keys.work(), "papers"]
 
 export const useOpenCampaigns = () => useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) });
 
+export type Place = { to: string; search: Record<string, string | boolean> };
+
 /** placeOf is where the rows of a heap are: the same filter that made the count. */
-export function placeOf(task: Task): { to: string; search: Record<string, string | boolean> } {
+export function placeOf(task: Task): Place {
   if (task.query) return { to: "/ledger", search: Object.fromEntries([...new URLSearchParams(task.query)].map(([k, v]) => [k, v === "true" ? true : v])) };
-  if (task.key === "review") return { to: "/review", search: {} };
-  if (task.key === "held") return { to: "/review", search: { held: true } };
+  if (task.key === "review") return { to: "/review", search: { show: "free" } };
+  if (task.key === "held") return { to: "/review", search: { show: "mine" } };
   if (task.key === "returned_paper") return { to: "/papers", search: { mine: true, state: "returned" } };
   if (task.key === "write") return { to: "/campaigns", search: {} };
   return { to: "/ledger", search: {} };
+}
+
+/** placeOfWriting is where one goes on writing: the draft itself, the drafts, or the campaign that waits for one. */
+export function placeOfWriting(count: number, drafts: number[], campaigns: number[]): Place {
+  if (count === 1 && drafts.length === 1) return { to: `/papers/${drafts[0]}`, search: {} };
+  if (count === drafts.length) return { to: "/papers", search: { mine: true, state: "draft" } };
+  if (campaigns.length === 1) return { to: `/campaigns/${campaigns[0]}`, search: { tab: "mine" } };
+  return { to: "/campaigns", search: {} };
 }

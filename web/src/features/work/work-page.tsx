@@ -7,7 +7,8 @@ import { useText } from "@/locales";
 import { Heap } from "./heap";
 import { MyItems } from "./my-items";
 import { MyPapers } from "./my-papers";
-import { useWork } from "./queries";
+import { placeOfWriting, useMyPapers, useOpenCampaigns, useWork } from "./queries";
+import { ToReview } from "./to-review";
 import { workWords } from "./words";
 import css from "./work.module.css";
 
@@ -19,17 +20,22 @@ export function WorkPage() {
   const t = useText(workWords);
   const work = useWork();
   const may = useMay();
+  const papers = useMyPapers();
+  const campaigns = useOpenCampaigns().data?.items ?? [];
+  const writing = (count: number) => placeOfWriting(count, (papers.data?.items ?? []).filter((s) => s.state === "draft").map((s) => s.id), campaigns.filter((c) => !c.closed).map((c) => c.id));
   return (
     <Page title={t.title} sub={work.data && t.today(work.data.today)}>
       <Loaded query={work} rows={5}>
         {(w) => {
           const tasks = [...w.tasks].filter((x) => x.count > 0).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+          const has = (...keys: string[]) => tasks.some((x) => keys.includes(x.key));
           return (
             <>
-              {tasks.length === 0 ? <Card><EmptyFace title={t.nothing} hint={t.nothingHint} /></Card> : <div className={css.heaps}>{tasks.map((x) => <Heap key={x.key} task={x} />)}</div>}
+              {tasks.length === 0 ? <Card><EmptyFace title={t.nothing} hint={t.nothingHint} /></Card> : <div className={css.heaps}>{tasks.map((x) => <Heap key={x.key} task={x} place={x.key === "write" ? writing(x.count) : undefined} />)}</div>}
               <div className={css.lists}>
-                {may("item.work") && <Card title={t.first} extra={<Link to="/ledger" search={{ mine: true, state: "open,returned,reopened", sort: "due" }}>{t.all}</Link>}><MyItems /></Card>}
-                {may("submission.write") && <Card title={t.papers} extra={<Link to="/papers" search={{ mine: true }}>{t.all}</Link>}><MyPapers /></Card>}
+                {may("item.work") && has("rectify", "returned", "overdue", "due_soon") && <Card title={t.first} extra={<Link to="/ledger" search={{ mine: true, state: "open,returned,reopened", sort: "due" }}>{t.all}</Link>}><MyItems /></Card>}
+                {has("review", "held") && <Card title={t.nextReviews} extra={<Link to="/review">{t.all}</Link>}><ToReview /></Card>}
+                {may("submission.write") && ((papers.data?.items.length ?? 0) > 0 || has("write")) && <Card title={t.papers} extra={<Link to="/papers" search={{ mine: true }}>{t.all}</Link>}><MyPapers /></Card>}
               </div>
             </>
           );

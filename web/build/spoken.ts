@@ -1,0 +1,41 @@
+import type { Plugin } from "vite";
+
+// What the libraries say to a screen reader in English whatever the page's language: the file, what stands there, what is put instead.
+const say = (zh: string, en: string) => `(document.documentElement.lang === "en" ? ${JSON.stringify(en)} : ${JSON.stringify(zh)})`;
+const looks = { prev: ["上一张", "Previous"], next: ["下一张", "Next"], flipY: ["上下翻转", "Flip vertically"], flipX: ["左右翻转", "Flip horizontally"], rotateLeft: ["向左旋转", "Rotate left"], rotateRight: ["向右旋转", "Rotate right"], zoomOut: ["缩小", "Zoom out"], zoomIn: ["放大", "Zoom in"] };
+const ofLook = `({${Object.entries(looks).map(([k, [zh, en]]) => `${k}: ${say(zh!, en!)}`).join(", ")}})[type]`;
+const changes: [file: string, there: RegExp, instead: string][] = [
+  // A sign beside a word says nothing more than the word; one that stands alone is named by what it stands in.
+  ["@ant-design/icons/es/components/AntdIcon.js", /role: "img",\s*"aria-label": icon\.name/, `role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": restProps["aria-label"] ? undefined : true`],
+  ["antd/es/table/hooks/useSelection.js", /customizeSelections \? 'Custom selection' : 'Select all'/, say("全选", "Select all")],
+  ["@rc-component/segmented/es/index.js", /"segmented control"/, "undefined"],
+  ["@rc-component/tabs/es/TabNavList/OperationNode.js", /'expanded dropdown'/, say("更多", "More")],
+  ["@rc-component/input-number/es/StepHandler.js", /isUpAction \? 'Increase Value' : 'Decrease Value'/, `isUpAction ? ${say("加", "Increase")} : ${say("减", "Decrease")}`],
+  ["@rc-component/image/es/Preview/Footer.js", /"aria-label": type/, `"aria-label": ${ofLook} ?? type`],
+  ["@rc-component/image/es/Preview/PrevNext.js", /className: clsx\(switchCls, `\$\{switchCls\}-prev`/, `"aria-label": ${say("上一张", "Previous")}, $&`],
+  ["@rc-component/image/es/Preview/PrevNext.js", /className: clsx\(switchCls, `\$\{switchCls\}-next`/, `"aria-label": ${say("下一张", "Next")}, $&`],
+  ["@rc-component/image/es/Preview/CloseBtn.js", /createElement\("button", \{/, `createElement("button", { "aria-label": ${say("关闭", "Close")},`],
+];
+
+/** spoken gives the names that the libraries speak the page's language. A name that a new version of a library words otherwise stops the build. */
+export function spoken(): Plugin {
+  const left = new Set(changes);
+  return {
+    name: "spoken",
+    apply: "build",
+    transform(code, id) {
+      const mine = changes.filter(([file]) => id.split("?")[0]!.endsWith(file));
+      if (!mine.length) return null;
+      for (const change of mine) {
+        const [file, there, instead] = change;
+        if (!there.test(code)) throw new Error(`${file} does not say ${there} any more`);
+        code = code.replace(there, instead);
+        left.delete(change);
+      }
+      return { code, map: null };
+    },
+    buildEnd() {
+      for (const [file] of left) this.warn(`${file} is not part of the build any more`);
+    },
+  };
+}

@@ -1,0 +1,182 @@
+// A supervisor who has many papers to read: the queue in its order, several claimed at once, from paper to paper by keys, on a phone too.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { audit } from "./audit.mjs";
+import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+
+let world, b;
+before(async () => {
+  world = await stage();
+  b = world.b;
+}, patience);
+
+const waiting = async (page) => (await call(page, "GET", "/submissions/queue?limit=500")).body.items.sort((x, y) => x.submittedAt.localeCompare(y.submittedAt) || x.id - y.id);
+const idOf = (page) => Number(new URL(page.url()).pathname.split("/").at(-1));
+/** reached waits until the paper is open and its keys are heard. */
+const reached = async (page, id) => {
+  await page.waitForURL(new RegExp(`/papers/${id}\\?`));
+  await page.locator("[data-block-id]").first().waitFor();
+  await settled(page);
+};
+
+test("the queue counts what is free and what one holds, claims several at once, and saves them all with their remarks", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/work" });
+  const { page } = v;
+  const list = await waiting(page);
+  const free = list.filter((s) => !s.reviewer);
+  assert.ok(free.length >= 3, "the demonstration has papers that nobody has claimed");
+  await page.locator("[data-heap=review]").getByText(String(free.length), { exact: true }).waitFor();
+  await page.locator("[data-heap=review]").click();
+  await page.waitForURL(/\/review\?show=free/);
+  await page.getByRole("button", { name: "领取并打开" }).first().waitFor();
+  const rows = page.locator("tbody tr.ant-table-row");
+  await eventually(async () => assert.deepEqual(await rows.evaluateAll((all) => all.map((r) => Number(r.dataset.rowKey))), free.map((s) => s.id), "the count leads to its rows, the longest wait first"));
+  const [one, two] = free;
+  for (const s of [one, two]) await page.locator(`tr[data-row-key="${s.id}"]`).getByRole("checkbox").check();
+  await page.getByText("已选 2 份").waitFor();
+  assert.deepEqual(await audit(page, "papers chosen in the queue"), []);
+  await page.getByRole("button", { name: "领取 2 份" }).click();
+  await page.getByText("已领取 2 份").waitFor();
+  await eventually(async () => assert.equal((await call(page, "GET", `/submissions/${two.id}`)).body.reviewer?.name, "祝清和"));
+
+  await page.getByText(/^我领取的 \d+$/).click();
+  await page.waitForURL(/show=mine/);
+  for (const s of [one, two]) await page.locator(`tr[data-row-key="${s.id}"]`).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "放回 2 份" }).click();
+  await page.getByText("已放回 2 份").waitFor();
+  await eventually(async () => assert.equal((await call(page, "GET", `/submissions/${two.id}`)).body.reviewer, undefined));
+
+  await page.getByText(/^全部 \d+$/).click();
+  await page.locator(`tr[data-row-key="${list[0].id}"]`).getByRole("checkbox").check();
+  await page.getByRole("button", { name: `选全部 ${list.length} 份` }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: `下载批注稿（${list.length}）` }).click();
+  const file = await saving;
+  assert.match(file.suggestedFilename(), /^批注稿-\d{4}-\d\d-\d\d\.zip$/);
+  const bytes = readFileSync(await file.path());
+  assert.ok(bytes.readUInt16LE(bytes.length - 12) >= list.length, "a file for each paper");
+  await page.getByText(`已下载 ${list.length} 份`).waitFor();
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});
+
+test("from paper to paper by keys: the order holds when one is claimed and decided, and what others hold is passed over", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review" });
+  const { page } = v;
+  const mine = (await waiting(page)).filter((s) => !s.reviewer || s.reviewer.name === "祝清和").map((s) => s.id);
+  const at = mine.findIndex((id, i) => i > 0 && i < mine.length - 1);
+  await turn(page, `/papers/${mine[at]}?queue=true`);
+  await reached(page, mine[at]);
+  await page.locator('nav [aria-current="page"]', { hasText: "审阅" }).waitFor();
+  await page.keyboard.press("n");
+  await reached(page, mine[at + 1]);
+  await page.keyboard.press("p");
+  await reached(page, mine[at]);
+  if (await page.getByRole("button", { name: "领取审阅" }).count()) await page.keyboard.press("l");
+  await page.getByRole("button", { name: "放回队列" }).waitFor();
+  await page.keyboard.press("n");
+  await reached(page, mine[at + 1]);
+  await page.keyboard.press("p");
+  await reached(page, mine[at]);
+  await page.keyboard.press("a");
+  await page.getByRole("dialog").getByLabel("说明").fill("读过，问题和措施对得上。");
+  await page.keyboard.press("Control+Enter");
+  await reached(page, mine[at + 1]);
+  assert.equal((await call(page, "GET", `/submissions/${mine[at]}`)).body.state, "accepted");
+  await page.keyboard.press("p");
+  await reached(page, mine[at - 1]);
+  assert.ok(!(await waiting(page)).some((s) => s.id === mine[at]), "the decided paper is not walked to again");
+  await v.close();
+});
+
+test("the keys bring each finding into sight, and what one stands on can be commented without a mouse", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review" });
+  const { page } = v;
+  const list = await waiting(page);
+  let paper;
+  for (const s of list) {
+    const p = (await call(page, "GET", `/drafts/${s.draft}`)).body;
+    if (p.findings.filter((f) => f.end > f.start && f.verdict === "open").length >= 2) { paper = { ...s, ...p, id: s.id }; break; }
+  }
+  assert.ok(paper, "a paper in the queue has findings");
+  await turn(page, `/papers/${paper.id}?queue=true`);
+  await reached(page, paper.id);
+  const active = page.locator('mark[class*="active"]').first();
+  const inSight = () => eventually(async () => assert.ok(await active.evaluate((el) => { const r = el.getBoundingClientRect(); return r.top > 56 && r.bottom < innerHeight; }), "the mark is in sight"));
+  const placed = paper.findings.filter((f) => f.end > f.start && f.verdict === "open").length;
+  const about = await page.locator("[data-whole] [data-note]").count();
+  for (let i = 0; i < about + placed; i++) {
+    await page.keyboard.press("j");
+    await page.getByText(`${i + 1} / `).waitFor();
+  }
+  await active.waitFor();
+  await inSight();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await settled(page);
+  await page.keyboard.press("k");
+  await active.waitFor();
+  await inSight();
+  await eventually(async () => assert.ok(await page.evaluate(() => { const m = document.querySelector('mark[class*="active"]').getBoundingClientRect(); const n = document.querySelector(`[data-note="${document.querySelector('mark[class*="active"]').dataset.mark}"]`).getBoundingClientRect(); return n.left >= m.right - 1 || n.left > innerWidth / 2; }), "at 1024 the note stands beside the words"));
+  await page.keyboard.press("c");
+  const box = page.getByRole("dialog");
+  await box.getByText("针对").waitFor();
+  await box.getByLabel("意见内容").fill("请说明是哪一次。");
+  await page.keyboard.press("Control+Enter");
+  await box.waitFor({ state: "detached" });
+  await eventually(async () => {
+    const comment = (await call(page, "GET", `/submissions/${paper.id}`)).body.comments.find((c) => c.text === "请说明是哪一次。");
+    assert.ok(comment && comment.end > comment.start, "the remark has its place");
+  });
+  await v.close();
+});
+
+test("on a phone the note lies over the lower edge, the switch of units is in the menu, and papers are cards", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review", width: 390, height: 844, touch: true });
+  const { page } = v;
+  await page.getByRole("button", { name: "领取并打开" }).first().waitFor();
+  const all = await page.getByRole("listitem").filter({ has: page.getByRole("button") }).count();
+  const unit = (await call(page, "GET", "/units")).body.items.find((u) => u.name === "青禾区教育局");
+  await page.getByRole("button", { name: "菜单" }).tap();
+  await choose(page, page.getByRole("dialog").getByLabel("切换单位"), unit.name, unit.name);
+  await page.getByText(`只看：${unit.name}`).waitFor();
+  await page.getByRole("dialog").getByRole("link", { name: "审阅" }).tap();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const theirs = (await waiting(page)).filter((s) => s.unit.name === unit.name).length;
+  await eventually(async () => assert.equal(await page.getByRole("listitem").filter({ has: page.getByRole("button") }).count(), theirs));
+  assert.ok(theirs < all);
+  await page.getByRole("button", { name: "全部可见单位" }).tap();
+  await eventually(async () => assert.equal(await page.getByRole("listitem").filter({ has: page.getByRole("button") }).count(), all));
+  assert.deepEqual(await audit(page, "the queue on a phone"), []);
+  await page.getByRole("listitem").getByRole("link").first().tap();
+  await page.waitForURL(/\/papers\/\d+\?/);
+  await page.locator("[data-block-id]").first().waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "下一条", exact: true }).tap();
+  await page.getByRole("button", { name: "收起这条提示" }).waitFor();
+  await eventually(async () => assert.ok(await page.getByRole("button", { name: "收起这条提示" }).evaluate((el) => { const r = el.getBoundingClientRect(); return r.bottom <= innerHeight && r.top > innerHeight / 2; }), "the note is on the screen"));
+  assert.deepEqual(await audit(page, "a note on a phone"), []);
+  await page.getByRole("button", { name: "收起这条提示" }).tap();
+  await page.getByRole("button", { name: "收起这条提示" }).waitFor({ state: "detached" });
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});
+
+test("what a screen reader says is Chinese", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review" });
+  const { page } = v;
+  const paper = (await waiting(page))[0];
+  const english = () => page.evaluate(() => [...document.querySelectorAll("[aria-label], [title], [alt]")].filter((el) => !el.closest('[aria-hidden="true"]')).flatMap((el) => ["aria-label", "title", "alt"].map((a) => el.getAttribute(a)).filter((s) => s && /^[A-Za-z][a-z]+( [A-Za-z]+)*$|-[a-z]+$/.test(s) && !/[\u4e00-\u9fff]/.test(s))));
+  for (const path of ["/work", "/check", "/campaigns", `/campaigns/${paper.campaign}?tab=roll`, "/review", `/papers/${paper.id}?queue=true`, `/papers/${paper.id}?tab=chain`, "/papers", "/ledger", "/dashboard"]) {
+    await turn(page, path);
+    assert.deepEqual(await english(), [], path);
+  }
+  await page.getByRole("button", { name: /通知/ }).first().click();
+  await page.locator(".ant-popover").waitFor();
+  assert.deepEqual(await english(), [], "notifications");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(await english(), [], "a dialog");
+  await v.close();
+});
