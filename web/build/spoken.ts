@@ -4,9 +4,12 @@ import type { Plugin } from "vite";
 const say = (zh: string, en: string) => `(document.documentElement.lang === "en" ? ${JSON.stringify(en)} : ${JSON.stringify(zh)})`;
 const looks = { prev: ["上一张", "Previous"], next: ["下一张", "Next"], flipY: ["上下翻转", "Flip vertically"], flipX: ["左右翻转", "Flip horizontally"], rotateLeft: ["向左旋转", "Rotate left"], rotateRight: ["向右旋转", "Rotate right"], zoomOut: ["缩小", "Zoom out"], zoomIn: ["放大", "Zoom in"] };
 const ofLook = `({${Object.entries(looks).map(([k, [zh, en]]) => `${k}: ${say(zh!, en!)}`).join(", ")}})[type]`;
+const sign = /role: "img",\s*"aria-label": icon\.name/;
+const quiet = `role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": restProps["aria-label"] ? undefined : true`;
 const changes: [file: string, there: RegExp, instead: string][] = [
   // A sign beside a word says nothing more than the word; one that stands alone is named by what it stands in.
-  ["@ant-design/icons/es/components/AntdIcon.js", /role: "img",\s*"aria-label": icon\.name/, `role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": restProps["aria-label"] ? undefined : true`],
+  ["@ant-design/icons/es/components/AntdIcon.js", sign, quiet],
+  ["@ant-design/icons/es/components/AntdIconLight.js", sign, quiet],
   ["antd/es/table/hooks/useSelection.js", /customizeSelections \? 'Custom selection' : 'Select all'/, say("全选", "Select all")],
   ["@rc-component/segmented/es/index.js", /"segmented control"/, "undefined"],
   ["@rc-component/tabs/es/TabNavList/OperationNode.js", /'expanded dropdown'/, say("更多", "More")],

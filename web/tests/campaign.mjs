@@ -57,6 +57,11 @@ test("the office opens a campaign, lists its people, takes sixty files in, fixes
   await page.getByRole("button", { name: "开始接收" }).click();
   await page.getByText("接收 57 份，3 份需要处理").waitFor();
   assert.deepEqual(await audit(page, "what became of sixty files"), []);
+  // Who goes and looks at one paper comes back to the files that are still to be matched.
+  await page.getByRole("link", { name: senders[0] }).first().click();
+  await page.waitForURL(/\/papers\/\d+/);
+  await page.goBack();
+  await page.getByText("接收 57 份，3 份需要处理").waitFor();
   const row = (name) => page.getByRole("row", { name: new RegExp(name) });
   await row("空白.txt").getByText(/文件|内容|文字/).first().waitFor();
   for (const [name, who] of [["扫描件0007.txt", loose], ["复印件.txt", packed]]) {
