@@ -11,6 +11,7 @@ const changes: [file: string, there: RegExp, instead: string][] = [
   ["@ant-design/icons/es/components/AntdIcon.js", sign, quiet],
   ["@ant-design/icons/es/components/AntdIconLight.js", sign, quiet],
   ["antd/es/table/hooks/useSelection.js", /customizeSelections \? 'Custom selection' : 'Select all'/, say("全选", "Select all")],
+  ["antd/es/input/Search.js", /className: btnClassName,\s*color:/, `"aria-label": typeof enterButton === "string" ? undefined : ${say("搜索", "Search")}, $&`],
   ["antd/es/pagination/Pagination.js", /const prevIcon = (.*?)createElement\("button", \{/, `$&"aria-label": ${say("上一页", "Previous page")},`],
   ["antd/es/pagination/Pagination.js", /const nextIcon = (.*?)createElement\("button", \{/, `$&"aria-label": ${say("下一页", "Next page")},`],
   ["@rc-component/segmented/es/index.js", /"segmented control"/, "undefined"],
