@@ -109,7 +109,7 @@ test("the keys bring each finding into sight, and what one stands on can be comm
   const about = await page.locator("[data-whole] [data-note]").count();
   for (let i = 0; i < about + placed(paper).length; i++) {
     await page.keyboard.press("j");
-    await page.getByText(`${i + 1} / `).waitFor();
+    await page.getByText(new RegExp(`^${i + 1} / \\d+$`)).waitFor();
   }
   await active.waitFor();
   await inSight();
