@@ -41,6 +41,8 @@ func figuresOf(s string) []figure {
 
 func figuresDisagree(p *rule.Pass) {
 	ratesOff(p)
+	sharesOff(p)
+	totalsOff(p)
 	all := p.All()
 	averages, anyParted, anyAmong := p.Has("on-average", all), p.Has("left-bracket", all), p.Has("among", all)
 	anyReturned, anyAbsent, anyLeft := p.Has("returned", all), p.Has("absent", all), p.Has("left-over", all)
@@ -145,6 +147,107 @@ func ratesOff(p *rule.Pass) {
 			whole := wholeBefore(list, done)
 			p.Report(at, "why", fmt.Sprintf("%d÷%d=%.1f%%", done.n, whole, 100*float64(done.n)/float64(whole)))
 		}
+	}
+}
+
+// sharesOff: 46人中12人没有到，占30%. The part stands right before its share and a whole of the same unit before it in the paragraph.
+func sharesOff(p *rule.Pass) {
+	text := p.Text()
+	for _, word := range p.Words("share-word", p.All()) {
+		rest := text[word.End:min(len(text), word.End+45)]
+		if w, ok := startsAny(rest, "到", "总数的", "全部的", "总量的", "比", "了"); ok {
+			rest = rest[len(w):]
+		}
+		rate, size := percent(rest)
+		if size == 0 || rate == 0 {
+			continue
+		}
+		end := word.End + len(text[word.End:min(len(text), word.End+45)]) - len(rest) + size
+		block := p.Doc.Blocks[p.Doc.BlockAt(word.Start)]
+		lead := lastSentence(text[block.Start:word.Start])
+		list := figuresOf(lead)
+		if len(list) < 2 {
+			continue
+		}
+		part := list[len(list)-1]
+		if strings.Trim(lead[part.end:], "，") != "" || strings.ContainsAny(lead[list[0].start:part.start], "；") {
+			continue
+		}
+		whole := figure{}
+		fits := false
+		for _, f := range list[:len(list)-1] {
+			if f.unit == part.unit && f.n >= part.n && f.n > 0 {
+				whole = f
+				real := 100 * float64(part.n) / float64(f.n)
+				fits = fits || sameShare(real, rate, rest[:size]) || real-rate < 1 && rate-real < 1
+			}
+		}
+		if at := (doc.Span{Start: word.Start - len(lead) + part.start, End: end}); whole.n > 0 && !fits && !p.Told(at) {
+			p.ReportUnsure(at, "why", fmt.Sprintf("%d÷%d=%.1f%%", part.n, whole.n, 100*float64(part.n)/float64(whole.n)))
+		}
+	}
+}
+
+// amountUnits are what is measured and not counted; their figures are kept in hundredths.
+var amountUnits = []string{"万元", "亿元", "元", "亩", "公里", "吨"}
+
+// amountsOf are the amounts in s, in its order.
+func amountsOf(s string) []figure {
+	var out []figure
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		end := i
+		for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.') {
+			end++
+		}
+		n, err := strconv.ParseFloat(s[i:end], 64)
+		if unit, ok := startsAny(s[end:], amountUnits...); ok && err == nil && n < 1e9 {
+			out = append(out, figure{int(n*100 + 0.5), unit, i, end + len(unit)})
+			end += len(unit)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// totalsOff: 一笔3.2万元、一笔4.5万元，合计8万元; 多付6.7万元，收回4.2万元，尚余3.5万元.
+func totalsOff(p *rule.Pass) {
+	for _, word := range p.Words("total-word", p.All()) {
+		text := p.Text()
+		block := p.Doc.Blocks[p.Doc.BlockAt(word.Start)]
+		lead := lastSentence(text[block.Start:word.Start])
+		rest := text[word.End:min(len(text), word.End+30)]
+		left := !strings.HasSuffix(p.Doc.Slice(word), "计")
+		list := amountsOf(lead)
+		all := amountsOf(rest)
+		if len(all) == 0 || all[0].start > 0 || len(list) < 2 {
+			continue
+		}
+		total := all[0]
+		at := doc.Span{Start: word.Start - len(lead) + list[0].start, End: word.End + total.end}
+		if left {
+			whole, done := list[len(list)-2], list[len(list)-1]
+			by := lastClause(lead[whole.end:done.start])
+			if whole.unit == total.unit && done.unit == total.unit && hasAny(by, "收回", "追回", "退回", "清退", "支付", "拨付", "兑付", "归还", "上缴") && whole.n != done.n+total.n && !hasAny(lead[whole.end:], "其中", "利息", "另") {
+				at.Start = word.Start - len(lead) + whole.start
+				p.Report(at, "why", fmt.Sprintf("%g≠%g+%g", float64(whole.n)/100, float64(done.n)/100, float64(total.n)/100))
+			}
+			continue
+		}
+		sum := 0
+		for _, f := range list {
+			if f.unit != total.unit {
+				sum = 0
+				break
+			}
+			sum += f.n
+		}
+		if sum == 0 || sum == total.n || list[0].n > total.n || hasAny(lead[list[0].start:], "等", "每", "其中", "另", "约", "多", "余", "由", "到", "比") {
+			continue
+		}
+		p.ReportUnsure(at, "why", fmt.Sprintf("%g≠%g", float64(total.n)/100, float64(sum)/100))
 	}
 }
 

@@ -174,6 +174,12 @@ type eventAt struct {
 	campaign bool // it ran for a while, and its name may be older
 }
 
+// yearly are what there is every year, with the first day on which there can be that of the year.
+var yearly = map[string]struct {
+	month time.Month
+	day   int
+}{"中央一号文件": {time.January, 1}, "全国两会": {time.March, 3}, "中央经济工作会议": {time.December, 5}, "中央农村工作会议": {time.December, 10}, "“七一”重要讲话": {time.July, 1}}
+
 func eventsIn(p *rule.Pass) []eventAt {
 	var out []eventAt
 	for _, e := range p.Events() {
@@ -184,6 +190,14 @@ func eventsIn(p *rule.Pass) []eventAt {
 			}
 		}
 		out = append(out, eventAt{e.Span, first.Name, first.Date.Time, !first.Until.IsZero()})
+	}
+	for _, at := range p.Words("yearly", p.All()) {
+		lead, ok := strings.CutSuffix(p.Text()[:at.Start], "年")
+		year, from := digitsBefore(lead, len(lead))
+		if first, known := yearly[p.Doc.Slice(at)]; ok && known && len(lead)-from == 4 {
+			day := time.Date(year, first.month, first.day, 0, 0, 0, 0, time.UTC)
+			out = append(out, eventAt{doc.Span{Start: from, End: at.End}, p.Doc.Slice(at), day, false})
+		}
 	}
 	for _, e := range p.Profile.Events {
 		for _, w := range e.Words {
