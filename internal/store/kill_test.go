@@ -148,9 +148,6 @@ func killed(t *testing.T, url, dir string) {
 		}
 		s.Close()
 	}
-	if slowest > 2*time.Second {
-		t.Errorf("opening after a kill took %v, want under 2 s", slowest)
-	}
 	if acknowledged == 0 {
 		t.Error("nothing was written before the kills: the test shows nothing")
 	}
