@@ -244,15 +244,26 @@ func (a *App) Readers(ctx context.Context, who org.Actor, id int64) (list []Entr
 		if !org.May(who, org.ReadReaders, s.Target(d.Path(s.UnitID))) {
 			return ErrForbidden
 		}
-		all, err := tx.TrailEntries(TrailFilter{Kind: "submission", Object: id, Limit: 500})
-		for _, e := range all {
-			if slices.Contains(readings(), e.Action) && e.By != s.AuthorID {
-				list = append(list, e)
-			}
-		}
+		list, err = readersOf(tx, s)
 		return err
 	})
 	return list, err
+}
+
+// readersOf walks the whole of a paper's trail, newest first: much work on a paper hides no reader.
+func readersOf(tx Tx, s submission.Submission) (list []Entry, err error) {
+	for f := (TrailFilter{Kind: "submission", Object: s.ID, Limit: 500}); ; {
+		part, err := tx.TrailEntries(f)
+		for _, e := range part {
+			if slices.Contains(readings(), e.Action) && e.By != s.AuthorID {
+				list = append(list, e)
+			}
+			f.Before = e.Seq
+		}
+		if err != nil || len(part) < f.Limit {
+			return list, err
+		}
+	}
 }
 
 // DraftDiff says what became of the findings between two drafts of one submission: gone, new, still there.
