@@ -57,6 +57,11 @@ func figuresDisagree(p *rule.Pass) {
 		}
 		text := p.Doc.Slice(s)
 		list := figuresOf(text)
+		if among {
+			if amounts := amountsOf(text); len(amounts) > 2 {
+				partsOff(p, s, text, amounts)
+			}
+		}
 		if len(list) < 2 {
 			continue
 		}
@@ -90,7 +95,11 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 				whole = i
 			}
 		}
-		if whole < 0 || hasAny(list[whole].unit, "人", "名", "次", "户", "家", "份", "张") || strings.TrimRight(text[list[whole].end:at.Start], "，的问题意见建议措施任务") != "" {
+		each := p.Doc.Slice(word) == "分别" // then nobody is in two parts
+		if whole < 0 || !each && hasAny(list[whole].unit, "人", "名", "次", "户", "家", "份", "张") {
+			continue
+		}
+		if between := text[list[whole].end:at.Start]; !(each && allHan(between) && utf8.RuneCountInString(between) <= 6) && strings.TrimRight(between, "，（(的问题意见建议措施任务") != "" {
 			continue
 		}
 		sum, parts, last, names := 0, 0, list[whole], ""
@@ -100,14 +109,18 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 			if f.unit != list[whole].unit || name == "" || strings.ContainsAny(name, "、，；（）") || utf8.RuneCountInString(name) > 14 || hasAny(name, "其中", "每", "第") {
 				break
 			}
-			if next := after(text, f.end); next != 0 && !strings.ContainsRune("、，；。和", next) {
+			if next := after(text, f.end); next != 0 && !strings.ContainsRune("、，；。和）)", next) {
 				break
 			}
 			sum, parts, last, names = sum+f.n, parts+1, f, names+name+"、"
 		}
 		closed := hasAny(names, "立行立改", "立即整改", "即知即改") && hasAny(names, "长期", "持续") || hasAny(names, "其余", "其他", "其它", "剩余")
-		if parts >= 2 && (sum > list[whole].n || closed && parts >= 3 && sum != list[whole].n) {
-			tellFigures(p, s, list[whole], last, fmt.Sprintf("%d≠%d", list[whole].n, sum))
+		if parts >= 2 && (sum > list[whole].n || each && sum != list[whole].n || closed && parts >= 3 && sum != list[whole].n) {
+			why := fmt.Sprintf("%d≠%d", list[whole].n, sum)
+			if contains(amountUnits, last.unit) {
+				why = fmt.Sprintf("%g≠%g", float64(list[whole].n)/100, float64(sum)/100)
+			}
+			tellFigures(p, s, list[whole], last, why)
 		}
 	}
 }
