@@ -38,6 +38,8 @@ func ItemCursor(f ItemFilter, it ledger.Item) string {
 		c.V = it.UnitID
 	case ByStateO:
 		c.V = it.State
+	case ByWork:
+		c.V = WorkPlace(f, it)
 	}
 	return c.String()
 }

@@ -145,6 +145,10 @@ func (a *App) Items(ctx context.Context, who org.Actor, f ItemFilter, p Page) (r
 		p.Limit = 50
 	}
 	err = a.Store.Read(ctx, func(tx Tx) error {
+		f, err := ordered(tx, f)
+		if err != nil {
+			return err
+		}
 		list, err := tx.Items(f, Page{After: p.After, Limit: p.Limit + 1})
 		if err != nil {
 			return err
@@ -245,7 +249,7 @@ func (a *App) openItem(tx Tx, d *Directory, who org.Actor, n ledger.New) (ledger
 
 func indexItem(tx Tx, it ledger.Item) error {
 	for _, part := range []struct{ kind, text string }{{"problem", it.Problem + "\n" + it.Detail}, {"measure", it.Measure + "\n" + it.Standard}} {
-		d := SearchDoc{Kind: part.kind, ObjectID: it.ID, UnitID: it.UnitID, OwnerID: it.OwnerID, DeputyID: it.DeputyID, Title: it.Number, Text: part.text, At: it.CreatedAt}
+		d := SearchDoc{Kind: part.kind, ObjectID: it.ID, UnitID: it.UnitID, AuthorID: it.AuthorID, OwnerID: it.OwnerID, DeputyID: it.DeputyID, Title: it.Number, Text: part.text, At: it.CreatedAt}
 		if err := tx.IndexText(d); err != nil {
 			return err
 		}

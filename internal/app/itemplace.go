@@ -35,6 +35,9 @@ const MaxPlaces = 100_000
 func (a *App) ItemPlaces(ctx context.Context, who org.Actor, f ItemFilter, by ItemGroup) (list []ItemPlace, more bool, err error) {
 	f.Reach, f.Today = org.ReachOf(who, org.ReadItem), a.today()
 	err = a.Store.Read(ctx, func(tx Tx) error {
+		if f, err = ordered(tx, f); err != nil {
+			return err
+		}
 		list, err = tx.ItemPlaces(f, by, MaxPlaces+1)
 		return err
 	})

@@ -203,6 +203,7 @@ type ItemFilter struct {
 	DidFrom     calendar.Day
 	DidTo       calendar.Day
 	Sort        ItemSort
+	Running     []int64 // the campaigns that are not closed; ByWork asks for them
 	Descending  bool
 }
 
@@ -217,6 +218,7 @@ const (
 	ByUpdated ItemSort = "updated"
 	ByUnit    ItemSort = "unit"
 	ByStateO  ItemSort = "state"
+	ByWork    ItemSort = "work" // what is still owed first: see WorkPlace
 )
 
 // ItemCount is how many items share unit, state, type and light.

@@ -17,7 +17,7 @@ func itemsOf(m *material.Material, s submission.Submission, decisions map[string
 	var out []ledger.New
 	for _, ms := range m.Chain.Measures {
 		n := ledger.New{Campaign: s.Campaign, Submission: s.ID, UnitID: s.UnitID, Source: "material", SourceKey: fmt.Sprintf("submission/%d/%s", s.ID, ms.ID),
-			Aspect: ms.Aspect, Measure: clip(said(m, ms.Item)), Type: typeOf(ms), OwnerID: ownerOf(ms, s, d), LeaderID: 0}
+			Aspect: ms.Aspect, Measure: clip(said(m, ms.Item)), Type: typeOf(ms), AuthorID: s.AuthorID, OwnerID: ownerOf(ms, s, d), LeaderID: 0}
 		problemOf(m, links, ms.ID, &n)
 		if ms.Standard != nil {
 			n.Standard = ms.Standard.Text

@@ -76,6 +76,7 @@ type Item struct {
 	Type     Type
 	State    State
 
+	AuthorID   int64 // of the paper it came from, who may follow it; 0 for none
 	OwnerID    int64
 	DeputyID   int64
 	LeaderID   int64
@@ -111,7 +112,7 @@ type Item struct {
 
 // Target is the item as permission sees it.
 func (it *Item) Target(path string) org.Target {
-	return org.Target{Unit: it.UnitID, Path: path, Owner: it.OwnerID, Deputy: it.DeputyID}
+	return org.Target{Unit: it.UnitID, Path: path, Author: it.AuthorID, Owner: it.OwnerID, Deputy: it.DeputyID}
 }
 
 // NextStage is the index of the first stage that is not closed; -1 when there is none.

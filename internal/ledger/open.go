@@ -15,7 +15,7 @@ type New struct {
 	Source, SourceKey                                 string
 	Aspect, Problem, Detail, Cause, Standard, Measure string
 	Type                                              Type
-	OwnerID, DeputyID, LeaderID                       int64
+	AuthorID, OwnerID, DeputyID, LeaderID             int64
 	Supporting                                        string
 	Start, Due                                        calendar.Day
 	Stages                                            []Stage
@@ -37,7 +37,7 @@ func OpenItem(n New, now time.Time) (Item, error) {
 		return Item{}, err
 	}
 	it := Item{State: Open, Campaign: n.Campaign, Submission: n.Submission, Source: n.Source, SourceKey: n.SourceKey, UnitID: n.UnitID, Aspect: n.Aspect,
-		Problem: n.Problem, Detail: n.Detail, Cause: n.Cause, Standard: n.Standard, Measure: n.Measure, Type: n.Type, OwnerID: n.OwnerID, DeputyID: n.DeputyID,
+		Problem: n.Problem, Detail: n.Detail, Cause: n.Cause, Standard: n.Standard, Measure: n.Measure, Type: n.Type, AuthorID: n.AuthorID, OwnerID: n.OwnerID, DeputyID: n.DeputyID,
 		LeaderID: n.LeaderID, Supporting: n.Supporting, Start: n.Start, Due: n.Due, Stages: slices.Clone(n.Stages), Repeats: n.Repeats, CreatedAt: now, UpdatedAt: now}
 	it.resetDue()
 	it.OriginalDue = it.Due

@@ -79,9 +79,10 @@ func rules(op Op) rule {
 	case ReviewSubmission:
 		return rule{roles: []Role{Office, Supervisor, Head}}
 	case ReadItem:
-		return rule{roles: []Role{Office, Supervisor, Verifier, Approver, Head}, named: IsOwner | IsDeputy}
+		// An author follows what came of the own paper, whoever keeps the promise now.
+		return rule{roles: []Role{Office, Supervisor, Verifier, Approver, Head}, named: IsAuthor | IsOwner | IsDeputy}
 	case ExportItems:
-		return rule{roles: []Role{Office, Supervisor, Verifier, Approver, Head}, named: IsOwner | IsDeputy}
+		return rule{roles: []Role{Office, Supervisor, Verifier, Approver, Head}, named: IsAuthor | IsOwner | IsDeputy}
 	case WorkItem:
 		return rule{named: IsOwner | IsDeputy}
 	case AnswerItem:

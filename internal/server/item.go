@@ -312,7 +312,7 @@ type ItemQuery struct {
 
 // ItemOrder is the order of a list of items.
 type ItemOrder struct {
-	Sort string `query:"sort" enum:"id,number,due,updated,unit,state" default:"id"`
+	Sort string `query:"sort" enum:"id,number,due,updated,unit,state,work" default:"id" doc:"work：未办结的在前，按时限排列"`
 	Desc bool   `query:"desc"`
 }
 

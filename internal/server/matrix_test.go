@@ -105,6 +105,10 @@ func (w *world) things(unit, author, owner, deputy string) things {
 	w.t.Helper()
 	th := things{unit: w.id[unit], person: w.id[owner], campaign: w.id["campaign/"+unit]}
 	it := w.item(unit, owner, deputy)
+	it.AuthorID = w.id[author] // it came from an earlier paper
+	if err := w.app.Store.Write(context.Background(), func(tx app.Tx) error { return tx.SaveItem(&it) }); err != nil {
+		w.t.Fatal(err)
+	}
 	th.item = it.ID
 	r := w.want(201, owner, "POST", fmt.Sprintf("/items/%d/evidence", it.ID), form{files: []formFile{{"file", "a.txt", unit}}})
 	var e EvidenceView

@@ -42,7 +42,7 @@ func counted[T any](t *tx, f app.ItemFilter, what string, count func() (T, error
 	if err := t.db.NewRaw(`SELECT n FROM revisions WHERE name = 'ledger'`).Scan(t.ctx, &now); err != nil {
 		return v, err
 	}
-	f.Sort, f.Descending = "", false
+	f.Sort, f.Running, f.Descending = "", nil, false
 	b, err := json.Marshal(f)
 	if err != nil {
 		return v, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"duizhao/internal/app"
@@ -55,9 +56,9 @@ func (t *tx) SaveItem(it *ledger.Item) error {
 	return nil
 }
 
-// sortColumn is the column of a sort order.
-func sortColumn(s app.ItemSort) string {
-	switch s {
+// sortColumn is the column of a filter's order.
+func sortColumn(f app.ItemFilter) string {
+	switch f.Sort {
 	case app.ByNumber:
 		return "t.number"
 	case app.ByDue:
@@ -68,13 +69,24 @@ func sortColumn(s app.ItemSort) string {
 		return "t.unit_id"
 	case app.ByStateO:
 		return "t.state"
+	case app.ByWork:
+		return workColumn(f.Running)
 	}
 	return "t.id"
 }
 
+// workColumn is app.WorkPlace in SQL.
+func workColumn(running []int64) string {
+	campaigns := "0"
+	for _, id := range running {
+		campaigns += ", " + strconv.FormatInt(id, 10)
+	}
+	return `(CASE WHEN t.state IN ('merged', 'void') THEN '4' WHEN t.state = 'closed' THEN '3' WHEN t.state = 'pending' THEN '2' WHEN t.campaign IN (` + campaigns + `) THEN '0' ELSE '1' END || CASE t.due WHEN '' THEN '9' ELSE t.due END)`
+}
+
 func (t *tx) Items(f app.ItemFilter, p app.Page) ([]ledger.Item, error) {
 	var rs []itemRow
-	q, err := paged(chosen(t.db.NewSelect().Model(&rs), f), sortColumn(f.Sort), f.Descending, p)
+	q, err := paged(chosen(t.db.NewSelect().Model(&rs), f), sortColumn(f), f.Descending, p)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +100,7 @@ func chosen(q *bun.SelectQuery, f app.ItemFilter) *bun.SelectQuery {
 }
 
 func chosenBy(q *bun.SelectQuery, f app.ItemFilter, unit string) *bun.SelectQuery {
-	q = within(q, f.Reach, unit, namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
+	q = within(q, f.Reach, unit, namedColumns{author: "t.author_id", owner: "t.owner_id", deputy: "t.deputy_id"})
 	q = listed(q, f)
 	for _, c := range []struct {
 		column string

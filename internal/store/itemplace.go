@@ -8,7 +8,7 @@ import (
 
 // ItemPlaces are the keys of the chosen items in the filter's order, at most limit of them.
 func (t *tx) ItemPlaces(f app.ItemFilter, by app.ItemGroup, limit int) ([]app.ItemPlace, error) {
-	column, dir := sortColumn(f.Sort), " ASC"
+	column, dir := sortColumn(f), " ASC"
 	if f.Descending {
 		dir = " DESC"
 	}

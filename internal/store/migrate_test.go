@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -116,5 +117,48 @@ func migrateHandedIn(t *testing.T, url string) {
 		}); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestMigrateAuthorSQLite(t *testing.T)     { migrateAuthor(t, filepath.Join(t.TempDir(), "a.db")) }
+func TestMigrateAuthorPostgreSQL(t *testing.T) { migrateAuthor(t, storetest.Postgres(t)) }
+
+// migrateAuthor: an item that came from a paper gets its author, in the ledger and in the search; one without a paper gets none.
+func migrateAuthor(t *testing.T, url string) {
+	ctx := context.Background()
+	s := atVersion(t, url, 6)
+	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	do := func(query string, args ...any) {
+		t.Helper()
+		if _, err := s.write.NewRaw(query, args...).Exec(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(`INSERT INTO campaigns (id, version, name, year, profile, unit_id, papers_due, starts, ends, outside, closed, created_at) VALUES (1, 1, '专题', 2026, '', 1, '', '', '', FALSE, FALSE, ?)`, at)
+	do(`INSERT INTO submissions (id, version, campaign, author_id, unit_id, kind, title, state, draft, drafts, reviewer_id, claimed_at, submitted_at, decided_at, decided_by, note, rounds, created_at, updated_at)
+		VALUES (4, 1, 1, 9, 1, 'personal', '', 'accepted', 0, 2, 0, ?, ?, ?, 0, '', 1, ?, ?)`, at, at, at, at, at)
+	do(`INSERT INTO units (id, path, name, short, kind, "order", initials, closed, version) VALUES (1, '/1/', '云岭区', '', '', 0, '', FALSE, 1)`)
+	for id, submission := range map[int64]int64{1: 4, 2: 0} {
+		do(`INSERT INTO items (id, number, version, campaign, submission, source, source_key, unit_id, aspect, problem, detail, cause, standard, measure, type, state, owner_id, deputy_id, leader_id, supporting,
+			formers, start, due, original_due, stages, extensions, asking, requested_by, requested_at, begun_by, closed_by, closed_on, returns, reopenings, follow_up, follow_result, retire_to, retire_by, "into", repeats, created_at, updated_at)
+			VALUES (?, ?, 1, 1, ?, 'material', '', 1, '', '', '', '', '', '', 'dated', 'open', 7, 0, 0, '', '[]', '', '', '', '[]', 0, FALSE, 0, ?, 0, 0, '', 0, 0, '', '', '', 0, 0, 0, ?, ?)`, id, strconv.FormatInt(id, 10), submission, at, at, at)
+		do(`INSERT INTO search (id, kind, object_id, part, unit_id, author_id, owner_id, deputy_id, title, text, initials, at) VALUES (?, 'measure', ?, 0, 1, 0, 7, 0, '', '调研', '', ?)`, id, id, at)
+	}
+	if err := s.migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	own := org.Reach{People: []int64{9}, Named: org.IsAuthor}
+	if err := s.Read(ctx, func(tx app.Tx) error {
+		list, err := tx.Items(app.ItemFilter{Reach: own}, app.Page{})
+		if len(list) != 1 || list[0].ID != 1 || list[0].AuthorID != 9 {
+			t.Errorf("the author's items are %+v, want item 1", list)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var found []int64
+	if err := s.write.NewRaw(`SELECT object_id FROM search WHERE author_id = 9`).Scan(ctx, &found); err != nil || !slices.Equal(found, []int64{1}) {
+		t.Errorf("the search knows the author of %v (%v), want of item 1", found, err)
 	}
 }

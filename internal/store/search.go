@@ -105,7 +105,7 @@ func (t *tx) inReach(q app.SearchQuery) *bun.SelectQuery {
 			return within(s.Where("t.kind = 'material'"), q.Papers, "t.unit_id", namedColumns{author: "t.author_id"})
 		})
 		return s.WhereGroup(" OR ", func(s *bun.SelectQuery) *bun.SelectQuery {
-			return within(s.Where("t.kind IN ('problem', 'measure')"), q.Items, "t.unit_id", namedColumns{owner: "t.owner_id", deputy: "t.deputy_id"})
+			return within(s.Where("t.kind IN ('problem', 'measure')"), q.Items, "t.unit_id", namedColumns{author: "t.author_id", owner: "t.owner_id", deputy: "t.deputy_id"})
 		})
 	})
 }

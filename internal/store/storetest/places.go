@@ -20,7 +20,7 @@ func (w *world) places(t *testing.T, f app.ItemFilter) {
 		app.GroupByLight:  func(it ledger.Item) string { return string(ledger.LightOf(it.State, it.Due, f.Today)) },
 	}
 	w.see(t, func(tx app.Tx) error {
-		for _, f.Sort = range []app.ItemSort{app.ByID, app.ByNumber, app.ByDue, app.ByUpdated, app.ByUnit, app.ByStateO} {
+		for _, f.Sort = range []app.ItemSort{app.ByID, app.ByNumber, app.ByDue, app.ByUpdated, app.ByUnit, app.ByStateO, app.ByWork} {
 			for _, f.Descending = range []bool{false, true} {
 				items, err := tx.Items(f, app.Page{Limit: 500})
 				if err != nil {

@@ -151,7 +151,7 @@ func (w *world) items(t *testing.T) {
 func (w *world) reach(t *testing.T) {
 	w.do(t, func(tx app.Tx) error {
 		for i := range 12 {
-			it := ledger.Item{UnitID: []int64{w.bureau.ID, w.street.ID, w.root.ID}[i%3], State: ledger.Open, Type: ledger.Dated, Due: "2026-06-30", Problem: "问题", OwnerID: int64(i % 4), DeputyID: int64(i % 5)}
+			it := ledger.Item{UnitID: []int64{w.bureau.ID, w.street.ID, w.root.ID}[i%3], State: ledger.Open, Type: ledger.Dated, Due: "2026-06-30", Problem: "问题", Campaign: int64(i % 2), AuthorID: int64(i % 3), OwnerID: int64(i % 4), DeputyID: int64(i % 5)}
 			if _, err := w.make(tx, it); err != nil {
 				return err
 			}
@@ -161,7 +161,7 @@ func (w *world) reach(t *testing.T) {
 	paths := map[int64]string{w.root.ID: w.root.Path, w.bureau.ID: w.bureau.Path, w.street.ID: w.street.Path}
 	for i, r := range []org.Reach{{}, {All: true}, {Units: []int64{w.street.ID}}, {Subtree: []string{w.root.Path}}, {Subtree: []string{w.bureau.Path}},
 		{People: []int64{w.zhang.ID}, Named: org.IsOwner}, {People: []int64{w.zhang.ID, 3}, Named: org.IsOwner | org.IsDeputy},
-		{Units: []int64{w.root.ID}, People: []int64{2}, Named: org.IsDeputy}, {People: []int64{1}, Named: org.IsAuthor}, {Units: []int64{0}}} {
+		{Units: []int64{w.root.ID}, People: []int64{2}, Named: org.IsDeputy}, {People: []int64{2}, Named: org.IsAuthor | org.IsOwner | org.IsDeputy}, {People: []int64{1}, Named: org.IsAuthor}, {Units: []int64{0}}} {
 		w.see(t, func(tx app.Tx) error {
 			every, err := tx.Items(app.ItemFilter{Reach: org.Reach{All: true}}, app.Page{Limit: 500})
 			if err != nil {
@@ -231,10 +231,10 @@ func (w *world) light(t *testing.T) {
 
 // pages walks a list in every order and sees each item once.
 func (w *world) pages(t *testing.T) {
-	for _, order := range []app.ItemSort{app.ByID, app.ByNumber, app.ByDue, app.ByUpdated, app.ByUnit, app.ByStateO} {
+	for _, order := range []app.ItemSort{app.ByID, app.ByNumber, app.ByDue, app.ByUpdated, app.ByUnit, app.ByStateO, app.ByWork} {
 		for _, descending := range []bool{false, true} {
 			f := app.ItemFilter{Reach: org.Reach{All: true}, Sort: order, Descending: descending}
-			seen, after := map[int64]bool{}, ""
+			seen, after, place := map[int64]bool{}, "", ""
 			for {
 				var list []ledger.Item
 				w.see(t, func(tx app.Tx) (err error) {
@@ -246,6 +246,12 @@ func (w *world) pages(t *testing.T) {
 						t.Fatalf("sorted by %s: item %d comes twice", order, it.ID)
 					}
 					seen[it.ID] = true
+					if at := app.WorkPlace(f, it); order == app.ByWork && !descending {
+						if at < place {
+							t.Errorf("item %d stands at %s, after %s", it.ID, at, place)
+						}
+						place = at
+					}
 				}
 				if len(list) < 7 {
 					break
