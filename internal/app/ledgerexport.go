@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,9 +20,10 @@ import (
 // to be filled, that table.
 type LedgerExport struct {
 	Filter   ItemFilter
-	Columns  []xlsx.Field
-	Name     string // of the template
-	Template []byte // an .xlsx whose rows are replaced and whose layout stays
+	Group    ItemGroup    // the rows of a group stand together, as in the sheet
+	Columns  []xlsx.Field // of xlsx.Fields and xlsx.Computed
+	Name     string       // of the template
+	Template []byte       // an .xlsx whose rows are replaced and whose layout stays
 }
 
 // ExportLedger writes the items within reach as a workbook. Its rows are what the ledger held at one moment.
@@ -40,7 +43,16 @@ func (a *App) ExportLedger(ctx context.Context, who org.Actor, e LedgerExport, w
 		e.Columns = xlsx.Fields()
 	}
 	err = a.Store.Read(ctx, func(tx Tx) error {
-		x := exporter{tx: tx, d: d, f: e.Filter, day: a.day, until: a.Clock().AddDate(1, 0, 0), numbers: map[int64]string{}}
+		f, err := ordered(tx, e.Filter)
+		if err != nil {
+			return err
+		}
+		x := exporter{tx: tx, d: d, f: f, day: a.day, until: a.Clock().AddDate(1, 0, 0), numbers: map[int64]string{}, apart: slices.Contains(e.Columns, xlsx.Deputy)}
+		if e.Group != NoGroup {
+			if x.grouped, err = groupedIDs(tx, f, e.Group); err != nil {
+				return err
+			}
+		}
 		if e.Template != nil {
 			return report.FillLedger(ctx, w, e.Name, e.Template, x.next)
 		}
@@ -65,6 +77,8 @@ type exporter struct {
 	events   map[int64][]ledger.Event
 	evidence map[int64][]string
 	numbers  map[int64]string
+	apart    bool    // the deputy has a column
+	grouped  []int64 // the items to come in the order of their groups; nil: in the filter's order
 	page     []ledger.Item
 	after    string
 	done     bool
@@ -89,12 +103,15 @@ func (x *exporter) next() (report.LedgerRow, error) {
 
 // turn fetches the next page.
 func (x *exporter) turn() (err error) {
-	if x.page, err = x.tx.Items(x.f, Page{After: x.after, Limit: exportPage}); err != nil || len(x.page) == 0 {
+	if x.grouped != nil {
+		err = x.turnGrouped()
+	} else {
+		err = x.turnOrdered()
+	}
+	if err != nil || len(x.page) == 0 {
 		x.done = true
 		return err
 	}
-	x.done = len(x.page) < exportPage
-	x.after = ItemCursor(x.f, x.page[len(x.page)-1])
 	f := x.f
 	f.IDs = nil
 	for _, it := range x.page {
@@ -118,6 +135,50 @@ func (x *exporter) turn() (err error) {
 	return err
 }
 
+func (x *exporter) turnOrdered() (err error) {
+	if x.page, err = x.tx.Items(x.f, Page{After: x.after, Limit: exportPage}); err != nil || len(x.page) == 0 {
+		return err
+	}
+	x.done = len(x.page) < exportPage
+	x.after = ItemCursor(x.f, x.page[len(x.page)-1])
+	return nil
+}
+
+func (x *exporter) turnGrouped() (err error) {
+	f, part := x.f, x.grouped[:min(len(x.grouped), exportPage)]
+	x.grouped = x.grouped[len(part):]
+	x.done = len(x.grouped) == 0
+	if len(part) == 0 {
+		return nil
+	}
+	f.IDs = part
+	at := map[int64]int{}
+	for i, id := range part {
+		at[id] = i
+	}
+	if x.page, err = x.tx.Items(f, Page{Limit: exportPage}); err == nil {
+		slices.SortFunc(x.page, func(a, b ledger.Item) int { return at[a.ID] - at[b.ID] })
+	}
+	return err
+}
+
+// groupedIDs are the items with those of a group together, groups by their first item, as the sheet shows them.
+func groupedIDs(tx Tx, f ItemFilter, by ItemGroup) ([]int64, error) {
+	list, err := tx.ItemPlaces(f, by, MaxPlaces)
+	groups, order := map[string][]int64{}, []string{}
+	for _, p := range list {
+		if _, known := groups[p.Group]; !known {
+			order = append(order, p.Group)
+		}
+		groups[p.Group] = append(groups[p.Group], p.ID)
+	}
+	ids := make([]int64, 0, len(list))
+	for _, g := range order {
+		ids = append(ids, groups[g]...)
+	}
+	return ids, err
+}
+
 // row is an item in the words of the ledger.
 func (x *exporter) row(it ledger.Item) (report.LedgerRow, error) {
 	r := report.LedgerRow{xlsx.Number: it.Number, xlsx.Source: sourceWord(it.Source), xlsx.Aspect: it.Aspect, xlsx.Problem: it.Problem, xlsx.Detail: it.Detail, xlsx.Cause: it.Cause,
@@ -128,6 +189,7 @@ func (x *exporter) row(it ledger.Item) (report.LedgerRow, error) {
 		r[xlsx.Extension] = fmt.Sprintf("延期%d次，原时限%s", it.Extensions, it.OriginalDue)
 	}
 	x.fromEvents(r, it)
+	x.computed(r, it)
 	if it.Repeats != 0 {
 		number, known := x.numbers[it.Repeats]
 		if !known {
@@ -141,6 +203,44 @@ func (x *exporter) row(it ledger.Item) (report.LedgerRow, error) {
 		r[xlsx.LastYear] = number
 	}
 	return r, nil
+}
+
+// computed adds what the sheet on the screen shows beside.
+func (x *exporter) computed(r report.LedgerRow, it ledger.Item) {
+	r[xlsx.DueState] = limitWords(it, x.f.Today)
+	r[xlsx.Updated] = string(x.day(it.UpdatedAt))
+	for field, n := range map[xlsx.Field]int{xlsx.Returns: it.Returns, xlsx.Reopenings: it.Reopenings} {
+		r[field] = strconv.Itoa(n)
+	}
+	var missing []string
+	for _, m := range it.Missing() {
+		missing = append(missing, map[string]string{"owner": "责任人", "due": "时限", "stages": "阶段目标", "standard": "整改标准"}[m])
+	}
+	if it.State.Live() || it.State == ledger.Pending {
+		r[xlsx.Missing] = strings.Join(missing, "、")
+	}
+	if x.apart {
+		r[xlsx.Owner], r[xlsx.Deputy] = joinNames(x.d, it.OwnerID), joinNames(x.d, it.DeputyID)
+	}
+}
+
+// limitWords say how an item stands against its limit; empty where nothing is owed.
+func limitWords(it ledger.Item, today calendar.Day) string {
+	light := ledger.LightOf(it.State, it.Due, today)
+	days, _ := ledger.DaysLeft(it.State, it.Due, today)
+	switch light {
+	case ledger.Late:
+		return fmt.Sprintf("逾期 %d 天", -days)
+	case ledger.Soon, ledger.OnTime:
+		word := map[ledger.Light]string{ledger.Soon: "临期", ledger.OnTime: "按期"}[light]
+		if days == 0 {
+			return word + " 今天"
+		}
+		return fmt.Sprintf("%s 余 %d 天", word, days)
+	case ledger.NoLimit:
+		return "未定时限"
+	}
+	return ""
 }
 
 func (x *exporter) fromEvents(r report.LedgerRow, it ledger.Item) {
@@ -224,10 +324,16 @@ func sourceWord(s string) string {
 		return "手工立项"
 	case "import":
 		return "导入台账"
+	case "opinion":
+		return "群众意见"
+	case "directive":
+		return "上级部署"
 	case "inspection":
-		return "巡察反馈"
+		return "巡视巡察反馈"
 	case "audit":
 		return "审计"
+	case "study":
+		return "学习研讨"
 	case "follow_up":
 		return "回头看"
 	}

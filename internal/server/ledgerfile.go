@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"mime"
+	"slices"
 	"strconv"
 
 	"duizhao/internal/app"
@@ -173,15 +174,16 @@ func (s *Server) exportItems(ctx context.Context, who org.Actor, in *struct {
 	ItemQuery
 	ItemOrder
 	Columns string `query:"columns" maxLength:"500" doc:"列名，逗号分隔；不给就是全部 25 列"`
+	Group   string `query:"group" enum:",unit,owner,type,state,aspect,light" doc:"同组的排在一起"`
 }) (*Stream, error) {
 	f, err := s.filter(ctx, who, in.ItemQuery)
 	if err != nil {
 		return nil, err
 	}
 	in.order(&f)
-	e := app.LedgerExport{Filter: f, Columns: split[xlsx.Field](in.Columns)}
+	e := app.LedgerExport{Filter: f, Group: app.ItemGroup(in.Group), Columns: split[xlsx.Field](in.Columns)}
 	for _, c := range e.Columns {
-		if !c.Valid() {
+		if !c.Valid() && !slices.Contains(xlsx.Computed(), c) {
 			return nil, &app.Invalid{Field: "columns", Code: "unknown_column", ZH: "没有“" + string(c) + "”这一列。", EN: "There is no column " + string(c) + "."}
 		}
 	}

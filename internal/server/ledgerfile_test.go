@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,6 +171,43 @@ func (w *world) mapped() {
 	}
 }
 
+// asShown exports what the sheet shows: the columns in their order, the computed ones among them, and the rows group by group.
+func (w *world) asShown() {
+	w.t.Helper()
+	asked := "协助责任人,状态,时限情况,责任人,退回次数,重开次数,更新时间,待补全,编号"
+	r := w.want(200, "office", "GET", "/items/export?sort=work&group=owner&columns="+url.QueryEscape(asked), nil)
+	g, err := excelize.OpenReader(bytes.NewReader(r.body))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer g.Close()
+	rows, err := g.GetRows("台账")
+	if err != nil || strings.Join(rows[0], ",") != asked {
+		w.t.Fatalf("the columns are %v (%v)", rows, err)
+	}
+	var places PlacesView
+	w.want(200, "office", "GET", "/items/places?sort=work&group=owner", nil).into(w.t, &places)
+	var want, got []string
+	for group := range places.Groups {
+		for i, id := range places.IDs {
+			if places.GroupOf[i] == group {
+				var d ItemDetail
+				w.want(200, "office", "GET", fmt.Sprintf("/items/%d", id), nil).into(w.t, &d)
+				want = append(want, d.Number)
+			}
+		}
+	}
+	for _, row := range rows[1:] {
+		got = append(got, row[8])
+		if row[8] == "2026-00001" && strings.Join(row[:6], ",") != "钱勇,整改中,按期 余 120 天,赵敏,0,0" || row[8] == "2026-00003" && (row[2] != "未定时限" || row[7] != "时限、整改标准") {
+			w.t.Errorf("a row of the sheet is %q", row)
+		}
+	}
+	if len(places.Groups) < 2 || !slices.Equal(got, want) {
+		w.t.Errorf("the rows are %v, the sheet shows %v", got, want)
+	}
+}
+
 // exported reads the ledger back: the same rows, and importing it again changes nothing.
 func (w *world) exported() {
 	w.t.Helper()
@@ -195,6 +234,7 @@ func (w *world) exported() {
 	if err != nil || len(turned.Ledger()[0].Rows) != 5 || turned.Ledger()[0].Rows[4].Cells[xlsx.Number] != rows[0].Cells[xlsx.Number] {
 		w.t.Errorf("the order of the sheet was lost: %v (%v)", turned, err)
 	}
+	w.asShown()
 	w.want(422, "office", "GET", "/items/export?columns=%E4%B9%B1", nil)
 	if r := w.want(200, "stranger", "GET", "/items/export", nil); bytes.Contains(r.body, []byte("赵敏")) {
 		w.t.Error("another unit's items were exported")

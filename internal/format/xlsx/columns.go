@@ -2,7 +2,10 @@
 // words of the cells and their places; what they mean is for others to judge. Writing is package report's.
 package xlsx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Field is one column of a ledger by our own name, which is also its heading.
 type Field string
@@ -35,6 +38,19 @@ const (
 	FollowUp    Field = "回头看"
 	LastYear    Field = "上年关联"
 )
+
+// What a sheet on the screen shows beside the fields. It can be exported, and is computed: reading leaves it alone.
+const (
+	DueState   Field = "时限情况"
+	Deputy     Field = "协助责任人"
+	Returns    Field = "退回次数"
+	Reopenings Field = "重开次数"
+	Updated    Field = "更新时间"
+	Missing    Field = "待补全"
+)
+
+// Computed are the columns that are only written.
+func Computed() []Field { return []Field{DueState, Deputy, Returns, Reopenings, Updated, Missing} }
 
 // Fields are all columns in order.
 func Fields() []Field {
@@ -82,7 +98,7 @@ var synonyms = []struct {
 // fieldOf tells which field a heading stands for; "" for none. Spaces, line ends and what stands in brackets do not count.
 func fieldOf(heading string) Field {
 	h := bare(heading)
-	if h == "" || len(h) > 60 {
+	if h == "" || len(h) > 60 || slices.Contains(Computed(), Field(h)) {
 		return ""
 	}
 	for _, s := range synonyms {

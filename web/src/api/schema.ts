@@ -5655,7 +5655,8 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
-                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                /** @description work：未办结的在前，按时限排列 */
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state" | "work";
                 desc?: boolean;
             };
             header?: never;
@@ -6031,10 +6032,13 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
-                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                /** @description work：未办结的在前，按时限排列 */
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state" | "work";
                 desc?: boolean;
                 /** @description 列名，逗号分隔；不给就是全部 25 列 */
                 columns?: string;
+                /** @description 同组的排在一起 */
+                group?: "" | "unit" | "owner" | "type" | "state" | "aspect" | "light";
             };
             header?: never;
             path?: never;
@@ -6182,7 +6186,8 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
-                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                /** @description work：未办结的在前，按时限排列 */
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state" | "work";
                 desc?: boolean;
             };
             header?: never;
@@ -6458,7 +6463,8 @@ export interface operations {
                 ids?: string;
                 /** @description 责任人、时限、整改标准没有填齐的 */
                 missing?: boolean;
-                sort?: "id" | "number" | "due" | "updated" | "unit" | "state";
+                /** @description work：未办结的在前，按时限排列 */
+                sort?: "id" | "number" | "due" | "updated" | "unit" | "state" | "work";
                 desc?: boolean;
                 group?: "" | "unit" | "owner" | "type" | "state" | "aspect" | "light";
             };
