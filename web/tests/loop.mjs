@@ -99,6 +99,21 @@ test("the office completes an item in its form and hands it over to who will do 
   await o.close();
 });
 
+test("the author follows what came of the own paper, and changes nothing in it", patience, async () => {
+  const a = await visitor(b, world.url, "author", { path: "/ledger" });
+  const mine = (await call(a.page, "GET", `/items?submission=${submission}`)).body.items;
+  assert.deepEqual(mine.map((it) => it.owner.name).sort(), ["罗小芸", "邵子墨"], "the one that was handed over is still in sight");
+  await a.page.goto(`/items/${item}`);
+  await a.page.getByText("现在没有您可以办理的事项").waitFor();
+  await a.page.getByRole("tab", { name: /全部经过/ }).click();
+  await a.page.locator("[data-event=transfer]").waitFor();
+  await a.page.locator("[data-event=open]").waitFor();
+  assert.equal((await call(a.page, "PATCH", `/items/${item}`, { standard: "改一改" }, { "If-Match": '"1"' })).status, 403);
+  assert.equal((await call(a.page, "POST", `/items/${item}/transitions`, { move: "progress", note: "进展", on: "2026-11-01" }, { "If-Match": `"${(await call(a.page, "GET", `/items/${item}`)).body.version}"` })).status, 409);
+  assert.deepEqual(a.seen, { elsewhere: [], thrown: [] });
+  await a.close();
+});
+
 test("the owner records progress, adds evidence, requests closure, and cannot verify it", patience, async () => {
   const a = await visitor(b, world.url, "owner", { path: `/items/${item}` });
   await a.page.getByRole("button", { name: "登记进展" }).click();

@@ -1,5 +1,5 @@
 import { CameraOutlined, FileOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Card, DatePicker, Image, Input, Progress, Tag } from "antd";
+import { Button, Card, DatePicker, Input, Progress, Tag } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
 import { EmptyFace } from "@/components/faces";
@@ -7,14 +7,15 @@ import { useTell } from "@/components/use-tell";
 import { momentOf, today } from "@/lib/days";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
+import { Picture } from "./picture";
 import { useAddEvidence, type Evidence, type Item } from "./queries";
 import { itemWords } from "./words";
 import css from "./item.module.css";
 
 interface Waiting { file: File; standsFor: string; shows: string; replaces?: number; share?: number }
 
-/** EvidenceCard takes evidence by drag, paste or camera and shows it in place with its hash and the day it stands for. */
-export function EvidenceCard({ it }: { it: Item }) {
+/** EvidenceCard takes evidence by drag, paste or camera and shows it in place with its hash and the day it stands for; with `look` it only shows. */
+export function EvidenceCard({ it, look }: { it: Item; look?: boolean }) {
   const t = useText(itemWords);
   const { common } = useWords();
   const tell = useTell();
@@ -25,8 +26,10 @@ export function EvidenceCard({ it }: { it: Item }) {
   const pick = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
   const replaces = useRef<number | undefined>(undefined);
-  const may = it.transitions.some((m) => m.move === "evidence" && m.ok);
-  const take = (files: Iterable<File>) => setWaiting((was) => [...was, ...[...files].map((file) => ({ file, standsFor: today(), shows: "", replaces: replaces.current }))]);
+  const may = !look && it.transitions.some((m) => m.move === "evidence" && m.ok);
+  const take = (files: Iterable<File>, old?: number) => setWaiting((was) => [...was, ...[...files].map((file) => ({ file, standsFor: today(), shows: "", replaces: old }))]);
+  /** ask opens the choice of files; what a closed choice without a file was for is forgotten by the next. */
+  const ask = (input: HTMLInputElement | null, old?: number) => { replaces.current = old; input?.click(); };
   useEffect(() => {
     if (!may) return;
     const paste = (e: ClipboardEvent) => { if (e.clipboardData?.files.length) { e.preventDefault(); take([...e.clipboardData.files].map((f, i) => (f.name === "image.png" ? new File([f], `screenshot-${today()}-${i + 1}.png`, { type: f.type }) : f))); } };
@@ -45,15 +48,15 @@ export function EvidenceCard({ it }: { it: Item }) {
       }
     }
   };
-  const choose = (e: React.ChangeEvent<HTMLInputElement>) => { take(e.target.files ?? []); e.target.value = ""; replaces.current = undefined; };
+  const choose = (e: React.ChangeEvent<HTMLInputElement>) => { take(e.target.files ?? [], replaces.current); e.target.value = ""; replaces.current = undefined; };
   return (
     <Card title={`${t.evidence}（${it.files.filter((f) => !f.withdrawn).length}）`} style={{ marginBottom: 16 }}>
       {may && (
         <>
           <div className={`${css.drop} ${over ? css.dropOn : ""}`} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer.files); }}>
             <p style={{ margin: "0 0 8px" }}>{narrow ? t.evidenceHintPhone : t.evidenceHint}</p>
-            <Button type={narrow ? "primary" : "default"} icon={<CameraOutlined />} onClick={() => shot.current?.click()}>{t.camera}</Button>{" "}
-            <Button icon={<UploadOutlined />} onClick={() => pick.current?.click()}>{t.pickFile}</Button>
+            <Button type={narrow ? "primary" : "default"} icon={<CameraOutlined />} onClick={() => ask(shot.current)}>{t.camera}</Button>{" "}
+            <Button icon={<UploadOutlined />} onClick={() => ask(pick.current)}>{t.pickFile}</Button>
             <input ref={pick} type="file" multiple hidden onChange={choose} aria-label={t.pickFile} data-evidence="pick" />
             <input ref={shot} type="file" accept="image/*" capture="environment" hidden onChange={choose} aria-label={t.camera} data-evidence="shot" />
           </div>
@@ -62,7 +65,7 @@ export function EvidenceCard({ it }: { it: Item }) {
               <strong>{t.toUpload(waiting.length)}</strong>
               {waiting.map((w, i) => (
                 <div key={i} className={css.waitingFile}>
-                  <strong>{w.file.name}</strong>
+                  <strong>{w.file.name}{w.replaces && <Tag style={{ marginLeft: 6 }}>{t.replaces(it.files.find((f) => f.id === w.replaces)?.name ?? "")}</Tag>}</strong>
                   <label>{t.standsFor}<DatePicker aria-label={t.standsFor} inputReadOnly={narrow} value={dayjs(w.standsFor)} maxDate={dayjs(today())} allowClear={false} onChange={(d) => change(w, { standsFor: d!.format("YYYY-MM-DD") })} /></label>
                   <label style={{ flex: "1 1 180px" }}>{t.shows}<Input aria-label={t.shows} placeholder={t.showsHint} maxLength={1000} value={w.shows} onChange={(e) => change(w, { shows: e.target.value })} /></label>
                   <Button onClick={() => setWaiting((was) => was.filter((x) => x !== w))}>{common.remove}</Button>
@@ -74,7 +77,7 @@ export function EvidenceCard({ it }: { it: Item }) {
           )}
         </>
       )}
-      {!it.files.length ? <EmptyFace title={t.noEvidence} /> : <div className={css.files}>{it.files.map((f) => <File_ key={f.id} item={it.id} f={f} newer={may && !f.withdrawn ? () => { replaces.current = f.id; pick.current?.click(); } : undefined} />)}</div>}
+      {!it.files.length ? <EmptyFace title={t.noEvidence} /> : <div className={css.files}>{it.files.map((f) => <File_ key={f.id} item={it.id} f={f} newer={may && !f.withdrawn ? () => ask(pick.current, f.id) : undefined} />)}</div>}
     </Card>
   );
 }
@@ -85,7 +88,7 @@ function File_({ item, f, newer }: { item: number; f: Evidence; newer?: () => vo
   const image = /\.(png|jpe?g|gif|webp|bmp)$/i.test(f.name);
   return (
     <div className={`${css.file} ${f.withdrawn ? css.fileOld : ""}`}>
-      {image ? <Image src={url} alt={f.shows || f.name} height={150} width="100%" style={{ objectFit: "cover" }} loading="lazy" /> : <a href={url} target="_blank" rel="noreferrer" className={css.preview} aria-label={`${t.open} ${f.name}`}>{/\.pdf$/i.test(f.name) ? <FilePdfOutlined /> : <FileOutlined />}</a>}
+      {image ? <Picture src={url} alt={f.shows || f.name} /> : <a href={url} target="_blank" rel="noreferrer" className={css.preview} aria-label={`${t.open} ${f.name}`}>{/\.pdf$/i.test(f.name) ? <FilePdfOutlined /> : <FileOutlined />}</a>}
       <div className={css.fileText}>
         <a className={css.fileName} href={url} target="_blank" rel="noreferrer">{f.name}</a>
         {f.shows && <span>{f.shows}</span>}

@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Alert, Card } from "antd";
 import { useRef, useState } from "react";
+import { api, ask } from "@/api/client";
+import { keys } from "@/api/keys";
 import { Loaded } from "@/components/faces";
 import { Light, StateTag } from "@/components/marks-of-state";
 import { Page } from "@/components/page";
@@ -33,15 +36,18 @@ function View({ it }: { it: Item }) {
   const [tab, setTab] = useState("state");
   const files = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(1001);
+  const phone = useNarrow(); // no room for three places side by side
   const toFiles = () => {
     setTab("state");
     requestAnimationFrame(() => files.current?.scrollIntoView({ block: "start", behavior: "smooth" }));
   };
   const missing = it.missing.map((m) => word(missingWords[lang], m)).join(lang === "zh" ? "、" : ", ");
+  const campaign = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")), enabled: !!it.campaign }).data?.items.find((c) => c.id === it.campaign);
+  const crumbs = [{ label: nav.ledger, to: "/ledger" }, ...(it.unit && !phone ? [{ label: it.unit.name, to: "/ledger", search: { unit: String(it.unit.id) } }] : []), ...(campaign && !phone ? [{ label: campaign.name, to: "/ledger", search: { unit: String(it.unit?.id ?? ""), campaign: campaign.id } }] : [])];
   const live = !["closed", "merged", "void"].includes(it.state);
   return (
     <Page
-      title={`${it.number}　${short(it.problem || it.measure)}`} crumbs={[{ label: nav.ledger, to: "/ledger" }]}
+      title={`${it.number}　${short(it.problem || it.measure)}`} crumbs={crumbs}
       sub={<span className={css.signs}><StateTag state={it.state} of="item" /><Limit it={it} />{it.unit && <Link to="/ledger" search={{ under: it.unit.id }}>{it.unit.name}</Link>}{it.owner && <Link to="/ledger" search={{ owner: it.owner.id }}>{it.owner.name}</Link>}</span>}
     >
       {missing && live && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.missing(missing)} />}
@@ -50,8 +56,8 @@ function View({ it }: { it: Item }) {
           <PageTabs label={it.number} active={tab} onChange={setTab} items={[
             { key: "state", label: t.tabs.state, children: <><Situation it={it} /><div ref={files} className={css.anchor}><EvidenceCard it={it} /></div></> },
             { key: "course", label: t.tabs.course, children: <><Progress it={it} /><Obstacles it={it} /></> },
-            { key: "closure", label: t.tabs.closure, children: <><Verification it={it} /><EvidenceCard it={it} /></> },
-            { key: "story", label: `${t.tabs.story} ${it.events.length}`, children: <Card><Story events={it.events} /></Card> },
+            { key: "closure", label: t.tabs.closure, children: <><Verification it={it} /><EvidenceCard it={it} look /></> },
+            { key: "story", label: `${t.tabs.story} ${it.events.length + 1}`, children: <Card><Story events={it.events} opened={it} /></Card> },
           ]} />
         </div>
         <aside className={css.side}><Actions it={it} toFiles={narrow ? toFiles : undefined} /></aside>
