@@ -5,6 +5,7 @@ import "./axe.mjs";
 import "./loop.mjs";
 import "./office.mjs";
 import "./grid.mjs";
+import "./dashboard.mjs";
 import "./keyboard.mjs";
 import "./safety.mjs";
 import "./admin.mjs";

@@ -46,7 +46,7 @@ export function Chart({ option, height = 300, title, columns, rows, onClick }: P
   return (
     <figure style={{ margin: 0 }} aria-label={title}>
       <div style={{ display: "flex", justifyContent: "flex-end", marginBottom: 4 }}>
-        <Segmented size="small" value={face} onChange={setFace} options={[{ value: "chart", label: lang === "zh" ? "图" : "Chart" }, { value: "table", label: lang === "zh" ? "表" : "Table" }]} />
+        <Segmented size="small" aria-label={title} value={face} onChange={setFace} options={[{ value: "chart", label: lang === "zh" ? "图" : "Chart" }, { value: "table", label: lang === "zh" ? "表" : "Table" }]} />
       </div>
       {face === "chart" ? (
         <div ref={box} style={{ height }} role="img" aria-label={title} />

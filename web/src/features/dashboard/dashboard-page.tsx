@@ -33,18 +33,18 @@ export function DashboardPage() {
           const share = rate(all);
           const figures: [string, number, object][] = [
             [t.total, all.total, {}], [t.closed, all.closed, { state: "closed" }], [t.open, all.open, { state: "open,returned,reopened" }], [t.pending, all.pending, { state: "pending" }],
-            [t.overdue, all.overdue, { light: "overdue" }], [t.soon, all.soon, { light: "due_soon" }],
+            [t.overdue, all.overdue, { light: "overdue" }], [t.soon, all.soon, { light: "due_soon" }], [t.retired, all.retired, { state: "merged,void" }],
           ];
           return (
             <>
               <div className={css.figures}>
                 {figures.map(([label, n, search]) => (
-                  <Link key={label} to="/ledger" search={{ ...filter, ...search }} className={`${css.figure} ${label === t.overdue && n > 0 ? css.late : ""}`}>
+                  <Link key={label} to="/ledger" search={{ ...filter, ...search }} data-count={n} className={`${css.figure} ${label === t.overdue && n > 0 ? css.late : ""} ${label === t.retired ? css.small : ""}`}>
                     <strong>{n.toLocaleString()}</strong><span>{label}</span>
-                    {label === t.closed && <em>{t.rate} {share === null ? t.few : `${share}%`}</em>}
+                    {label === t.closed && <em title={t.rateHint}>{t.rate} {share === null ? t.few : `${share}%`}</em>}
                   </Link>
                 ))}
-                {([[t.returns, all.returns, "return"], [t.reopenings, all.reopenings, "reopen"], [t.extensions, all.extensions, "extension_grant"]] as const).map(([label, n, did]) => <Link key={label} to="/ledger" search={{ ...filter, did }} title={t.times} className={`${css.figure} ${css.small}`}><strong>{n.toLocaleString()}</strong><span>{label}</span></Link>)}
+                {([[t.returns, all.returns, "return"], [t.reopenings, all.reopenings, "reopen"], [t.extensions, all.extensions, "extension_grant"]] as const).map(([label, n, did]) => <Link key={label} to="/ledger" search={{ ...filter, did }} data-count={n} title={t.times} className={`${css.figure} ${css.small}`}><strong>{n.toLocaleString()}</strong><span>{label}</span></Link>)}
               </div>
               <UnitChart counts={d.counts} filter={filter} />
               <MonthCharts months={d.months} filter={filter} />

@@ -12,7 +12,9 @@ export function MonthCharts({ months, filter }: { months: Month[]; filter: { cam
   const t = useText(dashboardWords);
   const go = useNavigate();
   const did = (what: string, month: string) => ({ ...filter, did: what, ...daysOf(month) });
-  const link = (what: string, monthOf = (r: Record<string, unknown>) => String(r.month)) => (v: unknown, r: Record<string, unknown>) => (Number(v) ? <Link to="/ledger" search={did(what, monthOf(r))}>{String(v)}</Link> : String(v));
+  const link = (what: string, monthOf = (r: Record<string, unknown>) => String(r.month)) => (v: unknown, r: Record<string, unknown>) => (Number(v) ? <Link to="/ledger" search={did(what, monthOf(r))} data-count={String(v)} title={t.times}>{String(v)}</Link> : String(v));
+  // From the first month on: what was opened, and what was closed less what was reopened.
+  const since = (what: string) => (v: unknown, r: Record<string, unknown>) => (Number(v) ? <Link to="/ledger" search={{ ...did(what, String(r.month)), didFrom: daysOf(months[0]!.month).didFrom }} data-count={String(v)} title={what === "open" ? undefined : t.lessReopened}>{String(v)}</Link> : String(v));
   const open = (what: string | undefined, month: string | undefined) => { if (what && month) void go({ to: "/ledger", search: did(what, month) }); };
   const burn = useMemo(() => running(months), [months]);
   const years = useMemo(() => {
@@ -28,7 +30,7 @@ export function MonthCharts({ months, filter }: { months: Month[]; filter: { cam
   return (
     <div className={css.charts}>
       <Card title={t.byMonth}><Chart title={t.byMonth} option={monthly} rows={rows(months)} onClick={(i, series) => open({ [t.opened]: "open", [t.closed]: "close", [t.returned]: "return" }[series], months[i]?.month)} columns={[{ key: "month", title: t.month }, { key: "opened", title: t.opened, render: link("open") }, { key: "closed", title: t.closed, render: link("close") }, { key: "returned", title: t.returned, render: link("return") }, { key: "reopened", title: t.reopened, render: link("reopen") }, { key: "extended", title: t.extended, render: link("extension_grant") }]} /></Card>
-      <Card title={t.burn}><Chart title={t.burn} option={up} rows={rows(burn)} columns={[{ key: "month", title: t.month }, { key: "opened", title: t.cumOpened }, { key: "closed", title: t.cumClosed }]} /></Card>
+      <Card title={t.burn}><Chart title={t.burn} option={up} rows={rows(burn)} columns={[{ key: "month", title: t.month }, { key: "opened", title: t.cumOpened, render: since("open") }, { key: "closed", title: t.cumClosed, render: since("close,reopen") }]} /></Card>
       <Card title={`${t.lastYear} · ${t.closed}`}><Chart title={t.lastYear} option={compare} rows={rows(years.list)} onClick={(i, series) => open("close", `${series === t.thisYear ? years.last : years.prev}-${years.list[i]?.month}`)} columns={[{ key: "month", title: t.month }, { key: "before", title: t.prevYear, render: link("close", (r) => `${years.prev}-${r.month}`) }, { key: "now", title: t.thisYear, render: link("close", (r) => `${years.last}-${r.month}`) }]} /></Card>
     </div>
   );

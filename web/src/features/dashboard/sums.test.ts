@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { daysOf, rate, running, sumAll, sumByUnit, type Count } from "./sums";
 
 const count = (unit: number, state: string, light: string, n: number): Count => ({ unit: { id: unit, name: `单位${unit}` }, state, light, type: "dated", aspect: "", campaign: 1, count: n, returns: 1, reopenings: 0, extensions: 2 });
-const counts = [count(1, "open", "overdue", 3), count(1, "closed", "done", 4), count(2, "pending", "done", 2), count(2, "returned", "due_soon", 1)];
+const counts = [count(1, "open", "overdue", 3), count(1, "closed", "done", 4), count(2, "pending", "done", 2), count(2, "returned", "due_soon", 1), count(2, "merged", "done", 1), count(1, "void", "done", 2)];
 
 test("parts add up to the whole", () => {
   const all = sumAll(counts);
   const units = sumByUnit(counts);
-  for (const key of ["total", "closed", "pending", "overdue", "soon", "open", "returns", "extensions"] as const) expect(units.reduce((n, u) => n + u[key], 0)).toBe(all[key]);
-  expect(all).toMatchObject({ total: 10, closed: 4, pending: 2, overdue: 3, soon: 1, open: 4 });
+  for (const key of ["total", "closed", "pending", "overdue", "soon", "open", "retired", "returns", "extensions"] as const) expect(units.reduce((n, u) => n + u[key], 0)).toBe(all[key]);
+  expect(all).toMatchObject({ total: 13, closed: 4, pending: 2, overdue: 3, soon: 1, open: 4, retired: 3 });
+  for (const s of [all, ...units]) expect(s.closed + s.pending + s.open + s.retired).toBe(s.total);
 });
 
 test("no rate for fewer than five", () => {
-  expect(rate({ total: 4, closed: 4 })).toBeNull();
-  expect(rate({ total: 7, closed: 4 })).toBe(57.1);
+  expect(rate({ total: 4, closed: 4, retired: 0 })).toBeNull();
+  expect(rate({ total: 6, closed: 4, retired: 2 })).toBeNull();
+  expect(rate({ total: 9, closed: 4, retired: 2 })).toBe(57.1);
 });
 
 test("running sums take a reopening back", () => {

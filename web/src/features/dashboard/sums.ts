@@ -3,15 +3,16 @@ import type { Schemas } from "@/api/client";
 export type Count = Schemas["CountView"];
 export type Month = Schemas["MonthView"];
 
-export interface UnitSum { id: number; name: string; total: number; closed: number; pending: number; overdue: number; soon: number; open: number; returns: number; reopenings: number; extensions: number }
+export interface UnitSum { id: number; name: string; total: number; closed: number; pending: number; overdue: number; soon: number; open: number; retired: number; returns: number; reopenings: number; extensions: number }
 
 const owed = new Set(["open", "returned", "reopened"]);
-const zero = (id: number, name: string): UnitSum => ({ id, name, total: 0, closed: 0, pending: 0, overdue: 0, soon: 0, open: 0, returns: 0, reopenings: 0, extensions: 0 });
+const zero = (id: number, name: string): UnitSum => ({ id, name, total: 0, closed: 0, pending: 0, overdue: 0, soon: 0, open: 0, retired: 0, returns: 0, reopenings: 0, extensions: 0 });
 
 function add(s: UnitSum, c: Count) {
   s.total += c.count;
   if (c.state === "closed") s.closed += c.count;
   if (c.state === "pending") s.pending += c.count;
+  if (c.state === "merged" || c.state === "void") s.retired += c.count;
   if (owed.has(c.state)) s.open += c.count;
   if (c.light === "overdue") s.overdue += c.count;
   if (c.light === "due_soon") s.soon += c.count;
@@ -44,9 +45,10 @@ export function running(months: Month[]): { month: string; opened: number; close
   return months.map((m) => ({ month: m.month, opened: (opened += m.opened), closed: (closed += m.closed - m.reopened) }));
 }
 
-/** rate is the closed share in percent; none for fewer than five, where it would point at people. */
-export function rate(s: { total: number; closed: number }): number | null {
-  return s.total < 5 ? null : Math.round((1000 * s.closed) / s.total) / 10;
+/** rate is the closed share in percent of what is to be done, that is of all but the merged and void; none for fewer than five, where it would point at people. */
+export function rate(s: { total: number; closed: number; retired: number }): number | null {
+  const due = s.total - s.retired;
+  return due < 5 ? null : Math.round((1000 * s.closed) / due) / 10;
 }
 
 /** daysOf are the first and the last day of a month "2026-02", as the ledger's filter takes them. */
