@@ -15,6 +15,11 @@ function Side({ list, show }: { list: Piece[]; show: "gone" | "new" }) {
   );
 }
 
+/** Difference is one of two texts with what the other has not. */
+export function Difference({ old, fresh, show }: { old: string; fresh: string; show: "gone" | "new" }) {
+  return <span className={css.inside}><Side list={pieces(old, fresh)} show={show} /></span>;
+}
+
 /** SideBySide shows two texts, paragraph beside paragraph, with what differs inside. `onlyChanged` leaves equal paragraphs out. */
 export function SideBySide({ old, fresh, titles, onlyChanged }: { old: string[]; fresh: string[]; titles: [string, string]; onlyChanged?: boolean }) {
   const { lang } = useWords();

@@ -1,13 +1,16 @@
-import { Alert, Button, Card, Input, Space, Table, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { Alert, Button, Card, Select, Space, Table, type TableColumnsType } from "antd";
+import { useMemo, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
 import { Wide } from "@/components/wide";
 import { momentOf } from "@/lib/days";
 import { saveBlob } from "@/lib/save-file";
-import { useText } from "@/locales";
+import { useText, useWords } from "@/locales";
+import { word } from "@/locales/words";
 import { useHead, useTrail, useVerify } from "./queries";
+import { actionsOf, detailOf, headOf } from "./trail-say";
+import { trailWords } from "./trail-words";
 import { adminWords } from "./words";
 import css from "./admin.module.css";
 
@@ -16,20 +19,24 @@ type Entry = Schemas["EntryView"];
 /** Trail is who did and read what, for the audit administrator; verifying finds any change, gap or insertion. */
 export function Trail() {
   const t = useText(adminWords);
+  const say = useText(trailWords);
+  const { words, lang } = useWords();
   const tell = useTell();
   const [action, setAction] = useState("");
   const [kind, setKind] = useState("");
   const trail = useTrail({ action: action || undefined, kind: kind || undefined });
   const head = useHead();
   const verify = useVerify();
+  const actions = useMemo(() => actionsOf(say, words), [say, words]);
+  const offered = Object.entries(say.heads).map(([head, label]) => ({ label, title: label, options: Object.entries(actions).filter(([a]) => headOf(a) === head).map(([value, label]) => ({ value, label })) }));
   const columns: TableColumnsType<Entry> = [
     { title: t.seq, dataIndex: "seq", width: 80 },
     { title: t.at, width: 150, render: (_, e) => momentOf(e.at) },
     { title: t.by, width: 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? `（${t.forWhom(e.for.name)}）` : ""}` },
-    { title: t.action, width: 180, dataIndex: "action" },
-    { title: t.object, width: 150, render: (_, e) => (e.kind ? `${e.kind} ${e.object ?? ""}` : "") },
-    { title: t.unit, render: (_, e) => e.unit?.name },
-    { title: t.detail, render: (_, e) => <span className="wrap-cjk">{Object.entries(e.detail ?? {}).map(([k, v]) => `${k}=${v.length > 40 ? `${v.slice(0, 16)}…` : v}`).join("，")}</span> },
+    { title: t.action, width: 190, render: (_, e) => <span title={e.action}>{word(actions, e.action)}</span> },
+    { title: t.object, width: 150, render: (_, e) => (e.kind ? `${word(say.kinds, e.kind)} ${e.object ?? ""}` : "") },
+    { title: t.unit, width: 190, render: (_, e) => e.unit?.name },
+    { title: t.detail, render: (_, e) => <span className="wrap-cjk">{detailOf(e, say, words, lang)}</span> },
   ];
   const v = verify.data;
   return (
@@ -39,7 +46,7 @@ export function Trail() {
         {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}
         {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
       </Card>
-      <Card size="small" title={<Space wrap style={{ padding: "8px 0" }}><Input.Search allowClear aria-label={t.filterAction} placeholder={t.filterAction} style={{ width: 200 }} onSearch={setAction} /><Input.Search allowClear aria-label={t.filterKind} placeholder={t.filterKind} style={{ width: 160 }} onSearch={setKind} /></Space>} styles={{ body: { padding: 0 } }}>
+      <Card size="small" title={<Space wrap style={{ padding: "8px 0" }}><Select allowClear aria-label={t.filterAction} placeholder={say.all} style={{ width: 240 }} value={action || undefined} options={offered} showSearch={{ optionFilterProp: "label" }} popupMatchSelectWidth={false} onChange={(a?: string) => setAction(a ?? "")} /><Select allowClear aria-label={t.filterKind} placeholder={say.allKinds} style={{ width: 160 }} value={kind || undefined} options={Object.entries(say.kinds).map(([value, label]) => ({ value, label }))} onChange={(k?: string) => setKind(k ?? "")} /></Space>} styles={{ body: { padding: 0 } }}>
         <Loaded query={trail} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noTrail} />}>{(d) => <Wide label={t.action} min={900}><Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}</Loaded>
         {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
       </Card>

@@ -30,21 +30,21 @@ export function UnitsAndPeople() {
   const tree = useMemo(() => treeOf(withParents(units.data?.items ?? [], find)), [units.data, find]);
   const chosen = units.data?.items.find((u) => u.id === unit);
   const columns: TableColumnsType<Person> = [
-    { title: t.person, width: 110, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
-    { title: t.unit, render: (_, p) => p.unit?.name },
-    { title: t.title2, dataIndex: "title" },
-    { title: t.login, dataIndex: "login" },
-    { title: t.posts, render: (_, p) => (p.posts ?? []).map((x) => <Tag key={x.id}>{word(words.role, x.role)} · {word(words.scope, x.scope)}</Tag>) },
+    { title: t.person, width: 92, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
+    { title: t.unit, width: 150, render: (_, p) => p.unit?.name },
+    { title: t.title2, width: 96, dataIndex: "title" },
+    { title: t.login, width: 112, dataIndex: "login" },
+    { title: t.posts, render: (_, p) => (p.posts ?? []).map((x) => <Tag key={x.id} style={{ marginInlineEnd: 4, marginBottom: 2 }}>{word(words.role, x.role)} · {word(words.scope, x.scope)}</Tag>) },
     { title: "", width: 210, render: (_, p) => <Space><Button size="small" onClick={() => setPersonForm({ was: p })}>{common.edit}</Button>{p.login && <Button size="small" onClick={() => setPassword(p)}>{t.password}</Button>}</Space> },
   ];
   return (
     <div className={css.split}>
-      <Card title={t.units} size="small" extra={<Space wrap>{may("system.run") && <Link to="/admin/import"><Button size="small" tabIndex={-1} icon={<FileExcelOutlined />}>{sheet}</Button></Link>}<Button size="small" disabled={!chosen} onClick={() => setUnitForm({ was: chosen })}>{common.edit}</Button><Button size="small" icon={<PlusOutlined />} onClick={() => setUnitForm({})}>{t.newUnit}</Button></Space>}>
+      <Card title={t.units} size="small" className={css.unitsCard} extra={<Space wrap>{may("system.run") && <Link to="/admin/import"><Button size="small" tabIndex={-1} icon={<FileExcelOutlined />}>{sheet}</Button></Link>}<Button size="small" disabled={!chosen} onClick={() => setUnitForm({ was: chosen })}>{common.edit}</Button><Button size="small" icon={<PlusOutlined />} onClick={() => setUnitForm({})}>{t.newUnit}</Button></Space>}>
         <Input.Search allowClear aria-label={t.findUnit} placeholder={t.findUnit} style={{ marginBottom: 8 }} onChange={(e) => setFind(e.target.value.trim().toLowerCase())} />
         <Loaded query={units}>{() => (tree.length ? <Tree key={find} blockNode height={560} aria-label={t.units} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandAll={!!find} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} /> : <EmptyFace title={t.noUnit} />)}</Loaded>
       </Card>
       <Card title={chosen ? chosen.name : t.people} size="small" extra={<Space wrap><Input.Search allowClear aria-label={t.search} placeholder={t.search} style={{ width: 190 }} onSearch={setQ} onChange={(e) => !e.target.value && setQ("")} /><Button type="primary" icon={<PlusOutlined />} onClick={() => setPersonForm({})}>{t.newPerson}</Button></Space>} styles={{ body: { padding: 0 } }}>
-        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 820 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
+        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 850 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
         {people.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => void people.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>
       {unitForm && <UnitForm was={unitForm.was} parent={unit} close={() => setUnitForm(null)} />}

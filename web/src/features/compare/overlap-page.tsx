@@ -44,7 +44,7 @@ function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
                 <th scope="row"><span className={css.no}>{i + 1}</span><Link to="/papers" search={{ campaign, unit: String(row.id) }}>{row.name}</Link></th>
                 {units.map((col) => {
                   const p = at.get(`${row.id}-${col.id}`);
-                  return <td key={col.id} className={p ? css[`h${shade(p.passages, most)}`] : css.h0} title={p ? t.cell(row.name, col.name, p.papers, p.passages) : undefined}>{p?.passages ?? <span aria-label={t.nothing}>·</span>}</td>;
+                  return <td key={col.id} className={p ? css[`h${shade(p.passages, most)}`] : css.h0} >{p ? <Link to="/papers" search={{ campaign, unit: row.id === col.id ? String(row.id) : `${row.id},${col.id}` }} title={t.cell(row.name, col.name, p.papers, p.passages)} aria-label={t.cell(row.name, col.name, p.papers, p.passages)}>{p.passages}</Link> : <span aria-label={t.nothing}>·</span>}</td>;
                 })}
               </tr>
             ))}

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Card, Tag } from "antd";
 import { api, ask, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
+import { Difference } from "@/components/diff/side-by-side";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
 import { useText, useWords } from "@/locales";
@@ -44,8 +45,8 @@ function Step({ y }: { y: Year }) {
             <li key={i} data-state={p.state}>
               <Tag color={signs[p.state]?.color}>{signs[p.state]?.sign} {word(t.state, p.state)}</Tag>
               <div className="wrap-cjk">
-                <div>{p.text}</div>
-                {p.before && p.before !== p.text && <div className={css.before}>{t.then(y.before)}{p.before}</div>}
+                <div>{p.state === "reworded" && p.before ? <Difference old={p.before} fresh={p.text} show="new" /> : p.text}</div>
+                {p.before && p.before !== p.text && <div className={css.before}>{t.then(y.before)}<Difference old={p.before} fresh={p.text} show="gone" /></div>}
                 {p.closed && <div className={css.again}>{t.wasClosed}</div>}
               </div>
             </li>
