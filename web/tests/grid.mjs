@@ -1,7 +1,9 @@
 // The ledger's sheet as somebody uses it who comes from Excel.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { call, eventually, settled, stage, visitor } from "./world.mjs";
+import { readFileSync } from "node:fs";
+import { sheetOf } from "./workbook.mjs";
+import { call, eventually, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -52,7 +54,7 @@ test("groups count all their items, fold, and hide none from a selection of all"
     after = part.next;
   }
   const total = Object.values(counts).reduce((a, n) => a + n, 0);
-  await o.page.goto("/ledger?group=state");
+  await o.page.goto("/ledger?group=state&sort=number");
   const head = o.page.getByRole("button", { name: new RegExp(`^\\S* ?已销号 ${counts.closed}$`) });
   await head.waitFor();
   const active = await o.page.getByRole("grid").getAttribute("aria-activedescendant");
@@ -92,5 +94,104 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await dialog.getByRole("button", { name: "确定" }).click();
   await dialog.getByText("已修改 1 个单元格").waitFor();
   await eventually(async () => assert.equal((await call(o.page, "GET", `/items/${x.id}`)).body.owner.id, person.id));
+  await o.close();
+});
+
+const every = async (page, query) => {
+  const list = [];
+  for (let after = ""; after !== undefined; ) {
+    const part = (await call(page, "GET", `/items?limit=500&${query}${after && `&after=${after}`}`)).body;
+    list.push(...part.items);
+    after = part.next;
+  }
+  return list;
+};
+
+test("the ledger opens on what is owed: of the running campaign first, then by the day; a heading's third click comes back to it", patience, async () => {
+  const o = await visitor(b, world.url, "office");
+  const closed = new Set((await call(o.page, "GET", "/campaigns")).body.items.filter((c) => c.closed).map((c) => c.id));
+  assert.ok(closed.size, "the demonstration has a campaign of last year");
+  const rank = (it) => (it.state === "merged" || it.state === "void" ? 4 : it.state === "closed" ? 3 : it.state === "pending" ? 2 : closed.has(it.campaign) ? 1 : 0);
+  const all = await every(o.page, "sort=id");
+  const want = all.sort((x, y) => rank(x) - rank(y) || ((x.due || "9") < (y.due || "9") ? -1 : (x.due || "9") > (y.due || "9") ? 1 : x.id - y.id)).map((it) => it.number);
+  assert.deepEqual((await every(o.page, "sort=work")).map((it) => it.number), want);
+  const first = (line) => o.page.locator(`#cell-${line}-0`);
+  const shows = (numbers) => eventually(async () => { for (const line of [0, 1, 2]) assert.equal(await first(line).innerText(), numbers[line]); });
+  await o.page.goto("/ledger");
+  await shows(want);
+  await o.page.getByText("未办结的在前，按时限排列").waitFor();
+  const head = o.page.getByRole("columnheader", { name: "编号" }).getByRole("button");
+  const numbers = all.map((it) => it.number).sort();
+  await head.click();
+  await shows(numbers);
+  await head.click();
+  await shows(numbers.toReversed());
+  await head.click();
+  await shows(want);
+  assert.equal(new URL(o.page.url()).search, "");
+  await o.close();
+});
+
+test("what the sheet shows is what is said, exported and printed: columns, order, groups and filters", patience, async () => {
+  const o = await visitor(b, world.url, "office");
+  const columns = ["light", "number", "state", "owner", "problem", "returns", "due", "missing"];
+  const before = (await call(o.page, "GET", "/settings")).body["ledger.columns"];
+  const layout = (list) => call(o.page, "PUT", "/settings/ledger.columns", { value: JSON.stringify({ columns: list.map((key) => ({ key, width: 120 })) }) });
+  assert.equal((await layout(columns.slice(0, -1))).status, 204);
+  await o.page.goto("/ledger?light=overdue%2Cdue_soon&group=unit");
+  await o.page.locator("[data-filters]").getByText("时限情况：逾期、临期").waitFor();
+  // A column is added and brought forward by keys alone.
+  await o.page.getByRole("button", { name: /列 7\// }).click();
+  await o.page.getByRole("checkbox", { name: "待补全" }).press("Space");
+  await o.page.getByRole("button", { name: "待补全 前移" }).press("Enter");
+  await o.page.getByRole("button", { name: "待补全 后移" }).press("Enter");
+  await o.page.keyboard.press("Escape");
+  const titles = ["时限情况", "编号", "状态", "责任人", "问题", "退回", "完成时限", "待补全"];
+  await eventually(async () => assert.deepEqual((await o.page.locator("[role=columnheader]").allInnerTexts()).slice(1).map((x) => x.trim()), titles));
+  await settled(o.page);
+  const places = (await call(o.page, "GET", "/items/places?light=overdue,due_soon&group=unit&sort=work")).body;
+  const rows = new Map((await every(o.page, "light=overdue,due_soon")).map((it) => [it.id, it]));
+  assert.ok(places.groups.length > 3 && rows.size === places.ids.length);
+  const grouped = places.groups.flatMap((_, g) => places.ids.filter((_, i) => places.groupOf[i] === g)).map((id) => rows.get(id));
+  const light = (it) => (it.daysLeft < 0 ? `逾期 ${-it.daysLeft} 天` : it.daysLeft === 0 ? "临期 今天" : `临期 余 ${it.daysLeft} 天`);
+  assert.equal(await o.page.locator("#cell-1-1").innerText(), grouped[0].number);
+  assert.equal((await o.page.locator("#cell-1-0").innerText()).trim(), light(grouped[0]));
+
+  const [saved] = await Promise.all([o.page.waitForEvent("download"), o.page.getByRole("button", { name: "导出", exact: true }).click()]);
+  const [heads, ...body] = sheetOf(readFileSync(await saved.path()));
+  assert.deepEqual(heads, ["时限情况", "编号", "状态", "责任人", "问题", "退回次数", "完成时限", "待补全"]);
+  assert.deepEqual(body.map((r) => r[1]), grouped.map((it) => it.number));
+  assert.deepEqual(body.map((r) => [r[0], r[4], r[5]]), grouped.map((it) => [light(it), it.problem, String(it.returns)]));
+
+  await o.page.getByRole("link", { name: "打印" }).click();
+  const table = o.page.getByRole("region", { name: "整改台账（打印）" }).locator("table");
+  await table.locator("tbody tr").nth(places.ids.length + places.groups.length - 1).waitFor();
+  assert.deepEqual(await table.locator("thead th").allInnerTexts(), titles);
+  assert.deepEqual(await table.locator("tbody tr:has(td) td:nth-child(2)").allInnerTexts(), grouped.map((it) => it.number));
+  assert.equal(await table.locator("th[scope=rowgroup]").count(), places.groups.length);
+  await o.page.getByText("时限情况：逾期、临期").waitFor();
+  assert.deepEqual(o.seen, { elsewhere: [], thrown: [] });
+  await call(o.page, "PUT", "/settings/ledger.columns", { value: before ?? JSON.stringify({ columns: [] }) });
+  await o.close();
+});
+
+test("cells of several lines, tabs and quotation marks come from Excel as they were", patience, async () => {
+  const o = await visitor(b, world.url, "office", { path: "/check" });
+  await o.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const unit = (await call(o.page, "GET", "/items?state=open&limit=1")).body.items[0].unit.id;
+  const open = async (problem) => (await call(o.page, "POST", "/items", { unit, problem, measure: `${problem}的措施` })).body;
+  const [x, y] = [await open("台账更新慢"), await open("答复不及时")];
+  await o.page.goto(`/ledger?ids=${x.id},${y.id}&sort=number`);
+  await o.page.getByText(y.number).waitFor();
+  await o.page.locator(`#cell-0-${await columnOf(o.page, "整改标准")}`).click();
+  await o.page.evaluate(() => navigator.clipboard.writeText('"一、每月更新一次\r\n二、他说""当月清"""\r\n"按""最后一公里""办结\t五日内答复"\r\n'));
+  await o.page.keyboard.press("Control+v");
+  const dialog = o.page.getByRole("dialog");
+  await dialog.getByText("将修改 2 个单元格").waitFor();
+  await dialog.getByRole("button", { name: "确定" }).click();
+  await dialog.getByText("已修改 2 个单元格").waitFor();
+  const standard = async (id) => (await call(o.page, "GET", `/items/${id}`)).body.standard;
+  assert.equal(await standard(x.id), '一、每月更新一次\n二、他说"当月清"');
+  assert.equal(await standard(y.id), '按"最后一公里"办结\t五日内答复');
   await o.close();
 });

@@ -11,7 +11,7 @@ export async function pagesFor(login, page) {
     }
     case "office": {
       const c = await campaign();
-      return { work: "/work", campaigns: "/campaigns", "campaign-roll": `/campaigns/${c}?tab=roll`, "campaign-intake": `/campaigns/${c}?tab=intake`, "campaign-calendar": `/campaigns/${c}?tab=calendar`, "campaign-expected": `/campaigns/${c}?tab=expected`, "campaign-requirements": `/campaigns/${c}?tab=requirements`, papers: "/papers", ledger: "/ledger", "ledger-grouped": "/ledger?group=unit", "ledger-print": "/ledger/print?light=overdue", "ledger-import": "/ledger/import", "me-hand-over": "/me?tab=hand-over", "me-tokens": "/me?tab=tokens", dashboard: "/dashboard" };
+      return { work: "/work", campaigns: "/campaigns", "campaign-roll": `/campaigns/${c}?tab=roll`, "campaign-intake": `/campaigns/${c}?tab=intake`, "campaign-calendar": `/campaigns/${c}?tab=calendar`, "campaign-expected": `/campaigns/${c}?tab=expected`, "campaign-requirements": `/campaigns/${c}?tab=requirements`, papers: "/papers", ledger: "/ledger", "ledger-grouped": "/ledger?group=unit&light=overdue%2Cdue_soon", "ledger-print": "/ledger/print?light=overdue", "ledger-import": "/ledger/import", "me-hand-over": "/me?tab=hand-over", "me-tokens": "/me?tab=tokens", dashboard: "/dashboard" };
     }
     case "supervisor": {
       const paper = await first("/submissions/queue");

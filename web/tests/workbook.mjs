@@ -1,5 +1,5 @@
 // Files that people bring, made here: workbooks and zips, small and without a library.
-import { crc32 as ofNode } from "node:zlib";
+import { crc32 as ofNode, inflateRawSync } from "node:zlib";
 
 function crc32(data) {
   if (ofNode) return ofNode(data);
@@ -66,3 +66,33 @@ export function workbook(sheets) {
 }
 
 export const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** unzip gives the files of a zip by their names, found through the list at its end. */
+function unzip(data) {
+  const end = data.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  const files = {};
+  for (let i = 0, at = data.readUInt32LE(end + 16); i < data.readUInt16LE(end + 10); i++) {
+    const [how, size, name, extra, note, start] = [data.readUInt16LE(at + 10), data.readUInt32LE(at + 20), data.readUInt16LE(at + 28), data.readUInt16LE(at + 30), data.readUInt16LE(at + 32), data.readUInt32LE(at + 42)];
+    const from = start + 30 + data.readUInt16LE(start + 26) + data.readUInt16LE(start + 28);
+    const packed = data.subarray(from, from + size);
+    files[data.toString("utf8", at + 46, at + 46 + name)] = how ? inflateRawSync(packed) : packed;
+    at += 46 + name + extra + note;
+  }
+  return files;
+}
+
+const words = (xml) => [...xml.matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)].map((m) => m[1]).join("").replace(/&(lt|gt|quot|apos|amp|#10|#xA);/g, (_, n) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[n] ?? "\n");
+
+/** sheetOf reads the first sheet of a workbook as rows of words. */
+export function sheetOf(data) {
+  const files = unzip(data);
+  const shared = [...(files["xl/sharedStrings.xml"]?.toString("utf8") ?? "").matchAll(/<si>(.*?)<\/si>/gs)].map((m) => words(m[1]));
+  return [...files["xl/worksheets/sheet1.xml"].toString("utf8").matchAll(/<row[^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row = ""]) => {
+    const cells = [];
+    for (const [, letters, rest, inner = ""] of row.matchAll(/<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
+      const column = [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) - 1;
+      cells[column] = /t="s"/.test(rest) ? shared[Number(/<v>(\d+)/.exec(inner)?.[1])] : words(inner) || (/<v>([^<]*)/.exec(inner)?.[1] ?? "");
+    }
+    return Array.from(cells, (c) => c ?? "");
+  });
+}

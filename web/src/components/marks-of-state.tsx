@@ -13,16 +13,22 @@ const lights: Record<string, { color: string; bg: string; icon: React.ReactNode 
   done: { color: "#4b5664", bg: "#eef1f4", icon: <CheckCircleFilled /> },
 };
 
+/** lightText says how an item stands against its limit: a word and, while something is owed, the days; nothing when nothing is owed. */
+export function lightText(words: { light: object }, lang: "zh" | "en", light: string, daysLeft?: number | null): string {
+  if (light === "done") return "";
+  const days = daysLeft ?? null;
+  const tail = days === null ? "" : days < 0 ? ` ${-days} ${lang === "zh" ? "天" : "d"}` : days === 0 ? (lang === "zh" ? " 今天" : " today") : lang === "zh" ? ` 余 ${days} 天` : ` ${days} d left`;
+  return word(words.light, light) + tail;
+}
+
 /** Light is how an item stands against its limit: a word and, while something is owed, the days. */
 export function Light({ light, daysLeft, due }: { light: string; daysLeft?: number | null; due?: string }) {
   const { words, lang } = useWords();
   const look = lights[light] ?? lights.done!;
   if (light === "done") return <span style={{ color: "#4b5664" }}>{due || "—"}</span>;
-  const days = daysLeft ?? null;
-  const tail = days === null ? "" : days < 0 ? ` ${-days} ${lang === "zh" ? "天" : "d"}` : days === 0 ? (lang === "zh" ? " 今天" : " today") : lang === "zh" ? ` 余 ${days} 天` : ` ${days} d left`;
   return (
     <span style={{ display: "inline-flex", alignItems: "center", gap: 5, color: look.color, background: look.bg, borderRadius: 4, padding: "1px 7px", fontSize: 13, whiteSpace: "nowrap" }} title={due}>
-      {look.icon} {word(words.light, light)}{tail}
+      {look.icon} {lightText(words, lang, light, daysLeft)}
     </span>
   );
 }

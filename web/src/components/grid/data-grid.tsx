@@ -46,6 +46,7 @@ const none: Cell = { line: 0, col: 0 };
 export function DataGrid<R>(p: Props<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const [place, setCursor] = useState<Cursor>({ at: none, to: none });
+  const [aside, setAside] = useState(false); // the sheet is scrolled to the right
   const [editing, setEditing] = useState<Cell | null>(null);
   const marked = useRef<"cells" | "rows">("cells"); // what was pointed out last, and is copied
   const ticked = useRef(0);
@@ -158,10 +159,10 @@ export function DataGrid<R>(p: Props<R>) {
   const column = editing ? cols[editing.col] : undefined;
   return (
     <div
-      ref={frame} className={css.frame} style={{ height: p.height, ["--lines" as string]: p.layout.tall ? 3 : 1 }}
+      ref={frame} className={[css.frame, p.layout.tall ? css.tall : "", aside ? css.aside : ""].join(" ")} style={{ height: p.height }}
       role="grid" aria-label={p.label} aria-rowcount={p.lines.length + 1} aria-colcount={cols.length + 1} aria-multiselectable="true"
       aria-activedescendant={idAt(cursor.to.line) !== undefined && shown.some((v) => v.index === cursor.to.line) ? `cell-${cursor.to.line}-${cursor.to.col}` : undefined} tabIndex={0}
-      onKeyDown={keys} onCopy={copy} onPaste={paste} onMouseDown={press} onMouseOver={drag} onClick={click} onDoubleClick={twice}
+      onScroll={(e) => setAside(e.currentTarget.scrollLeft > 0)} onKeyDown={keys} onCopy={copy} onPaste={paste} onMouseDown={press} onMouseOver={drag} onClick={click} onDoubleClick={twice}
     >
       <div className={css.inner} role="presentation" style={{ height: virtual.getTotalSize() + HEAD, width }}>
         <div className={css.headRow} role="row" aria-rowindex={1} style={{ width }}>

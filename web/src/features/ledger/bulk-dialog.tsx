@@ -32,6 +32,7 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
   const move = Form.useWatch("move", form) ?? "transfer";
   const [tried, setTried] = useState<Schemas["BulkView"] | null>(null);
   const [answered, setAnswered] = useState<number | null>(null); // null: nothing runs
+  const ready = useRef(items.length); // how many the last trial found possible
   const stopped = useRef(false);
   useEffect(() => () => void (stopped.current = true), []);
   const cache = useQueryClient();
@@ -51,7 +52,7 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
     if (!dryRun && sum.done) void cache.invalidateQueries({ queryKey: keys.items() });
     if (fault) tell.failed(fault);
     const whole = answered === items.length;
-    if (dryRun && whole) return setTried(sum);
+    if (dryRun && whole) { ready.current = sum.done; return setTried(sum); }
     if (dryRun) return fault ? undefined : tell.note(t.trialStopped(answered));
     if (!whole) tell.note(t.stopped(answered, items.length));
     else tell.done(t.done(sum.done, sum.refused));
@@ -64,12 +65,12 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
   const text = kind === "set" && !person && !day && field !== "type";
   return (
     <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
-      answered === null ? <Button key="c" onClick={close}>{common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
+      answered === null ? <Button key="c" onClick={close}>{tried && !tried.dryRun ? common.close : common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
       <Button key="t" loading={answered !== null} onClick={() => void run(true)}>{t.dryRun}</Button>,
-      <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => void run(false)}>{t.run(tried?.done ?? items.length)}</Button>,
+      <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => void run(false)}>{t.run(tried?.dryRun ? tried.done : answered !== null ? ready.current : items.length)}</Button>,
     ]}>
       {items.length > PART && <Alert type="info" showIcon title={t.inParts(items.length)} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => setTried(null)}>
+      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => { ready.current = items.length; setTried(null); }}>
         <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>
         {kind === "set" ? <Form.Item name="field" label={t.field}><Select options={fields.map((f) => ({ value: f, label: t.cols[f] }))} /></Form.Item> : <Form.Item name="move" label={t.whatToDo}><Select options={moves.map((m) => ({ value: m, label: word(words.move, m) }))} /></Form.Item>}
         {person && <Form.Item name="person" label={kind === "set" ? t.value : t.toOwner} rules={[{ required: true }]}><PersonSelect /></Form.Item>}

@@ -1,6 +1,6 @@
 import { PaperClipOutlined } from "@ant-design/icons";
 import { Tag } from "antd";
-import { Light, StateTag } from "@/components/marks-of-state";
+import { Light, lightText, StateTag } from "@/components/marks-of-state";
 import type { CellEdit, GridColumn } from "@/components/grid/types";
 import { dayOf, momentOf } from "@/lib/days";
 import { word } from "@/locales/words";
@@ -18,8 +18,11 @@ interface Words {
 const isDay = (v: string) => /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(v).toISOString().startsWith(v);
 const live = (it: Item) => !["closed", "merged", "void"].includes(it.state);
 
+// What is missing of an item that is over is nobody's to complete.
+const missing = (it: Item) => (live(it) ? it.missing ?? [] : []);
+
 /** columnsOf are all columns of the ledger in the order of the contract's table; those a clerk needs first are shown. */
-export function columnsOf(t: Words, words: { state: object; type: object; light: object; source: object }, mayEdit: boolean): GridColumn<Item>[] {
+export function columnsOf(t: Words, words: { state: object; type: object; light: object; source: object }, lang: "zh" | "en", mayEdit: boolean): GridColumn<Item>[] {
   const may = (it: Item) => mayEdit && live(it);
   const long = (key: "aspect" | "detail" | "cause" | "standard" | "supporting"): CellEdit<Item> => ({ kind: key === "aspect" || key === "supporting" ? "text" : "long", value: (it) => it[key] ?? "", may, check: (v) => (v.length > 8000 ? t.tooLong : undefined) });
   const day = (key: "start" | "due"): CellEdit<Item> => ({ kind: "day", value: (it) => it[key] ?? "", may: (it) => may(it) && !(key === "due" && (it.type === "standing" || !!it.originalDue)), why: (it) => (key === "due" && may(it) && it.originalDue ? t.dueSet : undefined), check: (v) => (v && !isDay(v) ? t.badDay : undefined) });
@@ -33,13 +36,13 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("unit", 140, (it) => it.unit?.name ?? "", { shown: true, sort: "unit" }),
     col("owner", 96, (it) => it.owner?.name ?? "", { shown: true, edit: person("owner") }),
     col("due", 112, (it) => it.due ?? "", { shown: true, sort: "due", edit: day("due") }),
-    col("light", 158, (it) => word(words.light, it.light) + (it.daysLeft !== undefined ? ` ${it.daysLeft}` : ""), { shown: true, cell: (it) => <Light light={it.light} daysLeft={it.daysLeft} due={it.light === "done" ? "" : it.due} /> }),
+    col("light", 158, (it) => lightText(words, lang, it.light, it.daysLeft), { shown: true, cell: (it) => <Light light={it.light} daysLeft={it.daysLeft} due={it.light === "done" ? "" : it.due} /> }),
     col("state", 96, (it) => word(words.state, it.state), { shown: true, sort: "state", cell: (it) => <StateTag state={it.state} of="item" /> }),
     col("type", 96, (it) => word(words.type, it.type), { shown: true, edit: { kind: "choice", choices: types, value: (it) => it.type, may } }),
     col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}><PaperClipOutlined /> {it.evidence}</span> }),
     col("progress", 240, (it) => (it.lastProgress ? `${it.lastProgress.on} ${it.lastProgress.note}`.trim() : ""), { shown: true }),
     col("standard", 220, (it) => it.standard, { shown: true, edit: long("standard") }),
-    col("missing", 150, (it) => (it.missing ?? []).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => (it.missing ?? []).map((m) => <Tag key={m} color="warning" style={{ marginInlineEnd: 4 }}>{word(t.missingWords, m)}</Tag>) }),
+    col("missing", 150, (it) => missing(it).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => missing(it).map((m) => <Tag key={m} color="warning" style={{ marginInlineEnd: 4 }}>{word(t.missingWords, m)}</Tag>) }),
     col("source", 110, (it) => word(words.source, it.source)),
     col("aspect", 120, (it) => it.aspect, { edit: long("aspect") }),
     col("detail", 260, (it) => it.detail, { edit: long("detail") }),
@@ -55,7 +58,7 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("closedBy", 96, (it) => it.closedBy?.name ?? ""),
     col("closedOn", 112, (it) => it.closedOn ?? ""),
     col("followUp", 112, (it) => it.followUp ?? ""),
-    col("updated", 150, (it) => momentOf(it.updated), { sort: "updated", cell: (it) => <span title={momentOf(it.updated)}>{dayOf(it.updated)}</span> }),
+    col("updated", 150, (it) => dayOf(it.updated), { sort: "updated", cell: (it) => <span title={momentOf(it.updated)}>{dayOf(it.updated)}</span> }),
   ];
 }
 

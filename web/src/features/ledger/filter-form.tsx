@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { UnitSelect } from "@/components/pickers/unit-select";
 import { useText, useWords } from "@/locales";
+import { useOwner } from "./filter-tags";
 import type { LedgerSearch } from "./filters";
 import { ledgerWords } from "./words";
 
@@ -14,6 +15,7 @@ export function FilterForm({ search, set }: { search: LedgerSearch; set: (more: 
   const t = useText(ledgerWords);
   const { words, common } = useWords();
   const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) }).data?.items ?? [];
+  const owner = useOwner(search.owner);
   const many = (key: "state" | "type" | "light" | "source" | "did", dict: Record<string, string>, label: string) => (
     <Form.Item label={label}>
       <Select mode="multiple" allowClear aria-label={label} placeholder={common.all} value={search[key]?.split(",").filter(Boolean)} onChange={(v: string[]) => set({ [key]: v.join(",") || undefined })} options={Object.entries(dict).map(([value, l]) => ({ value, label: l }))} />
@@ -33,7 +35,7 @@ export function FilterForm({ search, set }: { search: LedgerSearch; set: (more: 
       {many("light", words.light, t.cols.light)}
       {many("type", words.type, t.cols.type)}
       <Form.Item label={t.fields.subtree}><UnitSelect label={t.fields.subtree} value={search.under} onChange={(under) => set({ under })} /></Form.Item>
-      <Form.Item label={t.cols.owner}><PersonSelect label={t.cols.owner} value={search.owner} onChange={(owner) => set({ owner })} /></Form.Item>
+      <Form.Item label={t.cols.owner}><PersonSelect label={t.cols.owner} value={search.owner} known={owner} onChange={(owner) => set({ owner })} /></Form.Item>
       <Form.Item label={t.fields.campaign}><Select aria-label={t.fields.campaign} placeholder={common.all} allowClear value={search.campaign} onChange={(campaign) => set({ campaign })} options={campaigns.map((c) => ({ value: c.id, label: c.name }))} popupMatchSelectWidth={false} /></Form.Item>
       <Form.Item label={t.cols.aspect}><Input aria-label={t.cols.aspect} allowClear defaultValue={search.aspect} onBlur={(e) => set({ aspect: e.target.value.trim() || undefined })} onPressEnter={(e) => set({ aspect: e.currentTarget.value.trim() || undefined })} /></Form.Item>
       {many("source", words.source, t.cols.source)}

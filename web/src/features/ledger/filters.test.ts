@@ -8,7 +8,7 @@ test("an address is read, and what is not known is dropped", () => {
 });
 
 test("the focus on a unit applies unless the address names one", () => {
-  expect(filterOf({ light: "overdue", group: "unit" }, 7)).toEqual({ light: "overdue", under: 7 });
-  expect(filterOf({ under: 3 }, 7)).toEqual({ under: 3 });
+  expect(filterOf({ light: "overdue", group: "unit" }, 7)).toEqual({ light: "overdue", under: 7, sort: "work" });
+  expect(filterOf({ under: 3, sort: "due" }, 7)).toEqual({ under: 3, sort: "due" });
   expect(countFilters({ q: "调研", sort: "due", light: "overdue" })).toBe(1);
 });

@@ -38,15 +38,19 @@ export function readSearch(raw: Record<string, unknown>): LedgerSearch {
   return out as LedgerSearch;
 }
 
-/** filterOf is the part of the search that chooses rows, as the server takes it. */
+/** filterOf is the part of the search that chooses rows, as the server takes it. Without another order, what is still owed comes first. */
 export function filterOf(s: LedgerSearch, focus?: number): Omit<LedgerSearch, "group"> {
-  const { group: _, ...rest } = s;
-  return focus && !rest.under && !rest.unit ? { ...rest, under: focus } : rest;
+  const { group: _, sort = "work", ...rest } = s;
+  return { ...rest, sort, ...(focus && !rest.under && !rest.unit ? { under: focus } : {}) };
 }
 
 const shaping = new Set(["sort", "desc", "group", "q"]);
 
+// The ends of a stretch of time are one filter.
+const ends: Partial<Record<keyof LedgerSearch, keyof LedgerSearch>> = { dueTo: "dueFrom", closedTo: "closedFrom", didFrom: "did", didTo: "did" };
+
 /** countFilters is how many filters are set, the search box left out. */
 export function countFilters(s: LedgerSearch): number {
-  return Object.entries(s).filter(([k, v]) => v !== undefined && !shaping.has(k)).length;
+  const set = Object.entries(s).filter(([k, v]) => v !== undefined && !shaping.has(k)).map(([k]) => k as keyof LedgerSearch);
+  return new Set(set.map((k) => (ends[k] && set.includes(ends[k]!) ? ends[k]! : k))).size;
 }

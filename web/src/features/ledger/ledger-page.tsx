@@ -18,6 +18,7 @@ import { ColumnChooser } from "./column-chooser";
 import { columnsOf, patchOf } from "./columns";
 import { ExportButton } from "./export-button";
 import { FilterPanel } from "./filter-panel";
+import { FilterTags, useSaid } from "./filter-tags";
 import { groupKeys, type GroupKey, type LedgerSearch } from "./filters";
 import { groupLines } from "./group";
 import { ItemCards } from "./item-cards";
@@ -48,7 +49,7 @@ export function LedgerPage() {
   const query = narrow ? cards : sheet.query;
   const total = narrow ? cards.data?.pages[0]?.total : sheet.places?.ids.length;
   const mayEdit = may("item.edit");
-  const columns = useMemo(() => columnsOf(t, words, mayEdit), [t, words, mayEdit]);
+  const columns = useMemo(() => columnsOf(t, words, lang, mayEdit), [t, words, lang, mayEdit]);
   const [kept, keep, waiting] = useSetting<GridLayout>("ledger.columns");
   const layout = useMemo(() => layoutOf(columns, kept), [columns, kept]);
   const [selected, setSelected] = useState(new Set<string>());
@@ -58,6 +59,9 @@ export function LedgerPage() {
   const [pasted, setPasted] = useState<CellChange<Item>[] | null>(null);
   const [stale, setStale] = useState<CellChange<Item> | null>(null);
   const save = useSaveCell();
+  const filters = useSaid(search);
+  // A third click on a heading goes back to the order of work.
+  const order = (key: string, down: boolean) => set(!down && search.sort === key && search.desc ? { sort: undefined, desc: undefined } : { sort: key as LedgerSearch["sort"], desc: down || undefined });
   const lines = useMemo(() => (sheet.places ? groupLines(sheet.places, sheet.all, closed, words) : []), [sheet.places, sheet.all, closed, words]);
   const fault = useSyncExternalStore(sheet.rows.subscribe, () => sheet.rows.fault);
   const change = (c: CellChange<Item>) => {
@@ -71,7 +75,7 @@ export function LedgerPage() {
   const open = (id: string) => void go({ to: "/items/$id", params: { id } });
   return (
     <Page
-      title={t.title} sub={total !== undefined ? t.sub(total.toLocaleString()) : " "}
+      title={t.title} sub={total !== undefined ? `${t.sub(total.toLocaleString())}${search.sort ? "" : t.workOrder}` : " "}
       actions={
         <Space wrap>
           {may("item.create") && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t.make}</Button>}
@@ -90,6 +94,7 @@ export function LedgerPage() {
         {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => keep({ ...layout, tall: !layout.tall })} /></Tooltip>}
         {selected.size > 0 && <Space><strong>{t.selected(selected.size)}</strong><Button type="primary" onClick={() => setBulk(true)}>{t.bulk}</Button><Button onClick={() => setSelected(new Set())}>{t.unselect}</Button></Space>}
       </div>
+      <FilterTags list={filters} set={set} />
       {query.error && !query.data ? <FailedFace error={query.error} retry={() => query.refetch()} /> : !query.data || waiting ? <LoadingFace rows={10} /> : !total ? (
         <div style={{ background: "#fff", borderRadius: 8 }}><EmptyFace title={t.empty} hint={t.emptyHint} /></div>
       ) : narrow ? (
@@ -100,9 +105,9 @@ export function LedgerPage() {
           {sheet.places?.more && <Alert type="info" showIcon title={t.more(sheet.all.length)} style={{ marginBottom: 8 }} />}
           <DataGrid
             lines={lines} all={sheet.all} rows={sheet.rows} columns={columns} layout={layout} onLayout={keep} nameOf={numberOf} selected={selected} onSelected={setSelected} open={open} change={change} paste={setPasted}
-            sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={(key, down) => set({ sort: key as LedgerSearch["sort"], desc: down || undefined })}
+            sort={search.sort ? { key: search.sort, down: !!search.desc } : undefined} onSort={order}
             closed={closed} onFold={(k) => setClosed((was) => { const next = new Set(was); if (!next.delete(k)) next.add(k); return next; })}
-            label={t.title} words={t} height="calc(100vh - 236px)"
+            label={t.title} words={t} height={`calc(100vh - ${filters.length ? 270 : 236}px)`}
           />
           <p style={{ color: "#566170", margin: "8px 0 0", fontSize: 13 }}>{t.gridHelp}</p>
         </>

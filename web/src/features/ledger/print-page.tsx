@@ -1,45 +1,63 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button, Progress } from "antd";
-import { useEffect, useMemo } from "react";
+import { Alert, Button, Progress } from "antd";
+import { useMemo } from "react";
 import { useSetting } from "@/api/settings";
 import { Loaded } from "@/components/faces";
 import { useFocusUnit } from "@/components/focus-unit";
-import { layoutOf, type GridLayout } from "@/components/grid/types";
+import { layoutOf, type GridColumn, type GridLayout, type GridLine } from "@/components/grid/types";
 import { Page } from "@/components/page";
+import { today } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { columnsOf } from "./columns";
-import { useRows } from "./queries";
+import { useSaid } from "./filter-tags";
+import { groupLines } from "./group";
+import type { Item } from "./queries";
+import { usePrinted } from "./use-printed";
 import { ledgerWords } from "./words";
 import css from "./print.module.css";
 
 const route = getRouteApi("/ledger/print");
+const MANY = 2000; // rows that are worth a word before they are printed
+const short = new Set(["number", "due", "start", "closedOn", "followUp", "updated", "light", "state", "type", "owner", "deputy", "leader", "closedBy"]);
+const nobody = new Set<string>();
 
-/** PrintPage is the ledger as a plain table for paper: the same rows, the same columns in the same order. */
+/** PrintPage is the ledger as a plain table for paper: the same rows in the same order and groups, the same columns, and what was filtered. */
 export function PrintPage() {
   const t = useText(ledgerWords);
-  const { words, nav } = useWords();
+  const { words, nav, lang } = useWords();
   const search = route.useSearch();
   const { unit } = useFocusUnit();
-  const query = useRows(search, unit, 500);
+  const { query, share } = usePrinted(search, unit);
   const [kept] = useSetting<GridLayout>("ledger.columns");
-  const columns = useMemo(() => columnsOf(t, words, false), [t, words]);
+  const columns = useMemo(() => columnsOf(t, words, lang, false), [t, words, lang]);
   const cols = layoutOf(columns, kept).columns.flatMap((l) => columns.filter((c) => c.key === l.key));
-  const rows = query.data?.pages.flatMap((p) => p.items) ?? [];
-  useEffect(() => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }, [query]);
+  const filters = useSaid(unit && !search.under && !search.unit ? { ...search, under: unit } : search);
+  const lines = useMemo(() => (query.data ? groupLines({ ...query.data, by: query.data.by ?? "none" }, query.data.ids.map(String), nobody, words) : []), [query.data, words]);
+  const n = query.data?.ids.length ?? 0;
+  const parts = [query.data && t.sub(n.toLocaleString()), t.asOf(today()), ...filters.map((f) => f.text), search.q && `“${search.q}”`];
   return (
-    <Page title={t.printTitle} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={t.sub(rows.length.toLocaleString())} actions={<Button className={css.screen} type="primary" icon={<PrinterOutlined />} disabled={query.hasNextPage} onClick={() => print()}>{t.print}</Button>}>
-      {query.hasNextPage && <Progress percent={Math.floor((100 * rows.length) / Math.max(1, query.data?.pages[0]?.total ?? 1))} status="active" />}
-      <Loaded query={query}>
-        {() => (
-          <div className={css.wrap} tabIndex={0} role="region" aria-label={t.printTitle}>
-            <table className={css.table}>
-              <thead><tr>{cols.map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
-              <tbody>{rows.map((r) => <tr key={r.id}>{cols.map((c) => <td key={c.key}>{c.text(r)}</td>)}</tr>)}</tbody>
-            </table>
-          </div>
-        )}
-      </Loaded>
+    <Page title={t.printTitle} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={parts.filter(Boolean).join(" · ")} actions={<Button className={css.screen} type="primary" icon={<PrinterOutlined />} disabled={!query.data} onClick={() => print()}>{t.print}</Button>}>
+      {query.isPending && !query.error && share > 0 && <Progress percent={Math.floor(100 * share)} status="active" />}
+      {n > MANY && <Alert className={css.screen} type="info" showIcon style={{ marginBottom: 10 }} title={t.printMany(n.toLocaleString())} />}
+      <Loaded query={query}>{(d) => <Sheet label={t.printTitle} cols={cols} lines={lines} rows={d.rows} />}</Loaded>
     </Page>
+  );
+}
+
+function Sheet({ label, cols, lines, rows }: { label: string; cols: GridColumn<Item>[]; lines: GridLine[]; rows: Map<string, Item> }) {
+  return (
+    <div className={css.wrap} tabIndex={0} role="region" aria-label={label}>
+      <table className={css.table}>
+        <thead><tr>{cols.map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
+        <tbody>
+          {lines.map((l) => {
+            if ("group" in l) return <tr key={`g${l.group.key}`} className={css.group}><th colSpan={cols.length} scope="rowgroup">{l.group.label}　{l.group.count.toLocaleString()}</th></tr>;
+            const r = rows.get(l.id);
+            return r && <tr key={l.id}>{cols.map((c) => <td key={c.key} className={short.has(c.key) ? css.short : undefined}>{c.text(r)}</td>)}</tr>;
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
