@@ -91,6 +91,9 @@ type degree struct {
 func (b *builder) degrees(w words) []degree {
 	var out []degree
 	for _, h := range w.hits {
+		if h.sort != wholeWord && h.sort != boundWord {
+			continue
+		}
 		start, end := w.clause(h.at)
 		clause, i := w.text[start:end], h.at-start
 		switch h.sort {
@@ -107,13 +110,16 @@ func (b *builder) degrees(w words) []degree {
 			}
 		}
 	}
+	all := strings.Contains(w.text, "100%")
 	for at := 0; at < len(w.text); {
 		start, end := w.clause(at)
 		if from, m, ok := measured(w, w.text[start:end]); ok && at > 0 {
 			out = append(out, degree{start + from, end, m})
 		}
-		if i := strings.Index(w.text[start:end], "100%"); i >= 0 {
-			out = append(out, degree{start + afterLead(w.text[start:end], i), end, percent})
+		if all {
+			if i := strings.Index(w.text[start:end], "100%"); i >= 0 {
+				out = append(out, degree{start + afterLead(w.text[start:end], i), end, percent})
+			}
 		}
 		if at = end; at < len(w.text) {
 			at += width(w.text[at])
@@ -158,7 +164,7 @@ func reached(clause string, i int) bool {
 // measured judges a clause that ends in a measure of what is reached: 收回欠款70%以上, 压缩到40分钟以内, 拆除完毕.
 func measured(w words, clause string) (start int, m mark, ok bool) {
 	switch {
-	case contains(clause, "%以上") && !contains(clause, "每"): // 95%以上按时办结
+	case strings.Contains(clause, "%以上") && !contains(clause, "每"): // 95%以上按时办结
 		return leads.last(clause[:strings.Index(clause, "%以上")]), measureEnd, true
 	case endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"):
 		return 0, measureEnd, true
@@ -166,7 +172,7 @@ func measured(w words, clause string) (start int, m mark, ok bool) {
 		return leads.last(clause), doneEnd, true
 	case within(clause):
 		return leads.last(clause), soonEnough, true
-	case hasAny(clause, []string{"不漏", "不落一", "一个不少", "一户不少", "一个不留", "一台不留", "一处不留", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}):
+	case nobodyLeftOut.in(clause):
 		return leads.last(clause), nobodyLeft, true
 	case output(clause):
 		return 0, outcome, true
@@ -174,8 +180,13 @@ func measured(w words, clause string) (start int, m mark, ok bool) {
 	return 0, 0, false
 }
 
+var nobodyLeftOut = newWordSet("不漏", "不落一", "一个不少", "一户不少", "一个不留", "一台不留", "一处不留", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角")
+
 // within reports whether a clause says how soon each case is dealt with: 3个工作日内答复.
 func within(clause string) bool {
+	if !strings.Contains(clause, "内") {
+		return false
+	}
 	for _, unit := range []string{"日内", "天内", "小时内", "分钟内"} {
 		if i := strings.Index(clause, unit); i > 0 {
 			head, rest := clause[:i], clause[i+len(unit):]
