@@ -8,23 +8,27 @@ import (
 	"duizhao/internal/rule"
 )
 
-// Rule of this file: an opinion that the paper itself lists, and that nothing in it takes up (D13). Advice: what answers an opinion
-// may be told in quite other words.
+// Rules of this file: an opinion that the paper itself lists, or what it says was left open last year, and nothing in it takes up
+// (D13). Advice: the answer may be told in quite other words.
 func opinions() []rule.Check {
 	return []rule.Check{{ID: "owed/opinion", Paper: openOpinions}, {ID: "owed/left-open", Paper: leftOpen}}
 }
+
+// mostSought is how many opinions, and how many sentences of what was left open, are sought in all items of a paper.
+const mostSought = 60
 
 // leftOpen: what the part on last year's rectification says is not done, and what no problem or measure of this year takes up.
 func leftOpen(p *rule.Pass) {
 	if len(p.Chain.Problems) == 0 {
 		return
 	}
+	sought := 0
 	sentences(p, func(at doc.Span) {
 		s := p.SectionAt(at.Start)
 		if s == nil || !s.Has(chain.Previous) || p.InHeading(at) || !p.Has("left-open", at) || p.Has("carried-over", at) {
 			return
 		}
-		if chars(p.Doc.Slice(at)) >= 12 && !takenUp(p, at, 0.12) {
+		if sought++; sought <= mostSought && chars(p.Doc.Slice(at)) >= 12 && !takenUp(p, at, 0.12) {
 			p.Report(at, "text", rule.Short(p.Doc.Slice(at), 30))
 		}
 	})
@@ -34,8 +38,12 @@ func openOpinions(p *rule.Pass) {
 	if len(p.Chain.Problems) == 0 {
 		return
 	}
+	sought := 0
 	for _, lead := range p.Words("opinions-follow", p.All()) {
 		list := opinionList(p, lead)
+		if sought += len(list); sought > mostSought {
+			return
+		}
 		if len(list) < 2 {
 			continue
 		}
