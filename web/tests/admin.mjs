@@ -284,15 +284,17 @@ test("a holiday that is added to the table moves the last day of a stage", patie
   await text.fill(was.replace(/(- year: 2026\n\s+off: \[)/, '$1"12-02", '));
   await s.page.getByRole("button", { name: /^(loading )?保存$/ }).click();
   await s.page.getByText("本单位改过").waitFor();
-  await o.page.getByRole("button", { name: "修改专题" }).click();
-  await form.getByRole("button", { name: "保存" }).click();
-  await eventually(async () => assert.equal(await due(), "2026-12-09"));
+  await eventually(async () => assert.equal(await due(), "2026-12-09", "the table moves it, nobody saves the campaign"));
   await turn(o.page, `${at}?tab=calendar`);
+  await o.page.reload();
   await o.page.getByText("第 5 个工作日").waitFor();
   await o.page.getByText("2026-12-09").waitFor();
   await s.page.getByRole("button", { name: "恢复随程序提供的表" }).click();
   await yes(s.page).click();
   await eventually(async () => assert.equal(await text.inputValue(), was));
+  await eventually(async () => assert.equal(await due(), "2026-12-08"));
+  await o.page.reload(); // an older version of the campaign would be refused
+  await o.page.getByText("2026-12-08").waitFor();
   await o.page.getByRole("button", { name: "修改专题" }).click();
   await form.getByRole("switch", { name: "结束专题" }).click();
   await form.getByRole("button", { name: "保存" }).click();
