@@ -173,8 +173,9 @@ func slogan(p *rule.Pass) {
 // isSlogan: only verbs of attitude with abstract objects; no date, number, standard, evidence, named thing or concrete act. An owner
 // and a limit beside such a head make no act of it.
 func isSlogan(p *rule.Pass, m *chain.Measure) bool {
-	loose := vagueStandard(m) || bareHead(p, m)
-	if m.Due != nil && !loose || m.Standard != nil && !vagueStandard(m) || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+	vague := vagueStandard(m)
+	loose := vague || bareHead(p, m)
+	if m.Due != nil && !loose || m.Standard != nil && !vague || m.Evidence != nil || m.DueKind == chain.DueImmediate {
 		return false
 	}
 	text := p.Doc.Slice(m.Span)

@@ -74,6 +74,16 @@ func migrateSearch(t *testing.T, url string) {
 	}
 }
 
+// writer runs statements on the database as it was at an older version.
+func writer(t *testing.T, s *Store) func(query string, args ...any) {
+	return func(query string, args ...any) {
+		t.Helper()
+		if _, err := s.write.NewRaw(query, args...).Exec(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestMigrateHandedInSQLite(t *testing.T) {
 	migrateHandedIn(t, filepath.Join(t.TempDir(), "a.db"))
 }
@@ -85,12 +95,7 @@ func migrateHandedIn(t *testing.T, url string) {
 	ctx := context.Background()
 	s := atVersion(t, url, 5)
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	do := func(query string, args ...any) {
-		t.Helper()
-		if _, err := s.write.NewRaw(query, args...).Exec(ctx); err != nil {
-			t.Fatal(err)
-		}
-	}
+	do := writer(t, s)
 	do(`INSERT INTO campaigns (id, version, name, year, profile, unit_id, papers_due, starts, ends, outside, closed, created_at) VALUES (1, 1, '专题', 2026, '', 1, '', '', '', FALSE, FALSE, ?)`, at)
 	for _, sub := range []struct {
 		id     int
@@ -128,12 +133,7 @@ func migrateAuthor(t *testing.T, url string) {
 	ctx := context.Background()
 	s := atVersion(t, url, 6)
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	do := func(query string, args ...any) {
-		t.Helper()
-		if _, err := s.write.NewRaw(query, args...).Exec(ctx); err != nil {
-			t.Fatal(err)
-		}
-	}
+	do := writer(t, s)
 	do(`INSERT INTO campaigns (id, version, name, year, profile, unit_id, papers_due, starts, ends, outside, closed, created_at) VALUES (1, 1, '专题', 2026, '', 1, '', '', '', FALSE, FALSE, ?)`, at)
 	do(`INSERT INTO submissions (id, version, campaign, author_id, unit_id, kind, title, state, draft, drafts, reviewer_id, claimed_at, submitted_at, decided_at, decided_by, note, rounds, created_at, updated_at)
 		VALUES (4, 1, 1, 9, 1, 'personal', '', 'accepted', 0, 2, 0, ?, ?, ?, 0, '', 1, ?, ?)`, at, at, at, at, at)
