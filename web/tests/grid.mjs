@@ -132,22 +132,30 @@ test("the ledger opens on what is owed: of the running campaign first, then by t
   await o.close();
 });
 
-test("what the sheet shows is what is said, exported and printed: columns, order, groups and filters", patience, async () => {
+test("what the sheet shows is what is said, exported and printed: columns, order, groups and filters", patience, async (t) => {
   const o = await visitor(b, world.url, "office");
   const columns = ["light", "number", "state", "owner", "problem", "returns", "due", "missing"];
   const before = (await call(o.page, "GET", "/settings")).body["ledger.columns"];
   const layout = (list) => call(o.page, "PUT", "/settings/ledger.columns", { value: JSON.stringify({ columns: list.map((key) => ({ key, width: 120 })) }) });
+  t.after(async () => {
+    const later = await visitor(b, world.url, "office", { path: "/check" });
+    await call(later.page, "PUT", "/settings/ledger.columns", { value: before ?? JSON.stringify({ columns: [] }) });
+    await later.close();
+  });
   assert.equal((await layout(columns.slice(0, -1))).status, 204);
   await o.page.goto("/ledger?light=overdue%2Cdue_soon&group=unit");
   await o.page.locator("[data-filters]").getByText("时限情况：逾期、临期").waitFor();
-  // A column is added and brought forward by keys alone.
+  // A column is added, brought forward and back by keys alone.
+  const titles = ["时限情况", "编号", "状态", "责任人", "问题", "退回", "完成时限", "待补全"];
+  const shows = (list) => eventually(async () => assert.deepEqual((await o.page.locator("[role=columnheader]").allInnerTexts()).slice(1).map((x) => x.trim()), list));
   await o.page.getByRole("button", { name: /列 7\// }).click();
   await o.page.getByRole("checkbox", { name: "待补全" }).press("Space");
+  await shows(titles);
   await o.page.getByRole("button", { name: "待补全 前移" }).press("Enter");
+  await shows([...titles.slice(0, -2), "待补全", "完成时限"]);
   await o.page.getByRole("button", { name: "待补全 后移" }).press("Enter");
+  await shows(titles);
   await o.page.keyboard.press("Escape");
-  const titles = ["时限情况", "编号", "状态", "责任人", "问题", "退回", "完成时限", "待补全"];
-  await eventually(async () => assert.deepEqual((await o.page.locator("[role=columnheader]").allInnerTexts()).slice(1).map((x) => x.trim()), titles));
   await settled(o.page);
   const places = (await call(o.page, "GET", "/items/places?light=overdue,due_soon&group=unit&sort=work")).body;
   const rows = new Map((await every(o.page, "light=overdue,due_soon")).map((it) => [it.id, it]));
@@ -171,7 +179,6 @@ test("what the sheet shows is what is said, exported and printed: columns, order
   assert.equal(await table.locator("th[scope=rowgroup]").count(), places.groups.length);
   await o.page.getByText("时限情况：逾期、临期").waitFor();
   assert.deepEqual(o.seen, { elsewhere: [], thrown: [] });
-  await call(o.page, "PUT", "/settings/ledger.columns", { value: before ?? JSON.stringify({ columns: [] }) });
   await o.close();
 });
 

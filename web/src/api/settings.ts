@@ -9,10 +9,11 @@ export const settingsQuery = { queryKey: keys.settings(), queryFn: () => ask(api
 export function useSetting<T>(key: string): [T | undefined, (v: T) => void, boolean] {
   const cache = useQueryClient();
   const query = useQuery(settingsQuery);
-  const save = useMutation({ mutationFn: (v: T) => ask(api.PUT("/api/v1/settings/{key}", { params: { path: { key } }, body: { value: JSON.stringify(v) } })) });
+  // One after another: two quick changes never arrive in the other order.
+  const save = useMutation({ scope: { id: "settings" }, mutationFn: (v: T) => ask(api.PUT("/api/v1/settings/{key}", { params: { path: { key } }, body: { value: JSON.stringify(v) } })) });
   const all = query.data;
   const set = (v: T) => {
-    cache.setQueryData(keys.settings(), { ...all, [key]: JSON.stringify(v) });
+    cache.setQueryData<typeof all>(keys.settings(), (was) => ({ ...was, [key]: JSON.stringify(v) }));
     save.mutate(v);
   };
   const text = all?.[key];
