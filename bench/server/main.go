@@ -15,8 +15,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"duizhao/bench/part"
 	"duizhao/internal/store/storetest"
@@ -112,6 +115,9 @@ func one(p plan, name, dir, url string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("fill %s: %w", name, err)
 	}
+	if err := settle(ctx, url); err != nil {
+		return "", fmt.Errorf("settle %s: %w", name, err)
+	}
 	fmt.Fprintf(os.Stderr, "%s filled in %v\n", name, time.Since(start).Round(time.Second))
 	s, err := startServer(p.bin, dir, url)
 	if err != nil {
@@ -119,6 +125,24 @@ func one(p plan, name, dir, url string) (string, error) {
 	}
 	defer s.stop()
 	return measure(p, name, s, f)
+}
+
+// settle writes what filling left to be written: a PostgreSQL that is measured is one that has run for a while.
+func settle(ctx context.Context, url string) error {
+	if !strings.HasPrefix(url, "postgres") {
+		return nil
+	}
+	db, err := pgx.Connect(ctx, url)
+	if err != nil {
+		return err
+	}
+	defer db.Close(ctx)
+	for _, line := range []string{"vacuum analyze", "checkpoint"} {
+		if _, err := db.Exec(ctx, line); err != nil {
+			return fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	return nil
 }
 
 // helper lends the tests' PostgreSQL to this command.
