@@ -1,6 +1,10 @@
 package chain
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/chain/learned"
+)
 
 // nextHead is where an unmarked paragraph goes on to a further problem, cause or measure, 0 for nowhere. A paragraph of several
 // roles run together is read for its problems.
@@ -23,7 +27,7 @@ func (w *walk) nextHead(n *node, end int) int {
 		if at = stop + size; at == end {
 			return 0
 		}
-		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。"}).opens(role, mixed) {
+		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.bag}).opens(role, mixed) {
 			return at
 		}
 	}
@@ -34,10 +38,32 @@ func (w *walk) nextHead(n *node, end int) int {
 type turn struct {
 	said, rest string
 	full       bool // it ends with 。, not with ；
+	bag        *learned.Bag
 }
 
 // opens reports whether a further item of the role begins behind the turn; mixed, that the paragraph tells causes too.
 func (t turn) opens(role Role, mixed bool) bool {
+	return t.stated(role, mixed) || t.learned(role, mixed)
+}
+
+// learned reports whether the model of turns, which the labelled papers taught, sees a further item.
+func (t turn) learned(role Role, mixed bool) bool {
+	if len(t.rest) < 12*3 {
+		return false
+	}
+	of := role[0]
+	if mixed {
+		of = learned.Mixed
+	}
+	learned.AtTurn(t.bag, of, t.said, t.rest)
+	return learned.Turn().Score(t.bag.List()) > turnLimit
+}
+
+// turnLimit is the score above which a turn opens an item: papers held out in turn gave precision .87 and recall .77 there.
+const turnLimit = -0.5
+
+// stated reports whether words say that a further item begins.
+func (t turn) stated(role Role, mixed bool) bool {
 	if role == Causes {
 		return t.cause()
 	}

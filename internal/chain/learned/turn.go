@@ -1,0 +1,117 @@
+package learned
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed turn.bin
+var turnBytes string
+
+// Turn is the model for the features of AtTurn.
+var Turn = sync.OnceValue(func() Model { return must(Parse(turnBytes)) })
+
+// Mixed stands for the role of a paragraph that plays several: it is read for its problems.
+const Mixed = 'x'
+
+// AtTurn collects what is seen where a sentence ends inside a paragraph: said is what the open item has said so far, its mark
+// included, rest what follows to the paragraph's end. Role is the first letter of the role that the paragraph plays, Mixed for several.
+func AtTurn(b *Bag, role byte, said, rest string) {
+	b.Reset(role)
+	clause := rest[:until(rest, "，。；：！？")]
+	sentence := rest[:until(rest, "。；！？")]
+	edges(b, clause)
+	b.Step('c', utf8.RuneCountInString(clause), 3, 5, 7, 10, 14, 18, 24)
+	b.Step('s', utf8.RuneCountInString(sentence), 12, 20, 30, 45, 70)
+	b.Step('d', utf8.RuneCountInString(said), 15, 25, 40, 60, 90, 140, 220)
+	b.Step('n', strings.Count(said, "。")+strings.Count(said, "；"), 1, 2, 3, 4, 6)
+	b.Step('r', utf8.RuneCountInString(rest), 15, 30, 60, 120, 300)
+	b.Add('p', first(rest[len(clause):]))
+	b.Add('q', last(said, 1))
+	words(b, 'w', clause)
+	words(b, 'W', sentence)
+	before := said[:len(said)-min(len(said), len("。"))]
+	before = before[lastOf(before, "。；！？"):]
+	for n := 1; n <= 3; n++ {
+		b.Add('l', last(before, n))
+	}
+	b.Add('f', head(before, 1))
+	b.Add('F', head(before, 2))
+	b.Add('0', "")
+}
+
+// edges adds how a clause begins and ends, and the pairs of its first sixteen characters.
+func edges(b *Bag, clause string) {
+	var ends [17]int // the offset behind each of the first characters
+	n := 0
+	for i := 0; i < len(clause) && n < 16; n++ {
+		_, size := utf8.DecodeRuneInString(clause[i:])
+		i += size
+		ends[n+1] = i
+	}
+	for k := 1; k <= min(5, n); k++ {
+		b.Add('a'+byte(k)-1+128, clause[:ends[k]])
+	}
+	for k := 1; k <= 3; k++ {
+		b.Add('e', last(clause, k))
+	}
+	for k := 0; k+2 <= n; k++ {
+		b.Add('b', clause[ends[k]:ends[k+2]])
+	}
+}
+
+// told are words that count wherever they stand.
+var told = []string{"不", "没", "缺", "差", "少", "弱", "够", "我", "的", "了", "也", "还", "问题", "原因", "是"}
+
+func words(b *Bag, kind byte, s string) {
+	for _, w := range told {
+		if strings.Contains(s, w) {
+			b.Add(kind, w)
+		}
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		b.Add(kind, "0")
+	}
+}
+
+// until is the offset of the first of the marks, len(s) for none.
+func until(s, marks string) int {
+	if i := strings.IndexAny(s, marks); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// lastOf is the offset behind the last of the marks, 0 for none.
+func lastOf(s, marks string) int {
+	i := strings.LastIndexAny(s, marks)
+	if i < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
+
+func first(s string) string { return head(s, 1) }
+
+// head is the first n characters of s.
+func head(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return s[:i]
+}
+
+// last is the last n characters of s.
+func last(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}

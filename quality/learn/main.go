@@ -1,0 +1,50 @@
+// Command learn fits the models of internal/chain/learned on labelled papers, and prints what each finds in papers held out in turn.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"duizhao/internal/chain/learned"
+	"duizhao/quality/gold"
+)
+
+func main() {
+	from := flag.String("from", "examples/tuned", "folder of labelled papers")
+	to := flag.String("write", "", "folder that the models are written to: internal/chain/learned")
+	verbose := flag.Bool("v", false, "name what is wrong in the papers held out")
+	flag.Parse()
+	if err := run(*from, *to, *verbose); err != nil {
+		fmt.Fprintln(os.Stderr, "learn:", err)
+		os.Exit(1)
+	}
+}
+
+func run(from, to string, verbose bool) error {
+	papers, err := gold.Load(from)
+	if err != nil {
+		return err
+	}
+	for _, m := range []struct {
+		name    string
+		samples func(*gold.Material) []sample
+	}{{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }}} {
+		var all []sample
+		for i, p := range papers {
+			for _, s := range m.samples(p) {
+				s.fold = i * folds / len(papers)
+				all = append(all, s)
+			}
+		}
+		validate(m.name, all, verbose)
+		if to == "" {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(to, m.name+".bin"), learned.Bytes(fit(all)), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
