@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/calendar"
+	"duizhao/internal/chain/learned"
 )
 
 // facts reads the facts of a problem (D08): what, where, when, how many, with what effect. The first of each kind.
@@ -112,31 +113,54 @@ func firstClose(s string, open rune) int {
 // effectCues begin a stated consequence.
 var effectCues = []string{"导致", "造成", "致使", "以致", "以至于", "使得", "引发", "引起", "被通报", "被扣", "影响了", "错过了", "延误了", "结果，", "结果被", "结果有", "结果让"}
 
-// harms stand inside a clause that tells what came of it: 业主到市政府集体上访, 报废疫苗130支.
-var harms = []string{"上访", "投诉", "讨薪", "围观", "质疑", "受伤", "烧伤", "报废", "叫停", "延误", "错过", "推迟", "少领", "少收", "多付", "重演", "点名", "函询", "追问", "进水", "耽误", "误了", "摔伤", "中暑", "被上级", "被县", "被市", "被区", "被省", "闹到", "堵门", "流失", "停运", "通报批评", "反映强烈", "停工", "退回", "责令", "被约谈", "倒数", "降到第", "掉到", "烂在", "死苗", "亏损", "白付", "挂牌督办", "收回补助", "又跑一趟", "多跑", "被撤销", "被打回", "意见较大", "通报了", "被提醒", "绕行", "闲置"}
-
-// effect is the stated consequence: from its cue to the clause's end, or the whole clause that tells a harm.
+// effect is the stated consequence: behind the head, from its cue to the clause's end, or the clause that a model taught by the
+// labelled papers takes for it.
 func (b *builder) effect(w words, base int) *Slot {
-	if !w.has.has(effectCue) && !w.has.has(harmWord) {
-		return nil
-	}
-	from, to := 0, 0
 	for _, h := range w.hits {
-		switch h.sort {
-		case effectCue:
-			_, end := w.clause(h.at)
-			return b.slot(base+h.at, base+end)
-		case harmWord:
-			start, end := w.clause(h.at)
-			if start > 0 && strings.HasSuffix(w.text[:start], "，") && !hasAny(w.text[start:end], []string{"没有", "怕", "担心", "防止", "避免", "不", "收到", "件投诉", "投诉件"}) {
-				from, to = start, end // the last one is what came of it
+		if h.sort == effectCue {
+			if start, end := w.clause(h.at); b.follows(w.text, start, end) > unlikelyEffect {
+				return b.slot(base+h.at, base+end)
 			}
 		}
+	}
+	from, to, best := 0, 0, float32(likelyEffect)
+	for start := firstMark(w.text, 0); start < len(w.text); {
+		start += width(w.text[start])
+		end := firstMark(w.text, start)
+		if score := b.follows(w.text, start, end); end > start && score > best {
+			from, to, best = start, end, score
+		}
+		start = end
 	}
 	if to == 0 {
 		return nil
 	}
 	return b.slot(base+from, base+to)
+}
+
+// The scores below which a clause with a cue is no effect, and above which one without is one. Of what is found papers held out in
+// turn call three quarters an effect.
+const (
+	unlikelyEffect = -3
+	likelyEffect   = 0
+)
+
+// follows weighs whether the clause text[start:end] of a problem says what came of it.
+func (b *builder) follows(text string, start, end int) float32 {
+	learned.AtClause(&b.bag, text, start, end)
+	return learned.Effect().Score(b.bag.List())
+}
+
+// firstMark is the offset of the first mark at or behind from that ends a clause, len(s) for none.
+func firstMark(s string, from int) int {
+	for from < len(s) {
+		r, size := char(s[from:])
+		if clauseMark(r) {
+			break
+		}
+		from += size
+	}
+	return from
 }
 
 // eventEnds end the names of works, projects and meetings.

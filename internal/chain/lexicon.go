@@ -18,7 +18,6 @@ const (
 	paperWord
 	evidenceLabel
 	effectCue
-	harmWord
 	eventEnd
 	placeEnd
 	referenceWord
@@ -148,7 +147,7 @@ func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 
 // problemWords, causeWords and measureWords are the words that are looked for inside items.
 var (
-	problemWords = newLexicon(append(itemGroups(), group{effectCues, effectCue, 0}, group{harms, harmWord, 0}, group{eventEnds, eventEnd, 0}, group{placeEnds, placeEnd, 0})...)
+	problemWords = newLexicon(append(itemGroups(), group{effectCues, effectCue, 0}, group{eventEnds, eventEnd, 0}, group{placeEnds, placeEnd, 0})...)
 	causeWords   = newLexicon(itemGroups()...)
 	measureWords = newLexicon(measureGroups()...)
 )

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"duizhao/internal/chain/learned"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
@@ -142,7 +141,6 @@ type walk struct {
 	measures, causes bool   // the section announces them
 	several          bool   // it announces more than one of problems, causes and measures
 	lastLabel        string // the first cell of the last row of a form
-	bag              learned.Bag
 }
 
 // role is what the text of n is about as far as is known before the section is finished.

@@ -27,7 +27,7 @@ func (w *walk) nextHead(n *node, end int) int {
 		if at = stop + size; at == end {
 			return 0
 		}
-		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.bag}).opens(role, mixed) {
+		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.b.bag}).opens(role, mixed) {
 			return at
 		}
 	}

@@ -1,6 +1,10 @@
 package chain
 
-import "sync"
+import (
+	"sync"
+
+	"duizhao/internal/chain/learned"
+)
 
 // workspace is the room that one Build needs and leaves behind. Nothing in it belongs to the chain that is handed out. The next
 // paper gets it again: in a run over many papers to make it and to collect it would cost as much as the reading itself.
@@ -11,6 +15,7 @@ type workspace struct {
 	profiles []profile // of the items
 	nodes    []node    // a chunk of them; a full chunk is replaced, never moved
 	linker   linker
+	bag      learned.Bag // scratch for the learned models
 }
 
 // workspaces holds what no Build is using now.

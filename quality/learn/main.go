@@ -30,7 +30,10 @@ func run(from, to string, verbose bool) error {
 	for _, m := range []struct {
 		name    string
 		samples func(*gold.Material) []sample
-	}{{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }}} {
+	}{
+		{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }},
+		{"effect", effects},
+	} {
 		var all []sample
 		for i, p := range papers {
 			for _, s := range m.samples(p) {

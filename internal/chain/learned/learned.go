@@ -76,7 +76,7 @@ type Bag struct {
 	of   byte // what the features also are counted for apart, a role say
 }
 
-// Reset empties the bag; every feature is added twice, for all places and for those of this sort.
+// Reset empties the bag. Where of is not 0 every feature is added twice, for all places and for those of this sort.
 func (b *Bag) Reset(of byte) { b.list, b.of = b.list[:0], of }
 
 // List is what was added since Reset.
@@ -101,6 +101,9 @@ func (b *Bag) Step(kind byte, n int, bounds ...int) {
 }
 
 func (b *Bag) put(h uint32) {
-	other := (h ^ uint32(b.of)) * 16777619
-	b.list = append(b.list, h^h>>15, other^other>>15)
+	b.list = append(b.list, h^h>>15)
+	if b.of != 0 {
+		h = (h ^ uint32(b.of)) * 16777619
+		b.list = append(b.list, h^h>>15)
+	}
 }

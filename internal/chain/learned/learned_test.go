@@ -58,3 +58,17 @@ func TestStrangeTurns(t *testing.T) {
 		}
 	}
 }
+
+func TestEffect(t *testing.T) {
+	const item = "危房改造验收走过场。2023年5月东岭村四户的房子，我没有上房顶看就签了字，雨季一到有三户漏水，村民把照片发到了网上。"
+	var bag Bag
+	score := func(clause string) float32 {
+		start := strings.Index(item, clause)
+		AtClause(&bag, item, start, start+len(clause))
+		return Effect().Score(bag.List())
+	}
+	told, cause := score("村民把照片发到了网上"), score("我没有上房顶看就签了字")
+	if told <= 0 || cause >= 0 {
+		t.Errorf("what came of it %.2f, want above 0; what was done %.2f, want below", told, cause)
+	}
+}
