@@ -28,7 +28,7 @@ func (s *solver) assign(scores []float64, rows int) []int {
 
 // reset makes a solver for a grid of that size.
 func (s *solver) reset(cols, rows int) {
-	s.rows, s.copies = rows, (cols+rows-1)/rows+1
+	s.rows, s.copies, s.open = rows, (cols+rows-1)/rows+1, 1
 	places := rows*s.copies + 1
 	s.columns = zeroed(s.columns, cols+1)
 	s.places, s.least = zeroed(s.places, places), zeroed(s.least, places)
@@ -52,6 +52,7 @@ func best(scores []float64, rows int, out []int) []int {
 // being added.
 type solver struct {
 	rows, copies    int
+	open            int       // how many copies are worth a look: a row's copies are taken in their order, the cheapest first
 	columns, places []float64 // potentials
 	least           []float64 // by place: what it costs at least to reach
 	match, way      []int     // by place: the column that holds it, 0 for none; the place before it on the way
@@ -70,6 +71,7 @@ func (s *solver) add(i int, scores []float64) {
 	for s.match[at] != 0 || at == 0 {
 		at = s.step(at, scores)
 	}
+	s.open = min(s.copies, max(s.open, (at-1)/s.rows+2)) // the copy behind the one that is taken now
 	for at != 0 {
 		before := s.way[at]
 		s.match[at] = s.match[before]
@@ -83,7 +85,7 @@ func (s *solver) step(at int, scores []float64) int {
 	column := s.match[at]
 	row, potential := scores[(column-1)*s.rows:column*s.rows], s.columns[column]
 	delta, next := math.Inf(1), 0
-	for k := range s.copies {
+	for k := range s.open {
 		crowd := 0.06 * float64(k) // a paper usually answers every problem once before it gives one a second and third answer
 		first := 1 + k*len(row)
 		used, places, least, way := s.used[first:][:len(row)], s.places[first:][:len(row)], s.least[first:][:len(row)], s.way[first:][:len(row)]
@@ -99,8 +101,9 @@ func (s *solver) step(at int, scores []float64) int {
 			}
 		}
 	}
-	places, least := s.places[:len(s.used)], s.least[:len(s.used)]
-	for j, used := range s.used {
+	reach := 1 + s.open*s.rows
+	places, least := s.places[:reach], s.least[:reach]
+	for j, used := range s.used[:reach] {
 		if used {
 			s.columns[s.match[j]] += delta
 			places[j] -= delta

@@ -82,7 +82,7 @@ func (b *builder) number(all []found) {
 		f := &all[i]
 		f.Text = b.doc.Slice(f.Span)
 		if f.role == Study {
-			f.ID = "s" + strconv.Itoa(len(b.c.Points)+1)
+			f.ID = id('s', len(b.c.Points)+1)
 			b.c.Points = append(b.c.Points, f.Item)
 			continue
 		}
@@ -93,19 +93,19 @@ func (b *builder) number(all []found) {
 		b.profiles[f.profile].weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Problems:
-			f.ID = "p" + strconv.Itoa(len(b.c.Problems)+1)
+			f.ID = id('p', len(b.c.Problems)+1)
 			parent, inside = f.ID, max(f.End, f.reach)
 			open.problem(f)
 			b.c.Problems = append(b.c.Problems, Problem{Item: f.Item})
 			b.facts(&b.c.Problems[len(b.c.Problems)-1], w.from(f.HeadSpan.Start-f.Start))
 		case Causes:
-			f.ID = "c" + strconv.Itoa(len(b.c.Causes)+1)
+			f.ID = id('c', len(b.c.Causes)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
 			b.c.Causes = append(b.c.Causes, Cause{f.Item})
 		case Measures:
-			f.ID = "m" + strconv.Itoa(len(b.c.Measures)+1)
+			f.ID = id('m', len(b.c.Measures)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
@@ -114,6 +114,27 @@ func (b *builder) number(all []found) {
 		}
 	}
 }
+
+// id is the name of the item of that number, from 1, in its list: p1.
+func id(list byte, number int) string {
+	if names := ids[list-firstList]; number <= len(names) {
+		return names[number-1]
+	}
+	return string(list) + strconv.Itoa(number)
+}
+
+// firstList is the letter of causes; the other lists' letters (m, p, s) come behind it.
+const firstList = 'c'
+
+// ids are the names that most papers need.
+var ids = func() (out ['s' - firstList + 1][]string) {
+	for _, list := range "cmps" {
+		for number := range 99 {
+			out[list-firstList] = append(out[list-firstList], string(list)+strconv.Itoa(number+1))
+		}
+	}
+	return out
+}()
 
 // makeRoom sizes the lists for the items of each role.
 func (b *builder) makeRoom(all []found) {

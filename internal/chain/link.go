@@ -36,6 +36,7 @@ type linker struct {
 	tops    []top     // likewise, by problem
 	solver  solver
 	answers []answer
+	next    []int  // by problem: where its next link stands
 	whys    []byte // in words, of the answers
 }
 
@@ -94,6 +95,7 @@ func (b *builder) link() {
 	if len(l.answers) == 0 {
 		return
 	}
+	l.inOrder(np)
 	l.whys = l.whys[:0]
 	for i := range l.answers { // one other after the other, as shared likes it
 		a := &l.answers[i]
@@ -103,10 +105,22 @@ func (b *builder) link() {
 		a.why.End = len(l.whys)
 	}
 	whys := string(l.whys)
-	slices.SortStableFunc(l.answers, func(x, y answer) int { return x.problem - y.problem })
 	c.Links = make([]Link, len(l.answers))
-	for i, a := range l.answers {
+	for _, a := range l.answers {
+		i := l.next[a.problem]
+		l.next[a.problem]++
 		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: whys[a.why.Start:a.why.End]}
+	}
+}
+
+// inOrder sets next to the places of the links of each problem among all links, which stand in the order of the problems.
+func (l *linker) inOrder(problems int) {
+	l.next = zeroed(l.next, problems+1)
+	for _, a := range l.answers {
+		l.next[a.problem+1]++
+	}
+	for p := range problems {
+		l.next[p+1] += l.next[p]
 	}
 }
 
