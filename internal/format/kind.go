@@ -112,7 +112,7 @@ func isForeign(data []byte) bool {
 // sniffText tells the kinds that are text underneath. Word also saves web pages under the name .doc.
 func sniffText(ext string, data []byte) fileKind {
 	head := ""
-	if begin := data[:min(len(data), 1024)]; bytes.ContainsAny(begin, "<:") { // every other head is plain text
+	if begin := data[:min(len(data), 1024)]; bytes.IndexByte(begin, '<') >= 0 || bytes.IndexByte(begin, ':') >= 0 { // every other head is plain text
 		head = strings.ToLower(string(begin))
 	}
 	head = strings.TrimLeft(strings.ReplaceAll(head, "\x00", ""), "\xEF\xBB\xBF\xFF\xFE \t\r\n")

@@ -16,14 +16,23 @@ const (
 func look(text string) signs {
 	var all signs
 	for i := 0; i < len(text); {
-		for i < len(text)-2 && text[i] >= 0xe3 && text[i] <= 0xe9 && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
-			i += 3 // a Han character, or a mark such as 。
+		for ; i+8 <= len(text); i += 6 { // two Han characters, or marks such as 。
+			b := text[i : i+8]
+			v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+			if v&0xc0c0f0c0c0f0 != 0x8080e08080e0 || plain>>(v&15)&1 == 0 || plain>>(v>>24&15)&1 == 0 {
+				break
+			}
 		}
 		if i == len(text) {
 			break
 		}
-		if c := text[i]; c >= 0x20 && c < 0x7f {
+		c := text[i]
+		if c >= 0x20 && c < 0x7f {
 			i++
+			continue
+		}
+		if i+3 <= len(text) && (c&0xf0 == 0xe0 && plain>>(c&15)&1 != 0 || c == 0xef && text[i+1] == 0xbc) && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
+			i += 3 // one of them, or a mark such as ，
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -35,6 +44,9 @@ func look(text string) signs {
 	}
 	return all
 }
+
+// plain has a bit for the low half of each byte from 0xe3 to 0xe9, which leads three bytes that are no sign of anything.
+const plain = 0x3f8
 
 func signsOf(r rune) signs {
 	switch {

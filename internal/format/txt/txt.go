@@ -90,12 +90,17 @@ func (s *script) whole(paragraphs []wrap.Paragraph) bool {
 	}
 	size := 0
 	for _, p := range paragraphs {
-		if strings.TrimSpace(p.Text) == "" {
+		if isBlank(p.Text) {
 			return false
 		}
 		size += len(p.Text) + len("\n")
 	}
 	return size == len(s.text)
+}
+
+// isBlank reports whether there is nothing but white space. Nearly always the first byte tells.
+func isBlank(s string) bool {
+	return s == "" || (s[0] <= ' ' || s[0] >= 0xc2 && s[0] <= 0xe3) && strings.TrimSpace(s) == ""
 }
 
 // document joins the lines and builds the text.
