@@ -1,23 +1,79 @@
 package calendar
 
-import "unicode/utf8"
-
-// openers are the Han characters from U+4E00 to U+9FFF that an expression can begin with, a bit for each. Nearly every character
-// of a text is none and is passed over at once.
-type openers [(0xa000 - 0x4e00) / 64]uint64
-
-var (
-	dateOpeners = newOpeners("今本当这明来翌次去上前后下年第近最过全")
-	dueOpeners  = newOpeners("今本当这明来翌次去上前后下年月季第全每按逐立马即长常持经会民组反印结通从自现国春中主半")
+import (
+	"maps"
+	"math/bits"
+	"slices"
+	"unicode/utf8"
 )
 
-// newOpeners adds the digits of hanDigit to the characters.
-func newOpeners(chars string) *openers {
+// openers are the Han characters from U+4E00 to U+9FFF that an expression can begin with. Nearly every character of a text is none
+// and is passed over at once; of the others nearly all by the character behind them.
+type openers struct {
+	first   [(0xa000 - 0x4e00) / 64]uint64 // a bit for each
+	ranks   [(0xa000 - 0x4e00) / 64]uint8  // how many come before each 64 of first
+	seconds []uint64                       // in the order of first: which characters can follow, by the low six bits; all for any
+}
+
+// numerals can begin a number, and follow what stands before one.
+const numerals = "零〇○Ｏ一元二两三四五六七八九十半"
+
+// afterNumerals can follow the first character of a number: more of the number, or what makes a time of it.
+const afterNumerals = numerals + "年月日号季个小周星礼天工节前之以旦至到直"
+
+// cycles are the stretches that this and the next one are told of: 本月, 下季度.
+const cycles = "季月周星"
+
+var (
+	dateOpeners = newOpeners(map[string]string{"今明来翌去后": "年", "本当": "年" + cycles, "这": "个" + cycles, "次": "年" + cycles, "上": "年个一半" + cycles, "前": "年" + numerals,
+		"下": "个一半" + cycles, "年": "底末终初中", "第": numerals, "近": "", "最": "近", "过": "去"})
+	dueOpeners = newOpeners(map[string]string{"今明来翌去后": "年", "本当": "年" + cycles, "这": "个" + cycles, "次": "年" + cycles, "上": "年个一半" + cycles, "前": "年" + numerals,
+		"下": "个一次半" + cycles, "年": "底末终初中度内之以", "第": numerals, "月": "底末", "季": "度末底", "每": "", "按逐": "月季周年", "立": "行查知改即", "马": "上",
+		"即": "日知查行改刻", "长": "期效", "常": "态", "持": "续", "经": "常", "会": "后议", "民": "主", "组": "织", "反": "馈", "印": "发", "结": "束", "通": "过",
+		"从": "即现明今本下", "自": "即现", "国": "庆", "春": "节", "中": "秋", "主": "题", "半": ""})
+)
+
+// newOpeners adds the numerals to the characters of begin; what it gives for them can follow them, anything where it gives "".
+func newOpeners(begin map[string]string) *openers {
 	o := &openers{}
-	for _, r := range chars + "零一元二两三四五六七八九十" {
-		o[(r-0x4e00)>>6] |= 1 << (r & 63)
+	seconds := map[rune]uint64{}
+	add := func(chars, behind string) {
+		mask := uint64(0)
+		for _, r := range behind {
+			mask |= 1 << (r & 63)
+		}
+		if behind == "" {
+			mask = ^uint64(0)
+		}
+		for _, r := range chars {
+			o.first[(r-0x4e00)>>6] |= 1 << (r & 63)
+			seconds[r] = mask
+		}
+	}
+	add("零一元二两三四五六七八九十", afterNumerals)
+	for chars, behind := range begin {
+		add(chars, behind)
+	}
+	for _, r := range slices.Sorted(maps.Keys(seconds)) {
+		o.seconds = append(o.seconds, seconds[r])
+	}
+	n := 0
+	for i, bit := range o.first {
+		o.ranks[i] = uint8(n)
+		n += bits.OnesCount64(bit)
 	}
 	return o
+}
+
+// begins reports whether an expression can begin with r, which is a Han character and of first, where rest follows: a character that
+// is none of three bytes rules out nothing.
+func (o *openers) begins(r rune, rest string) bool {
+	if len(rest) < 3 || rest[0] < 0xe4 || rest[0] > 0xe9 {
+		return true
+	}
+	i := (r - 0x4e00) >> 6
+	mask := o.seconds[int(o.ranks[i])+bits.OnesCount64(o.first[i]&(1<<(r&63)-1))]
+	return mask>>(rest[2]&63)&1 != 0 // the low six bits of the character
 }
 
 // next is the place of the first character at i or behind it that begins an expression, a number or a title; len(s) for none.
@@ -25,7 +81,7 @@ func (o *openers) next(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {
 		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s):
-			if r, _ := char(s[i:]); r >= 0x4e00 && o[(r-0x4e00)>>6]&(1<<(r&63)) != 0 {
+			if r, _ := char(s[i:]); r >= 0x4e00 && o.first[(r-0x4e00)>>6]&(1<<(r&63)) != 0 && o.begins(r, s[i+3:]) {
 				return i
 			}
 			i += 3
