@@ -40,7 +40,7 @@ func Dues(text string, ref time.Time) iter.Seq[Due] {
 }
 
 func dayOf(t time.Time) time.Time {
-	if t.IsZero() {
+	if t.IsZero() || t.Location() == time.UTC && t.Unix()%(24*60*60) == 0 && t.Nanosecond() == 0 {
 		return t
 	}
 	return day(t.Year(), int(t.Month()), t.Day())

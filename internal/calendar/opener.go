@@ -81,7 +81,7 @@ func (o *openers) next(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {
 		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s):
-			if r, _ := char(s[i:]); r >= 0x4e00 && o.first[(r-0x4e00)>>6]&(1<<(r&63)) != 0 && o.begins(r, s[i+3:]) {
+			if r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); r >= 0x4e00 && o.first[(r-0x4e00)>>6]&(1<<(r&63)) != 0 && o.begins(r, s[i+3:]) {
 				return i
 			}
 			i += 3
@@ -90,6 +90,8 @@ func (o *openers) next(s string, i int) int {
 				return i
 			}
 			i++
+		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbc && s[i+2] < 0x90: // ， and the other wide marks before the wide digits
+			i += 3
 		default:
 			r, w := utf8.DecodeRuneInString(s[i:])
 			if r == '《' || isDateDigit(r) {
