@@ -27,12 +27,19 @@ var counters = newWordSet("人次", "次", "件", "个", "家", "户", "人", "�
 
 var chineseDigits = newHanSet("一二三四五六七八九十两几百千零")
 
-// count is the first number with a unit that is no date and no ordinal.
+// count is the first number with a unit that is no date and no ordinal. A quotation and a title are passed over whole.
 func (b *builder) count(text string, base int) *Slot {
 	for i := 0; i < len(text); {
-		c := text[i]
-		arabic := c >= '0' && c <= '9' || c == 0xef && wideDigit(text[i:])
-		if !arabic && !chineseDigit(text[i:]) {
+		c, arabic := text[i], false
+		switch {
+		case isHan(c) && i+2 < len(text):
+			if !chineseDigits.has(rune(hanOf(c, text[i+1], text[i+2]))) {
+				i += 3
+				continue
+			}
+		case c >= '0' && c <= '9' || c == 0xef && wideDigit(text[i:]):
+			arabic = true
+		default:
 			i = passOver(text, i)
 			continue
 		}
@@ -59,8 +66,6 @@ func passOver(text string, i int) int {
 }
 
 func wideDigit(s string) bool { return len(s) > 2 && s[1] == 0xbc && s[2] >= 0x90 && s[2] <= 0x99 }
-
-func chineseDigit(s string) bool { return isHan(s[0]) && len(s) > 2 && chineseDigits.has(rune(han(s))) }
 
 func numberLen(s string, arabic bool) int {
 	n := 0

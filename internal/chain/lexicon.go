@@ -21,6 +21,7 @@ const (
 	eventEnd
 	placeEnd
 	referenceWord
+	nobodyWord
 )
 
 // group is words that are looked for as one sort; number tells groups of one sort apart.
@@ -166,7 +167,7 @@ func measureGroups() []group {
 	for i, post := range posts {
 		out = append(out, group{[]string{post}, postWord, i})
 	}
-	return append(out, group{wholes, wholeWord, 0}, group{bounds, boundWord, 0}, group{papers, paperWord, 0}, group{evidenceLabels, evidenceLabel, 0})
+	return append(out, group{wholes, wholeWord, 0}, group{bounds, boundWord, 0}, group{papers, paperWord, 0}, group{evidenceLabels, evidenceLabel, 0}, group{nobodyLeftOut, nobodyWord, 0})
 }
 
 // words are the hits in one item's own text and which sorts they are of; offsets are bytes from the text's start.

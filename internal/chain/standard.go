@@ -172,7 +172,7 @@ func measured(w words, clause string) (start int, m mark, ok bool) {
 		return leads.last(clause), doneEnd, true
 	case within(clause):
 		return leads.last(clause), soonEnough, true
-	case nobodyLeftOut.in(clause):
+	case w.has.has(nobodyWord) && hasAny(clause, nobodyLeftOut):
 		return leads.last(clause), nobodyLeft, true
 	case output(clause):
 		return 0, outcome, true
@@ -180,7 +180,7 @@ func measured(w words, clause string) (start int, m mark, ok bool) {
 	return 0, 0, false
 }
 
-var nobodyLeftOut = newWordSet("不漏", "不落一", "一个不少", "一户不少", "一个不留", "一台不留", "一处不留", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角")
+var nobodyLeftOut = []string{"不漏", "不落一", "一个不少", "一户不少", "一个不留", "一台不留", "一处不留", "人人过关", "件件有", "户户", "条条有", "无遗漏", "不留死角"}
 
 // within reports whether a clause says how soon each case is dealt with: 3个工作日内答复.
 func within(clause string) bool {
