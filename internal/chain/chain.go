@@ -109,6 +109,7 @@ type Item struct {
 	number   string   // what the column of numbers says of its row
 	ref      string   // the number of the problem that its row says it answers
 	profile  int      // what its own text is about: index into builder.profiles
+	pairs    doc.Span // the pairs of characters in its own text: indexes into builder.places
 	own      int      // where its own text ends and what it holds inside begins
 	refers   bool     // it may name the problem that it answers
 	Parent   string   // the problem item that an inline cause or measure stands in, "" for none

@@ -69,16 +69,15 @@ func hashPair(pair uint32) uint32 { return (pair * 2654435761) >> 7 }
 
 // grams counts the pairs of neighbouring Han characters of all items of a paper. Pairs with particles do not count.
 type grams struct {
-	table  []cell // open addressing by pair
-	list   []gram
-	posts  []post
-	places []place // of all items' own texts, one after the other
+	table []cell // open addressing by pair
+	list  []gram
+	posts []post
 }
 
 // cell is a place of the table; it is free where the pair is 0.
 type cell struct {
 	pair uint32
-	id   int32 // index into list
+	id   uint32 // index into list
 }
 
 type gram struct {
@@ -93,14 +92,16 @@ type post struct {
 }
 
 // place is a pair at a byte offset of an item's own text.
-type place struct{ at, id int32 }
+type place struct {
+	at int32
+	id uint32 // the pair itself, and its index in grams.list once it is counted
+}
 
 // reset forgets all pairs and makes room for those of so many bytes of text.
 func (g *grams) reset(size int) {
 	g.table = zeroed(g.table[:min(len(g.table), smallTable)], smallTable)
 	g.list = slices.Grow(g.list[:0], min(size/12, smallTable)) // a long text says the same again and again
 	g.posts = slices.Grow(g.posts[:0], size/5)
-	g.places = slices.Grow(g.places[:0], size/5)
 }
 
 const smallTable = 2048 // of grams; it grows with the text
@@ -108,7 +109,7 @@ const smallTable = 2048 // of grams; it grows with the text
 // again counts once more what lies in [from, to) of an item's text s, whose pairs stand at places.
 func (g *grams) again(s string, places []place, side, from, to int) {
 	if from > 0 && from < to && inFigure(s[from-1]) && inFigure(s[from]) { // to s a figure that begins before from
-		g.count(s[from:to], side, false)
+		g.count(s[from:to], side)
 		return
 	}
 	for _, x := range places {
@@ -122,41 +123,39 @@ func (g *grams) again(s string, places []place, side, from, to int) {
 	}
 }
 
-// count adds the pairs of s to an item; items are counted one after the other. With own it keeps their places and returns them.
-func (g *grams) count(s string, side int, own bool) []place {
-	places, weak := g.places, particleSet
+// own counts the pairs of an item's own text and puts their indexes in their places; items are counted one after the other.
+func (g *grams) own(places []place, side int) {
+	for i := range places {
+		places[i].id = g.add(places[i].id, int32(side))
+	}
+}
+
+// count adds the pairs of s to an item.
+func (g *grams) count(s string, side int) {
 	prev := uint32(0)
 	for i := 0; i < len(s); {
 		if i >= len(s)-2 || !isHan(s[i]) {
 			prev = 0
 			n, pair := other(s[i:])
 			if pair != 0 {
-				places = append(places, place{int32(i), g.add(pair, int32(side))})
+				g.add(pair, int32(side))
 			}
 			i += n
 			continue
 		}
 		r := hanOf(s[i], s[i+1], s[i+2])
 		switch {
-		case r < firstHan || weak.has(rune(r)):
+		case r < firstHan || particleSet.has(rune(r)):
 			r = 0
 		case prev != 0:
-			places = append(places, place{int32(i - 3), g.add(prev<<16|r, int32(side))})
+			g.add(prev<<16|r, int32(side))
 		}
 		prev = r
 		i += 3
 	}
-	first := len(g.places)
-	if own {
-		g.places = places
-	}
-	return places[first:len(places):len(places)]
 }
 
-// han is the character of three bytes, led by 0xe4 to 0xe9, at the start of s: U+4000 to U+9FFF.
-func han(s string) uint32 { return hanOf(s[0], s[1], s[2]) }
-
-// hanOf is the character of these three bytes.
+// hanOf is the character of these three bytes, the first of them 0xe4 to 0xe9: U+4000 to U+9FFF.
 func hanOf(a, b, c byte) uint32 { return uint32(a&0x0f)<<12 | uint32(b&0x3f)<<6 | uint32(c&0x3f) }
 
 // other passes over what is no Han character: its length, and the pair where it is a number that counts.
@@ -168,7 +167,7 @@ func other(s string) (n int, pair uint32) {
 }
 
 // add counts one pair and returns its index in the list.
-func (g *grams) add(pair uint32, side int32) int32 {
+func (g *grams) add(pair uint32, side int32) uint32 {
 	slot := g.slot(pair)
 	held := g.table[slot]
 	if held.pair == 0 {
@@ -185,12 +184,12 @@ func (g *grams) add(pair uint32, side int32) int32 {
 	return held.id
 }
 
-func (g *grams) create(pair, slot uint32) int32 {
+func (g *grams) create(pair, slot uint32) uint32 {
 	if len(g.list)*4 > len(g.table)*3 {
 		g.grow()
 		slot = g.slot(pair)
 	}
-	id := int32(len(g.list))
+	id := uint32(len(g.list))
 	g.list = append(g.list, gram{newest: -1, last: -1, level: commons.level(pair)})
 	g.table[slot] = cell{pair, id}
 	return id
@@ -216,7 +215,7 @@ func (g *grams) grow() {
 }
 
 // weight is how much a pair tells: the rarer among the items the more, the commoner in all papers the less.
-func (g *grams) weight(id int32) float64 {
+func (g *grams) weight(id uint32) float64 {
 	e := &g.list[id]
 	return shares[e.level] / float64(e.sides)
 }

@@ -86,7 +86,7 @@ func (b *builder) number(all []found) {
 			b.c.Points = append(b.c.Points, f.Item)
 			continue
 		}
-		w := b.words(b.doc.Text[f.Start:f.own], f.role)
+		w := b.words(f)
 		f.profile = len(b.profiles)
 		b.profiles = append(b.profiles, profile{})
 		f.refers = w.refers()

@@ -136,6 +136,46 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 	return hits
 }
 
+// mark is scan for the text of an item; in the same pass it appends to places the pairs of its neighbouring characters, for the links.
+func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
+	weak, prev := particleSet, uint32(0)
+	for i := 0; i < len(s)-2; {
+		c := s[i]
+		if !isHan(c) {
+			prev = 0
+			n, pair := other(s[i:])
+			if pair != 0 {
+				places = append(places, place{int32(i), pair})
+			}
+			i += n
+			continue
+		}
+		r := hanOf(c, s[i+1], s[i+2])
+		at := r - firstHan
+		if at > lastHan-firstHan { // before the first
+			prev = 0
+			i += 3
+			continue
+		}
+		word, bit := at/64, uint64(1)<<(at%64)
+		if l.first[word]&bit != 0 {
+			h, next := l.head(at), second(s[i:])
+			if h.seconds&(1<<(next&63)) != 0 {
+				hits = h.append(hits, i, s[i:], next)
+			}
+		}
+		switch {
+		case weak[word]&bit != 0:
+			r = 0
+		case prev != 0:
+			places = append(places, place{int32(i - 3), prev<<16 | r})
+		}
+		prev = r
+		i += 3
+	}
+	return hits, places
+}
+
 // append adds the words that rest, at offset i, begins with.
 func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 	for k := range h.words {
@@ -185,16 +225,30 @@ func (set sortSet) has(s wordSort) bool { return set&(1<<s) != 0 }
 // said is the word of a hit.
 func (w words) said(h hit) string { return w.text[h.at:h.end()] }
 
-// words finds the words of an item of that role.
-func (b *builder) words(text string, role Role) words {
+// words finds the words of an item and notes the pairs of characters in its own text.
+func (b *builder) words(f *found) words {
 	l := measureWords
-	switch role {
+	switch f.role {
 	case Problems:
 		l = problemWords
 	case Causes:
 		l = causeWords
 	}
-	b.hits = l.scan(text, b.hits[:0])
+	text := b.doc.Text[f.Start:f.own]
+	f.pairs.Start = len(b.places)
+	b.hits, b.places = l.mark(text, b.hits[:0], b.places)
+	f.pairs.End = len(b.places)
+	return b.sorted(text)
+}
+
+// topicsIn finds the words of an aspect.
+func (b *builder) topicsIn(aspect string) words {
+	b.hits = causeWords.scan(aspect, b.hits[:0])
+	return b.sorted(aspect)
+}
+
+// sorted are the hits in a text with the sorts they are of.
+func (b *builder) sorted(text string) words {
 	w := words{text: text, hits: b.hits}
 	for _, h := range w.hits {
 		w.has |= 1 << h.sort

@@ -145,11 +145,12 @@ func (b *builder) side(l *linker, it *Item, index, size int) {
 	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, at: float64(index) / float64(size), number: int32(n + 1), topic: &b.profiles[it.profile]})
 	s := &l.sides[n]
 	if it.Aspect != "" {
-		s.topic.weigh(b.words(it.Aspect, Causes), len(it.Aspect))
+		s.topic.weigh(b.topicsIn(it.Aspect), len(it.Aspect))
 	}
-	s.places = l.grams.count(s.own, n, true)
+	s.places = b.places[it.pairs.Start:it.pairs.End]
+	l.grams.own(s.places, n)
 	l.grams.again(s.own, s.places, n, it.HeadSpan.Start-it.Start, it.HeadSpan.End-it.Start)
-	l.grams.count(it.Aspect, n, false)
+	l.grams.count(it.Aspect, n)
 }
 
 // temper takes weight off the topics that most items of the paper share.

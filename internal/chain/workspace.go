@@ -13,6 +13,7 @@ type workspace struct {
 	hits     []hit     // scratch for words
 	found    []found   // the items before they have their ids
 	profiles []profile // of the items
+	places   []place   // the pairs of all items' own texts, one after the other
 	nodes    []node    // a chunk of them; a full chunk is replaced, never moved
 	linker   linker
 	bag      learned.Bag // scratch for the learned models
@@ -24,7 +25,7 @@ var workspaces = sync.Pool{New: func() any { return &workspace{} }}
 // release makes the workspace forget the paper, so that no text is kept in memory by it, and puts it back.
 func (w *workspace) release() {
 	w.heads, w.found, w.nodes = spare(w.heads), spare(w.found), spare(w.nodes)
-	w.hits, w.profiles = spare(w.hits), spare(w.profiles)
+	w.hits, w.profiles, w.places = spare(w.hits), spare(w.profiles), spare(w.places)
 	w.linker.release()
 	workspaces.Put(w)
 }
@@ -33,7 +34,7 @@ func (l *linker) release() {
 	l.sides, l.answers, l.firsts = spare(l.sides), spare(l.answers), spare(l.firsts)
 	l.whys = spare(l.whys)
 	l.alike, l.scores, l.tops = spare(l.alike), spare(l.scores), spare(l.tops)
-	l.grams.list, l.grams.posts, l.grams.places = spare(l.grams.list), spare(l.grams.posts), spare(l.grams.places)
+	l.grams.list, l.grams.posts = spare(l.grams.list), spare(l.grams.posts)
 }
 
 // mostKept is how many elements a list may have room for to be used again.
