@@ -61,6 +61,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 				continue
 			}
 			m.Standard = cell
+			if _, apart := f.slot[colEvidence]; !apart && m.Evidence == nil {
+				b.standardAndPapers(m, cell)
+			}
 		case colEvidence:
 			m.Evidence = cell
 		case colDue:
@@ -84,6 +87,15 @@ func (m *Measure) filled(c column) bool {
 		return m.Standard != nil
 	}
 	return m.Evidence != nil
+}
+
+// standardAndPapers parts a cell that says what is reached and, behind a semicolon, what shows it: 退回率100%；退款收据、工资扣款表.
+func (b *builder) standardAndPapers(m *Measure, cell *Slot) {
+	i := strings.LastIndex(cell.Text, "；")
+	if i < 0 || paperEnds.ends(cell.Text) == "" || paperEnds.ends(cell.Text[:i]) != "" || hasDigit(cell.Text[i:]) {
+		return
+	}
+	m.Standard, m.Evidence = b.slot(cell.Start, cell.Start+i), b.slot(cell.Start+i, cell.End)
 }
 
 // vagueResults end a standard that says nothing one could check.
