@@ -48,6 +48,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	}
 	m.Evidence = b.evidence(w, body)
 	m.Standard = b.standard(w, body, f.HeadSpan.End, m.Due)
+	if m.Standard == nil && m.Evidence != nil {
+		m.Standard = b.standardBefore(w, body, f.HeadSpan.End, m)
+	}
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {

@@ -36,6 +36,51 @@ func (b *builder) standard(w words, base, head int, due *Slot) *Slot {
 	return b.slot(base+best.start, base+best.end)
 }
 
+// standardBefore is the clause that says how well, where it stands as papers like to put it: behind the time limit and the head, right
+// before what will show the result (…6月底前逐户核对，每户不少于30分钟，记录存档). nil where it does not say so.
+func (b *builder) standardBefore(w words, base, head int, m *Measure) *Slot {
+	at := m.Evidence.Start - base
+	if m.Due == nil || at <= 0 || m.Evidence.End-base > len(w.text) {
+		return nil
+	}
+	start, _ := w.clause(at)
+	if start == 0 {
+		return nil
+	}
+	_, size := lastChar(w.text[:start])
+	start, end := w.clause(start - size)
+	if due := m.Due.Start - base; due > end || due < 0 {
+		return nil
+	} else if due >= start {
+		start = min(end, m.Due.End-base)
+	}
+	clause := w.text[start:end]
+	if n := leads.last(clause); n < len(clause) && startsAny(clause, []string{"前", "底", "内"}) {
+		start, clause = start+n, clause[n:]
+	}
+	if base+start < head || runes(clause) < 4 || m.Owner != nil && m.Owner.Start < base+end && m.Owner.End > base+start || !toDegree(clause) {
+		return nil
+	}
+	return b.slot(base+start, base+end)
+}
+
+// toDegree reports whether a clause says how well or how far, not only what is done.
+func toDegree(clause string) bool {
+	if startsAny(clause, []string{"与", "由", "请", "我", "经", "每月", "每周", "每季", "每半", "每年", "以后每", "责任", "（"}) || hasAny(clause, []string{"负责", "牵头", "我"}) || endsAny(clause, []string{"完成", "一次", "前"}) {
+		return false
+	}
+	if hasDigit(clause) && runes(clause) >= 7 && !startsAny(clause, []string{"把", "对", "向", "与", "重新", "完成", "同", "自己"}) || reachings.ends(clause) != "" {
+		return true
+	}
+	return perEach.in(clause) || hasAny(clause, []string{"逐", "做到", "补齐", "补足", "当日", "当天", "当月", "先", "率", "不少于", "至少", "不超过"})
+}
+
+// reachings end a clause that says what is reached.
+var reachings = newEndSet("相符", "一致", "齐全", "无误", "合格", "不出错", "一遍", "两遍", "验收", "考试", "考核", "审定", "评审", "到户")
+
+// perEach begin what is said of each one.
+var perEach = newWordSet("每人", "每名", "每次", "每件", "每条", "每家", "每户", "每座", "每篇", "每本", "每台", "每村", "每个", "每份", "每张", "每学期", "每处", "每支部", "每期", "每堂", "每班", "每组", "每位", "每项", "每一", "各")
+
 // mark is a sort of words that say to what degree.
 type mark uint8
 
@@ -260,7 +305,7 @@ var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成�
 // evidence is what will show the result: a paper or record that is kept, handed in or published. nil for papers that are only
 // read, drawn up or talked about. One that is kept goes before one that is only made.
 func (b *builder) evidence(w words, base int) *Slot {
-	from, to, best := 0, 0, unkept
+	from, to, best, last := 0, 0, unkept, -1 // last is the clause of the best so far
 	for _, h := range w.hits {
 		switch h.sort {
 		case evidenceLabel:
@@ -272,8 +317,8 @@ func (b *builder) evidence(w words, base int) *Slot {
 			return b.slot(base+from, base+to)
 		case paperWord:
 			start, end := w.clause(h.at)
-			if f, t, k := paper(w.text[start:end], behind(w.text[end:]), h.at-start, int(h.size)); k >= best && k > unkept {
-				from, to, best = start+f, start+t, k
+			if f, t, k := paper(w.text[start:end], behind(w.text[end:]), h.at-start, int(h.size)); k > best || k == best && k > unkept && start != last {
+				from, to, best, last = start+f, start+t, k, start
 			}
 		}
 	}
