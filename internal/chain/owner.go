@@ -32,11 +32,59 @@ func (b *builder) owner(w words, base int) *Slot {
 			return s
 		}
 	}
-	if s := b.ownerApart(w.text, base); s != nil || b.c.Kind == Personal {
+	if s := b.ownerApart(w.text, base); s != nil {
 		return s
 	}
-	return b.ownerSubject(w.text, base)
+	if b.c.Kind != Personal {
+		if s := b.ownerSubject(w.text, base); s != nil {
+			return s
+		}
+	}
+	return b.ownerVague(w.text, base)
 }
+
+// ownerVague reads whom a clause begins with, or 由 leads to, where it names no one in particular: 各股室要…, 由相关人员抓好落实.
+func (b *builder) ownerVague(text string, base int) *Slot {
+	for at := 0; at < len(text); {
+		if strings.HasPrefix(text[at:], "由") {
+			at += len("由")
+		}
+		if n := vagueAt(text[at:]); n > 0 {
+			return b.slot(base+at, base+at+n)
+		}
+		if at += firstStop(text[at:], "。；，：？"); at < len(text) {
+			at += width(text[at])
+		}
+	}
+	return nil
+}
+
+// vagueAt is the length of the ones in no particular that s begins with; 0 for none.
+func vagueAt(s string) int {
+	n := vagueLeads.starts(s)
+	if n == 0 {
+		return 0
+	}
+	n += vagueLeads.starts(s[n:]) // 各有关
+	for i, r := range s[n:] {
+		if i > 6*3 || r < firstHan {
+			return 0
+		}
+		if k := vagueEnds.starts(s[n+i:]); k > 0 && n+i+k < len(s) {
+			rest := s[n+i+k:]
+			if n+i+k == len(s) || startsAny(rest, []string{"，", "。", "的", "、", "和", "内", "间"}) {
+				return 0
+			}
+			return n + i + k
+		}
+	}
+	return 0
+}
+
+var (
+	vagueLeads = newWordSet("有关", "相关", "各")
+	vagueEnds  = newWordSet("部门", "科室", "人员", "同志", "方面", "股室", "单位", "乡镇", "站所", "委员", "支委", "负责人")
+)
 
 // ownerSubject reads the department that a sentence behind the head begins with and that does what it says: 。党政办制作新记录本，.
 func (b *builder) ownerSubject(text string, base int) *Slot {
@@ -54,7 +102,10 @@ func (b *builder) ownerSubject(text string, base int) *Slot {
 }
 
 // doings begin what a department does.
-var doings = newWordSet("实行", "制作", "对", "同", "组织", "建立", "制定", "印发", "每", "牵头", "负责", "把", "将", "在", "于", "按", "逐", "完成", "修订", "统一", "开展", "举办", "安排", "落实", "轮流", "会同", "起草", "梳理", "公示", "公布")
+var doings = newWordSet("实行", "制作", "对", "同", "组织", "建立", "制定", "印发", "每", "牵头", "负责", "把", "将", "在", "于", "按", "逐", "完成", "修订", "统一", "开展", "举办", "安排", "落实", "轮流", "会同", "起草", "梳理", "公示", "公布", "带头", "分包", "会前", "年初", "挂帅", "领题", "主讲", "包", "提前", "从", "即日", "倒排", "排", "立即", "各联系", "会议", "联系", "发", "3月", "重新", "统筹", "列", "督促", "编", "收集", "汇总")
+
+// doerEnds end those who stand as the subject of what is done, beside departments.
+var doerEnds = newEndSet("班子成员", "党组成员", "党委成员", "支委", "委员", "书记", "局长", "镇长", "乡长", "主任", "科长", "中队", "大队", "教师", "机关纪委", "纪检监察室", "党支部", "经理")
 
 // subjectAt is the length of the department that s begins with, where a verb follows it; 0 for none.
 func subjectAt(s string) int {
@@ -63,7 +114,7 @@ func subjectAt(s string) int {
 		if n > 9 || (r < 0x4e00 || r > 0x9fff) && (r < '0' || r > '9') {
 			return 0
 		}
-		if n >= 2 && officeEnds.ends(s[:i]) != "" && (doings.starts(s[i:]) > 0 || r >= '0' && r <= '9') && !hasAny(s[:i], []string{"党组", "小组", "各", "我", "向", "对", "请", "报", "到", "全"}) {
+		if n >= 2 && (officeEnds.ends(s[:i]) != "" || doerEnds.ends(s[:i]) != "") && (doings.starts(s[i:]) > 0 || r >= '0' && r <= '9') && !hasAny(s[:i], []string{"党组", "小组", "各", "我", "向", "对", "请", "报", "到", "全"}) {
 			if verifies(s[i:]) {
 				return 0
 			}
@@ -302,22 +353,27 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 }
 
 // posts are what stands before a name.
-var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长", "部长", "院长", "校长", "所长", "站长", "队长", "组长", "委员", "经理", "镇长", "乡长", "县长", "主席", "庭长", "厂长", "干事", "会计", "出纳", "秘书长", "总监", "主管", "会长", "负责人", "管理员", "检测员", "信息员", "班长", "专员", "工程师", "秘书", "成员", "联络员", "顾问", "股员", "科员", "技术员"}
+var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长", "部长", "院长", "校长", "所长", "站长", "队长", "组长", "委员", "经理", "镇长", "乡长", "县长", "主席", "庭长", "厂长", "干事", "会计", "出纳", "秘书长", "总监", "主管", "会长", "负责人", "管理员", "检测员", "信息员", "班长", "专员", "工程师", "秘书", "成员", "联络员", "顾问", "股员", "科员", "技术员", "护士长", "指导员", "教导员", "网格长", "文书", "内勤", "治疗师", "水利员", "安全员", "库管员", "报账员", "检验员", "农技员", "总工", "支书", "馆长", "行长", "场长", "段长", "园长"}
 
 // ownerNamed reads a post with a name at the beginning of a sentence behind the head: 。医保办主任蓝欣4月10日前….
 func (b *builder) ownerNamed(w words, base int) *Slot {
+	opens := false // a sentence, not only a clause
 	for at := 0; at < len(w.text); {
-		n := at + firstStop(w.text[at:], "。；：")
+		if start, end := postNamed(w, at); end > 0 && (opens || !verifies(w.text[end:]) && !notOwnBefore.in(w.text[start:end]) && !hasDigit(w.text[start:end])) {
+			return b.slot(base+start, base+end)
+		}
+		n := at + firstStop(w.text[at:], "。；：，")
 		if n >= len(w.text) {
 			return nil
 		}
+		opens = !strings.HasPrefix(w.text[n:], "，")
 		at = n + width(w.text[n])
-		if start, end := postNamed(w, at); end > 0 {
-			return b.slot(base+start, base+end)
-		}
 	}
 	return nil
 }
+
+// notOwnBefore stand before a post and a name in a clause that tells what somebody else does with or for them.
+var notOwnBefore = newWordSet("由", "交", "找", "与", "对", "向", "给", "请", "每", "让", "把", "将", "报", "经", "同", "在")
 
 // postNamed looks for a post and a name in the first 16 characters of the sentence that begins at at; of several posts that fit,
 // the one that stands first in the list.
@@ -362,7 +418,7 @@ func nameLen(s string) int {
 // behindName reports whether no name goes on with r.
 func behindName(r rune) bool {
 	switch r {
-	case '，', '。', '每', '把', '对', '自', '在', '于', '按', '将', '带', '向':
+	case '，', '。', '每', '把', '对', '自', '在', '于', '按', '将', '带', '向', '抽':
 		return true
 	}
 	return false
@@ -414,5 +470,8 @@ var surnames = newHanSet("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭
 
 func surnamed(s string) bool {
 	r, _ := char(s)
-	return surnames.has(r)
+	return surnames.has(r) && noNames.starts(s) == 0
 }
+
+// noNames begin as names do and are none.
+var noNames = newWordSet("安排", "方案", "安全", "单独", "单位", "包括", "强化", "时间", "车辆", "应当", "严格", "解决", "党员", "党委", "党组", "支部", "支委", "管理", "经办", "向", "从")
