@@ -127,6 +127,8 @@ func read(s string, base int) (Marker, bool) {
 		return digitMarker(s, base)
 	case r == '第':
 		return nthMarker(s, base)
+	case r == '头':
+		return headMarker(s, base)
 	case r == '其':
 		return oneMarker(s, base)
 	case r == '首' || r == '再' || r == '最':
@@ -305,6 +307,29 @@ func nthMarker(s string, base int) (Marker, bool) {
 		return marker(Nth, v, s, end, base)
 	case '是':
 		return marker(Nth, v, s, end+size, base)
+	case '条', '点', '个', '件':
+		return nthOfKind(v, s, end+size, base)
+	}
+	return Marker{}, false
+}
+
+// nthOfKind reads 第二条是 and 第三点， whose counted word ends at end: 是 or a comma must follow, for 第二条规定 is no ordinal.
+func nthOfKind(v int, s string, end, base int) (Marker, bool) {
+	switch r, size := utf8.DecodeRuneInString(s[end:]); r {
+	case '是':
+		return marker(Nth, v, s, end+size, base)
+	case '，', '：':
+		return marker(Nth, v, s, end, base)
+	}
+	return Marker{}, false
+}
+
+// headMarker reads 头一条是 and 头一个，.
+func headMarker(s string, base int) (Marker, bool) {
+	for _, w := range [...]string{"头一条", "头一个", "头一点", "头一件"} {
+		if strings.HasPrefix(s, w) {
+			return nthOfKind(1, s, len(w), base)
+		}
 	}
 	return Marker{}, false
 }

@@ -224,7 +224,7 @@ func closing(s string, open rune) int {
 // mayStart is a quick test that a marker can begin with r after prev.
 func mayStart(r, prev rune) bool {
 	switch r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '其', '首', '再', '最':
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '其', '首', '再', '最', '头':
 		return afterMark(prev)
 	case '（':
 		switch prev {
