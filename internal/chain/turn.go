@@ -137,8 +137,17 @@ func (t turn) leadsOn(clause string) bool {
 // shortcoming reports whether a short clause says what is wrong and does not go on with the sentence before.
 func shortcoming(clause string) bool {
 	c := runes(clause)
-	return c >= 4 && c <= 16 && !hasDigit(clause) && fallsShort(clause) && !startsAny(clause, goesOn)
+	return c >= 4 && c <= 16 && !hasDigit(clause) && (fallsShort(clause) || negated(clause)) && !startsAny(clause, goesOn)
 }
+
+// negated reports whether a clause ends in 不 and one or two characters: 服务意识不浓, 请示报告不主动.
+func negated(clause string) bool {
+	i := strings.LastIndex(clause, "不")
+	return i >= 4*3 && len(clause)-i >= 2*3 && len(clause)-i <= 3*3 && reactions.starts(clause[i:]) == 0
+}
+
+// reactions are what others do about it.
+var reactions = newWordSet("不满", "不买账", "不知", "不理解", "不同意", "不愿", "不答应", "不到", "不解", "不服", "不信", "不来", "不去", "不在")
 
 // goesOn begin a clause that goes on with what was said.
 var goesOn = []string{"但", "却", "也", "还", "这", "因此", "结果", "平时", "有时", "导致", "于是", "对此", "后来", "同时", "而", "又", "他", "她", "我们", "其", "总", "以为", "觉得", "认为", "原因", "由于"}
@@ -165,11 +174,11 @@ func furtherMeasure(s string) bool {
 var further = newWordSet("由", "责任", "时限", "完成时", "今后", "此后", "以后", "并", "其中", "此项", "这项", "该", "以上", "上述", "力争", "确保", "做到", "请", "（", "佐证", "验收", "每次", "每部", "每条", "每人", "结果", "到时", "届时", "如", "若", "凡能", "凡不", "不", "也", "还", "再", "使", "让", "切实", "真正", "从而", "努力", "达到", "一般", "具体", "第一", "我保证", "我一定", "我相信", "我个人", "我和", "自觉", "时刻", "始终", "全年", "年底", "以")
 
 // problemConnectors begin a further problem in a paragraph.
-var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "还有，", "还有一个毛病", "还有一点，", "与此相连的", "与此相关的", "与此同时，", "另一笔是", "另一条是", "另一件是", "在这方面还", "还要检讨的是", "还表现在", "还存在")
+var problemConnectors = newWordSet("再有就是", "再就是", "另一个是", "再一个是", "还有一个是", "还有一个问题", "另一个问题", "此外，", "另外，", "除此之外，", "还有，", "还有一个毛病", "还有一点，", "与此相连的", "与此相关的", "与此同时，", "另一笔是", "另一条是", "另一件是", "在这方面还", "还要检讨的是", "还表现在", "还存在", "再有，", "还有就是", "另外一件，", "另外一件事", "另一件事，", "再一件，", "再一条", "再说", "还有一件", "还有一条", "另有一件", "再一个，", "还有一桩", "再一个就是", "另外就是", "另外还有", "另外我", "另外同志们", "除了这些，")
 
 // also reports whether a clause names a further problem: 督查工作也存在避重就轻的问题.
 func also(clause string) bool {
-	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有"}) && endsAny(clause, []string{"的问题", "的现象", "的倾向", "的情况", "的情绪", "的毛病", "的苗头"})
+	return runes(clause) <= 22 && !hasDigit(clause) && hasAny(clause, []string{"也存在", "还存在", "也有", "还有", "也是有的"}) && endsAny(clause, []string{"也是有的", "的问题", "的现象", "的倾向", "的情况", "的情绪", "的毛病", "的苗头"})
 }
 
 // summings begin the sentence that sums up a paragraph of causes: no cause of its own.
