@@ -69,7 +69,10 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	skip := 0
 	switch role {
 	case Causes:
-		skip = asideLen(s)
+		if skip = asideLen(s); skip == 0 && takesUp(s) {
+			skip = firstStop(s, commas) + len("，")
+			skip += takings.starts(s[skip:])
+		}
 		skip += blameLen(s[skip:])
 	case Measures:
 		skip = limitLen(s)
@@ -132,6 +135,9 @@ func blameLen(s string) int {
 	}
 	return n
 }
+
+// takings are words behind a matter that is taken up.
+var takings = newWordSet("则", "也", "还", "就", "其实", "实际上")
 
 // blamings are words that lead to a cause without being part of it.
 var blamings = newWordSet("还有一条，是", "还有一条是", "再往深里说，是", "再往深处挖，是", "最要紧的，是", "更要紧的是", "更重要的是", "更主要的是", "最根本的是", "最主要的是", "说到底，是", "说到底是", "归根到底是", "归根结底是", "究其原因，是", "究其根源，是", "根本在于", "关键在于", "根子在于", "根源在于", "症结在于", "根子在", "根子是", "根源是", "再加上", "再就是", "还有就是", "加之", "主要还是", "主要是因为", "这是因为", "一条是", "另一条是", "一是", "这里面有", "造成这些问题的根源，在于", "一个是", "再一个是", "另一个是", "再有就是", "再一条是", "说白了就是", "说白了，就是")

@@ -234,6 +234,58 @@ func (w *walk) sentences(host *node, start, end int) bool {
 	return true
 }
 
+// byTopic parts a paragraph of causes that takes up one matter after the other: 入户那件事，是我怕苦，…。大棚那件事，是政绩心切，…. What stands
+// before the first is told apart where it blames something, and left out where it only leads to them. It is false where there are
+// less than two.
+func (w *walk) byTopic(host *node, start, end int) bool {
+	if w.role(host) != Causes {
+		return false
+	}
+	text := w.b.doc.Text
+	var parts []int
+	blaming := -1 // the first sentence before them that blames something
+	for at := start; at < end; {
+		switch s := text[at:end]; {
+		case takesUp(s) || len(parts) > 0 && strings.HasPrefix(s, "当然，"):
+			parts = append(parts, at)
+		case len(parts) == 0 && blaming < 0:
+			if n := strings.TrimPrefix(s, "所以"); rootWords.starts(n) > 0 {
+				blaming = end - len(n)
+			}
+		}
+		at = min(end, at+firstStop(text[at:end], "。！？")+len("。"))
+	}
+	if len(parts) < 2 {
+		return false
+	}
+	if blaming >= 0 {
+		parts = append([]int{blaming}, parts...)
+	}
+	for i, from := range parts {
+		to := end
+		if i+1 < len(parts) {
+			to = parts[i+1]
+		}
+		w.stands(host, w.b.node(node{level: levelPara, start: from, body: from, end: to}))
+	}
+	return true
+}
+
+// rootWords begin a sentence that blames something.
+var rootWords = newWordSet("根子", "根源", "根本", "说到底", "归根", "原因", "主要", "病根", "症结", "究其")
+
+// takesUp reports whether a sentence begins with the matter that it then explains: 对老所长的事，是…, 至于往后躲，说白了就是….
+func takesUp(s string) bool {
+	n := firstStop(s, commas+stops)
+	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 12 || explains.starts(s[n+len("，"):]) == 0 {
+		return false
+	}
+	return strings.HasPrefix(s, "至于") || endsAny(s[:n], []string{"事", "上", "上呢", "问题", "毛病", "面"})
+}
+
+// explains begin what explains a matter.
+var explains = newWordSet("是", "则是", "也是", "还是", "就是", "说白了", "说到底", "根子", "主要是", "根源", "无非", "原因", "实际上是", "其实是")
+
 // introducesReasons reports whether a sentence only says where the reasons lie: 以上问题虽然表现在工作上，根子却在思想上.
 func introducesReasons(s string) bool {
 	return runes(s) <= 40 && !hasDigit(s) && (startsAny(s, []string{"以上问题", "上述问题", "这些问题", "产生", "出现", "存在"}) || hasAny(s, []string{"根子", "原因"}) && hasAny(s, []string{"自己", "自身", "主观", "如下", "以下"}))

@@ -527,7 +527,7 @@ func (w *walk) stand(host *node, start, end int) {
 	case Causes:
 		start += blames(w.b.doc.Text[start:end])
 	}
-	if w.some(host, start, end) || w.clauses(host, start, end) || w.sentences(host, start, end) {
+	if w.some(host, start, end) || w.clauses(host, start, end) || w.sentences(host, start, end) || w.byTopic(host, start, end) {
 		return
 	}
 	for start < end {
