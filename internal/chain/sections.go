@@ -432,8 +432,17 @@ func (b *builder) settleRoles() {
 		}
 		if len(s.Roles) == 0 {
 			s.Roles = []Role{Other}
+			if lasting(s.Title) {
+				s.Roles = []Role{Measures}
+			}
 		}
 	}
+}
+
+// lasting reports whether a title without a role announces rules that are to last, which are measures beside those against single
+// problems: 完善制度, 建立长效机制.
+func lasting(title string) bool {
+	return runes(title) <= 12 && (hasAny(title, []string{"建章立制", "长效机制"}) || startsAny(title, []string{"完善", "健全", "建立"}) && endsAny(title, []string{"制度", "机制"}))
 }
 
 // measureLabels counts the parts of a section that a label makes measures.
