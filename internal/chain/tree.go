@@ -140,6 +140,7 @@ type walk struct {
 	base             Role   // the section's only role, "" for several
 	measures, causes bool   // the section announces them
 	several          bool   // it announces more than one of problems, causes and measures
+	told, parted     bool   // an answer inside a problem has been met; the first one had a label
 	lastLabel        string // the first cell of the last row of a form
 }
 
@@ -681,7 +682,7 @@ func (w *walk) cues(n *node, start, end int) int {
 	if n.end > cut && n.start <= cut {
 		n.end = cut
 	}
-	c := w.b.node(node{level: levelLabel, cue: size > 0 || !w.b.flatKind(), flat: w.b.answers(text[cut : cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
+	c := w.b.node(node{level: levelLabel, cue: size > 0 || !w.b.flatKind(), flat: w.answers(text[cut : cut+size]), start: cut, body: w.b.skipMarks(cut+size, end), end: end, role: role})
 	c.title = c.body >= end
 	if n.level == levelLabel && n.role != Problems {
 		n.parent.add(c)
@@ -693,10 +694,17 @@ func (w *walk) cues(n *node, start, end int) int {
 	return cut
 }
 
-// answers reports whether a label parts what a plan answers from what others have found: there the problem ends before it. In a
-// person's own paper it runs on over its cause and measure.
-func (b *builder) answers(label string) bool {
-	return b.flatKind() && isLabel(label)
+// answers reports whether a label parts the problem from what answers it: there the problem ends before it. In a person's own paper
+// it runs on over its cause and measure, unless the first of them in the section shows that all is set out in parts: 原因：… 整改：…,
+// not 原因是… 整改措施：….
+func (w *walk) answers(label string) bool {
+	if w.b.flatKind() {
+		return isLabel(label)
+	}
+	if !w.told {
+		w.told, w.parted = true, isLabel(label)
+	}
+	return w.parted && isLabel(label)
 }
 
 func (b *builder) flatKind() bool { return b.c.Kind == Plan || b.c.Kind == OtherKind }
