@@ -505,6 +505,9 @@ func (b *builder) rows(t table, section int) []found {
 				slots[c] = s
 			}
 		}
+		if s, ok := b.ownerBehind(t, row); ok {
+			slots[colOwner] = s
+		}
 		for _, c := range t.items {
 			s, ok := b.cellAt(row, c.at)
 			if !ok || refers(b.doc.Slice(s)) || c.role == Problems && b.doc.Slice(s) == lastProblem {
@@ -545,6 +548,21 @@ func (b *builder) rows(t table, section int) []found {
 		}
 	}
 	return out
+}
+
+// ownerBehind is the first filled cell of a person who answers for the measures that it stands behind: 牵头单位 | 整改措施 | 责任人.
+func (b *builder) ownerBehind(t table, row int) (doc.Span, bool) {
+	behind := false
+	for k, col := range t.cols {
+		if col == colMeasure {
+			behind = true
+		} else if col == colOwner && behind && strings.Contains(b.doc.Slice(b.doc.Blocks[t.header].Cells[k]), "人") {
+			if s, ok := b.cellAt(row, k); ok {
+				return s, true
+			}
+		}
+	}
+	return doc.Span{}, false
 }
 
 // refers reports whether a cell says nothing of its own: （见第三部分）, 同上, —.

@@ -9,7 +9,7 @@ import (
 var ownerLabels = []string{"责任人", "责任领导", "责任科室", "责任部门", "责任单位", "牵头领导", "牵头人", "牵头单位", "牵头部门", "牵头科室", "责任股室", "责任主体", "负责人", "责任处室"}
 
 // ownerVerbs stand behind an owner that 由 introduces. Those who only check, collect or keep the papers are no owners.
-var ownerVerbs = newWordSet("牵头", "负责", "主抓", "具体", "统筹", "协调", "督办", "汇总", "组织", "承办", "落实", "每", "逐", "于", "在", "按", "对", "向", "带", "抓", "任", "会同", "建", "完成", "制", "开", "做", "定", "统一", "一并", "主持", "跟踪", "包", "起草", "拟", "提", "列", "归口", "专", "讲", "编", "整理", "修", "用", "将", "分", "全程", "直接", "1", "2", "3", "4", "5", "6", "7", "8", "9", "，")
+var ownerVerbs = newWordSet("牵头", "负责", "主抓", "具体", "统筹", "协调", "督办", "汇总", "组织", "承办", "落实", "每", "逐", "于", "在", "按", "对", "向", "带", "抓", "任", "会同", "建", "完成", "制", "开", "做", "定", "统一", "一并", "主持", "跟踪", "包", "起草", "拟", "提", "列", "归口", "专", "讲", "编", "整理", "修", "用", "将", "分", "全程", "直接", "1", "2", "3", "4", "5", "6", "7", "8", "9", "，", "主讲", "一起", "共同", "各")
 
 // owner is who answers for the measure, as written: behind 责任人：, between 由 and a verb, before 牵头 or 负责, or a post with a
 // name at the beginning of a sentence. nil when nobody is named; a paper's own 我 is not an owner that is written.
@@ -35,6 +35,9 @@ func (b *builder) owner(w words, base int) *Slot {
 	if s := b.ownerApart(w.text, base); s != nil {
 		return s
 	}
+	if s := b.ownerBeside(w.text, base); s != nil {
+		return s
+	}
 	if b.c.Kind != Personal {
 		if s := b.ownerSubject(w.text, base); s != nil {
 			return s
@@ -42,6 +45,28 @@ func (b *builder) owner(w words, base int) *Slot {
 	}
 	return b.ownerVague(w.text, base)
 }
+
+// ownerBeside reads the post and the name of the one who does it together with the author: 我和教导员江雪梅各随机上门, 同康复科主任卢定国一起修改.
+func (b *builder) ownerBeside(text string, base int) *Slot {
+	for at := 0; at < len(text); {
+		clause := text[at:]
+		n := besides.starts(clause)
+		if n > 0 {
+			if k := namedAt(clause[n:]); k > 0 && together.starts(clause[n+k:]) > 0 {
+				return b.slot(base+at+n, base+at+n+k)
+			}
+		}
+		if at += firstStop(text[at:], "。；，："); at < len(text) {
+			at += width(text[at])
+		}
+	}
+	return nil
+}
+
+var (
+	besides  = newWordSet("由我和", "由我同", "由我会同", "由我与", "我和", "我同", "我与", "我会同", "会同", "同")
+	together = newWordSet("一起", "共同", "各", "一道", "联系", "逐", "分片", "编写", "盯办", "分头", "轮流")
+)
 
 // ownerVague reads whom a clause begins with, or 由 leads to, where it names no one in particular: 各股室要…, 由相关人员抓好落实.
 func (b *builder) ownerVague(text string, base int) *Slot {
@@ -408,7 +433,7 @@ func nameLen(s string) int {
 		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || ownerVerbs.starts(s[i:]) > 0 || strings.HasPrefix(s[i:], "签")) {
 			return i
 		}
-		if n++; n > 4 || r < 0x4e00 {
+		if n++; n > 3 || r < 0x4e00 {
 			return 0
 		}
 	}

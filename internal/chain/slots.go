@@ -69,6 +69,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 			}
 		case colEvidence:
 			m.Evidence = cell
+			if _, apart := f.slot[colStandard]; !apart {
+				b.papersAndStandard(m, cell)
+			}
 		case colDue:
 			m.Due, m.DueKind = nil, DueNone
 			b.due(m, cell.Text, cell.Start)
@@ -101,8 +104,44 @@ func (b *builder) standardAndPapers(m *Measure, cell *Slot) {
 	m.Standard, m.Evidence = b.slot(cell.Start, cell.Start+i), b.slot(cell.Start+i, cell.End)
 }
 
+// papersAndStandard parts a cell that says what shows the result and how well it must be done: 连续三十天数据无断点，导出温度曲线; 查跟踪表，两项决议
+// 补齐结论. It leaves any other cell alone.
+func (b *builder) papersAndStandard(m *Measure, cell *Slot) {
+	i := strings.LastIndex(cell.Text, "，")
+	if i < 0 {
+		return
+	}
+	before, last := cell.Text[:i], cell.Text[i+len("，"):]
+	switch {
+	case paperEnds.ends(last) != "" || evidently(last):
+		n := shows.starts(last)
+		m.Evidence = b.slot(cell.Start+i+len("，")+n, cell.End)
+		if m.Standard == nil && paperEnds.ends(before) == "" {
+			m.Standard = b.slot(cell.Start, cell.Start+i)
+		}
+	case shows.starts(before) > 0 && paperEnds.ends(before) != "":
+		m.Evidence = b.slot(cell.Start+shows.starts(before), cell.Start+i)
+		if m.Standard == nil {
+			m.Standard = b.slot(cell.Start+i, cell.End)
+		}
+	}
+}
+
+// evidently reports whether a clause says that a paper is kept.
+func evidently(clause string) bool {
+	for _, h := range measureWords.scan(clause, nil) {
+		if h.sort == paperWord && isKept(clause[h.end():]) {
+			return true
+		}
+	}
+	return false
+}
+
+// shows begin a clause that says what to look at.
+var shows = newWordSet("查看", "查", "导出", "凭", "附", "见", "核对", "调阅")
+
 // vagueResults end a standard that says nothing one could check.
-var vagueResults = newEndSet("明显提升", "有效提升", "不断提升", "明显提高", "不断提高", "进一步提高", "进一步提升", "进一步加强", "不断加强", "明显加强", "明显好转", "进一步好转", "明显改善", "进一步改善", "不断增强", "进一步增强")
+var vagueResults = newEndSet("明显成效", "明显提升", "有效提升", "不断提升", "明显提高", "不断提高", "进一步提高", "进一步提升", "进一步加强", "不断加强", "明显加强", "明显好转", "进一步好转", "明显改善", "进一步改善", "不断增强", "进一步增强")
 
 var vagueTimes = []string{"长期", "近期", "持续", "下一步", "今后", "常态", "/", "-", "—", "无"}
 

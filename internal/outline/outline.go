@@ -273,7 +273,7 @@ func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 			last[First] = u.Number
 		case inWords[u.Style] && goesOn(&last, u.Number): // 第一，…其次，… 首先，…第二，…其三，…
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
-		case u.Number == 1 && k == first+1 && units[first].Style != None && secondBelow(d, block, u.Style): // （三）…方面。1.… and 2. in the next
+		case u.Number == 1 && k == first+1 && (units[first].Style != None || inWords[u.Style]) && secondBelow(d, block, u.Style): // （三）…方面。1.… and 2. in the next; 先说最重的。第一，…
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
