@@ -5,6 +5,7 @@
 //	go run ./bench/server -bin bin/duizhao                             SQLite, the figures as a table
 //	go run ./bench/server -bin bin/duizhao -postgres                   PostgreSQL too, on a server of its own
 //	go run ./bench/server -bin bin/duizhao -write docs/performance.md  into the marked part of that file
+//	go run ./bench/server -bin bin/duizhao -keep bin/full -only transition   one figure again, on the same SQLite database
 //	go run ./bench/reuse generate -n 20000 -o bin/papers               papers for the corpus, and then
 //	go run ./bench/server -bin bin/duizhao -papers bin/papers          with the corpus of them loaded
 package main
@@ -36,6 +37,7 @@ type plan struct {
 	keep    string        // folder of filled databases that stay; "" for none
 	papers  string        // folder of generated papers for the corpus; "" for none
 	own     string        // URL of an empty PostgreSQL database that is used in place of a server of our own
+	only    string        // part of the names of the requests that are measured; "" for all
 }
 
 func main() {
@@ -50,6 +52,7 @@ func main() {
 	flag.StringVar(&p.keep, "keep", "", "folder in which the filled SQLite database stays, for the next measuring")
 	flag.StringVar(&p.papers, "papers", "", "folder that go run ./bench/reuse generate wrote: its papers go into the corpus, and some are handed in at the end")
 	flag.StringVar(&p.own, "database", "", "measure this PostgreSQL database and nothing else; empty, or filled by an earlier measuring with the same -keep")
+	flag.StringVar(&p.only, "only", "", "measure only the requests whose name holds this, with one client and without the workbook")
 	write := flag.String("write", "", "file whose marked part the table replaces")
 	flag.Parse()
 	if err := run(p, *postgres, *write); err != nil {

@@ -158,9 +158,16 @@ func measure(p plan, name string, s *server, f filled) (string, error) {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n### %s\n\n| request | p50, p95 ms at 1 client | p50, p95 ms at 8 | p50, p95 ms at 32 | to reach: p95 at 1 |\n|---|---|---|---|---|\n", name)
+	numbers := []int{1, 8, 32}
+	if p.only != "" {
+		numbers = numbers[:1]
+	}
 	for _, w := range works(s, f, deep, deepAll) {
+		if !strings.Contains(w.name, p.only) {
+			continue
+		}
 		fmt.Fprintf(&b, "| %s |", w.name)
-		for _, clients := range []int{1, 8, 32} {
+		for _, clients := range numbers {
 			cell, err := load(w, clients, p.seconds)
 			if err != nil {
 				return "", err
@@ -169,6 +176,9 @@ func measure(p plan, name string, s *server, f filled) (string, error) {
 		}
 		fmt.Fprintf(&b, " %d |\n", w.target.Milliseconds())
 		fmt.Fprintln(os.Stderr, name, w.name, "done")
+	}
+	if p.only != "" {
+		return b.String(), nil
 	}
 	rows, took, err := s.export(f.District)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"duizhao/internal/ledger"
 	"duizhao/internal/org"
 )
 
@@ -23,9 +24,18 @@ func (a *App) publish(ctx context.Context, topics ...Topic) {
 		return
 	}
 	for i := range topics {
-		topics[i].seen = a.hearers(context.WithoutCancel(ctx), topics[i])
+		if topics[i].seen == nil {
+			topics[i].seen = a.hearers(context.WithoutCancel(ctx), topics[i])
+		}
 	}
 	a.Bus.Publish(topics...)
+}
+
+// itemTopic says that an item changed, which whoever sees it may hear.
+func itemTopic(it ledger.Item) Topic {
+	return Topic{Kind: "item", ID: it.ID, seen: func(d *Directory, who org.Actor) bool {
+		return org.May(who, org.ReadItem, it.Target(d.Path(it.UnitID)))
+	}}
 }
 
 // hearers says who may hear the number of a topic: whoever sees the thing. What cannot be looked up is for nobody.
@@ -38,9 +48,7 @@ func (a *App) hearers(ctx context.Context, t Topic) (seen func(*Directory, org.A
 		if t.Kind == "item" {
 			it, err := tx.Item(t.ID)
 			if err == nil {
-				seen = func(d *Directory, who org.Actor) bool {
-					return org.May(who, org.ReadItem, it.Target(d.Path(it.UnitID)))
-				}
+				seen = itemTopic(it).seen
 			}
 			return err
 		}

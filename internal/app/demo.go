@@ -87,8 +87,9 @@ func (a *App) fillOnce(ctx context.Context) error {
 // inTx is a store whose transactions are all the one that is open.
 type inTx struct{ tx Tx }
 
-func (s inTx) Read(_ context.Context, f func(Tx) error) error  { return f(s.tx) }
-func (s inTx) Write(_ context.Context, f func(Tx) error) error { return f(s.tx) }
+func (s inTx) Read(_ context.Context, f func(Tx) error) error   { return f(s.tx) }
+func (s inTx) Glance(_ context.Context, f func(Tx) error) error { return f(s.tx) }
+func (s inTx) Write(_ context.Context, f func(Tx) error) error  { return f(s.tx) }
 
 // jobList keeps work until it is done in turn.
 type jobList struct{ list []any }

@@ -54,52 +54,47 @@ func (a *App) Item(ctx context.Context, who org.Actor, id int64) (v ItemView, er
 		if err != nil {
 			return err
 		}
-		v, err = a.itemView(ctx, tx, d, who, it)
+		rec, err := recordOf(tx, it)
+		if err != nil {
+			return err
+		}
+		v, err = a.itemView(tx, d, who, rec)
 		return err
 	})
 	return v, err
 }
 
-func (a *App) itemView(ctx context.Context, tx Tx, d *Directory, who org.Actor, it ledger.Item) (v ItemView, err error) {
-	if v.Events, err = tx.Events(it.ID); err != nil {
+// itemView shows a record; what hangs on it and is not part of the decision is loaded here.
+func (a *App) itemView(tx Tx, d *Directory, who org.Actor, rec record) (v ItemView, err error) {
+	if v.Obstacles, err = rec.stumbles(tx); err != nil {
 		return v, err
 	}
-	if v.Evidence, err = tx.Evidence(it.ID); err != nil {
-		return v, err
-	}
-	if v.Obstacles, err = tx.Obstacles(it.ID); err != nil {
-		return v, err
-	}
-	f, err := a.facts(tx, d, it, ledger.Input{}, v.Events, v.Evidence)
+	f, err := a.facts(tx, d, rec, ledger.Input{})
 	if err != nil {
 		return v, err
 	}
 	f.Intact = true // checked when it matters: at the closure itself
-	v.Item, v.Options, v.Light = it, ledger.Options(it, who, f), ledger.LightOf(it.State, it.Due, a.today())
+	it := rec.item
+	v.Item, v.Events, v.Evidence = it, rec.events, rec.evidence
+	v.Options, v.Light = ledger.Options(it, who, f), ledger.LightOf(it.State, it.Due, a.today())
 	target := it.Target(f.Path)
 	v.MayEdit, v.MayUrge = org.May(who, org.EditItem, target), org.May(who, org.UrgeItem, target)
 	return v, nil
 }
 
 // facts collects what the transition table asks for.
-func (a *App) facts(tx Tx, d *Directory, it ledger.Item, in ledger.Input, events []ledger.Event, evidence []ledger.Evidence) (ledger.Facts, error) {
-	f := ledger.Facts{Path: d.Path(it.UnitID), Now: a.Clock(), OwnerServes: d.Serves(in.Person)}
-	for _, e := range evidence {
+func (a *App) facts(tx Tx, d *Directory, rec record, in ledger.Input) (ledger.Facts, error) {
+	it := rec.item
+	f := ledger.Facts{Path: d.Path(it.UnitID), Now: a.Clock(), OwnerServes: d.Serves(in.Person), OutsideOnly: rec.outside}
+	for _, e := range rec.evidence {
 		if !e.Withdrawn {
 			f.Evidence, f.Uploaders = append(f.Evidence, e.ID), append(f.Uploaders, e.UploadedBy)
 		}
 	}
-	for _, ev := range events {
+	for _, ev := range rec.events {
 		if ev.Move == ledger.AskMore {
 			f.AskedBy, f.AskedDue = ev.By, ev.Due
 		}
-	}
-	if it.Campaign != 0 {
-		c, err := tx.Campaign(it.Campaign)
-		if err != nil {
-			return f, err
-		}
-		f.OutsideOnly = c.Outside
 	}
 	other := in.Other
 	if other == 0 {
@@ -211,7 +206,11 @@ func (a *App) CreateItem(ctx context.Context, who org.Actor, n ledger.New) (v It
 		if err != nil {
 			return err
 		}
-		v, err = a.itemView(ctx, tx, d, who, it)
+		rec, err := freshRecord(tx, it)
+		if err != nil {
+			return err
+		}
+		v, err = a.itemView(tx, d, who, rec)
 		return err
 	}, Topic{Kind: "item"})
 	return v, err
@@ -244,12 +243,24 @@ func (a *App) openItem(tx Tx, d *Directory, who org.Actor, n ledger.New) (ledger
 			return it, err
 		}
 	}
-	return it, indexItem(tx, it)
+	return it, tx.IndexNew(searchDocs(it)...)
 }
 
-func indexItem(tx Tx, it ledger.Item) error {
-	for _, part := range []struct{ kind, text string }{{"problem", it.Problem + "\n" + it.Detail}, {"measure", it.Measure + "\n" + it.Standard}} {
-		d := SearchDoc{Kind: part.kind, ObjectID: it.ID, UnitID: it.UnitID, AuthorID: it.AuthorID, OwnerID: it.OwnerID, DeputyID: it.DeputyID, Title: it.Number, Text: part.text, At: it.CreatedAt}
+// searchDocs are an item's texts as the search index keeps them.
+func searchDocs(it ledger.Item) []SearchDoc {
+	doc := func(kind, text string) SearchDoc {
+		return SearchDoc{Kind: kind, ObjectID: it.ID, UnitID: it.UnitID, AuthorID: it.AuthorID, OwnerID: it.OwnerID, DeputyID: it.DeputyID, Title: it.Number, Text: text, At: it.CreatedAt}
+	}
+	return []SearchDoc{doc("problem", it.Problem+"\n"+it.Detail), doc("measure", it.Measure+"\n"+it.Standard)}
+}
+
+// indexItem brings the search index up to date after a change; what stays the same is not even looked for.
+func indexItem(tx Tx, was, next ledger.Item) error {
+	old := searchDocs(was)
+	for i, d := range searchDocs(next) {
+		if d == old[i] {
+			continue
+		}
 		if err := tx.IndexText(d); err != nil {
 			return err
 		}
@@ -263,14 +274,21 @@ func (a *App) EditItem(ctx context.Context, who org.Actor, key ItemKey, p ledger
 	if err != nil {
 		return v, err
 	}
-	err = a.write(ctx, func(tx Tx) error {
+	err = a.Store.Write(ctx, func(tx Tx) error {
 		it, err := a.editOne(tx, d, who, key, p)
 		if err != nil {
 			return err
 		}
-		v, err = a.itemView(ctx, tx, d, who, it)
+		rec, err := recordOf(tx, it)
+		if err != nil {
+			return err
+		}
+		v, err = a.itemView(tx, d, who, rec)
 		return err
-	}, Topic{Kind: "item", ID: key.ID})
+	})
+	if err == nil {
+		a.publish(ctx, itemTopic(v.Item))
+	}
 	return v, err
 }
 
@@ -303,7 +321,7 @@ func (a *App) editOne(tx Tx, d *Directory, who org.Actor, key ItemKey, p ledger.
 		return it, err
 	}
 	tx.Trail(a.note(who, "item.edit", "item", it.ID, it.UnitID, changes))
-	return next, indexItem(tx, next)
+	return next, indexItem(tx, it, next)
 }
 
 func commonPath(a, b string) string {

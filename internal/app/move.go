@@ -24,40 +24,74 @@ type Outcome struct {
 	Err    error // nil when it was done, or would be in a dry run
 }
 
+// Asked is what a person asks for, given the state the item is in: whoever names the state to reach and not the move leaves it open.
+type Asked func(ledger.State) ledger.Input
+
 // MoveItem makes one move of one item.
 func (a *App) MoveItem(ctx context.Context, who org.Actor, key ItemKey, in ledger.Input) (v ItemView, err error) {
+	return a.MoveItemTo(ctx, who, key, func(ledger.State) ledger.Input { return in })
+}
+
+// MoveItemTo is MoveItem where the move follows from the state.
+func (a *App) MoveItemTo(ctx context.Context, who org.Actor, key ItemKey, ask Asked) (v ItemView, err error) {
 	d, err := a.Directory(ctx)
 	if err != nil {
 		return v, err
 	}
-	err = a.write(ctx, func(tx Tx) error {
-		it, err := a.moveOne(ctx, tx, d, who, key, in)
+	w := whole{}
+	if err := a.readAgain(ctx, d, who, key, ask, w); err != nil {
+		return v, err
+	}
+	err = a.Store.Write(ctx, func(tx Tx) error {
+		rec, err := a.moveOne(ctx, tx, d, who, key, ask, w)
 		if err != nil {
 			return err
 		}
-		v, err = a.itemView(ctx, tx, d, who, it)
+		v, err = a.itemView(tx, d, who, rec)
 		return err
-	}, Topic{Kind: "item", ID: key.ID})
+	})
+	if err == nil {
+		a.publish(ctx, itemTopic(v.Item))
+	}
 	return v, err
 }
 
+// whole says of files, by their SHA-256, whether they were read again and have it.
+type whole map[string]bool
+
+// readAgain reads an item's evidence again before it is closed. Files take their time, and nobody else could write meanwhile if this
+// were done in the transaction; that asks only for what came in between. Whoever may not verify the item has nothing read.
+func (a *App) readAgain(ctx context.Context, d *Directory, who org.Actor, key ItemKey, ask Asked, w whole) error {
+	if ask(ledger.Pending).Move != ledger.Close {
+		return nil
+	}
+	var evidence []ledger.Evidence
+	err := a.Store.Read(ctx, func(tx Tx) error {
+		it, err := seen(tx, d, who, key.ID)
+		if err != nil || it.Version != key.Version || !org.May(who, org.VerifyItem, it.Target(d.Path(it.UnitID))) {
+			return err
+		}
+		evidence, err = tx.Evidence(key.ID)
+		return err
+	})
+	a.intact(ctx, evidence, w)
+	return err
+}
+
 // decide loads an item and asks the table.
-func (a *App) decide(ctx context.Context, tx Tx, d *Directory, who org.Actor, key ItemKey, in ledger.Input) (was, next ledger.Item, ev ledger.Event, err error) {
-	if was, err = seen(tx, d, who, key.ID); err != nil {
-		return
-	}
-	if key.Version != was.Version {
-		return was, next, ev, ErrStale
-	}
-	events, err := tx.Events(key.ID)
+func (a *App) decide(ctx context.Context, tx Tx, d *Directory, who org.Actor, key ItemKey, ask Asked, w whole) (rec record, next ledger.Item, ev ledger.Event, err error) {
+	was, err := seen(tx, d, who, key.ID)
 	if err != nil {
 		return
 	}
-	evidence, err := tx.Evidence(key.ID)
-	if err != nil {
+	if rec.item = was; key.Version != was.Version {
+		return rec, next, ev, ErrStale
+	}
+	if rec, err = recordOf(tx, was); err != nil {
 		return
 	}
-	f, err := a.facts(tx, d, was, in, events, evidence)
+	in := ask(was.State)
+	f, err := a.facts(tx, d, rec, in)
 	if err != nil {
 		return
 	}
@@ -66,31 +100,38 @@ func (a *App) decide(ctx context.Context, tx Tx, d *Directory, who org.Actor, ke
 			f.OtherState = "" // outside one's sight is the same as not there
 		}
 	}
-	f.Intact = in.Move != ledger.Close || a.intact(ctx, evidence)
+	f.Intact = in.Move != ledger.Close || a.intact(ctx, rec.evidence, w)
 	next, ev, err = ledger.Decide(was, who, in, f)
 	return
 }
 
-// intact reads every linked file again.
-func (a *App) intact(ctx context.Context, evidence []ledger.Evidence) bool {
+// intact reports whether every linked file is whole; those of which that is not known are read.
+func (a *App) intact(ctx context.Context, evidence []ledger.Evidence, w whole) bool {
+	all := true
 	for _, e := range evidence {
-		if !e.Withdrawn && a.Files.Check(ctx, e.SHA256) != nil {
-			return false
+		if e.Withdrawn {
+			continue
 		}
+		if _, known := w[e.SHA256]; !known {
+			w[e.SHA256] = a.Files.Check(ctx, e.SHA256) == nil
+		}
+		all = all && w[e.SHA256]
 	}
-	return true
+	return all
 }
 
-func (a *App) moveOne(ctx context.Context, tx Tx, d *Directory, who org.Actor, key ItemKey, in ledger.Input) (ledger.Item, error) {
-	was, next, ev, err := a.decide(ctx, tx, d, who, key, in)
+// moveOne answers the record as it is after the move; when the move was refused, as it was.
+func (a *App) moveOne(ctx context.Context, tx Tx, d *Directory, who org.Actor, key ItemKey, ask Asked, w whole) (record, error) {
+	rec, next, ev, err := a.decide(ctx, tx, d, who, key, ask, w)
 	if err != nil {
-		return was, err
+		return rec, err
 	}
+	was := rec.item
 	if err := tx.SaveItem(&next); err != nil {
-		return was, err
+		return rec, err
 	}
 	if err := tx.AddEvent(&ev); err != nil {
-		return was, err
+		return rec, err
 	}
 	detail := map[string]string{"from": string(was.State), "to": string(next.State), "number": was.Number}
 	if ev.Due != "" {
@@ -99,15 +140,17 @@ func (a *App) moveOne(ctx context.Context, tx Tx, d *Directory, who org.Actor, k
 	if ev.Person != 0 {
 		detail["owner"] = strconv.FormatInt(was.OwnerID, 10) + " → " + strconv.FormatInt(ev.Person, 10)
 	}
-	e := a.note(who, "item."+string(in.Move), "item", was.ID, was.UnitID, detail)
+	e := a.note(who, "item."+string(ev.Move), "item", was.ID, was.UnitID, detail)
 	e.For = ev.For
 	tx.Trail(e)
-	if was.OwnerID != next.OwnerID {
-		if err := indexItem(tx, next); err != nil {
-			return was, err
-		}
+	if err := indexItem(tx, was, next); err != nil {
+		return rec, err
 	}
-	return next, a.tell(tx, d, who, was, next, ev)
+	if err := a.tell(tx, d, who, was, next, ev); err != nil {
+		return rec, err
+	}
+	rec.item, rec.events = next, append(rec.events, ev)
+	return rec, nil
 }
 
 // tell leaves notices with the people whom the move concerns.
@@ -175,12 +218,27 @@ func sortBy(ids []int64, less func(x, y int64) bool) {
 // MoveItems makes the same move of many items, each by itself: what cannot be moved is left and answered with its reason.
 // A dry run changes nothing.
 func (a *App) MoveItems(ctx context.Context, who org.Actor, keys []ItemKey, in ledger.Input, dry bool) ([]Outcome, error) {
+	ask := func(ledger.State) ledger.Input { return in }
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := whole{}
+	for _, key := range keys[:min(len(keys), maxBulk)] {
+		if err := a.readAgain(ctx, d, who, key, ask, w); err != nil && !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+	}
 	return a.each(ctx, keys, dry, func(tx Tx, d *Directory, key ItemKey) (ledger.Item, error) {
 		if dry {
-			_, next, _, err := a.decide(ctx, tx, d, who, key, in)
-			return next, err
+			rec, next, _, err := a.decide(ctx, tx, d, who, key, ask, w)
+			if err != nil {
+				return rec.item, err
+			}
+			return next, nil
 		}
-		return a.moveOne(ctx, tx, d, who, key, in)
+		rec, err := a.moveOne(ctx, tx, d, who, key, ask, w)
+		return rec.item, err
 	})
 }
 

@@ -84,7 +84,7 @@ func (a *App) readFound(ctx context.Context, who org.Actor, list []SearchDoc) er
 
 // Remembered is the answer that was given to a request with the key.
 func (a *App) Remembered(ctx context.Context, person int64, key string) (ans Answer, err error) {
-	err = a.Store.Read(ctx, func(tx Tx) error {
+	err = a.Store.Glance(ctx, func(tx Tx) error {
 		ans, err = tx.Remembered(person, key)
 		return err
 	})

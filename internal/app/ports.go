@@ -14,6 +14,8 @@ import (
 // Store keeps everything but files. Write transactions see and change one consistent state; when f fails nothing is kept.
 type Store interface {
 	Read(ctx context.Context, f func(Tx) error) error
+	// Glance is Read for a single statement, which needs no transaction around it.
+	Glance(ctx context.Context, f func(Tx) error) error
 	Write(ctx context.Context, f func(Tx) error) error
 }
 
@@ -32,7 +34,7 @@ type Jobs interface {
 
 // JobBoard shows the background work.
 type JobBoard interface {
-	// ListJobs lists jobs, the newest first, at most 100 at once.
+	// ListJobs lists jobs, the newest first, at most 500 at once.
 	ListJobs(ctx context.Context, f JobFilter, p Page) (list []JobInfo, next string, err error)
 	JobByID(ctx context.Context, id int64) (JobInfo, error)
 	RetryJob(ctx context.Context, id int64) error
@@ -144,6 +146,8 @@ type TxTrail interface {
 // TxSearch is the search index.
 type TxSearch interface {
 	IndexText(SearchDoc) error
+	// IndexNew is IndexText for the texts of a thing that was just made.
+	IndexNew(...SearchDoc) error
 	Search(SearchQuery) ([]SearchDoc, error)
 }
 
@@ -246,6 +250,7 @@ type SubmissionFilter struct {
 	Units     []int64
 	States    []submission.State
 	Kind      string
+	Early     []org.Reach // a paper that was never handed in is chosen only within one of these; nil for everywhere
 }
 
 // Credential is how a person signs in with a password.

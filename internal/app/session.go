@@ -201,7 +201,7 @@ func (a *App) SignIn(ctx context.Context, login, password, from string) (org.Per
 }
 
 func (a *App) credential(ctx context.Context, person int64) (c Credential, err error) {
-	err = a.Store.Read(ctx, func(tx Tx) error {
+	err = a.Store.Glance(ctx, func(tx Tx) error {
 		c, err = tx.Credential(person)
 		return err
 	})
@@ -354,7 +354,7 @@ func (a *App) Tokens(ctx context.Context, who org.Actor) (list []Token, err erro
 // TokenActor is the person behind a token, limited to what the token carries.
 func (a *App) TokenActor(ctx context.Context, text string) (org.Actor, error) {
 	var t Token
-	err := a.Store.Read(ctx, func(tx Tx) (err error) {
+	err := a.Store.Glance(ctx, func(tx Tx) (err error) {
 		t, err = tx.TokenByHash(digest(text))
 		return err
 	})

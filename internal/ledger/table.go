@@ -1,6 +1,10 @@
 package ledger
 
-import "duizhao/internal/org"
+import (
+	"sync"
+
+	"duizhao/internal/org"
+)
 
 // Move is the name of one row of the transition table.
 type Move string
@@ -74,10 +78,11 @@ type row struct {
 	bars []bar
 }
 
-// table is the whole of lifecycle.md's items. Nothing else decides whether an item may move.
-func table() []row {
+// table is the whole of lifecycle.md's items. Nothing else decides whether an item may move. It is made once, for it is asked about
+// every person who might verify; nobody changes it.
+var table = sync.OnceValue(func() []row {
 	live := []State{Open, Returned, Reopened}
-	working := append(live, Pending)
+	working := []State{Open, Returned, Reopened, Pending}
 	return []row{
 		{Progress, working, "", org.WorkItem, []need{needNote, needDay}, nil},
 		{AddEvidence, working, "", org.WorkItem, nil, nil},
@@ -99,7 +104,7 @@ func table() []row {
 		{FollowUp, []State{Closed}, "", org.FollowItem, []need{needResult, needNote}, []bar{barOwners}},
 		{Edit, working, "", org.EditItem, nil, nil},
 	}
-}
+})
 
 // rowOf is the row of a move; false for a word that is no move.
 func rowOf(m Move) (row, bool) {

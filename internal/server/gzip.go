@@ -2,19 +2,23 @@ package server
 
 import (
 	"compress/gzip"
+	"io"
 	"net/http"
 	"strings"
+	"sync"
 )
 
-// packed sends text compressed to who takes it. Streams and files stay as they are.
+// packed sends text compressed to who takes it. Streams and files stay as they are. A compressor takes most of a megabyte, so it is
+// used again.
 func packed(next http.Handler) http.Handler {
+	zips := &sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !takesGzip(r) || r.Method == http.MethodHead {
 			next.ServeHTTP(w, r)
 			return
 		}
 		w.Header().Add("Vary", "Accept-Encoding")
-		p := &packer{ResponseWriter: w}
+		p := &packer{ResponseWriter: w, zips: zips}
 		defer p.close()
 		next.ServeHTTP(p, r)
 	})
@@ -35,6 +39,7 @@ func takesGzip(r *http.Request) bool {
 type packer struct {
 	http.ResponseWriter
 	zip     *gzip.Writer
+	zips    *sync.Pool
 	decided bool
 }
 
@@ -51,7 +56,8 @@ func (p *packer) decide(status int) {
 	}
 	h.Del("Content-Length")
 	h.Set("Content-Encoding", "gzip")
-	p.zip = gzip.NewWriter(p.ResponseWriter)
+	p.zip = p.zips.Get().(*gzip.Writer)
+	p.zip.Reset(p.ResponseWriter)
 }
 
 func (p *packer) WriteHeader(status int) {
@@ -70,6 +76,9 @@ func (p *packer) Write(b []byte) (int, error) {
 func (p *packer) close() {
 	if p.zip != nil {
 		_ = p.zip.Close() // the line is gone: nobody is left to tell
+		p.zip.Reset(io.Discard)
+		p.zips.Put(p.zip)
+		p.zip = nil
 	}
 }
 

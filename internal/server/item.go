@@ -436,10 +436,7 @@ func (s *Server) editItem(ctx context.Context, who org.Actor, in *struct {
 	Match
 	Body ItemPatch
 }) (*Out[ItemDetail], error) {
-	if _, err := s.app.Item(ctx, who, in.ID); err != nil {
-		return nil, err
-	}
-	version, err := in.version()
+	version, err := s.versionOf(ctx, who, in.ByID, in.Match)
 	if err != nil {
 		return nil, err
 	}
@@ -466,19 +463,23 @@ func (s *Server) moveItem(ctx context.Context, who org.Actor, in *struct {
 	Match
 	Body Transition
 }) (*Out[ItemDetail], error) {
-	was, err := s.app.Item(ctx, who, in.ID)
+	version, err := s.versionOf(ctx, who, in.ByID, in.Match)
 	if err != nil {
 		return nil, err
 	}
-	version, err := in.version()
-	if err != nil {
-		return nil, err
-	}
-	if version != was.Item.Version {
-		return nil, app.ErrStale
-	}
-	v, err := s.app.MoveItem(ctx, who, app.ItemKey{ID: in.ID, Version: version}, in.Body.input(was.Item.State))
+	v, err := s.app.MoveItemTo(ctx, who, app.ItemKey{ID: in.ID, Version: version}, in.Body.input)
 	return s.shown(ctx, v, err)
+}
+
+// versionOf is the version of an item that the person has seen. Where none is given, an item out of sight is still not there.
+func (s *Server) versionOf(ctx context.Context, who org.Actor, in ByID, m Match) (int, error) {
+	version, err := m.version()
+	if err != nil {
+		if _, unseen := s.app.Item(ctx, who, in.ID); unseen != nil {
+			return 0, unseen
+		}
+	}
+	return version, err
 }
 
 func (s *Server) bulk(ctx context.Context, who org.Actor, in *struct{ Body Bulk }) (*Out[BulkView], error) {

@@ -73,7 +73,7 @@ func (s *Store) pgx(ctx context.Context, o *sql.TxOptions, raw func(*tx, *pgx.Co
 		return err
 	}
 	defer btx.Rollback()
-	t := &tx{ctx: ctx, db: btx, store: s, conn: conn.Conn}
+	t := &tx{ctx: ctx, db: btx, store: s, sqltx: btx.Tx, conn: conn.Conn}
 	err = conn.Conn.Raw(func(driver any) error {
 		c, ok := driver.(*stdlib.Conn)
 		if !ok {

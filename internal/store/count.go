@@ -28,8 +28,7 @@ func (t *tx) countUp() error {
 	if !t.ledger {
 		return nil
 	}
-	_, err := t.db.NewRaw(`UPDATE revisions SET n = n + 1 WHERE name = 'ledger'`).Exec(t.ctx)
-	return err
+	return t.later(t.db.NewRaw(`UPDATE revisions SET n = n + 1 WHERE name = 'ledger'`))
 }
 
 // counted answers what is kept under the key for the transaction's state of the ledger, or counts. A transaction that writes

@@ -25,11 +25,13 @@ func (r noticeRow) notice() app.Notice {
 // Notify leaves a message; a second one with the same key to the same person is dropped.
 func (t *tx) Notify(n app.Notice) error {
 	r := noticeRow{ZH: n.ZH, EN: n.EN, Notice: n}
-	_, err := t.db.NewInsert().Model(&r).On("CONFLICT DO NOTHING").Returning("NULL").Exec(t.ctx)
-	return err
+	return t.later(t.db.NewInsert().Model(&r).On("CONFLICT DO NOTHING").Returning("NULL"))
 }
 
 func (t *tx) Notices(person int64, unread bool, p app.Page) ([]app.Notice, error) {
+	if _, err := t.send(); err != nil {
+		return nil, err
+	}
 	var rs []noticeRow
 	q := t.db.NewSelect().Model(&rs).Where("t.person_id = ?", person)
 	if unread {
@@ -44,12 +46,18 @@ func (t *tx) Notices(person int64, unread bool, p app.Page) ([]app.Notice, error
 }
 
 func (t *tx) CountUnread(person int64) (int, error) {
+	if _, err := t.send(); err != nil {
+		return 0, err
+	}
 	n, err := t.db.NewSelect().Model((*noticeRow)(nil)).Where("t.person_id = ? AND t.read_at = ?", person, time.Time{}).Count(t.ctx)
 	return int(n), err
 }
 
 // MarkRead marks the notices of the person; no ids means all.
 func (t *tx) MarkRead(person int64, ids []int64, at time.Time) error {
+	if _, err := t.send(); err != nil {
+		return err
+	}
 	q := t.db.NewUpdate().Table("notices").Set("read_at = ?", at.UTC()).Where("person_id = ? AND read_at = ?", person, time.Time{})
 	if len(ids) > 0 {
 		q = q.Where("id IN (?)", in(ids))
@@ -121,18 +129,14 @@ func (t *tx) Remembered(person int64, key string) (app.Answer, error) {
 	return a, json.Unmarshal([]byte(r.Headers), &a.Headers)
 }
 
-// begun keeps the key of a request whose answer is not known yet: status 0. Where another process keeps the same request, this one
-// is taken back.
+// begun keeps the key of a request whose answer is not known yet: status 0. Where another process keeps the same request, no row is
+// added, and finish takes this one back.
 func (t *tx) begun(r *app.Repeat) error {
 	if r == nil {
 		return nil
 	}
 	row := answerRow{PersonID: r.Person, Key: r.Key, Digest: r.Digest, Headers: "{}", At: time.Now().UTC()}
-	_, err := t.db.NewInsert().Model(&row).Exec(t.ctx)
-	if duplicate(err) {
-		return app.ErrDone
-	}
-	return err
+	return t.later(t.db.NewInsert().Model(&row).On("CONFLICT DO NOTHING"))
 }
 
 func (t *tx) Remember(person int64, key string, a app.Answer) error {

@@ -140,6 +140,7 @@ func (t *tx) Submissions(f app.SubmissionFilter, p app.Page) ([]submission.Submi
 			q = q.Where("? = ?", bun.Ident(column), v)
 		}
 	}
+	q = handedInOrWithin(q, f.Early)
 	if f.NotAuthor != 0 {
 		q = q.Where("t.author_id <> ?", f.NotAuthor)
 	}
@@ -161,6 +162,24 @@ func (t *tx) Submissions(f app.SubmissionFilter, p app.Page) ([]submission.Submi
 	}
 	err = q.Scan(t.ctx)
 	return mapTo(rs, err, submissionRow.submission)
+}
+
+// handedInOrWithin leaves papers that were never handed in only within one of the reaches; nil leaves them all.
+func handedInOrWithin(q *bun.SelectQuery, reaches []org.Reach) *bun.SelectQuery {
+	if reaches == nil || slices.ContainsFunc(reaches, func(r org.Reach) bool { return r.All }) {
+		return q
+	}
+	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.WhereOr("t.rounds > 0")
+		for _, r := range reaches {
+			if !r.Empty() {
+				q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
+					return within(q, r, "t.unit_id", namedColumns{author: "t.author_id"})
+				})
+			}
+		}
+		return q
+	})
 }
 
 func (t *tx) SaveSubmission(s *submission.Submission) error {

@@ -34,6 +34,9 @@ func (t *tx) Search(q app.SearchQuery) ([]app.SearchDoc, error) {
 	if q.Limit <= 0 || q.Limit > 100 {
 		q.Limit = 20
 	}
+	if _, err := t.send(); err != nil {
+		return nil, err
+	}
 	grams, err := t.rarestFirst(ws)
 	if err != nil || len(grams) == 0 {
 		return nil, err

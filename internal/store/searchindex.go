@@ -41,8 +41,8 @@ func (t *tx) IndexText(d app.SearchDoc) error {
 	if d.Text == "" && d.Title == "" {
 		return t.unindex(old)
 	}
-	r := searchRow{ID: old.ID, Kind: d.Kind, ObjectID: d.ObjectID, Part: d.Part, UnitID: d.UnitID, AuthorID: d.AuthorID, OwnerID: d.OwnerID, DeputyID: d.DeputyID,
-		Title: d.Title, Text: fold(d.Title + "\n" + d.Text), Initials: strings.ToLower(d.Initials), At: d.At.UTC()}
+	r := rowOf(d)
+	r.ID = old.ID
 	if old.ID != 0 && old.At.Equal(r.At) {
 		if err := update(t, &r); err != nil {
 			return err
@@ -57,6 +57,49 @@ func (t *tx) IndexText(d app.SearchDoc) error {
 		return err
 	}
 	return t.addGrams(r.ID, r.grams())
+}
+
+func rowOf(d app.SearchDoc) searchRow {
+	return searchRow{Kind: d.Kind, ObjectID: d.ObjectID, Part: d.Part, UnitID: d.UnitID, AuthorID: d.AuthorID, OwnerID: d.OwnerID, DeputyID: d.DeputyID,
+		Title: d.Title, Text: fold(d.Title + "\n" + d.Text), Initials: strings.ToLower(d.Initials), At: d.At.UTC()}
+}
+
+// IndexNew puts the texts of a thing in that was just made: there is nothing to look for and nothing to take out.
+func (t *tx) IndexNew(docs ...app.SearchDoc) error {
+	rows := make([]searchRow, len(docs))
+	for i, d := range docs {
+		rows[i] = rowOf(d)
+		rows[i].ID = placeOf(rows[i])
+	}
+	if err := t.placeAll(rows); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := t.addGrams(r.ID, r.grams()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeAll inserts entries of one new thing; where a place is taken, each one by itself.
+func (t *tx) placeAll(rows []searchRow) error {
+	res, err := t.db.NewInsert().Model(&rows).On("CONFLICT (id) DO NOTHING").Exec(t.ctx)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == int64(len(rows)) {
+		return err
+	}
+	for i, r := range rows {
+		if _, err := t.db.NewRaw(`DELETE FROM search WHERE kind = ? AND object_id = ? AND part = ?`, r.Kind, r.ObjectID, r.Part).Exec(t.ctx); err != nil {
+			return err
+		}
+		if err := t.place(&rows[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r searchRow) grams() []string { return gramsOf(r.Text + "\n" + r.Initials) }
@@ -129,7 +172,7 @@ func (t *tx) addGrams(id int64, grams []string) error {
 		for i, g := range grams[:n] {
 			rows[i] = gramRow{Gram: g, SearchID: id}
 		}
-		if _, err := t.db.NewInsert().Model(&rows).Exec(t.ctx); err != nil {
+		if err := t.later(t.db.NewInsert().Model(&rows)); err != nil {
 			return err
 		}
 		grams = grams[n:]
@@ -140,7 +183,7 @@ func (t *tx) addGrams(id int64, grams []string) error {
 func (t *tx) dropGrams(id int64, grams []string) error {
 	for len(grams) > 0 {
 		n := min(len(grams), 500)
-		if _, err := t.db.NewRaw(`DELETE FROM grams WHERE search_id = ? AND gram IN (?)`, id, in(grams[:n])).Exec(t.ctx); err != nil {
+		if err := t.later(t.db.NewRaw(`DELETE FROM grams WHERE search_id = ? AND gram IN (?)`, id, in(grams[:n]))); err != nil {
 			return err
 		}
 		grams = grams[n:]

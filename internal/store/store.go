@@ -87,6 +87,11 @@ func (s *Store) Read(ctx context.Context, f func(app.Tx) error) error {
 	return told(f(&tx{ctx: ctx, db: btx, store: s}))
 }
 
+// Glance runs f for one statement that reads. There is no transaction around it: a second statement might see another state.
+func (s *Store) Glance(ctx context.Context, f func(app.Tx) error) error {
+	return told(f(&tx{ctx: ctx, db: s.read, store: s}))
+}
+
 // Write runs f and keeps what it changed, with its trail. On PostgreSQL a transaction that lost a race for a row is run again.
 func (s *Store) Write(ctx context.Context, f func(app.Tx) error) error {
 	for try := 0; ; try++ {
@@ -116,18 +121,12 @@ func (s *Store) writeOnce(ctx context.Context, f func(app.Tx) error) error {
 		return err
 	}
 	defer btx.Rollback()
-	t := &tx{ctx: ctx, db: btx, store: s, conn: conn.Conn}
+	t := &tx{ctx: ctx, db: btx, store: s, sqltx: btx.Tx, conn: conn.Conn}
 	if err := f(t); err != nil {
 		return err
 	}
-	if err := t.sealTrail(); err != nil {
-		return fmt.Errorf("write the trail: %w", err)
-	}
-	if err := t.countUp(); err != nil {
-		return fmt.Errorf("count the change: %w", err)
-	}
 	repeat := app.RepeatOf(ctx)
-	if err := t.begun(repeat); err != nil {
+	if err := t.finish(repeat); err != nil {
 		return err
 	}
 	if err := btx.Commit(); err != nil {
@@ -139,14 +138,38 @@ func (s *Store) writeOnce(ctx context.Context, f func(app.Tx) error) error {
 	return nil
 }
 
-// tx is one transaction.
+// finish writes what belongs to the end of every transaction: the trail, the ledger's revision, the key of the request.
+func (t *tx) finish(repeat *app.Repeat) error {
+	if err := t.sealTrail(); err != nil {
+		return fmt.Errorf("write the trail: %w", err)
+	}
+	if err := t.countUp(); err != nil {
+		return fmt.Errorf("count the change: %w", err)
+	}
+	if err := t.begun(repeat); err != nil {
+		return fmt.Errorf("keep the key of the request: %w", err)
+	}
+	res, err := t.send()
+	if err != nil || repeat == nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 { // the key came last; another process kept it first
+		return firstError(err, app.ErrDone)
+	}
+	return nil
+}
+
+// tx is one transaction, or for Glance none.
 type tx struct {
 	ctx     context.Context
-	db      bun.Tx
+	db      bun.IDB
 	store   *Store
+	sqltx   *sql.Tx   // nil when reading
 	conn    *sql.Conn // nil when reading
 	entries []app.Entry
-	ledger  bool // the ledger was changed
+	ledger  bool     // the ledger was changed
+	put     []string // statements put off; see later
+	putSize int      // bytes of them
 }
 
 var _ app.Tx = (*tx)(nil)
@@ -154,4 +177,4 @@ var _ app.Tx = (*tx)(nil)
 func (t *tx) Context() context.Context { return t.ctx }
 
 // SQLTx is the transaction for another adapter that writes in it, such as the queue. main joins the two.
-func (t *tx) SQLTx() (*sql.Tx, *sql.Conn) { return t.db.Tx, t.conn }
+func (t *tx) SQLTx() (*sql.Tx, *sql.Conn) { return t.sqltx, t.conn }

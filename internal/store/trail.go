@@ -59,11 +59,10 @@ func (t *tx) sealTrail() error {
 			rows[i].Detail = string(b)
 		}
 	}
-	if _, err := t.db.NewInsert().Model(&rows).Exec(t.ctx); err != nil {
+	if err := t.later(t.db.NewInsert().Model(&rows)); err != nil {
 		return err
 	}
-	_, err = t.db.NewRaw(`UPDATE trail_head SET seq = ?, hash = ?, at = ? WHERE id = 1`, head.Seq, head.Hash, head.At).Exec(t.ctx)
-	return err
+	return t.later(t.db.NewRaw(`UPDATE trail_head SET seq = ?, hash = ?, at = ? WHERE id = 1`, head.Seq, head.Hash, head.At))
 }
 
 func (t *tx) TrailHead() (app.Head, error) {

@@ -89,4 +89,31 @@ func (w *world) changed(t *testing.T) {
 	finds("步道", 1, 2)
 	index(app.SearchDoc{ObjectID: 3, Text: "桥头凉亭", At: at}, app.SearchDoc{ObjectID: 3 + 1<<19, Text: "桥头凉亭", At: at}, app.SearchDoc{ObjectID: 4, Text: "桥头凉亭"})
 	finds("凉亭", 3+1<<19, 3, 4)
+	fresh := func(id int64) { // in the place of the one before
+		t.Helper()
+		w.do(t, func(tx app.Tx) error {
+			doc := func(kind string) app.SearchDoc {
+				return app.SearchDoc{Kind: kind, ObjectID: id, UnitID: w.street.ID, Text: "渡口灯箱", At: at}
+			}
+			if err := tx.IndexNew(doc("problem"), doc("measure")); err != nil {
+				return err
+			}
+			docs, err := tx.Search(app.SearchQuery{Text: "灯箱", Kinds: []string{"problem", "measure"}, Items: org.Reach{All: true}})
+			if len(docs) == 0 || err != nil {
+				t.Errorf("what was put in is not found in the same transaction: %v", err)
+			}
+			return w.afterwards(tx, doc("measure"))
+		})
+	}
+	fresh(5)
+	finds("渡口", 5)
+	fresh(5 + 1<<19)
+	finds("渡口", 5+1<<19, 5)
+	finds("码头", 5+1<<19, 5)
+}
+
+// afterwards changes a text in the transaction that put it in.
+func (w *world) afterwards(tx app.Tx, d app.SearchDoc) error {
+	d.Text = "渡口码头"
+	return tx.IndexText(d)
 }
