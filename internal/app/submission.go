@@ -46,10 +46,15 @@ func readable(d *Directory, who org.Actor, s submission.Submission) bool {
 	return org.May(who, org.ReadSubmission, s.Target(d.Path(s.UnitID))) && (s.Rounds > 0 || seesAll(d, who, s))
 }
 
+// early is where the person sees drafts that were not handed in: what seesAll says of one submission.
+func early(who org.Actor) []org.Reach {
+	return []org.Reach{org.ReachOf(who, org.WriteSubmission), org.ReachOf(who, org.CollectPapers)}
+}
+
 // seesAll reports whether the person sees drafts of the submission that were not handed in.
 func seesAll(d *Directory, who org.Actor, s submission.Submission) bool {
 	t := s.Target(d.Path(s.UnitID))
-	return org.May(who, org.WriteSubmission, t) || org.May(who, org.CollectPapers, t)
+	return slices.ContainsFunc(early(who), func(r org.Reach) bool { return r.Covers(t) })
 }
 
 // asSeen is a submission with its drafts as the person sees them: a reviewer sees those that were handed in, and the newest of them
@@ -66,7 +71,7 @@ func asSeen(tx Tx, d *Directory, who org.Actor, s submission.Submission) (submis
 
 // Submissions lists papers within reach.
 func (a *App) Submissions(ctx context.Context, who org.Actor, f SubmissionFilter, p Page) (list []submission.Submission, next string, err error) {
-	f.Reach = org.ReachOf(who, org.ReadSubmission)
+	f.Reach, f.Early = org.ReachOf(who, org.ReadSubmission), early(who)
 	if p.Limit <= 0 {
 		p.Limit = 50
 	}
@@ -84,9 +89,6 @@ func (a *App) Submissions(ctx context.Context, who org.Actor, f SubmissionFilter
 			next = IDCursor(all[p.Limit-1].ID)
 		}
 		for _, s := range all {
-			if s.Rounds == 0 && !seesAll(d, who, s) {
-				continue
-			}
 			if s.State == submission.Returned || s.State == submission.Drafting { // else the newest draft is the one handed in
 				if s, _, err = asSeen(tx, d, who, s); err != nil {
 					return err

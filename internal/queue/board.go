@@ -13,10 +13,13 @@ import (
 
 var _ app.JobBoard = (*Queue)(nil)
 
+// maxListed is the greatest number of jobs in one part of the list.
+const maxListed = 500
+
 // ListJobs lists jobs, the newest first.
 func (q *Queue) ListJobs(ctx context.Context, f app.JobFilter, p app.Page) ([]app.JobInfo, string, error) {
-	n := p.Limit
-	if n <= 0 || n > 100 {
+	n := min(p.Limit, maxListed)
+	if n <= 0 {
 		n = 50
 	}
 	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, river.SortOrderDesc).First(n)
@@ -39,17 +42,25 @@ func (q *Queue) ListJobs(ctx context.Context, f app.JobFilter, p app.Page) ([]ap
 	}
 	rows, next := found.Jobs, ""
 	if len(rows) == n && found.LastCursor != nil {
-		b, err := found.LastCursor.MarshalText()
-		if err != nil {
+		if next, err = q.more(ctx, params, found.LastCursor); err != nil {
 			return nil, "", err
 		}
-		next = string(b)
 	}
 	var out []app.JobInfo
 	for _, r := range rows {
 		out = append(out, jobInfo(r))
 	}
 	return out, next, nil
+}
+
+// more is where the list goes on after the cursor, "" when it does not.
+func (q *Queue) more(ctx context.Context, params *river.JobListParams, last *river.JobListCursor) (string, error) {
+	rest, err := q.list(ctx, params.After(last).First(1))
+	if err != nil || len(rest.Jobs) == 0 {
+		return "", err
+	}
+	b, err := last.MarshalText()
+	return string(b), err
 }
 
 func (q *Queue) list(ctx context.Context, params *river.JobListParams) (*river.JobListResult, error) {

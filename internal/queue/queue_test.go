@@ -61,6 +61,7 @@ func run(t *testing.T, url string) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	listed(t, q)
 	if err := q.Start(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -83,5 +84,27 @@ func run(t *testing.T, url string) {
 	}
 	if len(w.judged) != 0 {
 		t.Error("a job ran twice or was taken back and ran")
+	}
+}
+
+// listed: six jobs wait. A part of their list is as long as was asked for while there are more, and says so only then.
+func listed(t *testing.T, q *queue.Queue) {
+	t.Helper()
+	for limit, parts := range map[int]int{1: 6, 3: 2, 4: 2, 6: 1, 200: 1} {
+		after, seen := "", 0
+		for part := 1; part <= parts; part++ {
+			list, next, err := q.ListJobs(context.Background(), app.JobFilter{}, app.Page{After: after, Limit: limit})
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen += len(list)
+			if (next == "") != (part == parts) || next != "" && len(list) != limit {
+				t.Errorf("part %d by %d holds %d jobs and goes on at %q, want %d parts", part, limit, len(list), next, parts)
+			}
+			after = next
+		}
+		if seen != 6 {
+			t.Errorf("by %d: %d jobs, want 6", limit, seen)
+		}
 	}
 }

@@ -248,11 +248,11 @@ func (s *Server) listPeople(ctx context.Context, who org.Actor, in *PeopleQuery)
 	}
 	for i := start; i < len(n.d.All); i++ {
 		p := n.d.All[i]
-		if len(out) == max(in.Limit, 1) {
-			return listOf(out, itoa(i)), nil
-		}
 		if p.Left && !in.Left || in.Unit != 0 && p.Unit != in.Unit || !matches(in.Q, p.Name, p.Initials) || in.May != "" && !s.holds(n, p.ID, in.May) {
 			continue
+		}
+		if len(out) == max(in.Limit, 1) { // here is one more
+			return listOf(out, itoa(i)), nil
 		}
 		out = append(out, n.personView(p, full, full))
 	}

@@ -200,16 +200,18 @@ func (s *Server) notices(ctx context.Context, who org.Actor, in *struct {
 	Paging
 	Unread bool `query:"unread"`
 }) (*Out[NoticeList], error) {
-	list, unread, err := s.app.Notices(ctx, who, in.Unread, in.page())
+	limit := max(in.Limit, 1)
+	list, unread, err := s.app.Notices(ctx, who, in.Unread, app.Page{After: in.After, Limit: limit + 1})
 	if err != nil {
 		return nil, err
 	}
 	v := NoticeList{Items: []NoticeView{}, Unread: unread}
+	if len(list) > limit {
+		list = list[:limit]
+		v.Next = app.IDCursor(list[limit-1].ID)
+	}
 	for _, x := range list {
 		v.Items = append(v.Items, NoticeView{x.ID, x.Kind, x.Object, x.ObjectID, x.ZH, x.EN, x.At.UTC(), !x.ReadAt.IsZero()})
-	}
-	if len(list) == max(in.Limit, 1) {
-		v.Next = app.IDCursor(list[len(list)-1].ID)
 	}
 	return &Out[NoticeList]{Body: v}, nil
 }
@@ -272,18 +274,20 @@ func (s *Server) trail(ctx context.Context, who org.Actor, in *struct {
 	Object int64  `query:"object"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 }) (*Out[List[EntryView]], error) {
-	list, err := s.app.Trail(ctx, who, app.TrailFilter{Before: in.Before, By: in.By, Action: in.Action, Kind: in.Kind, Object: in.Object, Limit: in.Limit})
+	limit := max(in.Limit, 1)
+	list, err := s.app.Trail(ctx, who, app.TrailFilter{Before: in.Before, By: in.By, Action: in.Action, Kind: in.Kind, Object: in.Object, Limit: limit + 1})
 	if err != nil {
 		return nil, err
+	}
+	next := ""
+	if len(list) > limit {
+		list = list[:limit]
+		next = strconv.FormatInt(list[limit-1].Seq, 10)
 	}
 	n, err := s.names(ctx)
 	var out []EntryView
 	for _, e := range list {
 		out = append(out, n.entry(e))
-	}
-	next := ""
-	if len(out) == max(in.Limit, 1) {
-		next = strconv.FormatInt(out[len(out)-1].Seq, 10)
 	}
 	return listOf(out, next), err
 }
