@@ -73,9 +73,9 @@ func weigh(p *rule.Pass, list, others []chain.Item, f func(s *signs)) {
 	}
 	all := kinOf(p, list, others)
 	nearest := make([]float64, len(others))
-	for _, row := range all {
-		for k := range row {
-			nearest[k] = max(nearest[k], row[k].shared)
+	for i := range list {
+		for k := range others {
+			nearest[k] = max(nearest[k], all.at(i, k).shared)
 		}
 	}
 	own, theirs := traitsOf(p, list), traitsOf(p, others)
@@ -88,14 +88,14 @@ func weigh(p *rule.Pass, list, others []chain.Item, f func(s *signs)) {
 		it, link := &list[i], links.best[i]
 		s = signs{}
 		s[signAlways], s[signNoLink], s[signFaint], s[signLink] = 1, yes(link == 0), min(link, 0.5), link
-		s.likeness(all[i], nearest)
+		mate := s.likeness(&all, i, nearest)
 		s.theme(own[i].themes, theirs)
 		s[signEven], s[signMore] = yes(len(list) == len(others)), yes(len(list) > len(others))
 		s[signLinked] = float64(links.linked) / float64(len(list))
 		s[signPlan] = yes(p.Chain.Kind == chain.Plan)
 		s[signLate], s[signLast] = float64(i)/float64(len(list)), yes(i == len(list)-1)
 		s[signBare], s[signBares] = yes(own[i].nothing), bares/float64(len(list))
-		if mate := nearestOf(all[i]); mate >= 0 {
+		if mate >= 0 {
 			s[signMate] = yes(theirs[mate].nothing)
 		}
 		switch it.ID[0] {
@@ -107,17 +107,6 @@ func weigh(p *rule.Pass, list, others []chain.Item, f func(s *signs)) {
 		}
 		f(&s)
 	}
-}
-
-// nearestOf is the one of the others that the item shares most with, -1 where it shares nothing.
-func nearestOf(row []kin) int {
-	best := -1
-	for k, x := range row {
-		if x.shared > 0 && (best < 0 || x.shared > row[best].shared) {
-			best = k
-		}
-	}
-	return best
 }
 
 // traits are what is asked of an item again and again.
@@ -148,16 +137,23 @@ func namesNothing(p *rule.Pass, it *chain.Item, i int) bool {
 	return isSlogan(p, &p.Chain.Measures[i])
 }
 
-// likeness reads what the item shares with each of the others; nearest is the most that any item shares with each of them.
-func (s *signs) likeness(row []kin, nearest []float64) {
-	for k, x := range row {
+// likeness reads what the item shares with each of the others; nearest is the most that any item shares with each of them. It gives
+// the one of the others that the item shares most with, -1 where it shares nothing.
+func (s *signs) likeness(all *kins, i int, nearest []float64) (mate int) {
+	mate, most := -1, 0.0
+	for k := range nearest {
+		x := all.at(i, k)
 		s[signHeadIn], s[signHeadOf] = max(s[signHeadIn], x.headIn), max(s[signHeadOf], x.headOf)
-		s[signShared] = max(s[signShared], min(x.shared, 40)/20)
 		if x.shared > 0 {
 			s[signMutual] = max(s[signMutual], yes(x.shared == nearest[k]))
 			s[signRival] = max(s[signRival], x.shared/nearest[k])
 		}
+		if x.shared > most {
+			mate, most = k, x.shared
+		}
 	}
+	s[signShared] = min(most, 40) / 20
+	return mate
 }
 
 func (s *signs) theme(own int, others []traits) {

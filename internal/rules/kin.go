@@ -9,121 +9,108 @@ import (
 	"duizhao/internal/rule"
 )
 
-// pairWords are the pairs of Chinese characters of a paper's items, each pair as a number from 0.
-type pairWords struct {
-	problems, causes, measures side
-	weights                    []float64 // by pair: the rarer among the items, the heavier
-}
-
-// side is the pairs of the items of one list.
-type side struct {
-	heads, texts [][]int32 // by item, each pair once
-	holders      holders   // of the texts
-}
-
-// kin is what two items share: the weight of the pairs in both, the share of the one's head that the other's text holds, and the
-// other way round. A head of one pair tells nothing.
+// kin is what two items share: the weight of the pairs of characters in both, the share of the one's head that the other's text
+// holds, and the other way round. A head of one pair tells nothing.
 type kin struct{ shared, headIn, headOf float64 }
 
-// pairsOf numbers the pairs of all items of the paper, once.
-func pairsOf(p *rule.Pass) *pairWords {
-	return p.Once("pairs", func() any {
-		w := &pairWords{}
-		t := pairTables.Get().(*pairTable)
-		defer t.release()
-		w.problems = t.side(p, problemItems(p))
-		w.causes = t.side(p, causeItems(p))
-		w.measures = t.side(p, measureItems(p))
-		w.weigh(t.pairs, len(w.problems.texts)+len(w.causes.texts)+len(w.measures.texts))
-		for _, s := range []*side{&w.problems, &w.causes, &w.measures} {
-			s.hold(len(w.weights))
-		}
-		return w
-	}).(*pairWords)
+// kins is what every item of one list shares with every item of another.
+type kins struct {
+	cells  []kin // row by row
+	width  int
+	turned bool // the rows are the other list's
 }
 
-// weigh gives each pair its weight among so many items.
-func (w *pairWords) weigh(pairs []pairCount, items int) {
-	logs := make([]float64, items+1) // by how many items hold a pair; a pair of heads only counts as held by one
-	for n := range logs {
-		logs[n] = math.Log(float64(items+1) / float64(max(n, 1)))
+// at is what the item of the list shares with the one of the others, both by index.
+func (t *kins) at(i, k int) kin {
+	if t.turned {
+		x := t.cells[k*t.width+i]
+		return kin{x.shared, x.headOf, x.headIn}
 	}
-	w.weights = make([]float64, len(pairs))
-	for i := range pairs {
-		w.weights[i] = logs[pairs[i].texts]
-	}
+	return t.cells[i*t.width+k]
 }
 
-// of is the side of a list of items.
-func (w *pairWords) of(list []chain.Item) *side {
-	switch list[0].ID[0] {
-	case 'c':
-		return &w.causes
-	case 'm':
-		return &w.measures
+// kinOf compares every item of the one list with every item of the other, of no more than mostCompared pairs. One of the lists is the
+// paper's problems. What they share with the two others is found in one go, for most papers are asked about both.
+func kinOf(p *rule.Pass, list, others []chain.Item) kins {
+	found := p.Once("kin", func() any { return compareAll(p) }).([2]kins)
+	side, turned := others[0].ID[0], false
+	if side == 'p' {
+		side, turned = list[0].ID[0], true
 	}
-	return &w.problems
-}
-
-// oneWording writes the long form that papers use beside the short one as that: 调查研究 and 调研 are one matter.
-func oneWording(s string) string { return strings.ReplaceAll(s, "调查研究", "调研") }
-
-// kinOf compares every item of the one list with every item of the other. One of the lists is the paper's problems. What two lists
-// share is found once.
-func kinOf(p *rule.Pass, list, others []chain.Item) [][]kin {
-	return p.Once("kin "+list[0].ID[:1]+others[0].ID[:1], func() any {
-		if list[0].ID[0] == 'p' {
-			w := pairsOf(p)
-			return w.compare(w.of(list), w.of(others))
-		}
-		return turned(kinOf(p, others, list))
-	}).([][]kin)
-}
-
-// turned is what the others share with the list.
-func turned(all [][]kin) [][]kin {
-	out := grid(len(all[0]), len(all))
-	for i, row := range all {
-		for k, x := range row {
-			out[k][i] = kin{x.shared, x.headOf, x.headIn}
-		}
+	out := found[0]
+	if side == 'm' {
+		out = found[1]
 	}
+	out.turned = turned
 	return out
 }
 
-// grid is so many rows of so many cells.
-func grid(rows, width int) [][]kin {
-	out, cells := make([][]kin, rows), make([]kin, rows*width)
-	for i := range out {
-		out[i] = cells[i*width : (i+1)*width]
+// compareAll compares the problems with the causes and with the measures.
+func compareAll(p *rule.Pass) (found [2]kins) {
+	t := pairTables.Get().(*pairTable)
+	defer t.release()
+	problems := &t.problems
+	t.texts(problems, p, problemItems(p), true)
+	t.heads(problems, problemItems(p))
+	known := len(t.pairs) // the others' texts have no use for what no problem says
+	lists := [2][]chain.Item{causeItems(p), measureItems(p)}
+	for i, list := range lists {
+		t.texts(&t.others[i], p, list, false)
 	}
-	return out
+	for i, list := range lists {
+		t.heads(&t.others[i], list)
+	}
+	t.weigh(problems.len() + t.others[0].len() + t.others[1].len())
+	problems.hold(len(t.pairs))
+	for i := range found {
+		if other := &t.others[i]; other.len() > 0 && problems.len()*other.len() <= mostCompared {
+			other.hold(known)
+			found[i] = t.compare(problems, other)
+		}
+	}
+	return found
+}
+
+// weigh gives each pair its weight among so many items: the rarer, the heavier.
+func (t *pairTable) weigh(items int) {
+	t.logs = t.logs[:0] // by how many items hold a pair; a pair of heads only counts as held by one
+	for n := range items + 1 {
+		t.logs = append(t.logs, math.Log(float64(items+1)/float64(max(n, 1))))
+	}
 }
 
 // compare weighs the items of the list against the others by way of the texts that hold a pair: most pairs stand in few.
-func (w *pairWords) compare(list, others *side) [][]kin {
-	out := grid(len(list.texts), len(others.texts))
-	for i, row := range out {
-		for _, id := range list.texts[i] {
-			for _, k := range others.holders.of(id) {
-				row[k].shared += w.weights[id]
+func (t *pairTable) compare(list, others *side) kins {
+	out := kins{cells: make([]kin, list.len()*others.len()), width: others.len()}
+	for i := range list.len() {
+		row := out.cells[i*out.width : (i+1)*out.width]
+		for _, id := range list.texts.of(i) {
+			if held := others.holders.of(int(id)); len(held) > 0 {
+				weight := t.logs[t.pairs[id].texts]
+				for _, k := range held {
+					row[k].shared += weight
+				}
 			}
 		}
-		for _, id := range list.heads[i] {
-			for _, k := range others.holders.of(id) {
+		head := list.heads.of(i)
+		for _, id := range head {
+			for _, k := range others.holders.of(int(id)) {
 				row[k].headIn++
 			}
 		}
+		for k := range row {
+			row[k].headIn = part(row[k].headIn, len(head))
+		}
 	}
-	for k, head := range others.heads {
+	for k := range others.len() {
+		head := others.heads.of(k)
 		for _, id := range head {
-			for _, i := range list.holders.of(id) {
-				out[i][k].headOf++
+			for _, i := range list.holders.of(int(id)) {
+				out.cells[int(i)*out.width+k].headOf++
 			}
 		}
-		for i := range out {
-			x := &out[i][k]
-			x.headIn, x.headOf = part(x.headIn, len(list.heads[i])), part(x.headOf, len(head))
+		for at := k; at < len(out.cells); at += out.width {
+			out.cells[at].headOf = part(out.cells[at].headOf, len(head))
 		}
 	}
 	return out
@@ -137,37 +124,67 @@ func part(n float64, of int) float64 {
 	return n / float64(of)
 }
 
-// holders are the items of a list whose texts hold a pair, by pair: items[starts[id]:starts[id+1]].
-type holders struct{ starts, items []int32 }
+// grouped are numbers in groups: the group i is all[ends[i-1]:ends[i]].
+type grouped struct{ all, ends []int32 }
 
-func (h holders) of(id int32) []int32 { return h.items[h.starts[id]:h.starts[id+1]] }
+func (g *grouped) of(i int) []int32 {
+	if i == 0 {
+		return g.all[:g.ends[0]]
+	}
+	return g.all[g.ends[i-1]:g.ends[i]]
+}
+
+// close ends the group.
+func (g *grouped) close() { g.ends = append(g.ends, int32(len(g.all))) }
+
+func (g *grouped) clear() { g.all, g.ends = g.all[:0], g.ends[:0] }
+
+// side is the pairs of the items of one list.
+type side struct {
+	heads, texts grouped // by item, each pair once
+	holders      grouped // by pair, the items whose texts have it
+}
+
+// len is the number of items.
+func (s *side) len() int { return len(s.texts.ends) }
 
 // hold lists for each of so many pairs the items whose texts have it.
 func (s *side) hold(pairs int) {
-	h := holders{starts: make([]int32, pairs+2)}
-	for _, ids := range s.texts {
-		for _, id := range ids {
-			h.starts[id+2]++
+	h := &s.holders
+	h.ends = zeros(h.ends, pairs+1)
+	for _, id := range s.texts.all {
+		h.ends[id+1]++
+	}
+	for id := 1; id < len(h.ends); id++ {
+		h.ends[id] += h.ends[id-1]
+	}
+	h.all = zeros(h.all, len(s.texts.all))
+	for i := range s.len() {
+		for _, id := range s.texts.of(i) {
+			h.all[h.ends[id]] = int32(i)
+			h.ends[id]++ // where the pair's items begin becomes where they end
 		}
 	}
-	for id := 2; id < len(h.starts); id++ {
-		h.starts[id] += h.starts[id-1]
-	}
-	h.items = make([]int32, h.starts[len(h.starts)-1])
-	for k, ids := range s.texts {
-		for _, id := range ids {
-			h.items[h.starts[id+1]] = int32(k)
-			h.starts[id+1]++
-		}
-	}
-	s.holders = h
 }
 
-// pairTable numbers pairs.
+// zeros is so many zeros, in the room where it is enough.
+func zeros(room []int32, n int) []int32 {
+	if n > cap(room) {
+		return make([]int32, n, n+n/2)
+	}
+	room = room[:n]
+	clear(room)
+	return room
+}
+
+// pairTable numbers pairs of Chinese characters, from 0, and holds what one comparison needs.
 type pairTable struct {
-	cells []pairCell // open addressing, grown when it is half full
-	pairs []pairCount
-	items int
+	cells    []pairCell // open addressing, grown when it is half full
+	pairs    []pairCount
+	seen     int32 // texts and heads so far
+	problems side
+	others   [2]side // causes, measures
+	logs     []float64
 }
 
 // pairCell is free where its pair is 0.
@@ -180,76 +197,94 @@ type pairCell struct {
 type pairCount struct{ texts, last int32 }
 
 // pairTables are the tables that no paper is using now: to make one anew would cost a third of what it is for.
-var pairTables = sync.Pool{New: func() any { return &pairTable{} }}
+var pairTables = sync.Pool{New: func() any { return &pairTable{cells: make([]pairCell, 4096)} }}
 
 // release empties the table for the next paper. One that a very long paper made large is given back.
 func (t *pairTable) release() {
 	const most = 1 << 16
-	if len(t.cells) > most {
+	if len(t.cells) > most || cap(t.problems.texts.all)+cap(t.others[0].texts.all)+cap(t.others[1].texts.all) > most {
 		return
 	}
 	clear(t.cells)
-	t.pairs, t.items = t.pairs[:0], 0
+	t.pairs, t.seen = t.pairs[:0], 0
+	for _, s := range []*side{&t.problems, &t.others[0], &t.others[1]} {
+		s.heads.clear()
+		s.texts.clear()
+	}
 	pairTables.Put(t)
 }
 
-// side numbers the pairs of the items.
-func (t *pairTable) side(p *rule.Pass, list []chain.Item) side {
-	s := side{heads: make([][]int32, len(list)), texts: make([][]int32, len(list))}
-	size := 0
+// texts numbers the pairs of the items' texts; those without a number are passed by unless they are to get one.
+func (t *pairTable) texts(s *side, p *rule.Pass, list []chain.Item, fresh bool) {
 	for i := range list {
-		size += list[i].Len() + len(list[i].Head)
-	}
-	room := make([]int32, 0, size/3) // there are no more pairs than characters
-	for i := range list {
-		text := t.numbers(oneWording(p.Doc.Slice(list[i].Span)), room)
-		for _, id := range text {
+		from := len(s.texts.all)
+		s.texts.all = t.numbers(p.Doc.Slice(list[i].Span), s.texts.all, fresh)
+		for _, id := range s.texts.all[from:] {
 			t.pairs[id].texts++
 		}
-		head := t.numbers(oneWording(list[i].Head), text[len(text):])
-		s.texts[i], s.heads[i], room = text, head, head[len(head):]
+		s.texts.close()
 	}
-	return s
 }
 
-// numbers are the pairs of s, each once, that do not hold 的, 不, 够 or 了, in the room, which is empty.
-func (t *pairTable) numbers(s string, room []int32) []int32 {
-	t.items++
-	now, before := int32(t.items), uint32(0)
-	for i := 0; i+3 <= len(s); {
-		if s[i] < 0xE4 || s[i] > 0xE9 {
-			before = 0
-			i++
+// heads numbers the pairs of the items' heads.
+func (t *pairTable) heads(s *side, list []chain.Item) {
+	for i := range list {
+		s.heads.all = t.numbers(list[i].Head, s.heads.all, true)
+		s.heads.close()
+	}
+}
+
+// numbers appends the pairs of s, each once, that do not hold 的, 不, 够 or 了. The long form that papers use beside the short one
+// counts as that: 调查研究 and 调研 are one matter.
+func (t *pairTable) numbers(s string, ids []int32, fresh bool) []int32 {
+	t.seen++
+	before, hop := uint32(0), 0 // hop is where the last character of 调查研究 stands: so many bytes before the end
+	for len(s) >= 3 {
+		if s[0] < 0xE4 || s[0] > 0xE9 {
+			before, s = 0, s[1:]
 			continue
 		}
-		c := s[i : i+3]
-		i += 3
-		if dull(c) {
+		at := len(s)
+		this := uint32(s[0]&0x0F)<<12 | uint32(s[1]&0x3F)<<6 | uint32(s[2]&0x3F)
+		s = s[3:]
+		switch this {
+		case '的', '不', '够', '了':
 			before = 0
 			continue
+		case '调':
+			if strings.HasPrefix(s, "查研究") {
+				s, hop = s[3:], len(s)-6
+			}
+		case '究':
+			if at == hop {
+				continue
+			}
 		}
-		this := code(c)
 		if before != 0 {
-			id := t.number(before<<16 | this)
-			if held := &t.pairs[id]; held.last != now {
-				held.last = now
-				room = append(room, id)
+			if id := t.number(before<<16|this, fresh); id >= 0 && t.pairs[id].last != t.seen {
+				t.pairs[id].last = t.seen
+				ids = append(ids, id)
 			}
 		}
 		before = this
 	}
-	return room
+	return ids
 }
 
 // code is the character of three bytes.
 func code(c string) uint32 { return uint32(c[0]&0x0F)<<12 | uint32(c[1]&0x3F)<<6 | uint32(c[2]&0x3F) }
 
-func (t *pairTable) number(pair uint32) int32 {
-	if 2*len(t.pairs) >= len(t.cells) {
-		t.grow()
-	}
+// number is the pair's number; -1 for one that has none and is to get none.
+func (t *pairTable) number(pair uint32, fresh bool) int32 {
 	cell := t.place(pair)
-	if cell.pair == 0 {
+	if cell.pair != pair {
+		if !fresh {
+			return -1
+		}
+		if 2*len(t.pairs) >= len(t.cells) {
+			t.grow()
+			cell = t.place(pair)
+		}
 		cell.pair, cell.id = pair, int32(len(t.pairs))
 		t.pairs = append(t.pairs, pairCount{})
 	}
@@ -258,17 +293,18 @@ func (t *pairTable) number(pair uint32) int32 {
 
 // place is where the pair stands or would.
 func (t *pairTable) place(pair uint32) *pairCell {
-	mask := len(t.cells) - 1
-	at := int(pair*2654435761>>7) & mask
-	for t.cells[at].pair != 0 && t.cells[at].pair != pair {
+	cells := t.cells
+	mask := uint(len(cells) - 1)
+	at := uint(pair*2654435761>>7) & mask
+	for cells[at].pair != pair && cells[at].pair != 0 {
 		at = (at + 1) & mask
 	}
-	return &t.cells[at]
+	return &cells[at]
 }
 
 func (t *pairTable) grow() {
 	old := t.cells
-	t.cells = make([]pairCell, max(4096, 2*len(old)))
+	t.cells = make([]pairCell, 2*len(old))
 	for _, c := range old {
 		if c.pair != 0 {
 			*t.place(c.pair) = c

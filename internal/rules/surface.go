@@ -103,9 +103,9 @@ func nearestShared(p *rule.Pass, i int) float64 {
 	if len(problems) == 0 || len(problems)*len(causes) > mostCompared {
 		return 0
 	}
-	most := 0.0
-	for _, k := range kinOf(p, causes, problems)[i] {
-		most = max(most, k.shared)
+	most, all := 0.0, kinOf(p, causes, problems)
+	for k := range problems {
+		most = max(most, all.at(i, k).shared)
 	}
 	return min(most, 40) / 20
 }
