@@ -128,7 +128,7 @@ func (s *Set) room() *room {
 // keep puts the room back for the next paper; one that a very long paper made large is given back.
 func (s *Set) keep(r *room) {
 	const most = 1 << 16
-	if cap(r.found) <= most && cap(r.parts.marks) <= most {
+	if cap(r.found) <= most && cap(r.parts.marks.all) <= most {
 		s.rooms.Put(r)
 	}
 }

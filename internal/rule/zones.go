@@ -123,29 +123,45 @@ func (p *Pass) InFormula(at doc.Span) bool { return covered(p.zones.formulas, at
 // parts are what one walk over the paper's blocks finds for many rules.
 type parts struct {
 	clauses, sentences []doc.Span
-	marks              []int
-	next               int // the first mark behind the span asked for last: most rules ask for one block after the other
+	marks, rare        offsets
+	doubled, repeated  []int
+	next               int // the block behind the one asked for last: most rules ask for one after the other
 }
+
+// offsets are places in the text, ascending, and by block how many of them there are up to its end.
+type offsets struct{ all, ends []int }
+
+func (o *offsets) clear() { o.all, o.ends = o.all[:0], o.ends[:0] }
 
 func (w *parts) clear() {
-	w.clauses, w.sentences, w.marks, w.next = w.clauses[:0], w.sentences[:0], w.marks[:0], 0
+	w.clauses, w.sentences, w.doubled, w.repeated, w.next = w.clauses[:0], w.sentences[:0], w.doubled[:0], w.repeated[:0], 0
+	w.marks.clear()
+	w.rare.clear()
 }
 
-// walk goes over the text once. Most characters are Chinese and are passed by with one comparison.
+// walk goes over the text once. Most characters are Chinese and are passed by with a few comparisons.
 func (w *parts) walk(d *doc.Document) {
 	text := d.Text
 	for _, b := range d.Blocks {
 		clause, sentence := b.Start, b.Start
+		run := b.Start // where the Chinese characters before the place begin
 		for i := b.Start; i < b.End; {
 			c := text[i]
 			if c >= 0xE4 && c <= 0xE9 {
+				if i >= run+3 {
+					w.twice(text, run, i)
+				}
 				i += 3
 				continue
 			}
-			w.marks = append(w.marks, i)
+			w.marks.all = append(w.marks.all, i)
+			if !common(text[i:b.End]) {
+				w.rare.all = append(w.rare.all, i)
+			}
 			size := markAt(text[i:b.End])
 			if size == 0 {
 				i += runeLen(c)
+				run = i
 				continue
 			}
 			if i > clause {
@@ -158,7 +174,7 @@ func (w *parts) walk(d *doc.Document) {
 				sentence = i + 3
 			}
 			i += size
-			clause = i
+			clause, run = i, i
 		}
 		if b.End > clause {
 			w.clauses = append(w.clauses, doc.Span{Start: clause, End: b.End})
@@ -166,7 +182,33 @@ func (w *parts) walk(d *doc.Document) {
 		if b.End > sentence {
 			w.sentences = append(w.sentences, doc.Span{Start: sentence, End: b.End})
 		}
+		w.marks.ends = append(w.marks.ends, len(w.marks.all))
+		w.rare.ends = append(w.rare.ends, len(w.rare.all))
 	}
+}
+
+// twice notes whether the character at i, of three bytes, is the one before it again, or with it the two before them. From run on there
+// are only such characters, and at least one of them before i.
+func (w *parts) twice(text string, run, i int) {
+	switch last := text[i+2]; {
+	case last == text[i-1] && text[i:i+2] == text[i-3:i-1]:
+		w.doubled = append(w.doubled, i-3)
+	case i >= run+9 && last == text[i-4] && text[i-9:i-3] == text[i-3:i+3]:
+		w.repeated = append(w.repeated, i-9)
+	}
+}
+
+// common: s begins with a digit or one of the marks that most clauses end with.
+func common(s string) bool {
+	switch c := s[0]; {
+	case c >= '0' && c <= '9':
+		return true
+	case c == 0xE3 && len(s) >= 3:
+		return s[:3] == "。" || s[:3] == "、"
+	case c == 0xEF && len(s) >= 3:
+		return s[:3] == "，" || s[:3] == "；" || s[:3] == "："
+	}
+	return false
 }
 
 func endsSentence(mark string) bool {
@@ -185,19 +227,32 @@ func (p *Pass) Sentences() []doc.Span { return p.parts.sentences }
 
 // Marks are the offsets inside the span of all characters that are not Chinese: punctuation, digits, letters, spaces. A rule
 // about such characters looks at these alone.
-func (p *Pass) Marks(in doc.Span) []int {
-	w := &p.parts
-	from := w.next
-	if from > 0 && w.marks[from-1] >= in.Start || from < len(w.marks) && w.marks[from] < in.Start {
-		from = sort.SearchInts(w.marks, in.Start)
+func (p *Pass) Marks(in doc.Span) []int { return p.offsets(&p.parts.marks, in) }
+
+// RareMarks are Marks without 0 to 9 and 。，、；：, which are most of them.
+func (p *Pass) RareMarks(in doc.Span) []int { return p.offsets(&p.parts.rare, in) }
+
+func (p *Pass) offsets(o *offsets, in doc.Span) []int {
+	k, blocks := p.parts.next, p.Doc.Blocks
+	if k >= len(blocks) || blocks[k].Span != in {
+		k = p.Doc.BlockAt(in.Start)
 	}
-	to := from
-	for to < len(w.marks) && w.marks[to] < in.End {
-		to++
+	if k >= len(blocks) || blocks[k].Span != in {
+		from := sort.SearchInts(o.all, in.Start)
+		return o.all[from : from+sort.SearchInts(o.all[from:], in.End)]
 	}
-	w.next = to
-	return w.marks[from:to]
+	p.parts.next = k + 1
+	if k == 0 {
+		return o.all[:o.ends[0]]
+	}
+	return o.all[o.ends[k-1]:o.ends[k]]
 }
+
+// Doubled are the offsets of Chinese characters that the same character follows: of the first 的 in 的的.
+func (p *Pass) Doubled() []int { return p.parts.doubled }
+
+// Repeated are the offsets of pairs of different Chinese characters that the same pair follows: of 功 in 功夫功夫.
+func (p *Pass) Repeated() []int { return p.parts.repeated }
 
 func runeLen(c byte) int {
 	switch {

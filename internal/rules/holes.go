@@ -39,7 +39,7 @@ func placeholder(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
 		done := b.Start
-		for _, i := range p.Marks(b.Span) {
+		for _, i := range p.RareMarks(b.Span) {
 			r, _ := utf8.DecodeRuneInString(text[i:b.End])
 			if i < done || plainMark(r) || !strings.ContainsRune(blanks, r) {
 				continue
@@ -75,7 +75,7 @@ func placeholder(p *rule.Pass) {
 func emptyPairs(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
-		for _, i := range p.Marks(b.Span) {
+		for _, i := range p.RareMarks(b.Span) {
 			shut := pairOf(text[i:b.End])
 			if shut == "" {
 				continue
@@ -119,7 +119,7 @@ func pairOf(s string) string {
 func lostFigures(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
-		for _, i := range p.Marks(b.Span) {
+		for _, i := range p.RareMarks(b.Span) {
 			if c := text[i]; c != '%' && c != '-' && c != '?' && c != 0xE2 && c != 0xEF || plainMark(firstOf(text[i:])) {
 				continue
 			}
@@ -232,21 +232,15 @@ func blankDates(p *rule.Pass) {
 // repeatedWord finds a word of two characters written twice in a row: 功夫功夫. Verbs may be doubled on purpose (研究研究).
 func repeatedWord(p *rule.Pass) {
 	text := p.Text()
-	for _, b := range p.Doc.Blocks {
-		for i := b.Start; i+12 <= b.End; i++ {
-			if text[i] < 0xE4 || text[i] > 0xE9 {
-				continue
-			}
-			if text[i+1] != text[i+7] || text[i:i+6] != text[i+6:i+12] {
-				i += 2
-				continue
-			}
-			word := text[i : i+6]
-			at := doc.Span{Start: i, End: i + 12}
-			if allHan(word) && word[:3] != word[3:] && lexicon.Word(word) && !joined(text, at) && !ofSome(text, at) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
-				p.ReportFix(at, word, "word", word)
-			}
-			i += 5
+	done := 0
+	for _, i := range p.Repeated() {
+		if i < done {
+			continue
+		}
+		done = i + 6
+		word, at := text[i:i+6], doc.Span{Start: i, End: i + 12}
+		if lexicon.Word(word) && !joined(text, at) && !ofSome(text, at) && !p.Has("may-double", at) && !strings.Contains(word, "一") && !p.InQuote(at) {
+			p.ReportFix(at, word, "word", word)
 		}
 	}
 }
@@ -262,15 +256,9 @@ func ofSome(text string, at doc.Span) bool {
 // next begins with it (工作作风, 委员会会议).
 func doubledCharacter(p *rule.Pass) {
 	text := p.Text()
-	for _, b := range p.Doc.Blocks {
-		for i := b.Start; i+6 <= b.End; i++ {
-			if text[i] < 0xE4 || text[i] > 0xE9 {
-				continue
-			}
-			if text[i+2] == text[i+5] && text[i:i+3] == text[i+3:i+6] && isSlip(p, doc.Span{Start: i, End: i + 6}) {
-				p.ReportFix(doc.Span{Start: i, End: i + 6}, text[i:i+3], "one", text[i:i+3])
-			}
-			i += 2
+	for _, i := range p.Doubled() {
+		if at := (doc.Span{Start: i, End: i + 6}); isSlip(p, at) {
+			p.ReportFix(at, text[i:i+3], "one", text[i:i+3])
 		}
 	}
 }
@@ -680,7 +668,7 @@ func spacedUnits(p *rule.Pass) {
 			continue
 		}
 		done := b.Start
-		for _, i := range p.Marks(b.Span) {
+		for _, i := range p.RareMarks(b.Span) {
 			if c := text[i]; i < done || c != ' ' && c != 0xE3 || c == 0xE3 && !strings.HasPrefix(text[i:], "\u3000") {
 				continue
 			}

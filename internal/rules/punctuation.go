@@ -147,7 +147,7 @@ func fullWidth(c byte) string {
 // halfWidth: , ; : ! ? between Chinese characters.
 func halfWidth(p *rule.Pass) {
 	text := p.Text()
-	for _, i := range p.Marks(p.All()) {
+	for _, i := range p.RareMarks(p.All()) {
 		c := text[i]
 		if c >= '@' || c < '!' || i == 0 {
 			continue
@@ -223,7 +223,7 @@ func unbalanced(p *rule.Pass) {
 // pairUp reports closing marks without an opening one and gives the opening ones that stay open.
 func pairUp(p *rule.Pass, b doc.Block, s string, running bool) []openMark {
 	var stack []openMark
-	for _, i := range p.Marks(b.Span) {
+	for _, i := range p.RareMarks(b.Span) {
 		i -= b.Start
 		if c := s[i]; c != 0xE2 && c != 0xE3 && c != 0xEF {
 			continue
