@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -410,10 +411,19 @@ func bareWork(p *rule.Pass) {
 // orphanParticle finds function words that have lost what they join: 对的, 在方面, a clause that begins with 的 or ends with 与.
 func orphanParticle(p *rule.Pass) {
 	text, aims := p.Text(), p.Has("give-all", p.All())
+	governing := p.Words("governing", p.All())
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
-		prepositionOf(p, c, s)
-		placeOfNothing(p, c, s)
+		for len(governing) > 0 && governing[0].Start < c.Start {
+			governing = governing[1:]
+		}
+		n := 0
+		for n < len(governing) && governing[n].End <= c.End {
+			n++
+		}
+		prepositionOf(p, c, s, governing[:n])
+		placeOfNothing(p, c, s, governing[:n])
+		governing = governing[n:]
 		if aims {
 			lostAim(p, c)
 		}
@@ -455,45 +465,39 @@ func stopsAt(r rune) bool { return r != 0 && strings.ContainsRune("，。；、�
 // endsAsWord: the last two characters are a word (参与, 温和, 以及).
 func endsAsWord(s string) bool { return lexicon.Word(tail(s, 2)) || s == "和" }
 
-func prepositionOf(p *rule.Pass, c doc.Span, s string) {
-	for k := 0; k+6 <= len(s); k += 3 {
-		if s[k] < 0x80 {
-			k -= 2
-			continue
-		}
-		if s[k+3:k+6] != "的" {
+// prepositionOf finds a preposition or a joining word directly before 的; governing are the function words of the clause.
+func prepositionOf(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
+	for _, g := range governing {
+		k := g.Start - c.Start
+		if !strings.HasPrefix(s[k+3:], "的") {
 			continue
 		}
 		w := s[k : k+3]
 		switch w {
-		case "对", "在", "把", "与", "向", "从", "将", "被", "和":
-		default:
+		case "的", "为", "了", "及":
 			continue
 		}
 		prev := tail(s[:k], 1)
 		if lexicon.Word(prev+w) || prev == w || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
 			continue
 		}
-		at := doc.Span{Start: c.Start + k - len(prev), End: c.Start + k + 6}
+		at := doc.Span{Start: g.Start - len(prev), End: g.Start + 6}
 		if !p.InQuote(at) {
 			p.Report(at)
 		}
 	}
 }
 
-func placeOfNothing(p *rule.Pass, c doc.Span, s string) {
-	for from := 0; ; {
-		n := strings.Index(s[from:], "在")
-		if n < 0 {
-			return
-		}
-		k := from + n
-		from = k + 3
-		if lexicon.Word(tail(s[:k], 1) + "在") {
+// placeOfNothing finds 在 directly before 方面 and the like; governing are the function words of the clause.
+func placeOfNothing(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
+	for _, g := range governing {
+		k := g.Start - c.Start
+		if s[k:k+3] != "在" {
 			continue
 		}
-		if w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下"); ok {
-			p.Report(doc.Span{Start: c.Start + k, End: c.Start + k + 3 + len(w)})
+		w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下")
+		if ok && !lexicon.Word(tail(s[:k], 1)+"在") {
+			p.Report(doc.Span{Start: g.Start, End: g.End + len(w)})
 		}
 	}
 }
@@ -502,31 +506,39 @@ func placeOfNothing(p *rule.Pass, c doc.Span, s string) {
 func lostCharacter(p *rule.Pass) {
 	defer cutBetween(p)
 	text := p.Text()
-	for _, c := range p.Clauses() {
-		s := text[c.Start:c.End]
-		for k := 0; k+12 <= len(s); k += 3 {
-			if s[k] < 0xE4 || !governing.has(s[k:k+3]) {
-				if s[k] < 0x80 {
-					k -= 2
-				}
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(s[k+3:])
-			if size != 3 || !neverFirst.has(s[k+3:k+6]) || !lexicon.Bound(r) {
-				continue
-			}
-			at := doc.Span{Start: c.Start + k, End: c.Start + k + 12}
-			prev := tail(s[:k], 1)
-			if s[k+3:k+6] == "务" && !lexicon.Word(s[k+3:k+9]) && !lexicon.Word(s[k:k+6]) && !p.InQuote(at) {
-				p.Report(at)
-				continue
-			}
-			if lexicon.Word(s[k+3:k+9]) || lexicon.Word(s[k:k+6]) || prev != "" && lexicon.Word(prev+s[k:k+3]) && s[k:k+3] != "的" || !lexicon.Word(s[k+6:k+12]) || p.InQuote(at) {
-				continue
-			}
-			p.Report(at)
+	for _, g := range p.Words("governing", p.All()) {
+		if g.End+9 > len(text) || !neverFirst.has(text[g.End:g.End+3]) {
+			continue
 		}
+		c, k := clauseAt(p, g)
+		s := p.Doc.Slice(c)
+		if k+12 > len(s) || s[k:k+3] == "被" {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[k+3:]); !lexicon.Bound(r) {
+			continue
+		}
+		at := doc.Span{Start: g.Start, End: g.Start + 12}
+		prev := tail(s[:k], 1)
+		if s[k+3:k+6] == "务" && !lexicon.Word(s[k+3:k+9]) && !lexicon.Word(s[k:k+6]) && !p.InQuote(at) {
+			p.Report(at)
+			continue
+		}
+		if lexicon.Word(s[k+3:k+9]) || lexicon.Word(s[k:k+6]) || prev != "" && lexicon.Word(prev+s[k:k+3]) && s[k:k+3] != "的" || !lexicon.Word(s[k+6:k+12]) || p.InQuote(at) {
+			continue
+		}
+		p.Report(at)
 	}
+}
+
+// clauseAt is the clause that holds the place, and where in it the place begins; an empty span where there is none.
+func clauseAt(p *rule.Pass, at doc.Span) (c doc.Span, k int) {
+	all := p.Clauses()
+	i := sort.Search(len(all), func(i int) bool { return all[i].End >= at.End })
+	if i == len(all) || all[i].Start > at.Start {
+		return c, 0
+	}
+	return all[i], at.Start - all[i].Start
 }
 
 // cutBetween finds a character that ends words, alone between two words: 审判务知识.
@@ -543,9 +555,6 @@ func cutBetween(p *rule.Pass) {
 		}
 	}
 }
-
-// governing are function words that want a word behind them.
-var governing = newCharSet("对把将与和的在向从为了及")
 
 // neverFirst are characters that end words of office language and begin almost none.
 var neverFirst = newCharSet("务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念")
