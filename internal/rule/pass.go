@@ -136,15 +136,17 @@ func (s *Set) keep(r *room) {
 // match is the one pass over the text for all phrases of all packs.
 func (p *Pass) match(room *room) {
 	room.found = p.set.auto.find(p.Doc.Text, room.found[:0])
+	hits, use := p.hits, p.set.use
 	for _, m := range room.found {
 		span, id := doc.Span{Start: int(m.start), End: int(m.end)}, m.literal
-		for _, l := range p.set.owners[id] {
-			p.hits[l] = append(p.hits[l], span)
+		u := &use[id]
+		for _, l := range u.lists {
+			hits[l] = append(hits[l], span)
 		}
-		if p.set.isSet[id] {
+		if u.formula {
 			p.zones.formulas = append(p.zones.formulas, span)
 		}
-		if p.set.wanted[id] {
+		if u.wanted {
 			p.phrase[id] = append(p.phrase[id], span)
 		}
 	}

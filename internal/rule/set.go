@@ -21,17 +21,22 @@ type Set struct {
 	literals []string
 	byText   map[string]int
 	lists    map[string][]int // list name → literal ids
-	owners   [][]int          // literal id → list indexes
+	use      []use            // literal id → what it is looked for
 	index    names            // list name → list index
 	set      []int            // literal ids of set phrases
 	events   map[string][]*Event
 	editions map[string]*Edition // by short name
 	titles   map[int][]string    // by number of characters
-	isSet    []bool
-	wanted   []bool // literal ids that phrase rules look for
 	auto     *automaton
 	levels   map[string]string
 	rooms    sync.Pool
+}
+
+// use is what a literal is looked for.
+type use struct {
+	lists   []int32 // indexes of the lists that have it
+	formula bool    // it is a set phrase
+	wanted  bool    // phrase rules ask for it
 }
 
 // Layers are packs in order: built-in, organisation, user. A later layer adds rules, adds words to lists and changes settings.
@@ -162,24 +167,22 @@ func (s *Set) literal(w string) int {
 func (s *Set) build() {
 	s.sortTitles()
 	sort.Slice(s.Rules, func(i, k int) bool { return s.Rules[i].ID < s.Rules[k].ID })
-	s.owners = make([][]int, len(s.literals))
-	s.isSet = make([]bool, len(s.literals))
+	s.use = make([]use, len(s.literals))
 	for _, id := range s.set {
-		s.isSet[id] = true
+		s.use[id].formula = true
 	}
-	s.wanted = make([]bool, len(s.literals))
 	for _, r := range s.Rules {
 		for i := range r.Phrases {
-			s.wanted[r.Phrases[i].id] = true
+			s.use[r.Phrases[i].id].wanted = true
 		}
 		for _, id := range r.unless {
-			s.wanted[id] = true
+			s.use[id].wanted = true
 		}
 	}
 	s.index = newNames(slices.Sorted(maps.Keys(s.lists)))
 	for i, name := range s.index.list {
 		for _, id := range s.lists[name] {
-			s.owners[id] = append(s.owners[id], i)
+			s.use[id].lists = append(s.use[id].lists, int32(i))
 		}
 	}
 	s.auto = newAutomaton(s.literals)

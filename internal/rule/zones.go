@@ -148,7 +148,7 @@ func (w *parts) walk(d *doc.Document) {
 		for i := b.Start; i < b.End; {
 			c := text[i]
 			if c >= 0xE4 && c <= 0xE9 {
-				if i >= run+3 {
+				if i >= run+3 && (text[i+2] == text[i-1] || i >= run+9 && text[i+2] == text[i-4]) {
 					w.twice(text, run, i)
 				}
 				i += 3
@@ -190,10 +190,10 @@ func (w *parts) walk(d *doc.Document) {
 // twice notes whether the character at i, of three bytes, is the one before it again, or with it the two before them. From run on there
 // are only such characters, and at least one of them before i.
 func (w *parts) twice(text string, run, i int) {
-	switch last := text[i+2]; {
-	case last == text[i-1] && text[i:i+2] == text[i-3:i-1]:
+	switch {
+	case text[i:i+3] == text[i-3:i]:
 		w.doubled = append(w.doubled, i-3)
-	case i >= run+9 && last == text[i-4] && text[i-9:i-3] == text[i-3:i+3]:
+	case i >= run+9 && text[i-9:i-3] == text[i-3:i+3]:
 		w.repeated = append(w.repeated, i-9)
 	}
 }
