@@ -236,7 +236,11 @@ func (p *Pass) Words(list string, in doc.Span) []doc.Span {
 	if i < 0 {
 		return nil
 	}
-	hits := p.hits[i]
+	return Within(p.hits[i], in)
+}
+
+// Within lists those of the hits that lie inside the span. The hits are in order of their ends, as Words gives them.
+func Within(hits []doc.Span, in doc.Span) []doc.Span {
 	from, to := 0, len(hits)
 	for from < to {
 		if middle := int(uint(from+to) / 2); hits[middle].End > in.Start {

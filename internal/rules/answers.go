@@ -75,7 +75,9 @@ func weigh(p *rule.Pass, list, others []chain.Item, f func(s *signs)) {
 	nearest := make([]float64, len(others))
 	for i := range list {
 		for k := range others {
-			nearest[k] = max(nearest[k], all.at(i, k).shared)
+			if x := all.at(i, k).shared; x > nearest[k] {
+				nearest[k] = x
+			}
 		}
 	}
 	own, theirs := traitsOf(p, list), traitsOf(p, others)
@@ -119,8 +121,8 @@ type traits struct {
 func traitsOf(p *rule.Pass, list []chain.Item) []traits {
 	return p.Once("traits "+list[0].ID[:1], func() any {
 		out := make([]traits, len(list))
-		for i := range list {
-			out[i] = traits{namesNothing(p, &list[i], i), themesOf(p, list[i])}
+		for i, themes := range themesOf(p, list) {
+			out[i] = traits{namesNothing(p, &list[i], i), themes}
 		}
 		return out
 	}).([]traits)
@@ -140,19 +142,30 @@ func namesNothing(p *rule.Pass, it *chain.Item, i int) bool {
 // likeness reads what the item shares with each of the others; nearest is the most that any item shares with each of them. It gives
 // the one of the others that the item shares most with, -1 where it shares nothing.
 func (s *signs) likeness(all *kins, i int, nearest []float64) (mate int) {
-	mate, most := -1, 0.0
-	for k := range nearest {
+	mate = -1
+	most, headIn, headOf, mutual, rival := 0.0, 0.0, 0.0, 0.0, 0.0
+	for k, near := range nearest {
 		x := all.at(i, k)
-		s[signHeadIn], s[signHeadOf] = max(s[signHeadIn], x.headIn), max(s[signHeadOf], x.headOf)
-		if x.shared > 0 {
-			s[signMutual] = max(s[signMutual], yes(x.shared == nearest[k]))
-			s[signRival] = max(s[signRival], x.shared/nearest[k])
+		if x.headIn > headIn {
+			headIn = x.headIn
+		}
+		if x.headOf > headOf {
+			headOf = x.headOf
+		}
+		if x.shared == 0 {
+			continue
+		}
+		if x.shared == near {
+			mutual = 1
+		}
+		if part := x.shared / near; part > rival {
+			rival = part
 		}
 		if x.shared > most {
 			mate, most = k, x.shared
 		}
 	}
-	s[signShared] = min(most, 40) / 20
+	s[signHeadIn], s[signHeadOf], s[signShared], s[signMutual], s[signRival] = headIn, headOf, min(most, 40)/20, mutual, rival
 	return mate
 }
 

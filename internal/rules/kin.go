@@ -23,10 +23,13 @@ type kins struct {
 // at is what the item of the list shares with the one of the others, both by index.
 func (t *kins) at(i, k int) kin {
 	if t.turned {
-		x := t.cells[k*t.width+i]
-		return kin{x.shared, x.headOf, x.headIn}
+		i, k = k, i
 	}
-	return t.cells[i*t.width+k]
+	x := t.cells[i*t.width+k]
+	if t.turned {
+		x.headIn, x.headOf = x.headOf, x.headIn
+	}
+	return x
 }
 
 // kinOf compares every item of the one list with every item of the other, of no more than mostCompared pairs. One of the lists is the
@@ -238,6 +241,7 @@ func (t *pairTable) heads(s *side, list []chain.Item) {
 // counts as that: 调查研究 and 调研 are one matter.
 func (t *pairTable) numbers(s string, ids []int32, fresh bool) []int32 {
 	t.seen++
+	now, cells, pairs := t.seen, t.cells, t.pairs
 	before, hop := uint32(0), 0 // hop is where the last character of 调查研究 stands: so many bytes before the end
 	for len(s) >= 3 {
 		if s[0] < 0xE4 || s[0] > 0xE9 {
@@ -261,8 +265,21 @@ func (t *pairTable) numbers(s string, ids []int32, fresh bool) []int32 {
 			}
 		}
 		if before != 0 {
-			if id := t.number(before<<16|this, fresh); id >= 0 && t.pairs[id].last != t.seen {
-				t.pairs[id].last = t.seen
+			pair := before<<16 | this
+			at := uint(pair*2654435761>>7) & uint(len(cells)-1)
+			for cells[at].pair != pair && cells[at].pair != 0 {
+				at = (at + 1) & uint(len(cells)-1)
+			}
+			id := cells[at].id
+			if cells[at].pair == 0 {
+				if before = this; !fresh {
+					continue
+				}
+				id = t.add(pair)
+				cells, pairs = t.cells, t.pairs
+			}
+			if pairs[id].last != now {
+				pairs[id].last = now
 				ids = append(ids, id)
 			}
 		}
@@ -274,32 +291,25 @@ func (t *pairTable) numbers(s string, ids []int32, fresh bool) []int32 {
 // code is the character of three bytes.
 func code(c string) uint32 { return uint32(c[0]&0x0F)<<12 | uint32(c[1]&0x3F)<<6 | uint32(c[2]&0x3F) }
 
-// number is the pair's number; -1 for one that has none and is to get none.
-func (t *pairTable) number(pair uint32, fresh bool) int32 {
-	cell := t.place(pair)
-	if cell.pair != pair {
-		if !fresh {
-			return -1
-		}
-		if 2*len(t.pairs) >= len(t.cells) {
-			t.grow()
-			cell = t.place(pair)
-		}
-		cell.pair, cell.id = pair, int32(len(t.pairs))
-		t.pairs = append(t.pairs, pairCount{})
+// add gives the pair, which has none yet, its number.
+func (t *pairTable) add(pair uint32) int32 {
+	if 2*len(t.pairs) >= len(t.cells) {
+		t.grow()
 	}
-	return cell.id
+	id := int32(len(t.pairs))
+	*t.place(pair) = pairCell{pair, id}
+	t.pairs = append(t.pairs, pairCount{})
+	return id
 }
 
 // place is where the pair stands or would.
 func (t *pairTable) place(pair uint32) *pairCell {
-	cells := t.cells
-	mask := uint(len(cells) - 1)
+	mask := uint(len(t.cells) - 1)
 	at := uint(pair*2654435761>>7) & mask
-	for cells[at].pair != pair && cells[at].pair != 0 {
+	for t.cells[at].pair != pair && t.cells[at].pair != 0 {
 		at = (at + 1) & mask
 	}
-	return &cells[at]
+	return &t.cells[at]
 }
 
 func (t *pairTable) grow() {

@@ -110,14 +110,18 @@ func measureItems(p *rule.Pass) []chain.Item {
 // no character.
 var themes = [...]string{"theme-learning", "theme-people", "theme-courage", "theme-discipline", "theme-duty", "theme-show", "theme-skill", "theme-order"}
 
-// themesOf is the set of themes that the head of the item speaks of, one bit each.
-func themesOf(p *rule.Pass, it chain.Item) (set int) {
-	for k, list := range themes {
-		if p.Has(list, place(it)) {
-			set |= 1 << k
+// themesOf is, by item, the set of themes that its head speaks of, one bit each.
+func themesOf(p *rule.Pass, list []chain.Item) []int {
+	out := make([]int, len(list))
+	for k, theme := range themes {
+		hits := p.Words(theme, p.All())
+		for i := range list {
+			if len(rule.Within(hits, place(list[i]))) > 0 {
+				out[i] |= 1 << k
+			}
 		}
 	}
-	return set
+	return out
 }
 
 // noCause: a problem that no cause speaks of. One cause may stand for all problems, and so may one that says so (上述问题的根子在…).
