@@ -228,6 +228,9 @@ func beforePlace(r rune) bool {
 	return false
 }
 
+// introduced say what a place is to the author, and are no part of its name.
+var introduced = newWordSet("我的联系点", "我联系的", "我包联的", "我分管的", "联系点", "联系村", "包联", "包保", "包抓", "挂钩", "帮扶", "分管的")
+
 // place is the first named place or unit that a preposition, a date or a mark introduces.
 func (b *builder) place(w words, base int) *Slot {
 	for _, h := range w.hits {
@@ -242,6 +245,7 @@ func (b *builder) place(w words, base int) *Slot {
 			}
 			start -= size
 		}
+		start += introduced.starts(w.text[start:h.at])
 		name := w.text[start:h.at]
 		before, _ := lastChar(w.text[:start])
 		if h.size == 3 && !oneOf(w.said(h), "村镇乡县") && !strings.ContainsRune("到在赴去", before) {
