@@ -47,8 +47,7 @@ func edges(b *Bag, clause string) {
 	var ends [17]int // the offset behind each of the first characters
 	n := 0
 	for i := 0; i < len(clause) && n < 16; n++ {
-		_, size := utf8.DecodeRuneInString(clause[i:])
-		i += size
+		i += size(clause[i:])
 		ends[n+1] = i
 	}
 	for k := 1; k <= min(5, n); k++ {
@@ -100,8 +99,7 @@ func first(s string) string { return head(s, 1) }
 func head(s string, n int) string {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
+		i += size(s[i:])
 	}
 	return s[:i]
 }
@@ -110,8 +108,21 @@ func head(s string, n int) string {
 func last(s string, n int) string {
 	i := len(s)
 	for ; n > 0 && i > 0; n-- {
+		if i >= 3 && s[i-3]&0xf0 == 0xe0 { // nearly all characters
+			i -= 3
+			continue
+		}
 		_, size := utf8.DecodeLastRuneInString(s[:i])
 		i -= size
 	}
 	return s[i:]
+}
+
+// size is the length of the first character of s, which is not empty.
+func size(s string) int {
+	if s[0]&0xf0 == 0xe0 && len(s) >= 3 { // nearly all characters
+		return 3
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return n
 }
