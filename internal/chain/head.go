@@ -97,8 +97,10 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	if !plainEnds(s[:n]) {
 		n = len(strings.TrimRight(s[:n], spaces+"，,、"))
 	}
-	if k := strings.LastIndex(s[:n], "（"); k >= 4*3 && strings.HasSuffix(s[:n], "）") && strings.ContainsAny(s[k:n], "0123456789条款") {
-		n = k // 量具超期使用（条款7.1.5）
+	if strings.HasSuffix(s[:n], "）") {
+		if k := strings.LastIndex(s[:n], "（"); k >= 4*3 && strings.ContainsAny(s[k:n], "0123456789条款") {
+			n = k // 量具超期使用（条款7.1.5）
+		}
 	}
 	return doc.Span{Start: body, End: body + n}
 }
@@ -118,9 +120,11 @@ var agrees = newWordSet("同意。", "完全同意。", "同意审计意见。",
 // blameLen is the length of words that only call what follows them a cause: 还有一个原因是, 再就是, 根子在, 是.
 func blameLen(s string) int {
 	n := 0
-	for _, w := range []string{"原因是", "原因在于", "原因就是", "原因则是"} {
-		if i := strings.Index(s[:min(len(s), 14*3)], w); i >= 0 && !strings.ContainsAny(s[:i], "，。；：、") {
-			n = i + len(w)
+	if near := s[:min(len(s), 14*3)]; contains(near, "原因") {
+		for _, w := range []string{"原因是", "原因在于", "原因就是", "原因则是"} {
+			if i := strings.Index(near, w); i >= 0 && !strings.ContainsAny(s[:i], "，。；：、") {
+				n = i + len(w)
+			}
 		}
 	}
 	if n == 0 {

@@ -96,23 +96,32 @@ func (b *builder) number(all []found) {
 			f.ID = id('p', len(b.c.Problems)+1)
 			parent, inside = f.ID, max(f.End, f.reach)
 			open.problem(f)
-			b.c.Problems = append(b.c.Problems, Problem{Item: f.Item})
-			b.facts(&b.c.Problems[len(b.c.Problems)-1], w.from(f.HeadSpan.Start-f.Start))
+			p := more(&b.c.Problems)
+			p.Item = f.Item
+			b.facts(p, w.from(f.HeadSpan.Start-f.Start))
 		case Causes:
 			f.ID = id('c', len(b.c.Causes)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
-			b.c.Causes = append(b.c.Causes, Cause{f.Item})
+			more(&b.c.Causes).Item = f.Item
 		case Measures:
 			f.ID = id('m', len(b.c.Measures)+1)
 			if f.Inline && f.Start < inside || open.one(f) {
 				f.Parent = parent
 			}
-			b.c.Measures = append(b.c.Measures, Measure{Item: f.Item, DueKind: DueNone})
-			b.measure(&b.c.Measures[len(b.c.Measures)-1], f, w.from(f.body-f.Start))
+			m := more(&b.c.Measures)
+			m.Item, m.DueKind = f.Item, DueNone
+			b.measure(m, f, w.from(f.body-f.Start))
 		}
 	}
+}
+
+// more is one more element at the end of a list with room for it, still zero.
+func more[T any](list *[]T) *T {
+	n := len(*list)
+	*list = (*list)[:n+1]
+	return &(*list)[n]
 }
 
 // id is the name of the item of that number, from 1, in its list: p1.

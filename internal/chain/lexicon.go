@@ -2,6 +2,7 @@ package chain
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -139,15 +140,18 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 // mark is scan for the text of an item; in the same pass it appends to places the pairs of its neighbouring characters, for the links.
 func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
 	weak, prev := particleSet, uint32(0)
+	n := len(places)
+	places = slices.Grow(places, len(s)/3+1)[:n+len(s)/3+1] // of three bytes at most one is the last of a pair
 	for i := 0; i < len(s)-2; {
 		c := s[i]
 		if !isHan(c) {
 			prev = 0
-			n, pair := other(s[i:])
+			size, pair := other(s[i:])
 			if pair != 0 {
-				places = append(places, place{int32(i), pair})
+				places[n] = place{int32(i), pair}
+				n++
 			}
-			i += n
+			i += size
 			continue
 		}
 		r := hanOf(c, s[i+1], s[i+2])
@@ -168,12 +172,13 @@ func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
 		case weak[word]&bit != 0:
 			r = 0
 		case prev != 0:
-			places = append(places, place{int32(i - 3), prev<<16 | r})
+			places[n] = place{int32(i - 3), prev<<16 | r}
+			n++
 		}
 		prev = r
 		i += 3
 	}
-	return hits, places
+	return hits, places[:n]
 }
 
 // append adds the words that rest, at offset i, begins with.

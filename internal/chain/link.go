@@ -197,12 +197,13 @@ func (l *linker) solve(first, last int) {
 	scores, tops := l.scores, l.tops
 	for j := first; j < last; j++ {
 		low := l.grid.lows[j]
-		for k := range width {
-			p := low + k
-			s := l.score(&l.sides[p], &l.sides[np+j], l.alike[j*width+k], last-first == np)
-			scores[(j-first)*width+k] = s
-			if s > tops[p].score {
-				tops[p] = top{s, j}
+		o, problems, best := &l.sides[np+j], l.sides[low:low+width], tops[low:low+width]
+		column, alike := scores[(j-first)*width:][:width], l.alike[j*width:][:width]
+		for k := range problems {
+			s := l.score(&problems[k], o, alike[k], last-first == np)
+			column[k] = s
+			if s > best[k].score {
+				best[k] = top{s, j}
 			}
 		}
 	}

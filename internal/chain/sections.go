@@ -51,8 +51,10 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 		return heading{}, false
 	}
 	h.roles = roles(clause)
-	if r := bareTitles[clause]; r != "" && h.whole {
-		h.roles = []Role{r}
+	if h.whole && len(clause) <= longestBare {
+		if r := bareTitles[clause]; r != "" {
+			h.roles = []Role{r}
+		}
 	}
 	return h, true
 }
@@ -68,6 +70,9 @@ func (b *builder) runInTitle(i int, u *outline.Unit, rest string) (heading, bool
 
 // bareTitles are titles of a word: 三、改.
 var bareTitles = map[string]Role{"改": Measures, "改进": Measures, "整改": Measures, "怎么补": Measures, "打算": Measures, "因": Causes, "病": Problems, "病根": Causes, "病因": Causes, "药方": Measures}
+
+// longestBare is the length of the longest of them in bytes.
+const longestBare = len("怎么补")
 
 // topStyle decides which numbering the top level uses: the highest style whose headings announce roles.
 func (b *builder) topStyle(hs []heading) outline.Style {

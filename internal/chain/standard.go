@@ -134,7 +134,8 @@ type degree struct {
 
 // degrees lists the clauses that may be the standard in the order of the text.
 func (b *builder) degrees(w words) []degree {
-	var out []degree
+	out := b.degreesFound[:0]
+	defer func() { b.degreesFound = out }()
 	for _, h := range w.hits {
 		if h.sort != wholeWord && h.sort != boundWord {
 			continue

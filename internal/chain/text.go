@@ -21,7 +21,16 @@ func firstStop(s, marks string) int {
 			i += 3
 			continue
 		}
-		r, size := char(s[i:])
+		var r rune
+		size := 1
+		switch {
+		case c < utf8.RuneSelf:
+			r = rune(c)
+		case c&0xf0 == 0xe0 && i+2 < len(s):
+			r, size = rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f), 3
+		default:
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		switch r {
 		case '“', '《', '（', '(', '‘', '「':
 			depth++

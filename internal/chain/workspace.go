@@ -9,14 +9,15 @@ import (
 // workspace is the room that one Build needs and leaves behind. Nothing in it belongs to the chain that is handed out. The next
 // paper gets it again: in a run over many papers to make it and to collect it would cost as much as the reading itself.
 type workspace struct {
-	heads    []heading
-	hits     []hit     // scratch for words
-	found    []found   // the items before they have their ids
-	profiles []profile // of the items
-	places   []place   // the pairs of all items' own texts, one after the other
-	nodes    []node    // a chunk of them; a full chunk is replaced, never moved
-	linker   linker
-	bag      learned.Bag // scratch for the learned models
+	heads        []heading
+	hits         []hit     // scratch for words
+	found        []found   // the items before they have their ids
+	profiles     []profile // of the items
+	degreesFound []degree  // scratch for a measure's
+	places       []place   // the pairs of all items' own texts, one after the other
+	nodes        []node    // a chunk of them; a full chunk is replaced, never moved
+	linker       linker
+	bag          learned.Bag // scratch for the learned models
 }
 
 // workspaces holds what no Build is using now.
