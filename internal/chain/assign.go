@@ -57,12 +57,14 @@ type solver struct {
 	least           []float64 // by place: what it costs at least to reach
 	match, way      []int     // by place: the column that holds it, 0 for none; the place before it on the way
 	used            []bool
+	tree            []int // the places that are used up
 	out             []int // by column: its row
 }
 
 // add gives column i a place, moving others along the cheapest way.
 func (s *solver) add(i int, scores []float64) {
 	s.match[0] = i
+	s.tree = s.tree[:0]
 	clear(s.used)
 	for j := range s.least {
 		s.least[j] = math.Inf(1)
@@ -101,14 +103,17 @@ func (s *solver) step(at int, scores []float64) int {
 			}
 		}
 	}
-	reach := 1 + s.open*s.rows
-	places, least := s.places[:reach], s.least[:reach]
-	for j, used := range s.used[:reach] {
-		if used {
-			s.columns[s.match[j]] += delta
-			places[j] -= delta
-		} else {
-			least[j] -= delta
+	s.tree = append(s.tree, at)
+	for _, j := range s.tree {
+		s.columns[s.match[j]] += delta
+		s.places[j] -= delta
+	}
+	if s.match[next] != 0 { // the way goes on
+		least := s.least[:1+s.open*s.rows]
+		for j, used := range s.used[:len(least)] {
+			if !used {
+				least[j] -= delta
+			}
 		}
 	}
 	return next

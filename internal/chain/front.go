@@ -19,13 +19,6 @@ var paperNouns = []string{"材料", "提纲", "报告", "方案", "发言稿", "
 
 // titleBlock finds the title and returns the index of the first block after the title block (title, name, date).
 func (b *builder) titleBlock(top outline.Style) int {
-	headingAt := map[int]heading{}
-	for _, h := range b.heads {
-		if h.block > 8 {
-			break
-		}
-		headingAt[h.block] = h
-	}
 	end, titleEnd := 0, 0
 	for i, blk := range b.doc.Blocks {
 		if i >= 8 || blk.Kind != doc.Paragraph {
@@ -35,11 +28,11 @@ func (b *builder) titleBlock(top outline.Style) int {
 		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
-		h, ok := headingAt[i]
+		h, ok := b.headingAt(i)
 		if ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) && !(i == 1 && b.runsOver(0)) && !(top != outline.None && i > 0 && i < 3 && blk.Level == 0 && endsAny(text, titleEnds)) {
 			break
 		}
-		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(headingAt[i].roles) > 0) {
+		if i > 0 && titleEnd > 0 && (top == outline.None && blk.Level > 0 && len(h.roles) > 0) {
 			break
 		}
 		end = i + 1
@@ -56,6 +49,19 @@ func (b *builder) titleBlock(top outline.Style) int {
 	}
 	b.c.Title = title.String()
 	return end
+}
+
+// headingAt is the last heading that begins in block i, one of the first.
+func (b *builder) headingAt(i int) (last heading, ok bool) {
+	for _, h := range b.heads {
+		if h.block > i {
+			break
+		}
+		if h.block == i {
+			last, ok = h, true
+		}
+	}
+	return last, ok
 }
 
 // titleGoesOn reports whether the line after block i still belongs to a title of several lines.

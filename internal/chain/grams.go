@@ -125,8 +125,17 @@ func (g *grams) again(s string, places []place, side, from, to int) {
 
 // own counts the pairs of an item's own text and puts their indexes in their places; items are counted one after the other.
 func (g *grams) own(places []place, side int) {
+	table := g.table
 	for i := range places {
-		places[i].id = g.add(places[i].id, int32(side))
+		pair := places[i].id
+		held := table[hashPair(pair)&uint32(len(table)-1)]
+		if held.pair != pair { // new, or not in the first place it may stand in
+			places[i].id = g.add(pair, int32(side))
+			table = g.table
+			continue
+		}
+		g.hold(held.id, int32(side))
+		places[i].id = held.id
 	}
 }
 
@@ -173,15 +182,20 @@ func (g *grams) add(pair uint32, side int32) uint32 {
 	if held.pair == 0 {
 		held.id = g.create(pair, slot)
 	}
-	e := &g.list[held.id]
+	g.hold(held.id, side)
+	return held.id
+}
+
+// hold counts a pair that is in the list.
+func (g *grams) hold(id uint32, side int32) {
+	e := &g.list[id]
 	if e.newest == side {
 		g.posts[e.last].count++
-		return held.id
+		return
 	}
 	g.posts = append(g.posts, post{side: side, count: 1, before: e.last})
 	e.newest, e.last = side, int32(len(g.posts)-1)
 	e.sides++
-	return held.id
 }
 
 func (g *grams) create(pair, slot uint32) uint32 {

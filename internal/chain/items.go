@@ -420,7 +420,7 @@ func leadIn(s string) bool {
 	case n < 70 && announcements.ends(s) != "" && !hasDigit(s):
 		return true
 	}
-	return n < 120 && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
+	return n < 120 && contains(s, "下") && hasAny(s, []string{"如下。", "以下几个方面", "以下几点", "以下问题", "以下不足"})
 }
 
 // announcements end a paragraph that announces a list.

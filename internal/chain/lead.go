@@ -133,7 +133,7 @@ func groupLine(line string) bool {
 
 // particulars reports whether a line only records who, when and where: 审核员：黎曼　受审核方确认：解超.
 func particulars(line string) bool {
-	if runes(line) > 60 || strings.ContainsAny(line, "。；") {
+	if len(line) > 60*4 || runes(line) > 60 || strings.ContainsAny(line, "。；") {
 		return false
 	}
 	n := 0

@@ -306,19 +306,25 @@ func (w words) clause(at int) (start, end int) {
 		}
 		start -= size
 	}
-	end = at
-	for end < len(w.text) {
-		if isHan(w.text[end]) && end+3 <= len(w.text) {
-			end += 3
-			continue
+	return start, w.clauseEnd(at)
+}
+
+// clauseEnd is the first mark at or behind at.
+func (w words) clauseEnd(at int) int {
+	text := w.text
+	for at < len(text) {
+		for isHan(text[at]) {
+			if at += 3; at >= len(text) {
+				return len(text)
+			}
 		}
-		r, size := char(w.text[end:])
+		r, size := char(text[at:])
 		if clauseMark(r) {
 			break
 		}
-		end += size
+		at += size
 	}
-	return start, end
+	return at
 }
 
 // isHan reports whether c leads a Han character of three bytes, which is never a mark.

@@ -158,7 +158,7 @@ func (b *builder) degrees(w words) []degree {
 	}
 	all := strings.Contains(w.text, "100%")
 	for at := 0; at < len(w.text); {
-		start, end := w.clause(at)
+		start, end := at, w.clauseEnd(at)
 		if from, m, ok := measured(w, w.text[start:end]); ok && at > 0 {
 			out = append(out, degree{start + from, end, m})
 		}

@@ -386,7 +386,7 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.cues(c, c.body, u.End)
 		return
 	}
-	if blk.Kind == doc.Paragraph && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
+	if blk.Kind == doc.Paragraph && len(line) <= 24*4 && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
 		n := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)})
 		if n.aspect != "" || blk.Level > 0 {
 			w.place(n)
