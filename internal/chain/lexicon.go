@@ -285,9 +285,10 @@ func (p *profile) weigh(w words, headEnd int) {
 			continue
 		}
 		seen[h.id>>6] |= 1 << (h.id & 63)
-		p[h.group]++
+		p.speaks |= 1 << h.group
+		p.weights[h.group]++
 		if h.at < headEnd {
-			p[h.group] += 2
+			p.weights[h.group] += 2
 		}
 	}
 }

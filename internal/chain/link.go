@@ -17,7 +17,6 @@ type side struct {
 	own    string  // its own text, without what stands inside it
 	places []place // the pairs in own
 	topic  *profile
-	speaks uint64  // which topics have weight, a bit for each
 	norm   float64 // the sum of the squares of topic
 	place  int     // in its own list, from 0
 	at     float64 // place as a share of the list
@@ -155,14 +154,10 @@ func (b *builder) side(l *linker, it *Item, index, size int) {
 
 // temper takes weight off the topics that most items of the paper share.
 func (l *linker) temper() {
-	var df profile
+	var df [len(topics)]float64
 	for i := range l.sides {
-		s := &l.sides[i]
-		for t, weight := range s.topic {
-			if weight > 0 {
-				s.speaks |= 1 << t
-				df[t]++
-			}
+		for left := l.sides[i].topic.speaks; left != 0; left &= left - 1 {
+			df[bits.TrailingZeros64(left)]++
 		}
 	}
 	for t := range df {
@@ -170,10 +165,10 @@ func (l *linker) temper() {
 	}
 	for i := range l.sides {
 		s := &l.sides[i]
-		for left := s.speaks; left != 0; left &= left - 1 {
-			t := bits.TrailingZeros64(left)
-			s.topic[t] = math.Sqrt(s.topic[t]) * df[t]
-			s.norm += s.topic[t] * s.topic[t]
+		for left := s.topic.speaks; left != 0; left &= left - 1 {
+			weight := &s.topic.weights[bits.TrailingZeros64(left)]
+			*weight = math.Sqrt(*weight) * df[bits.TrailingZeros64(left)]
+			s.norm += *weight * *weight
 		}
 	}
 }
@@ -428,14 +423,14 @@ func (l *linker) shared(p, o *side) string {
 
 // cosine is how far the topics of two items point the same way, from 0 to 1.
 func (s *side) cosine(o *side) float64 {
-	both := s.speaks & o.speaks
+	both := s.topic.speaks & o.topic.speaks
 	if both == 0 {
 		return 0
 	}
 	dot := 0.0
 	for ; both != 0; both &= both - 1 {
 		t := bits.TrailingZeros64(both)
-		dot += s.topic[t] * o.topic[t]
+		dot += s.topic.weights[t] * o.topic.weights[t]
 	}
 	return dot / math.Sqrt(s.norm*o.norm)
 }

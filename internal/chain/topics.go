@@ -38,4 +38,7 @@ var topics = [...][]string{
 }
 
 // profile is the weight of each topic in a text.
-type profile [len(topics)]float64
+type profile struct {
+	weights [len(topics)]float64
+	speaks  uint64 // which of them are above 0, a bit for each
+}

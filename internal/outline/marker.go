@@ -72,7 +72,7 @@ func numeral(r rune) int {
 // numerals reads 一 … 九十九 at the start of s: the value and the bytes read, 0, 0 for none.
 func numerals(s string) (value, n int) {
 	for n < len(s) && n < 9 {
-		r, size := utf8.DecodeRuneInString(s[n:])
+		r, size := char(s[n:])
 		d := numeral(r)
 		if d == 0 {
 			break
@@ -149,7 +149,10 @@ func read(s string, base int) (Marker, bool) {
 func marker(style Style, number int, s string, n, base int) (Marker, bool) {
 	body := n
 	for body < len(s) {
-		r, size := utf8.DecodeRuneInString(s[body:])
+		if isHan(s[body]) {
+			break
+		}
+		r, size := char(s[body:])
 		if !strings.ContainsRune(" \u3000\u00a0\t、，,.．：:", r) {
 			break
 		}
