@@ -275,14 +275,45 @@ func subordinates(p *rule.Pass) {
 	}
 }
 
-// praiseFirst: praise longer than what follows 但, inside the problems.
+// praiseFirst: praise longer than what follows 但, inside the problems, or between the aspect's heading and its first problem.
 func praiseFirst(p *rule.Pass) {
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		if lead := praise(p, pr); lead.Len() > 0 {
+		lead := praise(p, pr)
+		if lead.Len() == 0 {
+			lead = praiseAhead(p, i)
+		}
+		if lead.Len() > 0 {
 			p.Report(lead, "head", pr.Head)
 		}
 	}
+}
+
+// praiseAhead is the stretch of praise in the same block between what stands before the problem (a heading, another problem) and its
+// beginning; empty for none.
+func praiseAhead(p *rule.Pass, i int) doc.Span {
+	text, pr := p.Text(), &p.Chain.Problems[i]
+	if sec := &p.Chain.Sections[pr.Section]; !sec.Has(chain.Problems) {
+		return doc.Span{}
+	}
+	lead := doc.Span{Start: p.Doc.Blocks[p.Doc.BlockAt(pr.Start)].Start, End: place(pr.Item).Start}
+	if i > 0 {
+		lead.Start = max(lead.Start, p.Chain.Problems[i-1].End)
+	}
+	if lead.Len() < 90 {
+		return doc.Span{}
+	}
+	if k := strings.Index(text[lead.Start:lead.End], "方面"); k >= 0 && k < 150 {
+		lead.Start += k + len("方面")
+	}
+	lead.Start += len(text[lead.Start:lead.End]) - len(strings.TrimLeft(text[lead.Start:lead.End], "。：，、 "))
+	if but, ok := endsAny(text[lead.Start:lead.End], "但是", "但", "然而", "不过", "可是", "当然"); ok {
+		lead.End -= len(but)
+	}
+	if lead.Len() < 90 || len(p.Words("praise", lead)) < 2 || len(p.Words("fault", lead)) > len(p.Words("not-fault", lead)) {
+		return doc.Span{}
+	}
+	return lead
 }
 
 // praise is the stretch of praise before the first 但 of the problem; empty for none.
