@@ -116,8 +116,11 @@ func placeBefore(s, suffix string) (string, bool) {
 
 // placeLike: the character before 县 is one that names of places end with. Without unit names only such a name is told.
 func placeLike(name string) bool {
-	return hasAny("阳州河山江城安平川溪宁海湖林水泉门原陵口昌化兴德远定云龙石沙塘岭坪峰洲湾丰康源谷汉台港浦桥关阴榆峡坝堡", tail(name[:len(name)-3], 1))
+	return strings.Contains(placeEnds, tail(name[:len(name)-3], 1))
 }
+
+// placeEnds are characters that names of places end with.
+const placeEnds = "阳州河山江城安平川溪宁海湖林水泉门原陵口昌化兴德远定云龙石沙塘岭坪峰洲湾丰康源谷汉台港浦桥关阴榆峡坝堡"
 
 func isStart(prev string) bool {
 	return prev == "" || !allHan(prev) || hasAny("在到赴去对为向与和及是由从将把的省市县区", prev)
@@ -191,7 +194,8 @@ func foreignSlogan(p *rule.Pass) {
 			}
 			sure = false
 		}
-		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国", "好", "守") || before(text, at.Start) == '的' {
+		_, gives := startsAny(rest, "作出", "做出", "作贡献", "贡献", "而努力", "而奋斗")
+		if hasAny(name, "的", "新", "乡", "家", "和", "生", "中国", "好", "守") || before(text, at.Start) == '的' && !(gives && hasAny(lastClause(text[:at.Start]), "建设")) {
 			continue
 		}
 		if sure {
@@ -219,13 +223,13 @@ func foreignSlogan(p *rule.Pass) {
 // wordAsPlace: a name that is an ordinary word too is taken for a place where it ends as places do, stands nowhere else in the paper and
 // is what one contributes to (建设幸福南岗贡献力量).
 func wordAsPlace(text, name, rest string) bool {
-	if !placeLike(name) && !hasAny(tail(name, 1), "岗", "坡", "庄", "集", "埠", "坊", "屯", "甸", "滩", "淀", "垭", "垸") || strings.Count(text, name) > 1 {
+	if !placeLike(name) && !strings.Contains("江川溪泉浦湾洲峡坝", tail(name, 1)) && !hasAny(tail(name, 1), "岗", "坡", "庄", "集", "埠", "坊", "屯", "甸", "滩", "淀", "垭", "垸") || strings.Count(text, name) > 1 {
 		return false
 	}
 	if hasAny(name, "机关", "健康", "小康", "文化", "平台", "振兴", "复兴", "平安", "和平", "公平", "河湖", "河流", "江河", "河山", "江山", "山水", "山川", "山林", "森林", "园林", "海湾", "长江", "黄河", "淮河", "水城", "新城", "山城", "城镇", "资源", "水源", "家庭", "港口", "海港", "空港", "安宁", "安定", "明德", "上台", "海关", "广州", "神州", "校门", "部门", "窗口", "人口") {
 		return false
 	}
-	_, ok := startsAny(rest, "作贡献", "作出", "做出", "贡献", "而努力", "而奋斗", "添砖加瓦", "添彩", "出力", "奉献", "尽", "再立新功", "建功", "建设作", "建设贡献", "建设提供", "建设保驾")
+	_, ok := startsAny(rest, "作贡献", "作出", "做出", "贡献", "而努力", "而奋斗", "添砖加瓦", "添彩", "出力", "奉献", "尽", "再立新功", "建功", "建设作", "建设贡献", "建设提供", "建设保驾", "建设再", "建设添", "建设增", "建设出", "建设而", "建设不懈", "建设谱写", "发展作", "发展贡献", "发展再", "发展添", "发展而", "再谱新篇", "增光添彩", "争光")
 	return ok
 }
 
@@ -365,7 +369,7 @@ func otherTier(p *rule.Pass, home string) {
 		if hasAny(before, "原来", "曾", "以前", "当时", "任职", "调到", "调任", "来自", "老家", "工作时") || hasAny(lastClause(lead), "借鉴", "学习考察", "兄弟", "走访", "会同", "联合", "邀请", "协调", "配合") {
 			continue
 		}
-		order := hasAny(clauseHead(rest, 10), "要", "应当", "必须", "须")
+		order := hasAny(strings.ReplaceAll(clauseHead(rest, 10), "要求", ""), "要", "应当", "必须", "须")
 		switch {
 		case strings.Contains(word, "街道") && word != "各街道":
 			if town && !strings.HasSuffix(lead, "到") && !hasAny(rest[:min(len(rest), 9)], "两", "边", "上") {

@@ -34,7 +34,7 @@ func roughDigits(p *rule.Pass) {
 		if text[j] != text[i]+1 || isDigit(before(text, i)) || isDigit(after(text, j+1)) || before(text, i) == '、' || after(text, j+1) == '、' || before(text, i) == '第' {
 			continue
 		}
-		if next := after(text, j+1); strings.ContainsRune("个天次人年家件名户条项", next) && !strings.HasPrefix(text[j+1:], "年级") {
+		if next := after(text, j+1); strings.ContainsRune("个天次人年家件名户条项十百千万", next) && !strings.HasPrefix(text[j+1:], "年级") {
 			p.Report(doc.Span{Start: i, End: j + 1 + utf8.RuneLen(next)})
 		}
 	}

@@ -57,8 +57,8 @@ func vagueProblem(p *rule.Pass) {
 	for _, pr := range list {
 		_, lack := facts(pr)
 		tell := p.Report
-		if loner(len(list), len(p.Chain.Problems)) {
-			tell = p.ReportUnsure
+		if loner(len(list), len(p.Chain.Problems)) || ofOthers(p, pr) || p.Has("fault-praise", pr.Span) {
+			tell = p.ReportUnsure // what is wrong with it is first that it is laid on others, or no fault
 		}
 		tell(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
 	}
@@ -185,13 +185,28 @@ func othersProblem(p *rule.Pass) {
 		return
 	}
 	for i := range p.Chain.Problems {
-		pr := &p.Chain.Problems[i]
-		at := itself(p, pr)
-		inHead, rest := others(p, pr.HeadSpan), others(p, doc.Span{Start: max(at.Start, pr.HeadSpan.End), End: at.End})
-		if len(inHead) > 0 && !p.Has("self", pr.HeadSpan) || !p.Has("self", at) && len(rest) > 0 {
+		if pr := &p.Chain.Problems[i]; notOwn(p, pr) {
 			p.Report(place(pr.Item), "head", pr.Head)
 		}
 	}
+}
+
+// ofOthers: the problem of a person is that of others, or the problem of a group that of those below or of one member.
+func ofOthers(p *rule.Pass, pr *chain.Problem) bool {
+	switch {
+	case p.Chain.Kind == chain.Personal:
+		return notOwn(p, pr)
+	case ofGroup(p):
+		return ofThoseBelow(p, pr) || oneMember(p, pr).Len() > 0
+	}
+	return false
+}
+
+// notOwn: the head is about others, or the rest is and the author does not appear.
+func notOwn(p *rule.Pass, pr *chain.Problem) bool {
+	at := itself(p, pr)
+	inHead, rest := others(p, pr.HeadSpan), others(p, doc.Span{Start: max(at.Start, pr.HeadSpan.End), End: at.End})
+	return len(inHead) > 0 && !p.Has("self", pr.HeadSpan) || !p.Has("self", at) && len(rest) > 0
 }
 
 // others are the places where some of the others stand: 部分年轻干部, 有的股室.
@@ -265,14 +280,16 @@ func subordinates(p *rule.Pass) {
 		return
 	}
 	for i := range p.Chain.Problems {
-		pr := &p.Chain.Problems[i]
-		at := itself(p, pr)
-		below := others(p, pr.HeadSpan)
-		if len(below) == 0 || p.Has("group-self", at) || p.Has("member", at) {
-			continue
+		if pr := &p.Chain.Problems[i]; ofThoseBelow(p, pr) {
+			p.Report(place(pr.Item), "head", pr.Head)
 		}
-		p.Report(place(pr.Item), "head", pr.Head)
 	}
+}
+
+// ofThoseBelow: the head is about some of those below, and the group does not appear.
+func ofThoseBelow(p *rule.Pass, pr *chain.Problem) bool {
+	at := itself(p, pr)
+	return len(others(p, pr.HeadSpan)) > 0 && !p.Has("group-self", at) && !p.Has("member", at)
 }
 
 // praiseFirst: praise longer than what follows 但, inside the problems, or between the aspect's heading and its first problem.
