@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -99,6 +100,9 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 		if whole < 0 || !each && hasAny(list[whole].unit, "人", "名", "次", "户", "家", "份", "张") {
 			continue
 		}
+		if !each && overAll(p, s, text, list, at) {
+			continue
+		}
 		if between := text[list[whole].end:at.Start]; !(each && allHan(between) && utf8.RuneCountInString(between) <= 6) && strings.TrimRight(between, "，（(的问题意见建议措施任务") != "" {
 			continue
 		}
@@ -123,6 +127,37 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 			tellFigures(p, s, list[whole], last, why)
 		}
 	}
+}
+
+// overAll: 查摆问题12项，措施26条，已全部完成，其中完成9项、基本完成2项、长期坚持2项. The clause before says that all of them are meant, and the parts
+// are more than each number of their unit that stands before them.
+func overAll(p *rule.Pass, s doc.Span, text string, list []figure, at doc.Span) bool {
+	if !hasAny(lastClause(strings.TrimRight(text[:at.Start], "，（(")), "全部") {
+		return false
+	}
+	from := slices.IndexFunc(list, func(f figure) bool { return f.start > at.Start })
+	if from < 0 {
+		return false
+	}
+	parts := list[from:]
+	var whole figure
+	sum, last := 0, at.End
+	for i, f := range parts {
+		if f.unit != parts[0].unit || i > 0 && strings.ContainsAny(text[last:f.start], "，；。（(") {
+			return false
+		}
+		sum, last = sum+f.n, f.end
+	}
+	for _, f := range list[:from] {
+		if len(parts) > 1 && f.unit == parts[0].unit && f.n > whole.n {
+			whole = f
+		}
+	}
+	if whole.n == 0 || sum <= whole.n {
+		return false
+	}
+	tellFigures(p, s, whole, parts[len(parts)-1], fmt.Sprintf("%d＜%d", whole.n, sum))
+	return true
 }
 
 // ratesOff: 查摆问题43个 and then 完成整改39个，完成率92.3%. A share is told where none of the wholes named before it in the paragraph gives it.
@@ -232,9 +267,12 @@ func totalsOff(p *rule.Pass) {
 		block := p.Doc.Blocks[p.Doc.BlockAt(word.Start)]
 		lead := lastSentence(text[block.Start:word.Start])
 		rest := text[word.End:min(len(text), word.End+30)]
-		left := !strings.HasSuffix(p.Doc.Slice(word), "计")
+		left := !strings.HasSuffix(p.Doc.Slice(word), "计") && !strings.HasSuffix(p.Doc.Slice(word), "共")
 		list := amountsOf(lead)
 		all := amountsOf(rest)
+		if !left {
+			countsOff(p, word, lead, rest)
+		}
 		if len(all) == 0 || all[0].start > 0 || len(list) < 2 {
 			continue
 		}
@@ -261,6 +299,27 @@ func totalsOff(p *rule.Pass) {
 			continue
 		}
 		p.ReportUnsure(at, "why", fmt.Sprintf("%g≠%g", float64(total.n)/100, float64(sum)/100))
+	}
+}
+
+// countsOff: 缺体检表6份、注册表4份，一共缺11份. The parts are named one after another, with 、 between them, right before their total.
+func countsOff(p *rule.Pass, word doc.Span, lead, rest string) {
+	all, parts := figuresOf(clauseHead(rest, 8)), figuresOf(lead)
+	if len(all) == 0 || len(parts) < 2 || hasDigits(rest[:all[0].start]) || hasAny(lead, "约", "余", "多", "每", "近") {
+		return
+	}
+	total, next := all[0], len(strings.TrimRight(lead, "，"))
+	sum, n := 0, 0
+	first := total
+	for i := len(parts) - 1; i >= 0; i-- {
+		f := parts[i]
+		if between := lead[f.end:next]; f.unit != total.unit || n == 0 && between != "" || n > 0 && (!strings.HasPrefix(between, "、") || strings.ContainsAny(between, "，；（")) {
+			break
+		}
+		sum, n, first, next = sum+f.n, n+1, f, f.start
+	}
+	if at := (doc.Span{Start: word.Start - len(lead) + first.start, End: word.End + total.end}); n > 1 && sum != total.n && !p.Told(at) {
+		p.Report(at, "why", fmt.Sprintf("%d≠%d", total.n, sum))
 	}
 }
 
