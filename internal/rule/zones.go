@@ -225,6 +225,16 @@ func (p *Pass) Clauses() []doc.Span { return p.parts.clauses }
 // Sentences are the stretches of the blocks up to 。！？； and the block's end, marks excluded.
 func (p *Pass) Sentences() []doc.Span { return p.parts.sentences }
 
+// SentenceAt is the one of Sentences that holds the byte; empty where a mark stands there.
+func (p *Pass) SentenceAt(at int) doc.Span {
+	all := p.parts.sentences
+	i := sort.Search(len(all), func(i int) bool { return all[i].End > at })
+	if i == len(all) || all[i].Start > at {
+		return doc.Span{}
+	}
+	return all[i]
+}
+
 // Marks are the offsets inside the span of all characters that are not Chinese: punctuation, digits, letters, spaces. A rule
 // about such characters looks at these alone.
 func (p *Pass) Marks(in doc.Span) []int { return p.offsets(&p.parts.marks, in) }

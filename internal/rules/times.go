@@ -20,6 +20,9 @@ func times() []rule.Check {
 		{ID: "time/not-yet", Paper: notYet},
 		{ID: "time/before-event", Paper: beforeEvent},
 		{ID: "time/due-passed", Paper: duePassed},
+		{ID: "time/year-unsaid", Paper: yearUnsaid},
+		{ID: "time/out-of-order", Paper: outOfOrder},
+		{ID: "time/standing-as-done", Paper: standingAsDone},
 		{ID: "time/due-after-campaign", Paper: dueAfterCampaign},
 		{ID: "time/same-day", Paper: sameDay},
 		{ID: "time/immediate-late", Paper: immediateLate},
@@ -407,6 +410,104 @@ func duePassed(p *rule.Pass) {
 	}
 }
 
+// justPassed is how long ago a day of this year may lie for a limit without a year to be taken for that day and not for next year's.
+const justPassed = 62 * 24 * time.Hour
+
+// yearUnsaid finds a limit without a year whose day has just passed: 9月30日前 in a paper of 28 October.
+func yearUnsaid(p *rule.Pass) {
+	date := p.Chain.Date
+	if date.IsZero() {
+		return
+	}
+	for i := range p.Chain.Measures {
+		m := &p.Chain.Measures[i]
+		if m.Due == nil || m.DueKind == chain.DueRecurring || m.DueTo.Year() != date.Year()+1 || hasAny(m.Due.Text, "年", "明", "次", "下") && !hasAny(m.Due.Text, "上半年", "年底", "年末") {
+			continue
+		}
+		if this := m.DueTo.AddDate(-1, 0, 0); this.Before(date) && date.Sub(this) <= justPassed && !hasAny(p.Doc.Slice(m.Span), "明年", "来年", strconv.Itoa(date.Year()+1)) {
+			p.Report(m.Due.Span, "date", date.Format("2006-01-02"), "head", m.Head)
+		}
+	}
+}
+
+// outOfOrder finds a day before the one that the sentence has told of and that is said to have come only then: 9月10日到货，到9月2日才发.
+func outOfOrder(p *rule.Pass) {
+	done := 0
+	for _, then := range p.Words("only-then", p.All()) {
+		at := p.SentenceAt(then.Start)
+		if at.Len() == 0 || then.Start < done || len(p.Words("month", at)) < 2 || p.InQuote(then) {
+			continue
+		}
+		done = at.End
+		text := p.Doc.Slice(at)
+		dates := calendar.FindDates(text, p.Chain.Date)
+		for k := 1; k < len(dates); k++ {
+			if late, ok := comesBefore(text, dates[k-1], dates[k]); ok {
+				p.Report(doc.Span{Start: at.Start + late.Start, End: at.Start + late.End}, "date", text[dates[k-1].Start:dates[k-1].End])
+			}
+		}
+	}
+}
+
+// comesBefore: the second day is less than half a year before the first and is what the sentence says to be later.
+func comesBefore(text string, first, second calendar.Mention) (calendar.Mention, bool) {
+	a, b := text[first.Start:first.End], text[second.Start:second.End]
+	if first.From.IsZero() || second.To.IsZero() || !strings.HasSuffix(a, "日") || !strings.HasSuffix(b, "日") || strings.Contains(b, "年") {
+		return second, false
+	}
+	between := text[first.End:second.Start]
+	until := hasAny(tail(between, 2), "到", "拖到", "直到", "至")
+	_, only := startsAny(text[second.End:], "才", "方才", "方")
+	if !until && !only || hasAny(between, "今年", "次年", "第二年", "翌年", "明年", "去年", "上年", "年底") {
+		return second, false
+	}
+	gap := first.From.Sub(second.To)
+	return second, gap > 0 && gap < 183*24*time.Hour
+}
+
+// standingAsDone finds 长期坚持4项 among those that are said to be all done.
+func standingAsDone(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("standing", p.All()) {
+		from := at.End + len(ofThem(text[at.End:]))
+		_, end := digitsAfter(text, from)
+		unit, _ := startsAny(text[end:], "项", "个", "条", "件")
+		if end == from || unit == "" || p.InQuote(at) {
+			continue
+		}
+		block := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+		lead := lastSentence(text[block.Start:at.Start])
+		at.End = end + len(unit)
+		if k := allDone(lead); k >= 0 && strings.Contains(lead[k:], "其中") {
+			at.Start -= len(lead) - k
+		} else if !startsDone(text[at.End:]) {
+			continue
+		}
+		p.Report(at)
+	}
+}
+
+// allDone is where the words say that all is done, -1 for nowhere.
+func allDone(s string) int {
+	for _, w := range []string{"全部完成", "全部整改完成", "全部整改到位", "完成率100%", "整改率100%", "全部销号", "全部办结"} {
+		if k := strings.Index(s, w); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// ofThem is what may stand between the word and its number: 长期坚持的4个.
+func ofThem(s string) string {
+	w, _ := startsAny(s, "的", "类", "事项", "任务")
+	return w
+}
+
+func startsDone(s string) bool {
+	_, ok := startsAny(s, "全部完成", "已全部完成", "已完成", "均已完成", "也已完成", "全部销号", "已销号")
+	return ok
+}
+
 func dueAfterCampaign(p *rule.Pass) {
 	end := p.Profile.Window.To.Time
 	if end.IsZero() {
@@ -491,7 +592,7 @@ func standing(p *rule.Pass) {
 		}
 		span := doc.Span{Start: m.Start, End: itemEnd(p, m)}
 		words := text[span.Start:span.End]
-		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "每年", "每学期", "季度", "月底", "年底", "每次", "每天", "每日") || numbered(words) {
+		if hasAny(words, "每月", "每季", "每周", "每半年", "阶段", "分期", "首期", "每年", "每学期", "季度", "月底", "年底", "每次", "每天", "每日") || measured(words) {
 			continue
 		}
 		slogan := isSlogan(p, m)
@@ -516,6 +617,24 @@ func standing(p *rule.Pass) {
 			p.ReportUnsure(place(m.Item), "head", m.Head)
 		}
 	}
+}
+
+// measured: a number that a stage can be measured by. How many people or places it is about is none.
+func measured(s string) bool {
+	if !numbered(s) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		_, end := digitsAfter(s, i)
+		if _, whom := startsAny(s[end:], "名", "人", "位", "户", "家", "个村", "个社区", "所", "个支部", "个点", "个部门", "个科室"); !whom {
+			return true
+		}
+		i = end
+	}
+	return false
 }
 
 // forEver is the word that makes a measure a standing one; strong where it can mean nothing else.
