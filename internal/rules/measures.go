@@ -290,6 +290,27 @@ func vagueOwner(p *rule.Pass) {
 			namedLoosely(p, m, at)
 		default:
 			inCells(p, m, at, true)
+			helpers(p, m, at)
+		}
+	}
+}
+
+// helpers: beside a named owner, some or all are to take part, and nobody says who: 会同有关部门, 各站所抓好落实. That is advice.
+func helpers(p *rule.Pass, m *chain.Measure, in doc.Span) {
+	text := p.Text()
+	if part := strings.FieldsFunc(m.Owner.Text, func(r rune) bool { return r == '、' || r == '和' || r == '及' }); len(part) > 1 && hasAny(part[len(part)-1], "有关", "相关") {
+		p.ReportUnsure(m.Owner.Span, "head", m.Head)
+		return
+	}
+	for _, at := range nobody(p, in) {
+		if at.Overlap(m.Owner.Span) > 0 || p.Told(at) || p.InQuote(at) {
+			continue
+		}
+		lead := text[m.Start:at.Start]
+		_, does := startsAny(text[at.End:], "配合", "抓好落实", "负责", "落实", "协助", "协同", "参与", "具体抓", "按职责", "按照职责", "分头")
+		if with, ok := endsAny(lead, "会同", "联合"); ok && with != "" || does && lead != "" && !isHan(before(lead, len(lead))) {
+			p.ReportUnsure(at, "head", m.Head)
+			return
 		}
 	}
 }
