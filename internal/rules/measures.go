@@ -175,7 +175,7 @@ func slogan(p *rule.Pass) {
 func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	vague := vagueStandard(m)
 	loose := vague || bareHead(p, m)
-	if m.Due != nil && !loose || m.Standard != nil && !vague || m.Evidence != nil || m.DueKind == chain.DueImmediate {
+	if m.Due != nil && !loose || m.Standard != nil && !vague || m.Evidence != nil && !(loose && ownCell(p, m.Evidence.Span) && attitudeOnly(p, m.HeadSpan)) || m.DueKind == chain.DueImmediate {
 		return false
 	}
 	text := p.Doc.Slice(m.Span)
@@ -188,6 +188,18 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
 }
 
+// attitudeOnly: every clause there has a word of attitude.
+func attitudeOnly(p *rule.Pass, at doc.Span) bool {
+	return !slices.ContainsFunc(clausesIn(p, at), func(c doc.Span) bool { return !p.Has("attitude", c) })
+}
+
+// ownCell: the words are a cell of a table by themselves.
+func ownCell(p *rule.Pass, at doc.Span) bool {
+	text := p.Text()
+	b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+	return at.Start > b.Start && text[at.Start-1] == '\t' && (at.End == b.End || text[at.End] == '\t')
+}
+
 // bareHead: beside the head there is nothing but an owner, a limit and a result that nobody can check (取得明显成效).
 func bareHead(p *rule.Pass, m *chain.Measure) bool {
 	if m.Due == nil || m.Standard != nil || m.Due.Start < m.HeadSpan.End {
@@ -195,6 +207,9 @@ func bareHead(p *rule.Pass, m *chain.Measure) bool {
 	}
 	said := 0
 	for _, c := range clausesIn(p, doc.Span{Start: m.HeadSpan.End, End: itemEnd(p, m)}) {
+		if m.Evidence != nil && in(c, m.Evidence) && ownCell(p, m.Evidence.Span) {
+			continue
+		}
 		if in(c, m.Due) || in(c, m.Owner) && m.Owner.Len()+30 > c.Len() || m.Owner != nil && m.Owner.Overlap(c) == c.Len() {
 			if _, vague := endsAny(p.Doc.Slice(c), emptyResults...); !vague && in(c, m.Due) && c.End-m.Due.End > 18 {
 				return false // what is done by then
