@@ -28,10 +28,44 @@ func leftOpen(p *rule.Pass) {
 		if s == nil || !s.Has(chain.Previous) || p.InHeading(at) || !p.Has("left-open", at) || p.Has("carried-over", at) {
 			return
 		}
-		if sought++; sought <= mostSought && chars(p.Doc.Slice(at)) >= 12 && !takenUp(p, at, 0.12) {
-			p.Report(at, "text", rule.Short(p.Doc.Slice(at), 30))
+		if sought++; sought > mostSought || chars(p.Doc.Slice(at)) < 12 {
+			return
+		}
+		for _, part := range openParts(p, at) {
+			share := 0.12
+			if part != at {
+				share = 0.2
+			}
+			if !takenUp(p, part, share) {
+				p.Report(part, "text", rule.Short(p.Doc.Slice(part), 30))
+				return
+			}
 		}
 	})
+}
+
+// openParts are the problems that the sentence names one after another before it says that they are still there (A、B两个问题没有根本解决),
+// else the sentence.
+func openParts(p *rule.Pass, at doc.Span) []doc.Span {
+	text := p.Doc.Slice(at)
+	for _, of := range p.Words("those-problems", at) {
+		list := doc.Span{Start: of.Start - len(lastClause(text[:of.Start-at.Start])), End: of.Start}
+		var out []doc.Span
+		for from := list.Start; from < list.End; {
+			to := list.End
+			if k := strings.Index(p.Text()[from:to], "、"); k >= 0 {
+				to = from + k
+			}
+			if part := (doc.Span{Start: from, End: to}); chars(p.Doc.Slice(part)) >= 5 {
+				out = append(out, part)
+			}
+			from = to + len("、")
+		}
+		if len(out) > 1 {
+			return out
+		}
+	}
+	return []doc.Span{at}
 }
 
 func openOpinions(p *rule.Pass) {
@@ -47,10 +81,10 @@ func openOpinions(p *rule.Pass) {
 		if len(list) < 2 {
 			continue
 		}
-		var open []doc.Span
-		for _, o := range list {
-			if !takenUp(p, o, 0.2) && !isReported(p, o) {
-				open = append(open, o)
+		open := openOf(p, list, 0.2)
+		if len(open) == 0 && len(list) > 2 {
+			if open = openOf(p, list, 0.26); len(open) > 1 {
+				continue
 			}
 		}
 		if len(open) == 0 || len(open)*2 > len(list)+1 { // taken up in other words throughout: nothing can be told
@@ -62,6 +96,16 @@ func openOpinions(p *rule.Pass) {
 		}
 		p.Report(open[0], "list", strings.Join(words, "、"))
 	}
+}
+
+// openOf are the opinions of which no item has that share, and of which the part on last year's rectification does not speak.
+func openOf(p *rule.Pass, list []doc.Span, share float64) (open []doc.Span) {
+	for _, o := range list {
+		if !takenUp(p, o, share) && !isReported(p, o) {
+			open = append(open, o)
+		}
+	}
+	return open
 }
 
 // opinionList are the opinions that follow a colon or 集中的是 up to the full stop, parted by semicolons, quotation marks, commas or 、; nil
