@@ -547,13 +547,74 @@ func cutBetween(p *rule.Pass) {
 	for _, at := range p.Words("word-end", p.All()) {
 		left, right := tail(text[:at.Start], 2), head(text[at.End:], 2)
 		c := p.Doc.Slice(at)
-		if len(left) != 6 || len(right) != 6 || !lexicon.Word(left) || !lexicon.Word(right) || lexicon.Word(left[3:]+c) || lexicon.Word(c+right[:3]) || lexicon.Word(left[3:]+right[:3]) {
+		if len(left) != 6 || len(right) != 6 || !lexicon.Word(left) || !lexicon.Word(right) || lexicon.Word(left[3:]+c) || lexicon.Word(c+right[:3]) && !cutOff(text, at, right) || lexicon.Word(left[3:]+right[:3]) {
 			continue
 		}
 		if span := (doc.Span{Start: at.Start - 6, End: at.End + 6}); !p.InQuote(span) && !p.Told(span) {
 			p.ReportUnsure(span)
 		}
 	}
+}
+
+// cutOff: taken with the character before it, the word that follows leaves one that begins nothing: 务实|际.
+func cutOff(text string, at doc.Span, right string) bool {
+	next := head(text[at.End+len(right):], 1)
+	r, _ := utf8.DecodeRuneInString(right[3:])
+	return lexicon.Bound(r) && !lexicon.Word(right[3:]+next)
+}
+
+// nounsLost finds 的 that belongs to nothing by the words that follow it: 把职工的当成自己的事, 对群众关心的了解不多, 对上级的认识还停留在表面, 严格按照的要求,
+// 争取取得的成绩; and what 对 has met and not named: 对推进中遇到的，要报告.
+func nounsLost(p *rule.Pass) {
+	text := p.Text()
+	for _, kind := range []struct {
+		list string
+		lost func(lead, next string) bool
+	}{{"takes-thing", takesNothing}, {"grasps", graspsNothing}, {"by-rule", byNoRule}, {"gains", gainsNothing}} {
+		for _, at := range p.Words(kind.list, p.All()) {
+			lead := lastClause(text[max(0, at.Start-90):at.Start])
+			if !kind.lost(lead, head(text[at.End:], 1)) {
+				continue
+			}
+			if strings.HasPrefix(text[at.Start:], "的") {
+				at.Start -= len(tail(lead, 2))
+			}
+			if !p.InQuote(at) && !p.Told(at) {
+				p.Report(at)
+			}
+		}
+	}
+	for _, at := range p.Words("met", p.All()) {
+		if lead := lastClause(text[max(0, at.Start-60):at.Start]); strings.HasPrefix(text[at.End:], "，") && strings.HasPrefix(lead, "对") && !p.InQuote(at) {
+			p.Report(at)
+		}
+	}
+}
+
+// takesNothing: somebody's what is taken for one's own.
+func takesNothing(lead, _ string) bool {
+	_, who := endsAny(lead, "职工", "群众", "员工", "居民", "村民", "学生", "患者", "百姓", "师生", "客户", "旅客", "党员", "企业")
+	return who && hasAny(lead, "把", "将")
+}
+
+// graspsNothing: what people care for, or what comes from above, is known or not; it has no name.
+func graspsNothing(lead, _ string) bool {
+	if !strings.HasPrefix(lead, "对") {
+		return false
+	}
+	_, care := endsAny(lead, "关心", "反映", "期盼", "担心", "关注", "急需", "需要", "面临")
+	return care || contains([]string{"对上级", "对中央", "对县委", "对市委", "对区委", "对省委", "对组织"}, lead)
+}
+
+// byNoRule: 按照的要求.
+func byNoRule(lead, _ string) bool {
+	by, ok := endsAny(lead, "按照", "根据", "依据", "依照", "围绕", "立足", "聚焦", "紧扣", "对标", "严格落实", "认真落实", "严格执行", "认真执行", "认真贯彻", "深入贯彻")
+	return ok && !strings.HasSuffix(lead[:len(lead)-len(by)], "所")
+}
+
+// gainsNothing: one strives for a result without a name.
+func gainsNothing(lead, next string) bool {
+	return hasAny(lead, "争取", "力争", "努力") && !allHan(next)
 }
 
 // neverFirst are characters that end words of office language and begin almost none.
@@ -655,6 +716,7 @@ func emptyFrame(p *rule.Pass) {
 
 // goneNouns finds 发现的得到整改 and 对指挥中心的还不够: what 的 belongs to is gone.
 func goneNouns(p *rule.Pass) {
+	nounsLost(p)
 	for _, at := range p.Words("gone-noun", p.All()) {
 		if !p.InQuote(at) {
 			p.Report(at)
