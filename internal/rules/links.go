@@ -134,7 +134,7 @@ func noCause(p *rule.Pass) {
 	problems := problemItems(p)
 	untouched := untouchedTerms(p) // these are told what exactly no cause touches
 	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
-		if chance >= 0.14 && len(untouched[i]) == 0 {
+		if chance >= 0.20 && len(untouched[i]) == 0 {
 			tellLonely(p, problems[i], links.best[i], false)
 		}
 	}
@@ -160,7 +160,7 @@ func causeOfNothing(p *rule.Pass) {
 	_, links := bondsOf(p, 'c')
 	causes := causeItems(p)
 	for i, chance := range lonely(p, causes, problemItems(p), &noProblemOfCauseWeights) {
-		if c := causes[i]; chance >= 0.13 && !c.Inline {
+		if c := causes[i]; chance >= 0.14 && !c.Inline {
 			tellLonely(p, c, links.best[i], false)
 		}
 	}
@@ -173,7 +173,7 @@ func noMeasure(p *rule.Pass) {
 	problems := problemItems(p)
 	sure := p.Chain.Kind == chain.Plan && links.linked*3 >= len(problems)*2 && !loner(len(problems)-links.linked, len(problems))
 	for i, chance := range lonely(p, problems, measureItems(p), &noMeasureWeights) {
-		if link := links.best[i]; chance >= 0.13 {
+		if link := links.best[i]; chance >= 0.18 {
 			tellLonely(p, problems[i], link, sure && link == 0 && chance >= 0.6)
 		}
 	}
@@ -186,7 +186,7 @@ func measureOfNothing(p *rule.Pass) {
 	for i, chance := range lonely(p, measures, problemItems(p), &noProblemOfMeasureWeights) {
 		it := measures[i]
 		b := p.Doc.Blocks[p.Doc.BlockAt(it.Start)]
-		if chance >= 0.10 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
+		if chance >= 0.14 && !strings.HasPrefix(p.Doc.Slice(b.Span), "\t") {
 			tellLonely(p, it, links.best[i], false)
 		}
 	}
