@@ -111,8 +111,8 @@ func missingSlots(p *rule.Pass, key string) {
 			continue
 		}
 		words := lack.words
-		if key == "standard" && len(words) == 1 && m.DueKind != chain.DueRecurring {
-			continue // what is done once by a day, and shown by a paper, mostly says itself when it is done
+		if key == "standard" && len(words) == 1 && p.Chain.Kind == chain.Personal {
+			continue // what a person does by a day, and shows by a paper, mostly says itself when it is done
 		}
 		if odd || doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
