@@ -427,6 +427,7 @@ func orphanParticle(p *rule.Pass) {
 		if aims {
 			lostAim(p, c)
 		}
+		lostOther(p, c, s)
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
@@ -449,6 +450,19 @@ func lostAim(p *rule.Pass, c doc.Span) {
 		lead := text[c.Start:at.Start]
 		if strings.HasSuffix(lead, "的") && strings.LastIndex(lead, "为") >= 0 && !p.InQuote(at) {
 			p.Report(doc.Span{Start: at.Start - len("的"), End: at.End})
+		}
+	}
+}
+
+// lostOther: 对年轻教师的关心和不够到位: what was joined by 和 is gone.
+func lostOther(p *rule.Pass, c doc.Span, s string) {
+	for _, w := range []string{"和不够", "与不够", "和不到位", "与不到位"} {
+		k := strings.Index(s, w)
+		if k < 9 || hasAny(s[:k], "不", "没", "少", "缺", "难", "慢") {
+			continue
+		}
+		if at := (doc.Span{Start: c.Start + k - len(tail(s[:k], 2)), End: c.Start + k + len(w)}); !p.InQuote(at) {
+			p.Report(at)
 		}
 	}
 }
@@ -480,6 +494,9 @@ func prepositionOf(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 		prev := tail(s[:k], 1)
 		if lexicon.Word(prev+w) || prev == w || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
 			continue
+		}
+		if w == "对" && strings.HasPrefix(s[k+6:], "是") {
+			continue // 制度对的是熟人
 		}
 		at := doc.Span{Start: g.Start - len(prev), End: g.Start + 6}
 		if !p.InQuote(at) {

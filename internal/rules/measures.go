@@ -429,7 +429,7 @@ func selfVerified(p *rule.Pass) {
 		if m.Owner == nil {
 			continue
 		}
-		for _, at := range p.Words("verify", m.Span) {
+		for _, at := range p.Words("verify", doc.Span{Start: m.Start, End: itemEnd(p, m)}) {
 			by := tail(p.Text()[m.Start:at.Start], 12)
 			if k := strings.LastIndexAny(by, "，。；"); k >= 0 {
 				by = by[k:]
@@ -439,7 +439,7 @@ func selfVerified(p *rule.Pass) {
 				continue
 			}
 			who := by[k+len("由"):]
-			if _, self := endsAny(who, "本人", "自己", "亲自"); self {
+			if _, self := endsAny(who, "本人", "自己", "亲自", "自行"); self {
 				who = who[:len(who)-len("本人")]
 			}
 			if len(who) >= 6 && strings.Contains(m.Owner.Text, who) && at.Start > m.Owner.End {

@@ -247,7 +247,7 @@ func foreignService(p *rule.Pass) {
 		for _, kind := range p.Words("served", doc.Span{Start: to.End, End: min(len(text), to.End+33)}) {
 			name := text[to.End:kind.Start]
 			_, folk := startsAny(text[kind.End:], "师生", "员工", "职工", "学生", "教师", "客户", "患者")
-			_, goesOn := startsAny(ofTrade(p, kind.End), "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型", "实际", "新篇章", "新局面")
+			_, goesOn := startsAny(ofTrade(p, kind.End), "广大", "人民", "父老", "高质量", "发展", "建设", "经济", "各项", "事业", "振兴", "改革", "现代化", "作出", "作贡献", "做出", "跨越", "转型", "实际", "新篇章", "新局面")
 			if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !allHan(name) || !goesOn && !(folk && sameKind(home, p.Doc.Slice(kind))) || p.InQuote(doc.Span{Start: to.End, End: kind.End}) {
 				continue
 			}

@@ -120,7 +120,7 @@ func tellsCount(s string) bool {
 			continue
 		}
 		n, unit := s[i:i+3], s[i+3:i+6]
-		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项", unit) && (!strings.HasSuffix(s[:i], "第") || hasAny(unit, "天", "次", "遍")) {
+		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项节堂趟盏辆封", unit) && (!strings.HasSuffix(s[:i], "第") || hasAny(unit, "天", "次", "遍")) {
 			_, no := startsAny(s[i:], notCounts...)
 			if _, set := startsAny(s[i+3:], notCounts...); !no && !set {
 				return true
@@ -362,7 +362,7 @@ func praise(p *rule.Pass, pr *chain.Problem) doc.Span {
 func praiseAsFault(p *rule.Pass) {
 	for i := range p.Chain.Problems {
 		pr := &p.Chain.Problems[i]
-		hits := p.Words("fault-praise", pr.Span)
+		hits := p.Words("fault-praise", itself(p, pr))
 		if len(hits) == 0 {
 			continue
 		}

@@ -640,7 +640,7 @@ func measured(s string) bool {
 // forEver is the word that makes a measure a standing one; strong where it can mean nothing else.
 func forEver(p *rule.Pass, in doc.Span) (at doc.Span, strong bool) {
 	for _, hit := range p.Words("for-ever", in) {
-		if hasAny(p.Doc.Slice(hit), "常态化", "长期坚持", "常抓不懈") {
+		if hasAny(p.Doc.Slice(hit), "常态化", "长期坚持", "常抓不懈", "久久为功", "驰而不息") {
 			return hit, true
 		}
 		if at.Len() == 0 {
