@@ -125,7 +125,7 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 				why = fmt.Sprintf("%g≠%g", float64(list[whole].n)/100, float64(sum)/100)
 			}
 			tellFigures(p, s, list[whole], last, why)
-		} else if near := 100 * sum / list[whole].n; !each && parts >= 2 && near >= 85 && near < 100 && last.end == len(text) {
+		} else if near := 100 * sum / list[whole].n; !each && parts >= 2 && near >= 85 && near < 100 && !slices.ContainsFunc(list, func(f figure) bool { return f.start > last.end }) {
 			if at := (doc.Span{Start: s.Start + list[whole].start, End: s.Start + last.end}); !p.Told(at) {
 				p.ReportUnsure(at, "why", fmt.Sprintf("%d≠%d", list[whole].n, sum)) // as if nothing were left out
 			}

@@ -92,10 +92,14 @@ func missingAspect(p *rule.Pass) {
 		}
 		p.Soften()
 	}
+	var missing []string
 	for i, at := range found {
 		if at < 0 {
-			p.Report(headingOf(p, chain.Problems), "aspect", p.Profile.Aspects[i].Name, "profile", p.Profile.Title.In(p.Input.Lang))
+			missing = append(missing, p.Profile.Aspects[i].Name)
 		}
+	}
+	if len(missing) > 0 { // told once, however many
+		p.Report(headingOf(p, chain.Problems), "aspect", strings.Join(missing, "”“"), "profile", p.Profile.Title.In(p.Input.Lang))
 	}
 }
 
