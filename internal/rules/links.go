@@ -134,7 +134,7 @@ func noCause(p *rule.Pass) {
 	problems := problemItems(p)
 	untouched := untouchedTerms(p) // these are told what exactly no cause touches
 	for i, chance := range lonely(p, problems, causes, &noCauseWeights) {
-		if chance >= 0.20 && len(untouched[i]) == 0 {
+		if chance >= 0.20 && len(untouched[i]) == 0 && !noProblem(p, &p.Chain.Problems[i]) {
 			tellLonely(p, problems[i], links.best[i], false)
 		}
 	}
@@ -173,7 +173,7 @@ func noMeasure(p *rule.Pass) {
 	problems := problemItems(p)
 	sure := p.Chain.Kind == chain.Plan && links.linked*3 >= len(problems)*2 && !loner(len(problems)-links.linked, len(problems))
 	for i, chance := range lonely(p, problems, measureItems(p), &noMeasureWeights) {
-		if link := links.best[i]; chance >= 0.18 {
+		if link := links.best[i]; chance >= 0.18 && !noProblem(p, &p.Chain.Problems[i]) {
 			tellLonely(p, problems[i], link, sure && link == 0 && chance >= 0.6)
 		}
 	}

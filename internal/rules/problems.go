@@ -49,7 +49,7 @@ func vagueProblem(p *rule.Pass) {
 		if _, ok := startsAny(pr.Head, "原因", "根源", "根子", "主要是", "究其", "回头", "归根", "下一步", "下步", "今后", "接下来"); ok {
 			continue // a cause, an intention or a passage that was taken for a problem
 		}
-		if chars(pr.Head) < 3 {
+		if chars(pr.Head) < 3 || noProblem(p, pr) {
 			continue // 另，…: no head that could be told
 		}
 		list = append(list, pr)
@@ -62,6 +62,26 @@ func vagueProblem(p *rule.Pass) {
 		}
 		tell(place(pr.Item), "head", pr.Head, "lack", strings.Join(lack, "、"))
 	}
+}
+
+// noProblem: what was taken for a problem only leads to one (先说谋事不实。其次说讲规矩方面：), or is praise throughout.
+func noProblem(p *rule.Pass, pr *chain.Problem) bool {
+	return leadsIn(p, pr) || onlyPraise(p, pr)
+}
+
+func leadsIn(p *rule.Pass, pr *chain.Problem) bool {
+	text := strings.TrimRight(p.Doc.Slice(pr.Span), "。：，； \n")
+	if chars(text) > 24 {
+		return false
+	}
+	_, first := startsAny(text, "先说", "再说", "其次说", "第二说", "第三说", "最后说", "至于", "回头看", "接着说", "群众说得", "大家说得")
+	_, last := endsAny(text, "方面", "整改", "如下")
+	return first || last
+}
+
+// onlyPraise: two words of praise or more, no fault, and nothing that turns it.
+func onlyPraise(p *rule.Pass, pr *chain.Problem) bool {
+	return chars(p.Doc.Slice(pr.Span)) >= 30 && len(p.Words("praise", pr.Span)) >= 2 && !p.Has("but", pr.Span) && len(p.Words("fault", pr.Span)) <= len(p.Words("not-fault", pr.Span))
 }
 
 // loner: one item among many. Where all others are concrete, the one that is not is as likely told in a way that the chain does
@@ -299,6 +319,9 @@ func praiseFirst(p *rule.Pass) {
 		lead := praise(p, pr)
 		if lead.Len() == 0 {
 			lead = praiseAhead(p, i)
+		}
+		if lead.Len() == 0 && onlyPraise(p, pr) {
+			lead = pr.Span
 		}
 		if lead.Len() > 0 {
 			p.Report(lead, "head", pr.Head)
