@@ -309,7 +309,11 @@ func subordinates(p *rule.Pass) {
 // ofThoseBelow: the head is about some of those below, and the group does not appear.
 func ofThoseBelow(p *rule.Pass, pr *chain.Problem) bool {
 	at := itself(p, pr)
-	return len(others(p, pr.HeadSpan)) > 0 && !p.Has("group-self", at) && !p.Has("member", at)
+	head := doc.Span{Start: min(pr.Start, pr.HeadSpan.Start), End: pr.HeadSpan.End}
+	if p.Chain.Kind == chain.Branch || strings.Contains(p.Chain.Title, "支部") { // its members are those below
+		return len(others(p, head)) > 0 && !p.Has("group-self", at)
+	}
+	return len(others(p, head)) > 0 && !p.Has("group-self", at) && !p.Has("member", at)
 }
 
 // praiseFirst: praise longer than what follows 但, inside the problems, or between the aspect's heading and its first problem.
