@@ -411,6 +411,7 @@ func bareWork(p *rule.Pass) {
 // orphanParticle finds function words that have lost what they join: 对的, 在方面, a clause that begins with 的 or ends with 与.
 func orphanParticle(p *rule.Pass) {
 	text, aims := p.Text(), p.Has("give-all", p.All())
+	lostOther(p)
 	governing := p.Words("governing", p.All())
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
@@ -427,7 +428,6 @@ func orphanParticle(p *rule.Pass) {
 		if aims {
 			lostAim(p, c)
 		}
-		lostOther(p, c, s)
 		if rest, ok := strings.CutPrefix(s, "的"); ok && strings.ContainsRune("，。；、：！？", before(text, c.Start)) && !strings.HasPrefix(rest, "确") && !strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "士") && !strings.HasPrefix(rest, "话") {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
@@ -455,15 +455,14 @@ func lostAim(p *rule.Pass, c doc.Span) {
 }
 
 // lostOther: 对年轻教师的关心和不够到位: what was joined by 和 is gone.
-func lostOther(p *rule.Pass, c doc.Span, s string) {
-	for _, w := range []string{"和不够", "与不够", "和不到位", "与不到位"} {
-		k := strings.Index(s, w)
-		if k < 9 || hasAny(s[:k], "不", "没", "少", "缺", "难", "慢") {
+func lostOther(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("and-short", p.All()) {
+		lead := lastClause(text[max(0, at.Start-90):at.Start])
+		if len(lead) < 9 || hasAny(lead, "不", "没", "少", "缺", "难", "慢") || p.InQuote(at) {
 			continue
 		}
-		if at := (doc.Span{Start: c.Start + k - len(tail(s[:k], 2)), End: c.Start + k + len(w)}); !p.InQuote(at) {
-			p.Report(at)
-		}
+		p.Report(doc.Span{Start: at.Start - len(tail(lead, 2)), End: at.End})
 	}
 }
 
