@@ -1,6 +1,6 @@
 // All browser tests, in one process: one server, one browser, one session a person. What only looks comes first.
-import { after } from "node:test";
-import { patience, stage } from "./world.mjs";
+import { after, afterEach } from "node:test";
+import { leave, patience, stage } from "./world.mjs";
 import "./axe.mjs";
 import "./loop.mjs";
 import "./office.mjs";
@@ -14,4 +14,5 @@ import "./chain.mjs";
 import "./review.mjs";
 import "./phone.mjs";
 
+afterEach(leave);
 after(async () => (await stage()).stop(), patience);

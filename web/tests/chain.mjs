@@ -44,14 +44,19 @@ test("the chain of a long paper: nothing overlaps, what is linked stands side by
   await settled(page);
   const draft = (await call(page, "GET", `/submissions/${theirs.id}`)).body.draft;
   const links = async () => (await call(page, "GET", `/drafts/${draft}`)).body.chain.links;
-  const of8 = (await links()).filter((l) => l.from === "p8").map((l) => l.to);
-  assert.equal(of8.length, 3, `a cause and two measures: ${of8}`);
+  const of8 = await eventually(async () => {
+    const to = (await links()).filter((l) => l.from === "p8").map((l) => l.to);
+    assert.equal(to.length, 3, `a cause and two measures: ${to}`);
+    return to;
+  });
   for (const width of [1440, 1024]) {
     await page.setViewportSize({ width, height: 900 });
     await settled(page);
-    assert.deepEqual(await overlaps(page), [], `cards at ${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 1, `at ${width} the page is ${wide} px too wide`);
+    await eventually(async () => assert.deepEqual(await overlaps(page), [], `cards at ${width}`));
+    await eventually(async () => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 1, `at ${width} the page is ${wide} px too wide`);
+    });
     // What answers a problem stands beside it, within a screen's height.
     const far = await page.evaluate((ids) => { const top = (id) => document.querySelector(`[data-node="${id}"]`).getBoundingClientRect().top; return Math.max(...ids.map((id) => Math.abs(top(id) - top("p8")))); }, of8);
     assert.ok(far < 500, `at ${width} what answers a problem stands ${far} px away`);
@@ -77,14 +82,14 @@ test("the chain of a long paper: nothing overlaps, what is linked stands side by
   await link();
   await page.locator('[data-link="p1-m3"]').waitFor({ state: "attached" });
   await focused(at("m3"));
-  assert.ok(await linked(), "the link is kept as a person's");
+  await eventually(async () => assert.ok(await linked(), "the link is kept as a person's")); // the picture shows it before the server knows
   await eventually(async () => assert.deepEqual(await overlaps(page), [], "the card has moved to its problem"));
   await at("p1").focus();
   await page.keyboard.press("l");
   await at("m3").focus();
   await page.keyboard.press("Enter");
   await page.locator('[data-link="p1-m3"]').waitFor({ state: "detached" });
-  assert.ok(!(await linked()), "the same again unlinks them");
+  await eventually(async () => assert.ok(!(await linked()), "the same again unlinks them"));
   assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
   await v.close();
 });

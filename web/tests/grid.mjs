@@ -3,17 +3,17 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { sheetOf } from "./workbook.mjs";
-import { call, eventually, patience, settled, stage, visitor } from "./world.mjs";
+import { call, eventually, focused, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
   world = await stage();
   b = world.b;
-}, { timeout: 120_000 });
+}, patience);
 
 const columnOf = async (page, title) => (await page.locator("[role=columnheader]").allInnerTexts()).findIndex((s) => s.trim() === title) - 1;
 
-test("a sheet of twenty thousand rows: its full height at once, the last row by one key, all rows by another", { timeout: 120_000 }, async () => {
+test("a sheet of twenty thousand rows: its full height at once, the last row by one key, all rows by another", patience, async () => {
   const o = await visitor(b, world.url, "office");
   const known = (await call(o.page, "GET", "/items?limit=1")).body.items[0];
   const total = 20_000;
@@ -45,7 +45,7 @@ test("a sheet of twenty thousand rows: its full height at once, the last row by 
   await o.close();
 });
 
-test("groups count all their items, fold, and hide none from a selection of all", { timeout: 120_000 }, async () => {
+test("groups count all their items, fold, and hide none from a selection of all", patience, async () => {
   const o = await visitor(b, world.url, "office");
   const counts = {};
   for (let after = ""; after !== undefined; ) {
@@ -57,16 +57,20 @@ test("groups count all their items, fold, and hide none from a selection of all"
   await o.page.goto("/ledger?group=state&sort=number");
   const head = o.page.getByRole("button", { name: new RegExp(`^\\S* ?已销号 ${counts.closed}$`) });
   await head.waitFor();
-  const active = await o.page.getByRole("grid").getAttribute("aria-activedescendant");
-  assert.equal(await o.page.locator(`#${active}`).count(), 1, "the cursor stands on a row, not on a group's heading");
+  await eventually(async () => {
+    const active = await o.page.getByRole("grid").getAttribute("aria-activedescendant");
+    assert.equal(await o.page.locator(`#${active}`).count(), 1, "the cursor stands on a row, not on a group's heading");
+  });
   await head.click();
+  await eventually(async () => assert.equal(await head.getAttribute("aria-expanded"), "false"));
   await o.page.getByRole("grid").focus();
+  await focused(o.page.getByRole("grid"));
   await o.page.keyboard.press("Control+a");
   await o.page.getByText(`已选 ${total} 条`).waitFor();
   await o.close();
 });
 
-test("a standard is filled down and an owner pasted by name, after a look at what changes", { timeout: 120_000 }, async () => {
+test("a standard is filled down and an owner pasted by name, after a look at what changes", patience, async () => {
   const o = await visitor(b, world.url, "office", { path: "/check" });
   await o.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const unit = (await call(o.page, "GET", "/items?state=open&limit=1")).body.items[0].unit.id;
@@ -76,8 +80,10 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await o.page.goto(`/ledger?ids=${x.id},${y.id}&sort=number`);
   await o.page.getByText(y.number).waitFor();
   const standard = await columnOf(o.page, "整改标准"), owner = await columnOf(o.page, "责任人");
-  await o.page.locator(`#cell-0-${standard}`).click();
+  await o.page.locator(`#cell-0-${standard}`).getByText("形成清单并逐条销账").waitFor();
+  await pointTo(o.page, 0, standard);
   await o.page.keyboard.press("Shift+ArrowDown");
+  await eventually(async () => assert.equal(await o.page.getByRole("grid").getAttribute("aria-activedescendant"), `cell-1-${standard}`));
   await o.page.keyboard.press("Control+d");
   const dialog = o.page.getByRole("dialog");
   await dialog.getByText("将修改 1 个单元格").waitFor();
@@ -86,8 +92,8 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await dialog.getByRole("button", { name: "关闭" }).last().click();
   await dialog.waitFor({ state: "detached" });
   assert.equal((await call(o.page, "GET", `/items/${y.id}`)).body.standard, "形成清单并逐条销账");
-  await o.page.locator(`#cell-0-${owner}`).click();
-  await o.page.evaluate((name) => navigator.clipboard.writeText(name), person.name);
+  await copied(o.page, person.name);
+  await pointTo(o.page, 0, owner);
   await o.page.keyboard.press("Control+v");
   await dialog.getByText("将修改 1 个单元格").waitFor();
   await dialog.getByText(person.name).waitFor();
@@ -95,6 +101,19 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await dialog.getByText("已修改 1 个单元格").waitFor();
   await eventually(async () => assert.equal((await call(o.page, "GET", `/items/${x.id}`)).body.owner.id, person.id));
   await o.close();
+});
+
+/** pointTo puts the cursor on a cell by a click, and waits until the sheet hears keys. */
+const pointTo = async (page, line, col) => {
+  await page.locator(`#cell-${line}-${col}`).click();
+  await eventually(async () => assert.equal(await page.getByRole("grid").getAttribute("aria-activedescendant"), `cell-${line}-${col}`));
+  await focused(page.getByRole("grid"));
+};
+
+/** copied puts a text on the clipboard and waits until it is there. */
+const copied = (page, text) => eventually(async () => {
+  await page.evaluate((t) => navigator.clipboard.writeText(t), text);
+  assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replaceAll("\r\n", "\n"), text.replaceAll("\r\n", "\n"));
 });
 
 const every = async (page, query) => {
@@ -128,7 +147,7 @@ test("the ledger opens on what is owed: of the running campaign first, then by t
   await shows(numbers.toReversed());
   await head.click();
   await shows(want);
-  assert.equal(new URL(o.page.url()).search, "");
+  await eventually(async () => assert.equal(new URL(o.page.url()).search, ""));
   await o.close();
 });
 
@@ -156,14 +175,15 @@ test("what the sheet shows is what is said, exported and printed: columns, order
   await o.page.getByRole("button", { name: "待补全 后移" }).press("Enter");
   await shows(titles);
   await o.page.keyboard.press("Escape");
+  await o.page.getByRole("button", { name: "待补全 后移" }).waitFor({ state: "hidden" });
   await settled(o.page);
   const places = (await call(o.page, "GET", "/items/places?light=overdue,due_soon&group=unit&sort=work")).body;
   const rows = new Map((await every(o.page, "light=overdue,due_soon")).map((it) => [it.id, it]));
   assert.ok(places.groups.length > 3 && rows.size === places.ids.length);
   const grouped = places.groups.flatMap((_, g) => places.ids.filter((_, i) => places.groupOf[i] === g)).map((id) => rows.get(id));
   const light = (it) => (it.daysLeft < 0 ? `逾期 ${-it.daysLeft} 天` : it.daysLeft === 0 ? "临期 今天" : `临期 余 ${it.daysLeft} 天`);
-  assert.equal(await o.page.locator("#cell-1-1").innerText(), grouped[0].number);
-  assert.equal((await o.page.locator("#cell-1-0").innerText()).trim(), light(grouped[0]));
+  await eventually(async () => assert.equal(await o.page.locator("#cell-1-1").innerText(), grouped[0].number));
+  await eventually(async () => assert.equal((await o.page.locator("#cell-1-0").innerText()).trim(), light(grouped[0])));
 
   const [saved] = await Promise.all([o.page.waitForEvent("download"), o.page.getByRole("button", { name: "导出", exact: true }).click()]);
   const [heads, ...body] = sheetOf(readFileSync(await saved.path()));
@@ -190,8 +210,8 @@ test("cells of several lines, tabs and quotation marks come from Excel as they w
   const [x, y] = [await open("台账更新慢"), await open("答复不及时")];
   await o.page.goto(`/ledger?ids=${x.id},${y.id}&sort=number`);
   await o.page.getByText(y.number).waitFor();
-  await o.page.locator(`#cell-0-${await columnOf(o.page, "整改标准")}`).click();
-  await o.page.evaluate(() => navigator.clipboard.writeText('"一、每月更新一次\r\n二、他说""当月清"""\r\n"按""最后一公里""办结\t五日内答复"\r\n'));
+  await copied(o.page, '"一、每月更新一次\r\n二、他说""当月清"""\r\n"按""最后一公里""办结\t五日内答复"\r\n');
+  await pointTo(o.page, 0, await columnOf(o.page, "整改标准"));
   await o.page.keyboard.press("Control+v");
   const dialog = o.page.getByRole("dialog");
   await dialog.getByText("将修改 2 个单元格").waitFor();

@@ -1,13 +1,13 @@
 // The loop without a mouse: every step by keys alone, from the door to the closing.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { call, eventually, password, settled, stage, visitor } from "./world.mjs";
+import { call, eventually, focused, password, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
   world = await stage();
   b = world.b;
-}, { timeout: 120_000 });
+}, patience);
 
 /** tabTo presses Tab until the focus stands on what the locator finds, and says after how many. It fails when Tab never gets there. */
 async function tabTo(page, locator, most = 120) {
@@ -20,14 +20,13 @@ async function tabTo(page, locator, most = 120) {
 }
 
 async function seesFocus(page) {
-  const shown = await page.evaluate(() => {
+  await eventually(async () => assert.ok(await page.evaluate(() => {
     const s = getComputedStyle(document.activeElement);
     return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
-  });
-  assert.ok(shown, "one sees where the focus is");
+  }), "one sees where the focus is"));
 }
 
-test("the owner signs in, finds the item and records progress by keys alone", { timeout: 120_000 }, async () => {
+test("the owner signs in, finds the item and records progress by keys alone", patience, async () => {
   const v = await visitor(b, world.url, null);
   const page = v.page;
   await tabTo(page, page.getByLabel("用户名"), 10);
@@ -36,7 +35,9 @@ test("the owner signs in, finds the item and records progress by keys alone", { 
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /通知/ }).first().waitFor();
-  await page.evaluate(() => document.activeElement.blur());
+  await page.goto("/work"); // where one begins to tab is where the page begins
+  await page.getByRole("button", { name: /通知/ }).first().waitFor();
+  await settled(page);
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "跳到正文", "the first stop skips the menu");
   await tabTo(page, page.getByRole("link", { name: "整改台账" }));
@@ -44,9 +45,11 @@ test("the owner signs in, finds the item and records progress by keys alone", { 
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/ledger/);
   await settled(page);
+  await page.locator("#cell-1-0").waitFor();
   await tabTo(page, page.getByRole("grid"));
   await seesFocus(page);
   await page.keyboard.press("j");
+  await eventually(async () => assert.equal(await page.getByRole("grid").getAttribute("aria-activedescendant"), "cell-1-0"));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/items\/\d+/);
   await page.goBack();
@@ -55,7 +58,7 @@ test("the owner signs in, finds the item and records progress by keys alone", { 
   const mine = (await call(page, "GET", "/items?mine=true&state=open&limit=1")).body.items[0];
   await page.keyboard.press("Control+k");
   await page.keyboard.type(mine.number);
-  assert.equal(await page.getByRole("combobox", { name: "搜索" }).inputValue(), mine.number, "no letter of a quick hand is lost");
+  await eventually(async () => assert.equal(await page.getByRole("combobox", { name: "搜索" }).inputValue(), mine.number, "no letter of a quick hand is lost"));
   await page.keyboard.press("Enter");
   await page.waitForURL(new RegExp(`/items/${mine.id}`));
   await tabTo(page, page.locator("[data-move=progress]"));
@@ -70,7 +73,7 @@ test("the owner signs in, finds the item and records progress by keys alone", { 
   await v.close();
 });
 
-test("the supervisor claims, comments and accepts with one key each", { timeout: 120_000 }, async () => {
+test("the supervisor claims, comments and accepts with one key each", patience, async () => {
   const v = await visitor(b, world.url, "supervisor", { path: "/review" });
   const page = v.page;
   await settled(page);
@@ -93,7 +96,7 @@ test("the supervisor claims, comments and accepts with one key each", { timeout:
   await v.close();
 });
 
-test("the verifier goes from the heap of work to the closing by keys alone", { timeout: 120_000 }, async () => {
+test("the verifier goes from the heap of work to the closing by keys alone", patience, async () => {
   const v = await visitor(b, world.url, "verifier");
   const page = v.page;
   await settled(page);
@@ -101,10 +104,12 @@ test("the verifier goes from the heap of work to the closing by keys alone", { t
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/ledger\?/);
   await settled(page);
+  await page.locator("#cell-0-0").waitFor();
   await tabTo(page, page.getByRole("grid"));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/items\/\d+/);
   const id = page.url().match(/items\/(\d+)/)[1];
+  await page.locator("[data-move=begin], [data-move=close]").first().waitFor();
   await settled(page);
   if (await page.locator("[data-move=begin]").count()) {
     await tabTo(page, page.locator("[data-move=begin]"));
@@ -112,7 +117,7 @@ test("the verifier goes from the heap of work to the closing by keys alone", { t
   }
   await tabTo(page, page.locator("[data-move=close]"));
   await page.keyboard.press("Enter");
-  await page.getByLabel("核验意见").waitFor();
+  await focused(page.getByLabel("核验意见")); // where the form puts it; from there one goes on
   await tabTo(page, page.getByLabel("查阅资料"), 20);
   await page.keyboard.press("Space");
   await tabTo(page, page.getByLabel("核验意见"), 20);
@@ -122,7 +127,7 @@ test("the verifier goes from the heap of work to the closing by keys alone", { t
   await v.close();
 });
 
-test("an input method that composes never sets a shortcut off", { timeout: 60_000 }, async () => {
+test("an input method that composes never sets a shortcut off", patience, async () => {
   const v = await visitor(b, world.url, "supervisor", { path: "/review" });
   const page = v.page;
   await settled(page);

@@ -30,12 +30,20 @@ let submission, item;
 test("the author uploads a draft, reads the findings with the keyboard, decides one, submits", patience, async () => {
   const a = await visitor(b, world.url, "author");
   submission = (await call(a.page, "GET", "/submissions?mine=true&state=returned")).body.items[0].id;
+  const older = (await call(a.page, "GET", `/submissions/${submission}`)).body.draft;
   await a.page.getByRole("link", { name: /材料被退回/ }).click();
-  await a.page.getByRole("link", { name: /对照检查材料/ }).first().click();
+  await a.page.waitForURL(/\/papers/);
+  await a.page.locator(`#main a[href^="/papers/${submission}"]`).first().click();
+  await a.page.waitForURL(new RegExp(`/papers/${submission}`));
   await a.page.getByText("审阅意见").first().waitFor();
   await a.page.locator('input[type="file"]').first().setInputFiles({ name: "邵子墨对照检查材料（修改稿）.txt", mimeType: "text/plain", buffer: Buffer.from(paper) });
   await a.page.getByText("学用结合不紧").first().waitFor();
-  const draft = (await call(a.page, "GET", `/submissions/${submission}`)).body.draft;
+  const draft = await eventually(async () => {
+    const now = (await call(a.page, "GET", `/submissions/${submission}`)).body;
+    assert.ok(now.draft !== older && now.history.find((d) => d.id === now.draft)?.judged === "done", "the new draft has been read");
+    return now.draft;
+  });
+  await settled(a.page);
   const findings = (await call(a.page, "GET", `/drafts/${draft}`)).body.findings;
   if (findings.some((f) => f.verdict === "open")) {
     await a.page.locator("[data-finding]").first().waitFor();
@@ -81,8 +89,11 @@ test("the supervisor claims it from the queue, comments on words, accepts", pati
 test("the office completes an item in its form and hands it over to who will do the work", patience, async () => {
   const o = await visitor(b, world.url, "office");
   assert.ok(submission, "the steps before have ended well");
-  const items = (await call(o.page, "GET", `/items?submission=${submission}`)).body.items;
-  assert.equal(items.length, 2, "one item for each measure");
+  const items = await eventually(async () => {
+    const { items } = (await call(o.page, "GET", `/items?submission=${submission}`)).body;
+    assert.equal(items.length, 2, "one item for each measure");
+    return items;
+  });
   item = items[0].id;
   await o.page.goto(`/items/${item}`);
   await o.page.getByRole("button", { name: "修改条目" }).click();
@@ -127,10 +138,11 @@ test("the owner records progress, adds evidence, requests closure, and cannot ve
   await a.page.locator("[data-move=request]").click();
   await a.page.getByLabel("整改结果说明").fill("流程已修订印发，连续三个月按周通报。");
   await a.page.keyboard.press("Control+Enter");
+  await a.page.getByRole("dialog").waitFor({ state: "detached" });
+  await eventually(async () => assert.equal((await call(a.page, "GET", `/items/${item}`)).body.state, "pending"));
   await a.page.getByText("待核验").first().waitFor();
   await a.page.getByText("其他事项为什么不能办理").click();
-  const code = await a.page.locator("[data-refused=close]").getAttribute("data-code");
-  assert.match(code, /owner_bars|uploader_bars|not_permitted/);
+  await eventually(async () => assert.match(await a.page.locator("[data-refused=close]").getAttribute("data-code"), /owner_bars|uploader_bars|not_permitted/));
   await settled(a.page);
   const version = (await call(a.page, "GET", `/items/${item}`)).body.version;
   const direct = await call(a.page, "POST", `/items/${item}/transitions`, { move: "close", method: "papers", note: "自己核验" }, { "If-Match": `"${version}"` });
@@ -158,6 +170,8 @@ test("the head reopens with a reason; the first closing stays in the story", pat
   await h.page.locator("[data-move=reopen]").click();
   await h.page.getByLabel("重开理由").fill("群众反映又有一个项目超期没有通报。");
   await h.page.keyboard.press("Control+Enter");
+  await h.page.getByRole("dialog").waitFor({ state: "detached" });
+  await eventually(async () => assert.equal((await call(h.page, "GET", `/items/${item}`)).body.state, "reopened"));
   await h.page.getByText("重开", { exact: true }).first().waitFor();
   await h.page.getByRole("tab", { name: /全部经过/ }).click();
   await h.page.locator("[data-event=close]").waitFor();

@@ -80,6 +80,7 @@ test("two people change one row: the second is shown the newest and keeps what w
   assert.equal(changed.status, 200);
   const at = await y.page.locator('[role=columnheader]').allInnerTexts();
   const col = at.findIndex((s) => s.trim() === "整改标准") - 1;
+  await y.page.getByRole("alert").filter({ hasText: "重试" }).waitFor(); // what is said of the cut stands above the sheet and has moved it
   await y.page.locator(`#cell-0-${col}`).dblclick();
   await y.page.getByLabel("整改标准").fill("第二个人写的标准");
   await y.page.keyboard.press("Enter");
@@ -108,8 +109,8 @@ test("a lost network loses nothing that was typed", patience, async () => {
   }
   await w.page.reload();
   await w.page.getByRole("button", { name: "登记进展" }).click();
-  assert.equal(await w.page.getByLabel("进展情况").inputValue(), "已完成第一批现场核对，共12处。", "a reload does not lose it either");
-  await w.page.getByLabel("进展情况").focus();
+  await eventually(async () => assert.equal(await w.page.getByLabel("进展情况").inputValue(), "已完成第一批现场核对，共12处。", "a reload does not lose it either"));
+  await focused(w.page.getByLabel("进展情况"));
   await w.page.keyboard.press("Control+Enter");
   await w.page.getByRole("dialog").waitFor({ state: "detached" });
   await w.page.getByRole("tab", { name: "推进表" }).click();
@@ -150,9 +151,12 @@ test("the sheet copies to Excel and the keyboard alone opens an item", patience,
   await settled(o.page);
   await o.page.getByRole("grid").focus();
   await focused(o.page.getByRole("grid"));
+  const at = (cell) => eventually(async () => assert.equal(await o.page.getByRole("grid").getAttribute("aria-activedescendant"), cell));
   await o.page.keyboard.press("j");
+  await at("cell-1-0");
   await o.page.keyboard.press("Shift+ArrowDown");
   await o.page.keyboard.press("Shift+ArrowRight");
+  await at("cell-2-1");
   await o.page.keyboard.press("Control+c");
   const rows = await eventually(async () => {
     const copied = (await o.page.evaluate(() => navigator.clipboard.readText())).split("\n").map((r) => r.split("\t"));

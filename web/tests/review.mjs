@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { audit } from "./audit.mjs";
-import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, eventually, patience, says, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -17,6 +17,7 @@ const idOf = (page) => Number(new URL(page.url()).pathname.split("/").at(-1));
 const reached = async (page, id) => {
   await page.waitForURL(new RegExp(`/papers/${id}\\?`));
   await page.locator("[data-block-id]").first().waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await settled(page);
 };
 
@@ -36,27 +37,24 @@ test("the queue counts what is free and what one holds, claims several at once, 
   for (const s of [one, two]) await page.locator(`tr[data-row-key="${s.id}"]`).getByRole("checkbox").check();
   await page.getByText("已选 2 份").waitFor();
   assert.deepEqual(await audit(page, "papers chosen in the queue"), []);
-  await page.getByRole("button", { name: "领取 2 份" }).click();
-  await page.getByText("已领取 2 份").waitFor();
+  await says(page, "已领取 2 份", () => page.getByRole("button", { name: "领取 2 份" }).click());
   await eventually(async () => assert.equal((await call(page, "GET", `/submissions/${two.id}`)).body.reviewer?.name, "祝清和"));
 
   await page.getByText(/^我领取的 \d+$/).click();
   await page.waitForURL(/show=mine/);
   for (const s of [one, two]) await page.locator(`tr[data-row-key="${s.id}"]`).getByRole("checkbox").check();
-  await page.getByRole("button", { name: "放回 2 份" }).click();
-  await page.getByText("已放回 2 份").waitFor();
+  await says(page, "已放回 2 份", () => page.getByRole("button", { name: "放回 2 份" }).click());
   await eventually(async () => assert.equal((await call(page, "GET", `/submissions/${two.id}`)).body.reviewer, undefined));
 
   await page.getByText(/^全部 \d+$/).click();
   await page.locator(`tr[data-row-key="${list[0].id}"]`).getByRole("checkbox").check();
   await page.getByRole("button", { name: `选全部 ${list.length} 份` }).click();
-  const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: `下载批注稿（${list.length}）` }).click();
+  const saving = page.waitForEvent("download", { timeout: patience.timeout / 2 });
+  await says(page, `已下载 ${list.length} 份`, () => page.getByRole("button", { name: `下载批注稿（${list.length}）` }).click());
   const file = await saving;
   assert.match(file.suggestedFilename(), /^批注稿-\d{4}-\d\d-\d\d\.zip$/);
   const bytes = readFileSync(await file.path());
   assert.ok(bytes.readUInt16LE(bytes.length - 12) >= list.length, "a file for each paper");
-  await page.getByText(`已下载 ${list.length} 份`).waitFor();
   assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
   await v.close();
 });
@@ -73,7 +71,8 @@ test("from paper to paper by keys: the order holds when one is claimed and decid
   await reached(page, mine[at + 1]);
   await page.keyboard.press("p");
   await reached(page, mine[at]);
-  if (await page.getByRole("button", { name: "领取审阅" }).count()) await page.keyboard.press("l");
+  await page.getByRole("button", { name: /^(领取审阅|放回队列)$/ }).first().waitFor();
+  if (await page.getByRole("button", { name: "领取审阅" }).isVisible()) await page.keyboard.press("l");
   await page.getByRole("button", { name: "放回队列" }).waitFor();
   await page.keyboard.press("n");
   await reached(page, mine[at + 1]);
@@ -136,6 +135,7 @@ test("on a phone the note lies over the lower edge, the switch of units is in th
   const v = await visitor(b, world.url, "supervisor", { path: "/review", width: 390, height: 844, touch: true });
   const { page } = v;
   await page.getByRole("button", { name: "领取并打开" }).first().waitFor();
+  await settled(page);
   const all = await page.getByRole("listitem").filter({ has: page.getByRole("button") }).count();
   // A unit with nothing below it and a paper in the queue: other tests make units below some.
   const units = (await call(page, "GET", "/units")).body.items;

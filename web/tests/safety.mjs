@@ -113,9 +113,10 @@ test("a token is shown once, works, and stops at once when revoked", patience, a
   assert.equal(await reads("/items?limit=1"), 200);
   assert.equal(await reads("/submissions?limit=1"), 403, "a token has only what was chosen");
   await o.page.reload();
-  await o.page.getByText("月报程序").waitFor();
+  const row = o.page.getByRole("row", { name: /月报程序/ });
+  await row.waitFor();
   assert.equal(await o.page.locator("[data-token]").count(), 0, "it is not shown again");
-  await o.page.getByRole("button", { name: "停用" }).first().click();
+  await row.getByRole("button", { name: "停用" }).click();
   await o.page.getByRole("button", { name: /确\s*定/ }).click();
   await eventually(async () => assert.equal(await reads("/items?limit=1"), 401));
   await o.close();

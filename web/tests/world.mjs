@@ -42,7 +42,7 @@ export async function serve(bin, args = ["--demo"]) {
   child.stdout.on("data", (b) => (log += b));
   child.stderr.on("data", (b) => (log += b));
   const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 1200; i++) {
+  for (const end = Date.now() + patience.timeout / 2; Date.now() < end; ) {
     if (child.exitCode !== null) throw new Error(`the server stopped:\n${log}`);
     if (await fetch(`${url}/readyz`).then((r) => r.ok, () => false)) {
       return {
@@ -88,6 +88,13 @@ export async function slowed(page) {
   return page;
 }
 
+// What a test that fails leaves open takes processor time and one of the few connections that a browser has to a server.
+const here = new Set();
+/** leave closes what the last test left open; the next begins as if it had ended well. */
+export async function leave() {
+  for (const v of here) await v.close().catch(() => {});
+}
+
 // A person's session and the browser's cache live as long as the browser; what a test opens are tabs of it.
 const contexts = new Map();
 function contextOf(b, url, login, fresh, touch) {
@@ -104,11 +111,14 @@ function contextOf(b, url, login, fresh, touch) {
  */
 export async function visitor(b, url, login, { width = 1440, height = 900, path = "/work", fresh = false, touch = false } = {}) {
   const context = await contextOf(b, url, login, fresh, touch);
-  const page = await slowed(await context.newPage());
+  const page = await context.newPage();
+  const seen = { elsewhere: [], thrown: [] };
+  const v = { context, page, seen, close: () => { here.delete(v); return fresh || touch || !login ? context.close() : page.close(); } };
+  here.add(v);
+  await slowed(page);
   await page.setViewportSize({ width, height });
   page.setDefaultTimeout(wait);
   page.setDefaultNavigationTimeout(wait);
-  const seen = { elsewhere: [], thrown: [] };
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
   page.on("pageerror", (e) => seen.thrown.push(String(e)));
   page.on("console", (m) => { if (m.type() === "error" && /Content Security Policy|Uncaught/.test(m.text())) seen.thrown.push(m.text()); });
@@ -118,10 +128,10 @@ export async function visitor(b, url, login, { width = 1440, height = 900, path 
     const door = page.getByLabel("用户名");
     const bell = page.getByRole("button", { name: /通知/ }).first();
     await door.or(bell).first().waitFor();
-    if (await door.count()) await signIn(page, login);
+    if (await door.isVisible()) await signIn(page, login);
     await bell.waitFor();
   }
-  return { context, page, seen, close: () => (fresh || touch || !login ? context.close() : page.close()) };
+  return v;
 }
 
 export async function signIn(page, login, pass = password) {
@@ -172,6 +182,11 @@ export async function eventually(check, ms = wait) {
       await new Promise((r) => setTimeout(r, 100));
     }
   }
+}
+
+/** says waits until the text has been shown, however soon it goes away again, while `act` is done. */
+export async function says(page, text, act) {
+  await Promise.all([page.getByText(text).first().waitFor(), act()]);
 }
 
 /** focused waits until what the locator finds has the focus: a key that is pressed before goes astray. */

@@ -5,14 +5,18 @@ import { keys } from "./keys";
 
 export const settingsQuery = { queryKey: keys.settings(), queryFn: () => ask(api.GET("/api/v1/settings")), staleTime: Infinity };
 
-/** useSetting is one thing the server keeps for a person: columns, saved views. A change shows at once and is sent behind. */
-export function useSetting<T>(key: string): [T | undefined, (v: T) => void, boolean] {
+/**
+ * useSetting is one thing the server keeps for a person: columns, saved views. A change shows at once and is sent behind. A change that
+ * is given as a function of what there is loses none that was made just before and is not drawn yet.
+ */
+export function useSetting<T>(key: string): [T | undefined, (v: T | ((was: T | undefined) => T)) => void, boolean] {
   const cache = useQueryClient();
   const query = useQuery(settingsQuery);
   // One after another: two quick changes never arrive in the other order.
   const save = useMutation({ scope: { id: "settings" }, mutationFn: (v: T) => ask(api.PUT("/api/v1/settings/{key}", { params: { path: { key } }, body: { value: JSON.stringify(v) } })) });
   const all = query.data;
-  const set = (v: T) => {
+  const set = (change: T | ((was: T | undefined) => T)) => {
+    const v = change instanceof Function ? change(read<T>(cache.getQueryData<typeof all>(keys.settings())?.[key])) : change;
     cache.setQueryData<typeof all>(keys.settings(), (was) => ({ ...was, [key]: JSON.stringify(v) }));
     save.mutate(v);
   };

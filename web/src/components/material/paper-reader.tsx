@@ -1,6 +1,6 @@
 import { Button, Segmented } from "antd";
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Schemas } from "@/api/client";
 import { DocumentView } from "@/components/document/document-view";
 import type { Selected } from "@/components/document/types";
@@ -28,11 +28,12 @@ interface Props {
 }
 
 /** PaperReader is the paper with its marks, the notes at its margin and the keys that walk through them. */
-export function PaperReader({ paper, active, setActive, decide, comment, onSelect, bar, hint }: Props) {
+export function PaperReader({ paper, active: told, setActive: tell, decide, comment, onSelect, bar, hint }: Props) {
   const t = useText(materialWords);
   const { words } = useWords();
   const [show, setShow] = useState<"open" | "all" | "hits">(paper.findings.some((f) => f.verdict === "open") || !paper.findings.length ? "open" : "all");
   const [declining, setDeclining] = useState<string | null>(null);
+  const [active, setActive] = useActive(told, tell);
   const blocks = useMemo(() => blocksOf(paper), [paper]);
   const all = useMemo(() => marksOf(paper, { severity: words.severity, hit: t.hitTitle, comment: t.comment }), [paper, words, t]);
   const marks = useMemo(() => all.filter((m) => (show === "hits" ? m.tone === "hit" : m.tone !== "hit" && (show === "all" || !m.quiet || m.id === active))), [all, show, active]);
@@ -75,6 +76,21 @@ export function PaperReader({ paper, active, setActive, decide, comment, onSelec
       />
     </div>
   );
+}
+
+/**
+ * useActive is the mark that one stands on. It moves at the press of a key; the address follows behind, so that two quick keys never
+ * decide on the mark before. What comes from the address without being asked for here, as by the back button, is taken over.
+ */
+function useActive(told: string | null, tell: (id: string | null) => void): [string | null, (id: string | null) => void] {
+  const [active, set] = useState(told);
+  const asked = useRef<string | null | undefined>(undefined);
+  useEffect(() => {
+    if (asked.current !== undefined && asked.current !== told) return; // one of the steps on the way
+    asked.current = undefined;
+    set(told);
+  }, [told]);
+  return [active, (id) => { asked.current = id === told ? undefined : id; set(id); tell(id); }];
 }
 
 function ReuseNote({ hit, active, pick }: { hit: Schemas["ReuseView"]; active: boolean; pick: () => void }) {

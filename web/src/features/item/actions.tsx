@@ -3,6 +3,7 @@ import { Button, Card, Collapse, Input, Modal } from "antd";
 import { useState } from "react";
 import { useSession } from "@/api/session";
 import { useTell } from "@/components/use-tell";
+import { useSingle } from "@/lib/use-single";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { MoveForm } from "./move-form";
@@ -21,6 +22,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
   const { words, lang, common } = useWords();
   const tell = useTell();
   const move = useMove(it);
+  const send = useSingle((...args: Parameters<typeof move.mutateAsync>) => move.mutateAsync(...args).catch(() => undefined));
   const urge = useUrge(it.id);
   const [asked, setAsked] = useState<Move | null>(null);
   const [urging, setUrging] = useState<string | null>(null);
@@ -34,7 +36,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
     const why = (lang === "en" ? m.en : m.zh) ?? "";
     reasons.set(why, [...(reasons.get(why) ?? []), m]);
   }
-  const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : move.mutate({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
+  const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : send({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
   return (
     <Card title={t.todo} size="small">
       <div className={css.moves}>

@@ -6,6 +6,7 @@ import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
 import { today } from "@/lib/days";
 import { useKept } from "@/lib/kept";
+import { useSingle } from "@/lib/use-single";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -26,7 +27,7 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   const needs = new Set(move.needs ?? []);
   const noteLabel = (t.note as Record<string, string>)[move.move] ?? t.note.other;
   const noEvidence = !it.files.some((f) => !f.withdrawn);
-  const run = async () => {
+  const run = useSingle(async () => {
     const v = await valid(form);
     if (!v) return;
     let other: number | undefined;
@@ -35,15 +36,15 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
       if (!other) return form.setFields([{ name: "other", errors: [t.notFoundNumber] }]);
     }
     const day = (d?: dayjs.Dayjs) => d?.format("YYYY-MM-DD");
-    send.mutate(
+    await send.mutateAsync(
       { move: move.move, note: v.note?.trim(), on: day(v.on), method: v.method as "papers", due: day(v.due), person: v.person, other, result: v.result as "held", noFile: v.noFile, nextCheck: day(v.nextCheck) },
       { onSuccess: () => { forget(); tell.done(`${t.done}：${word(words.move, move.move)}`); close(); } },
-    );
-  };
+    ).catch(() => undefined); // the form shows what was refused
+  });
   return (
-    <Modal open title={`${word(words.move, move.move)} · ${it.number}`} okText={word(words.move, move.move)} cancelText={common.cancel} okButtonProps={{ loading: send.isPending, danger: move.move === "return" }} onOk={() => void run()} onCancel={close} destroyOnHidden>
+    <Modal open title={`${word(words.move, move.move)} · ${it.number}`} okText={word(words.move, move.move)} cancelText={common.cancel} okButtonProps={{ loading: send.isPending, danger: move.move === "return" }} onOk={run} onCancel={close} destroyOnHidden>
       {send.error && <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={Problem.from(send.error).sentence(lang, common)} />}
-      <Form form={form} layout="vertical" initialValues={{ note, on: dayjs(today()) }} onValuesChange={(c) => c.note !== undefined && keepNote(c.note)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) void run(); }}>
+      <Form form={form} layout="vertical" initialValues={{ note, on: dayjs(today()) }} onValuesChange={(c) => c.note !== undefined && keepNote(c.note)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) run(); }}>
         {needs.has("method") && <Form.Item name="method" label={t.method} rules={[{ required: true }]}><Radio.Group options={Object.entries(words.method).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {needs.has("result") && <Form.Item name="result" label={t.result} rules={[{ required: true }]}><Radio.Group options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {needs.has("person") && <Form.Item name="person" label={t.person} rules={[{ required: true }]}><PersonSelect /></Form.Item>}

@@ -43,7 +43,7 @@ export function LedgerPage() {
   const tell = useTell();
   const narrow = useNarrow();
   const cache = useQueryClient();
-  const set = (more: Partial<LedgerSearch>) => void go({ to: "/ledger", search: { ...search, ...more }, replace: true });
+  const set = (more: Partial<LedgerSearch>) => void go({ to: "/ledger", search: (was) => ({ ...was, ...more }), replace: true });
   const sheet = useSheet(search, unit, !narrow);
   const cards = useRows(search, unit, 50, narrow);
   const query = narrow ? cards : sheet.query;
@@ -52,12 +52,13 @@ export function LedgerPage() {
   const columns = useMemo(() => columnsOf(t, words, lang, mayEdit), [t, words, lang, mayEdit]);
   const [kept, keep, waiting] = useSetting<GridLayout>("ledger.columns");
   const layout = useMemo(() => layoutOf(columns, kept), [columns, kept]);
+  const relay = (change: (was: GridLayout) => GridLayout) => keep((was) => change(layoutOf(columns, was)));
   const [selected, setSelected] = useState(new Set<string>());
   const [closed, setClosed] = useState(new Set<string>());
   const [bulk, setBulk] = useState(false);
   const [making, setMaking] = useState(false);
   const [pasted, setPasted] = useState<CellChange<Item>[] | null>(null);
-  const [stale, setStale] = useState<CellChange<Item> | null>(null);
+  const [stale, setStale] = useState<CellChange<Item>[]>([]); // asked about one after the other
   const save = useSaveCell();
   const filters = useSaid(search);
   // A third click on a heading goes back to the order of work.
@@ -67,10 +68,12 @@ export function LedgerPage() {
   const change = (c: CellChange<Item>) => {
     const set = patchOf(c.column.key, c.value);
     if (!set) return;
-    save.mutate({ row: c.row, set }, { onSuccess: saved, onError: (e) => (Problem.from(e).status === 412 ? setStale(c) : tell.failed(e)) });
+    // Each change is answered for itself, also when the next one is made before the answer.
+    save.mutateAsync({ row: c.row, set }).then(saved, (e) => (Problem.from(e).status === 412 ? setStale((was) => [...was, c]) : tell.failed(e)));
   };
   const saved = (it: Item) => sheet.rows.put({ ...sheet.rows.get(String(it.id)), ...it });
   const chosen = () => sheet.all.filter((id) => selected.has(id)).map((id) => ({ id: Number(id), version: Math.max(sheet.rows.get(id)?.version ?? 0, sheet.versions.get(id)!) }));
+  const answered = () => setStale((was) => was.slice(1));
   useEffect(fetchOverSheet, []);
   const open = (id: string) => void go({ to: "/items/$id", params: { id } });
   return (
@@ -89,9 +92,9 @@ export function LedgerPage() {
         <SearchBox value={search.q ?? ""} set={(q) => set({ q: q || undefined })} label={t.q} />
         <FilterPanel search={search} set={set} clear={() => void go({ to: "/ledger", search: {} })} />
         {!narrow && <Select aria-label={t.group} value={search.group ?? "none"} style={{ width: 136 }} onChange={(g: GroupKey) => set({ group: g === "none" ? undefined : g })} options={groupKeys.map((g) => ({ value: g, label: t.groupBy[g] }))} />}
-        {!narrow && <ColumnChooser columns={columns} layout={layout} set={keep} />}
+        {!narrow && <ColumnChooser columns={columns} layout={layout} set={relay} />}
         <SavedViews search={search} />
-        {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => keep({ ...layout, tall: !layout.tall })} /></Tooltip>}
+        {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => relay((was) => ({ ...was, tall: !was.tall }))} /></Tooltip>}
         {selected.size > 0 && <Space><strong>{t.selected(selected.size)}</strong><Button type="primary" onClick={() => setBulk(true)}>{t.bulk}</Button><Button onClick={() => setSelected(new Set())}>{t.unselect}</Button></Space>}
       </div>
       <FilterTags list={filters} set={set} />
@@ -117,7 +120,7 @@ export function LedgerPage() {
         {making && <NewItem close={() => setMaking(false)} />}
         {pasted && <PasteDialog changes={pasted} saved={saved} close={() => setPasted(null)} />}
       </Suspense>
-      {stale && <StaleDialog change={stale} close={() => { setStale(null); void cache.invalidateQueries({ queryKey: ["item"] }); }} again={(fresh) => { setStale(null); change({ ...stale, row: fresh }); }} />}
+      {stale[0] && <StaleDialog key={stale.length} change={stale[0]} close={() => { answered(); void cache.invalidateQueries({ queryKey: ["item"] }); }} again={(fresh) => { answered(); change({ ...stale[0]!, row: fresh }); }} />}
     </Page>
   );
 }
@@ -126,11 +129,25 @@ export function LedgerPage() {
 function SearchBox({ value, set, label }: { value: string; set: (q: string) => void; label: string }) {
   const [typed, setTyped] = useState(value);
   const timer = useRef(0);
-  useEffect(() => setTyped(value), [value]);
+  const sent = useRef(value);
+  const ask = useRef(set);
+  ask.current = set;
+  // What this box itself asked for comes back in the address while one goes on typing: only what came from elsewhere is taken over.
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const send = (v: string) => {
+    clearTimeout(timer.current);
+    sent.current = v.trim();
+    ask.current(v.trim());
+  };
   const type = (v: string, composing: boolean) => {
     setTyped(v);
     clearTimeout(timer.current);
-    if (!composing) timer.current = window.setTimeout(() => set(v.trim()), 350);
+    if (!composing) timer.current = window.setTimeout(() => send(v), 350);
   };
-  return <Input.Search allowClear aria-label={label} placeholder={label} style={{ width: 250, maxWidth: "100%" }} value={typed} onChange={(e) => type(e.target.value, (e.nativeEvent as InputEvent).isComposing)} onCompositionEnd={(e) => type(e.currentTarget.value, false)} onSearch={(v) => set(v.trim())} />;
+  return <Input.Search allowClear aria-label={label} placeholder={label} style={{ width: 250, maxWidth: "100%" }} value={typed} onChange={(e) => type(e.target.value, (e.nativeEvent as InputEvent).isComposing)} onCompositionEnd={(e) => type(e.currentTarget.value, false)} onSearch={send} />;
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ask, once, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
@@ -19,14 +20,28 @@ export function useRows(search: LedgerSearch, focus: number | undefined, part: n
   });
 }
 
-/** useSaveCell changes one item in the version that is on screen. */
+/**
+ * useSaveCell changes one item in the version that is on screen. Changes go one after another, and one that was made before the answer
+ * to the last had come is a change of that answer: nobody quarrels with oneself, and what somebody else changed is still noticed.
+ */
 export function useSaveCell() {
   const cache = useQueryClient();
+  const made = useRef(new Map<string, number>()); // what one's own change made of a version
   return useMutation({
-    mutationFn: ({ row, set }: { row: Item; set: Schemas["ItemPatch"] }) =>
-      ask(api.PATCH("/api/v1/items/{id}", { params: { path: { id: row.id }, header: { "If-Match": `"${row.version}"` } }, body: set })),
-    onSuccess: (item) => cache.invalidateQueries({ queryKey: keys.item(item.id) }),
+    scope: { id: "cells" },
+    mutationFn: async ({ row, set }: { row: Item; set: Schemas["ItemPatch"] }) => {
+      const version = newest(made.current, row.id, row.version);
+      const item = await ask(api.PATCH("/api/v1/items/{id}", { params: { path: { id: row.id }, header: { "If-Match": `"${version}"` } }, body: set }));
+      if (item.version > version) made.current.set(`${row.id} ${version}`, item.version);
+      return item;
+    },
+    onSuccess: (item) => void cache.invalidateQueries({ queryKey: keys.item(item.id) }),
   });
+}
+
+function newest(made: Map<string, number>, id: number, version: number): number {
+  for (let next; (next = made.get(`${id} ${version}`)) !== undefined; ) version = next;
+  return version;
 }
 
 export function useBulk() {

@@ -18,7 +18,7 @@ export function SavedViews({ search }: { search: LedgerSearch }) {
   const [name, setName] = useState("");
   const [open, setOpen] = useState(false);
   const show = (s: LedgerSearch) => { setOpen(false); void go({ to: "/ledger", search: s }); };
-  const save = () => { if (name.trim()) { keep([...views.filter((v) => v.name !== name.trim()), { name: name.trim(), search }]); setName(""); } };
+  const save = () => { if (name.trim()) { keep((was = []) => [...was.filter((v) => v.name !== name.trim()), { name: name.trim(), search }]); setName(""); } };
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" content={
       <div style={{ width: 280 }}>
@@ -26,7 +26,7 @@ export function SavedViews({ search }: { search: LedgerSearch }) {
         {views.map((v) => (
           <div key={v.name} style={{ display: "flex" }}>
             <Button type="text" style={{ flex: 1, justifyContent: "flex-start", overflow: "hidden" }} onClick={() => show(v.search)}>{v.name}</Button>
-            <Button type="text" icon={<DeleteOutlined />} aria-label={`${t.removeView} ${v.name}`} onClick={() => keep(views.filter((x) => x !== v))} />
+            <Button type="text" icon={<DeleteOutlined />} aria-label={`${t.removeView} ${v.name}`} onClick={() => keep((was = []) => was.filter((x) => x.name !== v.name))} />
           </div>
         ))}
         <div style={{ display: "flex", gap: 6, marginTop: 8 }}><Input aria-label={t.viewName} placeholder={t.viewName} value={name} maxLength={40} onChange={(e) => setName(e.target.value)} onPressEnter={(e) => !e.nativeEvent.isComposing && save()} /><Button onClick={save} disabled={!name.trim()}>{common.save}</Button></div>

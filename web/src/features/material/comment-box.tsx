@@ -5,6 +5,7 @@ import type { Selected } from "@/components/document/types";
 import { useTell } from "@/components/use-tell";
 import { useKept } from "@/lib/kept";
 import { useKeys } from "@/lib/keys";
+import { useSingle } from "@/lib/use-single";
 import { useText, useWords } from "@/locales";
 import { useComment, type Detail, type Paper } from "./queries";
 import { paperWords } from "./words";
@@ -21,11 +22,11 @@ export function CommentBox({ s, paper, draft, selected, clear }: { s: Detail; pa
   const begin = () => { setWhole(false); setOpen(true); };
   useKeys({ c: begin });
   const block = selected && !whole && paper.blocks.find((b) => b.id === selected.block);
-  const send = () =>
-    add.mutate(
+  const send = useSingle(() =>
+    add.mutateAsync(
       { draft, text: text.trim(), start: block ? block.start + selected.start : undefined, end: block ? block.start + selected.end : undefined },
       { onSuccess: () => { forget(); setOpen(false); clear(); }, onError: tell.failed },
-    );
+    ).catch(() => undefined));
   return (
     <>
       <Button icon={<CommentOutlined />} onClick={begin} onMouseDown={(e) => e.preventDefault()}>{selected ? t.commentOn : t.commentWhole}</Button>

@@ -29,14 +29,14 @@ export function useDecide(draft: number) {
   const cache = useQueryClient();
   const key = keys.draft(draft);
   return useMutation({
+    mutationKey: ["findings", draft],
     mutationFn: (v: { finding: number; verdict: "adopt" | "decline" | "open"; reason?: string }) =>
       ask(api.PUT("/api/v1/drafts/{id}/findings/{finding}", { params: { path: { id: draft, finding: v.finding } }, body: { verdict: v.verdict, reason: v.reason } })),
     onMutate: (v) => {
-      const before = cache.getQueryData<Paper>(key);
-      if (before) cache.setQueryData<Paper>(key, { ...before, findings: before.findings.map((f) => (f.id === v.finding ? { ...f, verdict: v.verdict, reason: v.reason } : f)) });
-      return { before };
+      void cache.cancelQueries({ queryKey: key }); // an answer that is on its way knows nothing of this
+      cache.setQueryData<Paper>(key, (was) => was && { ...was, findings: was.findings.map((f) => (f.id === v.finding ? { ...f, verdict: v.verdict, reason: v.reason } : f)) });
     },
-    onError: (_e, _v, kept) => kept?.before && cache.setQueryData(key, kept.before),
+    onSettled: () => { if (cache.isMutating({ mutationKey: ["findings", draft] }) <= 1) void cache.invalidateQueries({ queryKey: key }); },
   });
 }
 
@@ -74,17 +74,19 @@ export function useLink(draft: number) {
   const cache = useQueryClient();
   const key = keys.draft(draft);
   return useMutation({
+    scope: { id: `links ${draft}` }, // one after another, as they were drawn
+    mutationKey: ["links", draft],
     mutationFn: (v: { from: string; to: string; linked: boolean }) => ask(api.PUT("/api/v1/drafts/{id}/links", { params: { path: { id: draft } }, body: v })),
     onMutate: (v) => {
+      void cache.cancelQueries({ queryKey: key }); // an answer that is on its way knows nothing of this
       const before = cache.getQueryData<Paper>(key);
       if (before?.chain) {
         const rest = before.chain.links.filter((l) => l.from !== v.from || l.to !== v.to);
         cache.setQueryData<Paper>(key, { ...before, chain: { ...before.chain, links: v.linked ? [...rest, { ...v, score: 1, why: "", by: "person" as const }] : rest } });
       }
-      return { before };
     },
-    onError: (_e, _v, kept) => kept?.before && cache.setQueryData(key, kept.before),
-    onSettled: () => cache.invalidateQueries({ queryKey: key }),
+    // The last of several brings what stands there now: an answer between them would take back what is still to be kept.
+    onSettled: () => { if (cache.isMutating({ mutationKey: ["links", draft] }) <= 1) void cache.invalidateQueries({ queryKey: key }); },
   });
 }
 

@@ -9,6 +9,7 @@ import { useWithin } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
 import { useKept } from "@/lib/kept";
 import { useKeys } from "@/lib/keys";
+import { useSingle } from "@/lib/use-single";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { useStep, type Detail } from "./queries";
@@ -31,10 +32,11 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
   const [note, setNote, forget] = useKept(`step.${s.id}`, "");
   const open = (next: { id: number } | undefined) => next && void go({ to: "/papers/$id", params: { id: String(next.id) }, search: { queue: true, ...queue } });
   const onward = () => near && (near.after ? open(near.after) : void go({ to: "/review", search: { campaign: queue?.campaign, show: queue?.show } }));
+  const send = useSingle((...args: Parameters<typeof move.mutateAsync>) => move.mutateAsync(...args).catch(() => undefined));
   const take = (step: Step | undefined, text?: string) => {
     if (!step?.ok) return;
     if ((step.note || step.move === "accept") && text === undefined) return setAsked(step);
-    move.mutate({ move: step.move as never, note: text || undefined }, {
+    send({ move: step.move as never, note: text || undefined }, {
       onSuccess: () => { tell.done(`${t.done}：${word(words.step, step.move)}`); forget(); setAsked(null); if (step.move === "accept" || step.move === "return") onward(); },
       onError: tell.failed,
     });

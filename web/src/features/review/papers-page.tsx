@@ -27,7 +27,7 @@ export function PapersPage() {
   const { words, common } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
-  const set = (more: PaperSearch) => void go({ to: "/papers", search: { ...search, ...more }, replace: true, resetScroll: false });
+  const set = (more: PaperSearch) => void go({ to: "/papers", search: (was) => ({ ...was, ...more }), replace: true, resetScroll: false });
   const units = useUnitsBelow(useFocusUnit().unit);
   const papers = usePapers({ ...search, unit: search.unit ?? units });
   const campaigns = useCampaigns().data?.items ?? [];

@@ -33,7 +33,7 @@ export function QueuePage() {
   const campaigns = useCampaigns().data?.items ?? [];
   const [typed, setTyped] = useState("");
   const [picked, setPicked] = useState<number[]>([]);
-  const set = (more: { campaign?: number; show?: Show }) => void go({ to: "/review", search: { ...search, ...more }, replace: true, resetScroll: false });
+  const set = (more: { campaign?: number; show?: Show }) => void go({ to: "/review", search: (was) => ({ ...was, ...more }), replace: true, resetScroll: false });
   const show = search.show;
   const here = useMemo(() => seen(queue.data ?? [], { campaign: search.campaign }, me, within), [queue.data, search.campaign, me, within]);
   const count = (which: Show | undefined) => seen(here, { show: which }, me, () => true).length;

@@ -31,7 +31,6 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
   const list = found.data?.items ?? [];
   useEffect(() => setAt(0), [q]);
   useEffect(() => { if (!open) setTyped(""); }, [open]);
-  useEarlyKeys(open, (key) => setTyped((before) => before + key));
   const pick = (f: Found | undefined) => {
     if (!f) return;
     close();
@@ -42,6 +41,7 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
   };
   // Enter before the answer has come waits for it: the list of a shorter word is not what was asked for.
   const [wanted, setWanted] = useState<string | null>(null);
+  useEarlyKeys(open, (key) => (key === "Enter" ? setWanted(typed.trim()) : setTyped((before) => before + key)));
   const current = found.isSuccess && q === typed.trim();
   useEffect(() => {
     if (wanted === null) return;
@@ -83,7 +83,7 @@ function useEarlyKeys(open: boolean, put: (key: string) => void) {
   useLayoutEffect(() => {
     if (!open) return;
     const press = (e: KeyboardEvent) => {
-      if (e.key.length !== 1 || e.ctrlKey || e.metaKey || e.altKey || composing(e)) return;
+      if ((e.key.length !== 1 && e.key !== "Enter") || e.ctrlKey || e.metaKey || e.altKey || composing(e)) return;
       if (e.target instanceof Element && e.target.closest('[role="dialog"]')) return;
       e.preventDefault();
       e.stopPropagation();
