@@ -13,6 +13,7 @@ import "./campaign.mjs";
 import "./chain.mjs";
 import "./review.mjs";
 import "./phone.mjs";
+import "./bulk.mjs";
 
 afterEach(leave);
 after(async () => (await stage()).stop(), patience);

@@ -222,3 +222,54 @@ test("cells of several lines, tabs and quotation marks come from Excel as they w
   assert.equal(await standard(y.id), '按"最后一公里"办结\t五日内答复');
   await o.close();
 });
+
+test("what is changed quicker than it is drawn or answered is all kept: columns, and two cells of one row", patience, async (t) => {
+  const o = await visitor(b, world.url, "office", { path: "/check" });
+  const { page } = o;
+  const unit = (await call(page, "GET", "/items?state=open&limit=1")).body.items[0].unit.id;
+  const it = (await call(page, "POST", "/items", { unit, problem: "会议记录不全", measure: "会议记录不全的措施" })).body;
+  const was = (await call(page, "GET", "/settings")).body["ledger.columns"];
+  t.after(async () => {
+    const later = await visitor(b, world.url, "office", { path: "/check" });
+    await call(later.page, "PUT", "/settings/ledger.columns", { value: was ?? JSON.stringify({ columns: [] }) });
+    await later.close();
+  });
+  const value = JSON.stringify({ columns: ["number", "problem", "due", "standard", "aspect"].map((key) => ({ key, width: 200 })) });
+  assert.equal((await call(page, "PUT", "/settings/ledger.columns", { value })).status, 204);
+  await page.goto(`/ledger?ids=${it.id}&sort=number`);
+  await page.getByText(it.number).waitFor();
+  await page.getByRole("button", { name: /列 5\// }).click();
+  const forward = page.getByRole("button", { name: "对照方面 前移" });
+  await forward.waitFor();
+  await forward.evaluate((b) => { b.click(); b.click(); }); // nothing is drawn between the two
+  await eventually(async () => assert.deepEqual((await page.locator("[role=columnheader]").allInnerTexts()).slice(1).map((x) => x.trim()), ["编号", "问题", "对照方面", "完成时限", "整改标准"]));
+  await page.keyboard.press("Escape");
+  await forward.waitFor({ state: "hidden" });
+
+  let answer, asked = 0;
+  const held = new Promise((done) => { answer = done; });
+  await page.route(`**/api/v1/items/${it.id}`, async (r) => {
+    if (r.request().method() === "PATCH" && asked++ === 0) await held;
+    await r.continue();
+  });
+  const write = async (title, words) => {
+    await page.locator(`#cell-0-${await columnOf(page, title)}`).dblclick();
+    const box = page.getByRole("grid").getByRole("textbox", { name: title });
+    await box.fill(words);
+    await page.keyboard.press("Enter");
+    await box.waitFor({ state: "detached" });
+  };
+  await write("对照方面", "组织生活");
+  await eventually(async () => assert.equal(asked, 1));
+  await write("整改标准", "每次会议有完整记录"); // before the answer to the first
+  answer();
+  await eventually(async () => {
+    const now = (await call(page, "GET", `/items/${it.id}`)).body;
+    assert.deepEqual([now.aspect, now.standard], ["组织生活", "每次会议有完整记录"]);
+  });
+  await page.locator("#cell-0-2").getByText("组织生活").waitFor();
+  await page.locator("#cell-0-4").getByText("每次会议有完整记录").waitFor();
+  assert.equal(await page.getByText("这一行刚刚被别人修改").count(), 0, "nobody quarrels with oneself");
+  assert.deepEqual(o.seen, { elsewhere: [], thrown: [] });
+  await o.close();
+});

@@ -1,16 +1,23 @@
-import { CheckCircleFilled, ClockCircleFilled, ExclamationCircleFilled, MinusCircleOutlined, RollbackOutlined, SyncOutlined } from "@ant-design/icons";
-import { Tag } from "antd";
+import CheckCircleFilled from "@ant-design/icons-svg/es/asn/CheckCircleFilled";
+import ClockCircleFilled from "@ant-design/icons-svg/es/asn/ClockCircleFilled";
+import ExclamationCircleFilled from "@ant-design/icons-svg/es/asn/ExclamationCircleFilled";
+import MinusCircleOutlined from "@ant-design/icons-svg/es/asn/MinusCircleOutlined";
+import RollbackOutlined from "@ant-design/icons-svg/es/asn/RollbackOutlined";
+import SyncOutlined from "@ant-design/icons-svg/es/asn/SyncOutlined";
 import { useWords } from "@/locales";
 import { word } from "@/locales/words";
+import css from "./marks-of-state.module.css";
+import { shape } from "./shape";
 
+// These stand in every row of long lists: plain elements with their shapes made once, no components inside.
 // Colour never stands alone: each sign has a shape and a word or a number, and the pairs differ in brightness too.
 
 const lights: Record<string, { color: string; bg: string; icon: React.ReactNode }> = {
-  overdue: { color: "#8f1d14", bg: "#fdeae7", icon: <ExclamationCircleFilled /> },
-  due_soon: { color: "#6b4800", bg: "#fdf1d6", icon: <ClockCircleFilled /> },
-  on_time: { color: "#14523f", bg: "#e8f4ee", icon: <CheckCircleFilled /> },
-  no_due: { color: "#4b5664", bg: "#eef1f4", icon: <MinusCircleOutlined /> },
-  done: { color: "#4b5664", bg: "#eef1f4", icon: <CheckCircleFilled /> },
+  overdue: { color: "#8f1d14", bg: "#fdeae7", icon: shape(ExclamationCircleFilled) },
+  due_soon: { color: "#6b4800", bg: "#fdf1d6", icon: shape(ClockCircleFilled) },
+  on_time: { color: "#14523f", bg: "#e8f4ee", icon: shape(CheckCircleFilled) },
+  no_due: { color: "#4b5664", bg: "#eef1f4", icon: shape(MinusCircleOutlined) },
+  done: { color: "#4b5664", bg: "#eef1f4", icon: null },
 };
 
 /** lightText says how an item stands against its limit: a word and, while something is owed, the days; nothing when nothing is owed. */
@@ -27,30 +34,34 @@ export function Light({ light, daysLeft, due }: { light: string; daysLeft?: numb
   const look = lights[light] ?? lights.done!;
   if (light === "done") return <span style={{ color: "#4b5664" }}>{due || "—"}</span>;
   return (
-    <span style={{ display: "inline-flex", alignItems: "center", gap: 5, color: look.color, background: look.bg, borderRadius: 4, padding: "1px 7px", fontSize: 13, whiteSpace: "nowrap" }} title={due}>
-      {look.icon} {lightText(words, lang, light, daysLeft)}
-    </span>
+    <span className={css.light} style={{ color: look.color, background: look.bg }} title={due}>{look.icon} {lightText(words, lang, light, daysLeft)}</span>
   );
 }
 
-const states: Record<string, { color: string; icon?: React.ReactNode }> = {
-  open: { color: "blue", icon: <SyncOutlined /> },
-  pending: { color: "purple", icon: <ClockCircleFilled /> },
-  closed: { color: "green", icon: <CheckCircleFilled /> },
-  returned: { color: "volcano", icon: <RollbackOutlined /> },
-  reopened: { color: "magenta", icon: <RollbackOutlined /> },
-  merged: { color: "default" },
-  void: { color: "default" },
-  draft: { color: "default" },
-  submitted: { color: "purple", icon: <ClockCircleFilled /> },
-  accepted: { color: "green", icon: <CheckCircleFilled /> },
-  archived: { color: "default" },
+const kinds = {
+  blue: { color: "#0b4a8f", background: "#e6f4ff" },
+  purple: { color: "#47209a", background: "#f9f0ff" },
+  green: { color: "#14523f", background: "#f6ffed" },
+  red: { color: "#8f2211", background: "#fff2e8" },
+  pink: { color: "#8c1256", background: "#fff0f6" },
+  grey: { color: "#1c2430", background: "#f5f5f5" },
 };
 
+const states: Record<string, { look: keyof typeof kinds; icon?: React.ReactNode }> = {
+  open: { look: "blue", icon: shape(SyncOutlined) },
+  pending: { look: "purple", icon: shape(ClockCircleFilled) },
+  closed: { look: "green", icon: shape(CheckCircleFilled) },
+  returned: { look: "red", icon: shape(RollbackOutlined) },
+  reopened: { look: "pink", icon: shape(RollbackOutlined) },
+  submitted: { look: "purple", icon: shape(ClockCircleFilled) },
+  accepted: { look: "green", icon: shape(CheckCircleFilled) },
+};
+
+/** StateTag is the state of an item or a paper, by a colour, a shape and a word. */
 export function StateTag({ state, of }: { state: string; of: "item" | "paper" }) {
   const { words } = useWords();
-  const look = states[state] ?? { color: "default" };
-  return <Tag color={look.color} icon={look.icon} style={{ margin: 0, fontSize: 13 }}>{word(of === "item" ? words.state : words.paper, state)}</Tag>;
+  const sign = states[state];
+  return <span className={css.state} style={kinds[sign?.look ?? "grey"]}>{sign?.icon}{word(of === "item" ? words.state : words.paper, state)}</span>;
 }
 
 const severities: Record<string, { color: string; bg: string; sign: string }> = {

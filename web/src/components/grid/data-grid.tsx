@@ -1,6 +1,6 @@
-import { CaretDownOutlined, CaretRightOutlined, CaretUpOutlined } from "@ant-design/icons";
+import { CaretDownOutlined, CaretRightOutlined } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { composing, keyOf } from "@/lib/keys";
 import { CellEditor, useEditors } from "./cell-editor";
 import { cleared, filledDown, pastedInto, rowIds } from "./changes";
@@ -58,10 +58,14 @@ export function DataGrid<R>(p: Props<R>) {
   }, [p.layout, p.columns]);
   const lefts = useMemo(() => cols.reduce<number[]>((a, c) => [...a, a.at(-1)! + c.width], [CHECK]), [cols]);
   const width = lefts.at(-1)!;
+  const head = useHead(p, cols);
   const rowHeight = p.layout.tall ? 76 : 38;
   const virtual = useVirtualizer({ count: p.lines.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: HEAD });
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
   const shown = virtual.getVirtualItems();
+  // A row that leaves the screen is used again for the one that comes: changing it costs less than making another.
+  const slots = useRef(0);
+  slots.current = Math.max(slots.current, shown.length);
   const [first, last] = windowOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
   useEffect(() => p.rows.look(rowIds(p.lines, first, last)), [p.rows, p.lines, first, last]);
 
@@ -170,10 +174,7 @@ export function DataGrid<R>(p: Props<R>) {
           {cols.map((c, i) => (
             <HeadCell
               key={c.key} title={c.title} width={c.width} index={i} frozen={i === 0} sorted={p.sort && p.sort.key === c.sort ? (p.sort.down ? "down" : "up") : undefined}
-              sort={c.sort && p.onSort ? () => p.onSort!(c.sort!, p.sort?.key === c.sort ? !p.sort?.down : false) : undefined}
-              icon={p.sort && p.sort.key === c.sort ? (p.sort.down ? <CaretDownOutlined /> : <CaretUpOutlined />) : null}
-              resize={(w) => p.onLayout({ ...p.layout, columns: p.layout.columns.map((l) => (l.key === c.key ? { ...l, width: w } : l)) })}
-              drop={(from) => p.onLayout({ ...p.layout, columns: moveTo(p.layout.columns, from, i) })}
+              sort={c.sort && p.onSort ? head.sort : undefined} resize={head.resize} drop={head.drop}
             />
           ))}
         </div>
@@ -192,8 +193,8 @@ export function DataGrid<R>(p: Props<R>) {
           const held = many && v.index >= box.top && v.index <= box.bottom;
           return (
             <SheetRow
-              key={line.id} line={v.index} row={p.rows.get(line.id)} cols={cols} top={top} height={rowHeight} width={width} on={p.selected.has(line.id)} active={cursor.to.line === v.index ? cursor.to.col : -1}
-              from={held ? box.left : 1} to={held ? box.right : 0} label={p.words.selectRow} nameOf={p.nameOf}
+              key={v.index % slots.current} line={v.index} row={p.rows.get(line.id)} cols={cols} top={top} height={rowHeight} width={width} on={p.selected.has(line.id)} active={cursor.to.line === v.index ? cursor.to.col : -1}
+              from={held ? box.left : 1} to={held ? box.right : 0} tall={!!p.layout.tall} label={p.words.selectRow} nameOf={p.nameOf}
             />
           );
         })}
@@ -215,6 +216,22 @@ export function DataGrid<R>(p: Props<R>) {
   );
 }
 
+/** useHead is what the head of a column does. It stays the same from drawing to drawing and acts on what there is then. */
+function useHead<R>(p: Props<R>, cols: GridColumn<R>[]) {
+  const now = useLatest({ p, cols });
+  return useMemo(() => ({
+    sort: (i: number) => { const { p, cols } = now.current; p.onSort?.(cols[i]!.sort!, p.sort?.key === cols[i]!.sort ? !p.sort?.down : false); },
+    resize: (i: number, width: number) => { const { p, cols } = now.current; p.onLayout({ ...p.layout, columns: p.layout.columns.map((l) => (l.key === cols[i]!.key ? { ...l, width } : l)) }); },
+    drop: (from: number, to: number) => { const { p } = now.current; p.onLayout({ ...p.layout, columns: moveTo(p.layout.columns, from, to) }); },
+  }), [now]);
+}
+
+function useLatest<T>(value: T): RefObject<T> {
+  const ref = useRef(value);
+  ref.current = value;
+  return ref;
+}
+
 /** windowOf is the lines to load around those on screen, in steps, so that scrolling by a line asks for nothing. */
 function windowOf(first: number, last: number): [number, number] {
   return [Math.max(0, Math.floor((first - AHEAD) / AHEAD) * AHEAD), Math.ceil((last + AHEAD) / AHEAD) * AHEAD];
@@ -227,8 +244,8 @@ function lineOf(target: EventTarget): number | null {
 
 function cellOf(target: EventTarget): Cell | null {
   const line = lineOf(target);
-  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-col]") : null;
-  return line === null || !cell ? null : { line, col: Number(cell.dataset.col) };
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[aria-colindex]") : null;
+  return line === null || !cell ? null : { line, col: Number(cell.getAttribute("aria-colindex")) - 2 };
 }
 
 function moveTo<T>(list: T[], from: number, to: number): T[] {

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from "react";
+import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
+import { memo, useState } from "react";
 import css from "./grid.module.css";
 
 interface Props {
@@ -7,16 +8,15 @@ interface Props {
   index: number;
   frozen: boolean;
   sorted?: "up" | "down";
-  icon: ReactNode;
-  sort?: () => void;
-  resize: (width: number) => void;
-  drop: (from: number) => void;
+  sort?: (index: number) => void;
+  resize: (index: number, width: number) => void;
+  drop: (from: number, to: number) => void;
 }
 
 const KIND = "application/x-duizhao-column";
 
-/** HeadCell sorts on a click, moves on a drag of its title and resizes on a drag of its right edge. */
-export function HeadCell(p: Props) {
+/** HeadCell sorts on a click, moves on a drag of its title and resizes on a drag of its right edge. Scrolling does not draw it again. */
+export const HeadCell = memo(function HeadCell(p: Props) {
   const [over, setOver] = useState(false);
   const [width, setWidth] = useState<number | null>(null);
   const grip = (e: React.PointerEvent) => {
@@ -28,7 +28,7 @@ export function HeadCell(p: Props) {
       window.removeEventListener("pointermove", move);
       window.removeEventListener("pointerup", up);
       setWidth(null);
-      p.resize(at(u.clientX));
+      p.resize(p.index, at(u.clientX));
     };
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerup", up);
@@ -40,10 +40,10 @@ export function HeadCell(p: Props) {
       onDragStart={(e) => e.dataTransfer.setData(KIND, String(p.index))}
       onDragOver={(e) => { if (e.dataTransfer.types.includes(KIND)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)}
-      onDrop={(e) => { setOver(false); const from = Number(e.dataTransfer.getData(KIND)); if (from !== p.index) p.drop(from); }}
+      onDrop={(e) => { setOver(false); const from = Number(e.dataTransfer.getData(KIND)); if (from !== p.index) p.drop(from, p.index); }}
     >
-      <button type="button" tabIndex={-1} className={css.thText} disabled={!p.sort} onClick={p.sort} title={p.title}>{p.title} {p.icon}</button>
+      <button type="button" tabIndex={-1} className={css.thText} disabled={!p.sort} onClick={() => p.sort?.(p.index)} title={p.title}>{p.title} {p.sorted && (p.sorted === "down" ? <CaretDownOutlined /> : <CaretUpOutlined />)}</button>
       <span className={css.grip} draggable={false} onPointerDown={grip} onDragStart={(e) => e.preventDefault()} />
     </div>
   );
-}
+});

@@ -2,14 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, DatePicker, Form, Input, Modal, Progress, Radio, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
-import type { Schemas } from "@/api/client";
+import { once, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
+import { useSingle } from "@/lib/use-single";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
-import { PART, runBulk, type BulkKey } from "./bulk-run";
+import { PART, runBulk, type BulkKey, type Rest } from "./bulk-run";
 import { useBulk } from "./queries";
 import { RefusedList } from "./refused-list";
 import { ledgerWords } from "./words";
@@ -32,8 +33,11 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
   const move = Form.useWatch("move", form) ?? "transfer";
   const [tried, setTried] = useState<Schemas["BulkView"] | null>(null);
   const [answered, setAnswered] = useState<number | null>(null); // null: nothing runs
+  const [rest, setRest] = useState<Rest | null>(null);
+  const [total, setTotal] = useState(items.length); // of the run under way, or the last
   const ready = useRef(items.length); // how many the last trial found possible
   const stopped = useRef(false);
+  const sent = useRef(new Map<string, ReturnType<typeof once>>()); // the key of each part of this run
   useEffect(() => () => void (stopped.current = true), []);
   const cache = useQueryClient();
   const body = (part: BulkKey[], dryRun: boolean): Schemas["Bulk"] => {
@@ -42,35 +46,45 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
     if (kind === "set") return { items: part, dryRun, set: { [field]: field === "due" || field === "start" ? day(v.day) : ["owner", "deputy", "leader"].includes(field) ? v.person : v.text } as Schemas["ItemPatch"] };
     return { items: part, dryRun, transition: { move, note: v.note, person: v.person, due: day(v.day), method: v.method, result: v.result } };
   };
-  const run = async (dryRun: boolean) => {
+  const send = (part: BulkKey[], dryRun: boolean) => {
+    const name = `${dryRun} ${part[0]?.id} ${part.length}`;
+    if (!sent.current.has(name)) sent.current.set(name, once());
+    return bulk.mutateAsync({ body: body(part, dryRun), key: sent.current.get(name)! });
+  };
+  /** run does it with all, or goes on with what is left of the last time. */
+  const run = useSingle(async (dryRun: boolean, from?: Rest) => {
     if (!(await valid(form))) return;
+    const list = from?.list ?? items;
+    const all = from ? total : items.length; // the sheet behind may show fewer by now
+    const gone = all - list.length;
+    setTotal(all);
+    if (!from) sent.current.clear();
     setTried(null);
-    setAnswered(0);
+    setRest(null);
+    setAnswered(gone);
     stopped.current = false;
-    const { sum, answered, fault } = await runBulk(items, (part) => bulk.mutateAsync(body(part, dryRun)), setAnswered, () => stopped.current);
+    const { sum, answered, fault } = await runBulk(list, (part) => send(part, dryRun), (n) => setAnswered(gone + n), () => stopped.current, from?.sum);
     setAnswered(null);
     if (!dryRun && sum.done) void cache.invalidateQueries({ queryKey: keys.items() });
     if (fault) tell.failed(fault);
-    const whole = answered === items.length;
-    if (dryRun && whole) { ready.current = sum.done; return setTried(sum); }
-    if (dryRun) return fault ? undefined : tell.note(t.trialStopped(answered));
-    if (!whole) tell.note(t.stopped(answered, items.length));
+    if (answered < list.length) return setRest({ dryRun, list: list.slice(answered), sum });
+    if (dryRun) ready.current = sum.done;
     else tell.done(t.done(sum.done, sum.refused));
-    if (whole && !sum.refused) done();
-    else if (answered) setTried({ ...sum, dryRun: false });
-  };
+    if (!dryRun && !sum.refused) done();
+    else setTried({ ...sum, dryRun });
+  });
   const stop = () => { stopped.current = true; }; // what is shown stays until the part under way is answered
   const person = kind === "set" ? ["owner", "deputy", "leader"].includes(field) : move === "transfer";
   const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
   const text = kind === "set" && !person && !day && field !== "type";
   return (
     <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
-      answered === null ? <Button key="c" onClick={close}>{tried && !tried.dryRun ? common.close : common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
-      <Button key="t" loading={answered !== null} onClick={() => void run(true)}>{t.dryRun}</Button>,
-      <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => void run(false)}>{t.run(tried?.dryRun ? tried.done : answered !== null ? ready.current : items.length)}</Button>,
+      answered === null ? <Button key="c" onClick={close}>{(tried ?? rest?.sum) && !(tried ?? rest!).dryRun ? common.close : common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
+      rest && !rest.dryRun ? null : <Button key="t" type={rest ? "primary" : "default"} loading={answered !== null} onClick={() => (rest ? run(true, rest) : run(true))}>{rest ? t.goOnTrial(rest.list.length) : t.dryRun}</Button>,
+      rest ? (rest.dryRun ? null : <Button key="g" type="primary" onClick={() => run(false, rest)}>{t.goOn(rest.list.length)}</Button>) : <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => run(false)}>{t.run(tried?.dryRun ? tried.done : answered !== null ? ready.current : items.length)}</Button>,
     ]}>
       {items.length > PART && <Alert type="info" showIcon title={t.inParts(items.length)} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => { ready.current = items.length; setTried(null); }}>
+      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => { ready.current = items.length; setTried(null); setRest(null); }}>
         <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>
         {kind === "set" ? <Form.Item name="field" label={t.field}><Select options={fields.map((f) => ({ value: f, label: t.cols[f] }))} /></Form.Item> : <Form.Item name="move" label={t.whatToDo}><Select options={moves.map((m) => ({ value: m, label: word(words.move, m) }))} /></Form.Item>}
         {person && <Form.Item name="person" label={kind === "set" ? t.value : t.toOwner} rules={[{ required: true }]}><PersonSelect /></Form.Item>}
@@ -81,7 +95,9 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
         {kind === "move" && move === "follow_up" && <Form.Item name="result" label={words.move.follow_up} rules={[{ required: true }]}><Select options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {kind === "move" && <Form.Item name="note" label={move === "extension_grant" ? t.noteOptional : t.note} rules={[{ required: move !== "extension_grant" }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>}
       </Form>
-      {answered !== null && items.length > PART && <Progress aria-label={t.bulk} percent={Math.floor((100 * answered) / items.length)} format={() => `${answered.toLocaleString()} / ${items.length.toLocaleString()}`} />}
+      {answered !== null && total > PART && <Progress aria-label={t.bulk} percent={Math.floor((100 * answered) / total)} format={() => `${answered.toLocaleString()} / ${total.toLocaleString()}`} />}
+      {rest && <Alert type="info" showIcon role="status" title={rest.dryRun ? t.trialStopped(total - rest.list.length) : t.stopped(total - rest.list.length, total)} description={rest.dryRun ? undefined : t.done(rest.sum.done, rest.sum.refused)} style={{ marginBottom: 8 }} />}
+      {rest && !rest.dryRun && rest.sum.refused > 0 && <RefusedList items={rest.sum.items} />}
       {tried && (
         <>
           <Alert type={tried.refused ? "warning" : "success"} showIcon title={tried.dryRun ? t.outcome(tried.done, tried.refused) : t.done(tried.done, tried.refused)} style={{ marginBottom: 8 }} />

@@ -13,6 +13,15 @@ test("every item is sent once, in parts, and the refusals of all parts stand in 
   expect([r.sum.done, r.sum.refused, r.sum.items!.map((i) => i.id)]).toEqual([2 * PART + 2, 3, [0, PART, 2 * PART]]);
 });
 
+test("what a stop left is gone on with, and the sum is that of both", async () => {
+  let parts = 0;
+  const first = await runBulk(keys, (p) => { parts++; return answer(p); }, () => {}, () => parts === 1);
+  const sent: number[] = [];
+  const then = await runBulk(keys.slice(first.answered), (p) => { sent.push(...p.map((k) => k.id)); return answer(p); }, () => {}, () => false, first.sum);
+  expect(sent).toEqual(keys.slice(PART).map((k) => k.id));
+  expect([then.sum.done, then.sum.refused, then.sum.items!.map((i) => i.id)]).toEqual([2 * PART + 2, 3, [0, PART, 2 * PART]]);
+});
+
 test("a stop or a fault ends it, and what was answered is told", async () => {
   let parts = 0;
   const stopped = await runBulk(keys, (p) => { parts++; return answer(p); }, () => {}, () => parts === 1);

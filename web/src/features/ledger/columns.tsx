@@ -1,10 +1,13 @@
-import { PaperClipOutlined } from "@ant-design/icons";
-import { Tag } from "antd";
+import PaperClipOutlined from "@ant-design/icons-svg/es/asn/PaperClipOutlined";
 import { Light, lightText, StateTag } from "@/components/marks-of-state";
 import type { CellEdit, GridColumn } from "@/components/grid/types";
+import { shape } from "@/components/shape";
 import { dayOf, momentOf } from "@/lib/days";
 import { word } from "@/locales/words";
 import type { Item } from "./queries";
+import css from "./columns.module.css";
+
+const clip = shape(PaperClipOutlined);
 
 interface Words {
   cols: Record<string, string>;
@@ -39,10 +42,10 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("light", 158, (it) => lightText(words, lang, it.light, it.daysLeft), { shown: true, cell: (it) => <Light light={it.light} daysLeft={it.daysLeft} due={it.light === "done" ? "" : it.due} /> }),
     col("state", 96, (it) => word(words.state, it.state), { shown: true, sort: "state", cell: (it) => <StateTag state={it.state} of="item" /> }),
     col("type", 96, (it) => word(words.type, it.type), { shown: true, edit: { kind: "choice", choices: types, value: (it) => it.type, may } }),
-    col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}><PaperClipOutlined /> {it.evidence}</span> }),
+    col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}>{clip} {it.evidence}</span> }),
     col("progress", 240, (it) => (it.lastProgress ? `${it.lastProgress.on} ${it.lastProgress.note}`.trim() : ""), { shown: true }),
     col("standard", 220, (it) => it.standard, { shown: true, edit: long("standard") }),
-    col("missing", 150, (it) => missing(it).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => missing(it).map((m) => <Tag key={m} color="warning" style={{ marginInlineEnd: 4 }}>{word(t.missingWords, m)}</Tag>) }),
+    col("missing", 150, (it) => missing(it).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => missing(it).map((m) => <span key={m} className={css.missing}>{word(t.missingWords, m)}</span>) }),
     col("source", 110, (it) => word(words.source, it.source)),
     col("aspect", 120, (it) => it.aspect, { edit: long("aspect") }),
     col("detail", 260, (it) => it.detail, { edit: long("detail") }),

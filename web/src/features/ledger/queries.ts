@@ -44,8 +44,9 @@ function newest(made: Map<string, number>, id: number, version: number): number 
   return version;
 }
 
+/** useBulk sends one part; sent again under the same key, as after a lost answer, it is done once. */
 export function useBulk() {
-  return useMutation({ mutationFn: (body: Schemas["Bulk"]) => ask(api.POST("/api/v1/items/bulk", { body, headers: once() })) });
+  return useMutation({ mutationFn: ({ body, key }: { body: Schemas["Bulk"]; key: ReturnType<typeof once> }) => ask(api.POST("/api/v1/items/bulk", { body, headers: key })) });
 }
 
 export function useMakeItem() {
