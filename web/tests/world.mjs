@@ -9,8 +9,8 @@ import { chromium } from "playwright-core";
 export const root = resolve(import.meta.dirname, "..", "..");
 export const password = "qinghe-demo-2026";
 /** patience is how long a test may take before it has failed, in ms: long, for a busy machine is no failure. */
-const wait = Number(process.env.DUIZHAO_WAIT) || 90_000;
-export const patience = { timeout: 480_000 };
+const wait = Number(process.env.DUIZHAO_WAIT) || 120_000;
+export const patience = { timeout: 900_000 };
 
 function freePort() {
   return new Promise((done) => {
@@ -160,7 +160,7 @@ export async function settled(page) {
     done(!document.querySelector('[role="status"] .ant-skeleton, .ant-spin-spinning') && main?.childElementCount !== 0);
   }, { timeout: 5000 }))));
   let quiet = 0;
-  for (const end = Date.now() + patience.timeout / 4; quiet < 3; ) {
+  for (const end = Date.now() + patience.timeout / 6; quiet < 3; ) {
     quiet = (await idle()) && open.size === 0 ? quiet + 1 : 0;
     if (Date.now() > end) throw new Error(`${page.url()} is still loading: ${[...open].map((r) => r.url()).join(" ") || "it shows that it waits"}`);
   }

@@ -103,7 +103,7 @@ function Notices() {
   // Its content is never empty: what has nothing to show is never opened.
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<NoticeList close={() => setOpen(false)} />}>
-      <Badge count={unread} size="small" offset={[-6, 6]} color="#a8322a"><Button type="text" icon={<BellOutlined />} aria-label={`${common.notices} ${unread}`} /></Badge>
+      <Badge count={unread} size="small" offset={[unread > 9 ? -1 : -6, 6]} color="#a8322a"><Button type="text" icon={<BellOutlined />} aria-label={`${common.notices} ${unread}`} /></Badge>
     </Popover>
   );
 }

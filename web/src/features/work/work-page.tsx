@@ -29,13 +29,21 @@ export function WorkPage() {
         {(w) => {
           const tasks = [...w.tasks].filter((x) => x.count > 0).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
           const has = (...keys: string[]) => tasks.some((x) => keys.includes(x.key));
+          // One's own things stand below each other, what one reads of others beside them: no hole where one list is short.
+          const items = may("item.work") && has("rectify", "returned", "overdue", "due_soon");
+          const reviews = has("review", "held");
+          const mine = may("submission.write") && ((papers.data?.items.length ?? 0) > 0 || has("write"));
           return (
             <>
               {tasks.length === 0 ? <Card><EmptyFace title={t.nothing} hint={t.nothingHint} /></Card> : <div className={css.heaps}>{tasks.map((x) => <Heap key={x.key} task={x} place={x.key === "write" ? writing(x.count) : undefined} />)}</div>}
               <div className={css.lists}>
-                {may("item.work") && has("rectify", "returned", "overdue", "due_soon") && <Card title={t.first} extra={<Link to="/ledger" search={{ mine: true, state: "open,returned,reopened", sort: "due" }}>{t.all}</Link>}><MyItems /></Card>}
-                {has("review", "held") && <Card title={t.nextReviews} extra={<Link to="/review">{t.all}</Link>}><ToReview /></Card>}
-                {may("submission.write") && ((papers.data?.items.length ?? 0) > 0 || has("write")) && <Card title={t.papers} extra={<Link to="/papers" search={{ mine: true }}>{t.all}</Link>}><MyPapers /></Card>}
+                {(items || mine) && (
+                  <div className={items && mine && !reviews ? css.beside : css.stack}>
+                    {items && <Card title={t.first} extra={<Link to="/ledger" search={{ mine: true, state: "open,returned,reopened", sort: "due" }}>{t.all}</Link>}><MyItems /></Card>}
+                    {mine && <Card title={t.papers} extra={<Link to="/papers" search={{ mine: true }}>{t.all}</Link>}><MyPapers /></Card>}
+                  </div>
+                )}
+                {reviews && <Card title={t.nextReviews} extra={<Link to="/review">{t.all}</Link>}><ToReview /></Card>}
               </div>
             </>
           );
