@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"duizhao/internal/format/docx"
 	"duizhao/internal/org"
 )
 
@@ -18,11 +17,12 @@ import (
 const (
 	maxZipPapers = 500
 	maxZipBytes  = 256 << 20 // of the files before packing
+	maxConverted = 40        // old files that are converted: each takes seconds
 )
 
-// AnnotatedZip writes the newest drafts of the submissions into a zip, each .docx with findings and comments at their places. A file
-// that cannot carry comments goes in as it was uploaded; 说明.txt says which and why. One paper out of sight makes the whole
-// request ErrNotFound, and nothing is written before all were looked up.
+// AnnotatedZip writes the newest drafts of the submissions into a zip, each as a Word file with findings and comments at their places:
+// see marked. One that could not be read goes in as it was uploaded; 说明.txt says which were set anew, which carry no remarks, and
+// why. One paper out of sight makes the whole request ErrNotFound, and nothing is written before all were looked up.
 func (a *App) AnnotatedZip(ctx context.Context, who org.Actor, ids []int64, w io.Writer) error {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	if len(ids) == 0 || len(ids) > maxZipPapers {
@@ -81,31 +81,61 @@ func (a *App) papersToRead(ctx context.Context, d *Directory, who org.Actor, ids
 }
 
 func (a *App) addToZip(ctx context.Context, z *paperZip, d *Directory, p Paper) error {
+	ext := path.Ext(p.Draft.Name)
+	stem := d.unitWord(p.Submission.UnitID) + "-" + d.People[p.Submission.AuthorID].Name + "-" + strings.TrimSuffix(p.Draft.Name, ext)
+	m, why := a.markedFew(ctx, z, p, d)
+	if why == nil {
+		name, err := z.add(stem+strings.TrimSuffix(m.suffix(), ".docx"), ".docx", m.word)
+		if m.reset {
+			z.anew = append(z.anew, name)
+		}
+		return err
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	b, err := a.Files.Read(ctx, p.Draft.SHA256)
 	if err != nil {
 		return err
 	}
-	name, ext := p.Draft.Name, path.Ext(p.Draft.Name)
-	name = strings.TrimSuffix(name, ext)
-	stem := d.unitWord(p.Submission.UnitID) + "-" + d.People[p.Submission.AuthorID].Name + "-" + name
-	why := errors.New("只有 .docx 文件可以带批注")
-	if strings.EqualFold(ext, ".docx") {
-		var marked []byte
-		if marked, why = docx.Annotate(b, notesOf(p, d)); why == nil {
-			b, stem = marked, stem+"（批注）"
-		}
+	name, err := z.add(stem, ext, b)
+	z.plain = append(z.plain, name+"："+whyZH(why))
+	return err
+}
+
+// markedFew is marked until enough old files were converted.
+func (a *App) markedFew(ctx context.Context, z *paperZip, p Paper, d *Directory) (marked, error) {
+	old := []string{".doc", ".wps", ".wpt", ".rtf"}
+	if z.converted >= maxConverted && slices.Contains(old, strings.ToLower(path.Ext(p.Draft.Name))) {
+		return marked{}, &Invalid{Field: "ids", Code: "too_many", ZH: fmt.Sprintf("旧格式的文件一次最多转换 %d 份，请分批下载", maxConverted), EN: fmt.Sprintf("at most %d old files are converted at once", maxConverted)}
 	}
-	return z.add(stem, ext, b, why)
+	m, err := a.marked(ctx, p, d)
+	if m.converted {
+		z.converted++
+	}
+	return m, err
+}
+
+// whyZH is what an error says to a person.
+func whyZH(err error) string {
+	var inv *Invalid
+	if errors.As(err, &inv) {
+		return inv.ZH
+	}
+	return err.Error()
 }
 
 // paperZip is a zip whose names are safe and different.
 type paperZip struct {
-	w     *zip.Writer
-	used  map[string]bool
-	plain []string // files without remarks, and why
+	w         *zip.Writer
+	used      map[string]bool
+	anew      []string // files whose text was set anew
+	plain     []string // files without remarks, and why
+	converted int
 }
 
-func (z *paperZip) add(stem, ext string, b []byte, why error) error {
+// add puts a file in and answers its name.
+func (z *paperZip) add(stem, ext string, b []byte) (string, error) {
 	stem = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
 			return '_'
@@ -117,23 +147,29 @@ func (z *paperZip) add(stem, ext string, b []byte, why error) error {
 		name = fmt.Sprintf("%s-%d%s", stem, n, ext)
 	}
 	z.used[strings.ToLower(name)] = true
-	if why != nil {
-		z.plain = append(z.plain, name+"："+why.Error())
-	}
 	f, err := z.w.Create(name)
 	if err == nil {
 		_, err = f.Write(b)
 	}
-	return err
+	return name, err
 }
 
 func (z *paperZip) explain() error {
-	if len(z.plain) == 0 {
+	text := ""
+	for _, part := range []struct {
+		says  string
+		names []string
+	}{{"以下材料交来的不是 Word 文件，按读出的文字重新排版后写入批注，版面与原件不同：", z.anew}, {"以下文件没有写入批注：", z.plain}} {
+		if len(part.names) > 0 {
+			text += part.says + "\r\n" + strings.Join(part.names, "\r\n") + "\r\n"
+		}
+	}
+	if text == "" {
 		return nil
 	}
 	f, err := z.w.Create("说明.txt")
 	if err == nil {
-		_, err = io.WriteString(f, "\ufeff以下文件没有写入批注：\r\n"+strings.Join(z.plain, "\r\n")+"\r\n")
+		_, err = io.WriteString(f, "\ufeff"+text)
 	}
 	return err
 }

@@ -116,7 +116,11 @@ func (a *App) readDraft(ctx context.Context, dr submission.Draft) (*material.Mat
 
 // readOne reads a file that holds one paper.
 func (a *App) readOne(ctx context.Context, name string, b []byte) (*doc.Document, error) {
-	docs, errs := format.Read(ctx, name, b, a.Format)
+	return readOne(ctx, name, b, a.Format)
+}
+
+func readOne(ctx context.Context, name string, b []byte, opt format.Options) (*doc.Document, error) {
+	docs, errs := format.Read(ctx, name, b, opt)
 	if len(errs) > 0 {
 		return nil, unreadable(errors.Join(errs...))
 	}
