@@ -106,10 +106,15 @@ func (set *endSet) ends(s string) string {
 
 // last is where the last of the words in s ends, 0 for none.
 func (set *endSet) last(s string) int {
-	for n := len(s); n > 0; n-- {
+	for n := len(s); n >= 3; {
 		if set.ends(s[:n]) != "" {
 			return n
 		}
+		if s[n-3]&0xf0 == 0xe0 { // a character of three bytes, in which no word ends
+			n -= 3
+			continue
+		}
+		n--
 	}
 	return 0
 }

@@ -85,6 +85,10 @@ func (b *Bag) List() []uint32 { return b.list }
 // Add adds a feature of a kind with its text.
 func (b *Bag) Add(kind byte, text string) {
 	h := (2166136261 ^ uint32(kind)) * 16777619
+	for ; len(text) >= 3; text = text[3:] { // nearly always a character
+		h = ((h^uint32(text[0]))*16777619 ^ uint32(text[1])) * 16777619
+		h = (h ^ uint32(text[2])) * 16777619
+	}
 	for i := range len(text) {
 		h = (h ^ uint32(text[i])) * 16777619
 	}
