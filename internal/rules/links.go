@@ -213,12 +213,21 @@ func untouchedTerms(p *rule.Pass) [][]string {
 			causes.WriteString(p.Doc.Slice(p.Chain.Causes[i].Span))
 		}
 		links, _ := bondsOf(p, 'c')
+		said := map[string]bool{} // whether the causes touch a term; papers stress the same again and again
+		touches := func(term string) bool {
+			is, known := said[term]
+			if !known {
+				is = touched(term, causes.String())
+				said[term] = is
+			}
+			return is
+		}
 		for i := range p.Chain.Problems {
 			pr := &p.Chain.Problems[i]
 			if links.best[i] == 0 {
 				continue
 			}
-			if terms := missingTerms(p, pr, causes.String()); len(terms) >= 2 {
+			if terms := missingTerms(p, pr, touches); len(terms) >= 2 {
 				out[i] = terms
 			}
 		}
@@ -227,12 +236,12 @@ func untouchedTerms(p *rule.Pass) [][]string {
 }
 
 // missingTerms are up to five stressed terms of the problem that the causes do not touch.
-func missingTerms(p *rule.Pass, pr *chain.Problem, causes string) []string {
+func missingTerms(p *rule.Pass, pr *chain.Problem, touches func(term string) bool) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, at := range p.Words("skill", doc.Span{Start: pr.Start, End: pr.End}) {
 		w, same := p.Doc.Slice(whole(p, at)), strings.Replace(p.Doc.Slice(at), "调查研究", "调研", 1)
-		if seen[same] || p.InQuote(at) || touched(w, causes) {
+		if seen[same] || p.InQuote(at) || touches(w) {
 			continue
 		}
 		seen[same] = true

@@ -250,6 +250,10 @@ func hasNumber(s string) bool { return hasCount(s, false) }
 
 func hasCount(s string, dates bool) bool {
 	for i := 0; i < len(s); {
+		if c := s[i]; c > '9' && c != 0xEF || c < '0' {
+			i++
+			continue
+		}
 		n := digitLen(s[i:])
 		if n == 0 {
 			i++

@@ -147,6 +147,10 @@ func learning(lead string) bool {
 
 // own is what the paper says about where it comes from: its title block, the file's opening and its last lines.
 func own(p *rule.Pass) string {
+	return p.Once("own", func() any { return namesOfOwn(p) }).(string)
+}
+
+func namesOfOwn(p *rule.Pass) string {
 	text := p.Text()
 	first := 0
 	if len(p.Chain.Sections) > 0 {
@@ -412,19 +416,26 @@ func tradesIn(s string) (out []int) {
 // otherTrade finds a department's paper that promises to advance another department's trade: 推动全市民政事业高质量发展 in a paper of the
 // office for veterans.
 func otherTrade(p *rule.Pass) {
-	mine := own(p)
-	home := tradesIn(mine)
-	if len(home) == 0 {
-		return
-	}
+	var home []int // found when it is first asked for: most papers name no trade in such a way
+	mine := ""
 	text := p.Text()
-	bureau := strings.Contains(mine, "局")
 	for _, at := range p.Words("trade", p.All()) {
-		if bureau {
+		_, thing := startsAny(text[at.End:], "事业", "系统高质量", "高质量发展")
+		bureau := strings.HasPrefix(text[at.End:], "局")
+		if !thing && !bureau {
+			continue
+		}
+		if mine == "" {
+			mine = own(p)
+			home = tradesIn(mine)
+		}
+		if len(home) == 0 {
+			return
+		}
+		if bureau && strings.Contains(mine, "局") {
 			otherBureau(p, home, at)
 		}
 		area, whole := endsAny(text[:at.Start], "全省", "全市", "全县", "全区", "全州", "全旗", "我市", "我县", "我区")
-		_, thing := startsAny(text[at.End:], "事业", "系统高质量", "高质量发展")
 		if !whole || !thing || p.InQuote(at) || hasAny(lastClause(text[:at.Start]), "支持", "配合", "服务", "保障", "协助", "学习", "听取", "调研", "列席") {
 			continue
 		}
@@ -781,17 +792,17 @@ func haveWords(counts []int) string { return fmt.Sprint(counts[0]) }
 func leadEnd(p *rule.Pass, s *chain.Section) int {
 	end := s.End
 	for i := range p.Chain.Problems {
-		if it := p.Chain.Problems[i]; s.Contains(it.Span) {
+		if it := &p.Chain.Problems[i]; s.Contains(it.Span) {
 			end = min(end, it.Start)
 		}
 	}
 	for i := range p.Chain.Causes {
-		if it := p.Chain.Causes[i]; s.Contains(it.Span) {
+		if it := &p.Chain.Causes[i]; s.Contains(it.Span) {
 			end = min(end, it.Start)
 		}
 	}
 	for i := range p.Chain.Measures {
-		if it := p.Chain.Measures[i]; s.Contains(it.Span) {
+		if it := &p.Chain.Measures[i]; s.Contains(it.Span) {
 			end = min(end, it.Start)
 		}
 	}

@@ -286,8 +286,13 @@ func ellipsis(p *rule.Pass) {
 func nestedTitle(p *rule.Pass) {
 	text := p.Text()
 	for _, b := range p.Doc.Blocks {
-		for _, pair := range [][2]rune{{'《', '》'}, {'“', '”'}} {
-			if first := strings.Index(text[b.Start:b.End], string(pair[0])); first < 0 || strings.LastIndex(text[b.Start:b.End], string(pair[0])) == first {
+		opened := [2]int{} // of each kind
+		for _, i := range p.RareMarks(b.Span) {
+			opened[0] += int(yes(strings.HasPrefix(text[i:], "《")))
+			opened[1] += int(yes(strings.HasPrefix(text[i:], "“")))
+		}
+		for k, pair := range [2][2]rune{{'《', '》'}, {'“', '”'}} {
+			if opened[k] < 2 {
 				continue
 			}
 			open := -1

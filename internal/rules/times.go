@@ -77,10 +77,10 @@ func notYet(p *rule.Pass) {
 	if date.IsZero() {
 		return
 	}
-	text := p.Text()
+	text, done := p.Text(), p.Words("done-word", p.All())
 	sentences(p, func(s doc.Span) {
 		sentence := text[s.Start:s.End]
-		if !digitIn(p, s) || !p.Has("done-word", s) {
+		if len(rule.Within(done, s)) == 0 || !digitIn(p, s) {
 			return
 		}
 		sec := p.SectionAt(s.Start)
@@ -88,9 +88,11 @@ func notYet(p *rule.Pass) {
 			return
 		}
 		for _, m := range calendar.FindDates(sentence, date) {
-			words := sentence[m.Start:m.End]
-			clause := clauseOf(sentence, m)
-			if m.From.IsZero() || !m.From.After(date) || !hasDigits(words) || !strings.HasSuffix(words, "日") && !(strings.Contains(words, "年") && strings.HasSuffix(words, "月") && hasAny(clause, "了", "已")) || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
+			if m.From.IsZero() || !m.From.After(date) {
+				continue
+			}
+			words, clause := sentence[m.Start:m.End], clauseOf(sentence, m)
+			if !hasDigits(words) || !strings.HasSuffix(words, "日") && !(strings.Contains(words, "年") && strings.HasSuffix(words, "月") && hasAny(clause, "了", "已")) || hasAny(clause, "前", "底", "计划", "预计", "将", "拟", "力争", "确保", "起", "到期", "目标", "规划", "至", "—", "延期", "限期", "推迟") {
 				continue
 			}
 			tell := p.Report
@@ -140,6 +142,7 @@ func clauseAfter(sentence string, m calendar.Mention) string {
 // beforeEvent finds studying something before it happened: by the paper's date, or by a date in the same sentence.
 func beforeEvent(p *rule.Pass) {
 	events, editions := eventsIn(p), p.Editions()
+	studied, months := p.Words("study-verb", p.All()), p.Words("month", p.All())
 	sentences(p, func(s doc.Span) {
 		var here []eventAt
 		for _, e := range events {
@@ -148,7 +151,7 @@ func beforeEvent(p *rule.Pass) {
 			}
 		}
 		rules := editionsIn(p, editions, s)
-		if len(here) == 0 && len(rules) == 0 && (!p.Has("study-verb", s) || len(p.Words("month", s)) < 2) {
+		if len(here) == 0 && len(rules) == 0 && (len(rule.Within(months, s)) < 2 || len(rule.Within(studied, s)) == 0) {
 			return
 		}
 		t := dated{p: p, Span: s, text: p.Doc.Slice(s)}
