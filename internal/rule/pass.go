@@ -430,12 +430,12 @@ const clear = 4
 
 // sum weighs the signs of a profile; one in the title counts twice. A paper of another year is none of the campaign's.
 func (p *Pass) sum(pr *profile.Profile) int {
-	sum := 0
-	for _, sign := range pr.Recognise {
+	sum, lists := 0, p.set.signs[pr]
+	for i, sign := range pr.Recognise {
 		switch {
 		case strings.Contains(p.Chain.Title, sign.Phrase):
 			sum += 2 * sign.Weight
-		case p.Has("sign:"+sign.Phrase, p.All()):
+		case len(p.hits[lists[i]]) > 0:
 			sum += sign.Weight
 		}
 	}

@@ -20,10 +20,11 @@ type Set struct {
 
 	literals []string
 	byText   map[string]int
-	lists    map[string][]int // list name → literal ids
-	use      []use            // literal id → what it is looked for
-	index    names            // list name → list index
-	set      []int            // literal ids of set phrases
+	lists    map[string][]int           // list name → literal ids
+	use      []use                      // literal id → what it is looked for
+	index    names                      // list name → list index
+	signs    map[*profile.Profile][]int // by sign of a profile: the index of its list
+	set      []int                      // literal ids of set phrases
 	events   map[string][]*Event
 	editions map[string]*Edition // by short name
 	titles   map[int][]string    // by number of characters
@@ -183,6 +184,12 @@ func (s *Set) build() {
 	for i, name := range s.index.list {
 		for _, id := range s.lists[name] {
 			s.use[id].lists = append(s.use[id].lists, int32(i))
+		}
+	}
+	s.signs = map[*profile.Profile][]int{}
+	for _, p := range s.Profiles {
+		for _, sign := range p.Recognise {
+			s.signs[p] = append(s.signs[p], s.index.find("sign:"+sign.Phrase))
 		}
 	}
 	s.auto = newAutomaton(s.literals)

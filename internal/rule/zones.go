@@ -76,7 +76,7 @@ func closer(open string) string {
 // quotesIn adds the outermost quotations of a block, marks included. One that is never closed is none.
 func (z *zones) quotesIn(p *Pass, b doc.Span) {
 	text, stop := p.Doc.Text, b.Start
-	for _, i := range p.Marks(b) {
+	for _, i := range p.RareMarks(b) {
 		if c := text[i]; i < stop || c != 0xE2 && c != 0xE3 {
 			continue
 		}
@@ -144,14 +144,16 @@ func (w *parts) walk(d *doc.Document) {
 	text := d.Text
 	for _, b := range d.Blocks {
 		clause, sentence := b.Start, b.Start
-		run := b.Start // where the Chinese characters before the place begin
+		run := b.Start                    // where the Chinese characters before the place begin
+		second, first := byte(0), byte(0) // the last bytes of the two before it, 0 for none
 		for i := b.Start; i < b.End; {
 			c := text[i]
 			if c >= 0xE4 && c <= 0xE9 {
-				if i >= run+3 && (text[i+2] == text[i-1] || i >= run+9 && text[i+2] == text[i-4]) {
+				last := text[i+2]
+				if last == first || last == second {
 					w.twice(text, run, i)
 				}
-				i += 3
+				second, first, i = first, last, i+3
 				continue
 			}
 			w.marks.all = append(w.marks.all, i)
@@ -161,7 +163,7 @@ func (w *parts) walk(d *doc.Document) {
 			size := markAt(text[i:b.End])
 			if size == 0 {
 				i += runeLen(c)
-				run = i
+				run, second, first = i, 0, 0
 				continue
 			}
 			if i > clause {
@@ -174,7 +176,7 @@ func (w *parts) walk(d *doc.Document) {
 				sentence = i + 3
 			}
 			i += size
-			clause, run = i, i
+			clause, run, second, first = i, i, 0, 0
 		}
 		if b.End > clause {
 			w.clauses = append(w.clauses, doc.Span{Start: clause, End: b.End})

@@ -78,32 +78,31 @@ func (set *charSet) has(c string) bool {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-// chars is the number of characters of s without spaces and line ends. It looks at eight bytes at a time: where none of them is a
-// space, a line end or the first of \u3000, the characters are the bytes that do not go on from another.
+// chars is the number of characters of s without spaces and line ends. It looks at eight bytes at a time: where none of them is below
+// the first printed sign, the characters are the bytes that do not go on from another.
 func chars(s string) int {
 	const each = 0x0101010101010101
 	n, i := 0, 0
 	for i+8 <= len(s) {
 		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		if wide := x ^ 0xE3*each; (x-0x21*each)&^x&(0x80*each) == 0 && (wide-each)&^wide&(0x80*each) == 0 {
+		if (x-'!'*each)&^x&(0x80*each) == 0 {
 			n += 8 - bits.OnesCount64(x>>7&(^x>>6)&each) // 10xxxxxx goes on
 			i += 8
 			continue
 		}
-		for end := i + 8; i < end && i < len(s); i++ {
-			n += begins(s, i)
+		for end := i + 8; i < end; i++ {
+			n += begins(s[i])
 		}
 	}
 	for ; i < len(s); i++ {
-		n += begins(s, i)
+		n += begins(s[i])
 	}
-	return n
+	return n - strings.Count(s, "\u3000")
 }
 
-// begins is 1 where a character that is no space and no line end begins.
-func begins(s string, i int) int {
-	switch c := s[i]; {
-	case c&0xC0 == 0x80, c == ' ', c == '\n', c == '\t', c == 0xE3 && strings.HasPrefix(s[i:], "\u3000"):
+// begins is 1 for the first byte of a character that is no space of one byte and no line end.
+func begins(c byte) int {
+	if c&0xC0 == 0x80 || c == ' ' || c == '\n' || c == '\t' {
 		return 0
 	}
 	return 1
