@@ -676,16 +676,24 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 	}
 }
 
+// ofKind is how many of what the word announces the paper has; ok is false for other words.
+func ofKind(p *rule.Pass, word string) (n int, ok bool) {
+	switch {
+	case strings.Contains(word, "问题"):
+		return len(p.Chain.Problems), true
+	case strings.Contains(word, "原因"):
+		return len(p.Chain.Causes), true
+	case strings.Contains(word, "措施"):
+		return len(p.Chain.Measures), true
+	}
+	return 0, false
+}
+
 // kindCounts are the numbers of what the word announces, wherever in the paper it stands; the heads under which problems stand may be
 // the aspects.
 func kindCounts(p *rule.Pass, word string) (out []int) {
-	switch {
-	case strings.Contains(word, "问题"):
-		out = append(out, len(p.Chain.Problems))
-	case strings.Contains(word, "原因"):
-		out = append(out, len(p.Chain.Causes))
-	case strings.Contains(word, "措施"):
-		out = append(out, len(p.Chain.Measures))
+	if n, ok := ofKind(p, word); ok {
+		out = append(out, n)
 	}
 	if !strings.Contains(word, "方面") || !strings.HasSuffix(word, "问题") {
 		return out
@@ -713,22 +721,17 @@ func summedUp(p *rule.Pass, s *chain.Section) {
 		if !ok || !above || n < 2 {
 			continue
 		}
-		counts := []int{}
-		word := p.Doc.Slice(doc.Span{Start: at.Start, End: min(len(p.Text()), at.End+6)})
-		switch {
-		case strings.Contains(word, "措施"):
-			counts = append(counts, len(p.Chain.Measures))
-		case strings.Contains(word, "问题"):
-			counts = append(counts, len(p.Chain.Problems))
-		case strings.Contains(word, "原因"):
-			counts = append(counts, len(p.Chain.Causes))
+		have, known := ofKind(p, p.Doc.Slice(doc.Span{Start: at.Start, End: min(len(p.Text()), at.End+6)}))
+		if !known || have < 2 {
+			continue
 		}
+		counts := []int{have}
 		for i := range p.Chain.Sections {
-			if len(counts) > 0 && p.Chain.Sections[i].Start <= at.Start {
+			if p.Chain.Sections[i].Start <= at.Start {
 				counts = append(counts, unitCounts(p, &p.Chain.Sections[i])...)
 			}
 		}
-		if len(counts) > 0 && counts[0] > 1 && !agrees(counts, n) {
+		if !agrees(counts, n) {
 			p.Report(doc.Span{Start: span.Start - len(w), End: span.End}, "n", strconv.Itoa(n), "have", haveWords(counts))
 		}
 	}

@@ -74,6 +74,14 @@ func openOpinions(p *rule.Pass) {
 	}
 	sought := 0
 	for _, lead := range p.Words("opinions-follow", p.All()) {
+		if strings.HasSuffix(p.Doc.Slice(lead), "有") { // 意见有三条，
+			rest := head(p.Text()[lead.End:], 5)
+			k := strings.Index(rest, "条，")
+			if k < 0 {
+				continue
+			}
+			lead.End += k + len("条，")
+		}
 		list := opinionList(p, lead)
 		if sought += len(list); sought > mostSought {
 			return

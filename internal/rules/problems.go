@@ -133,14 +133,15 @@ func in(at doc.Span, s *chain.Slot) bool { return s != nil && at.Contains(s.Span
 // notCounts hold a digit and what looks like a unit, and count nothing.
 var notCounts = []string{"三个代表", "十分", "三严", "四个意", "四个自", "两个确", "两个维", "三年行", "五个带", "四个带", "六个方", "四个方", "三个方", "两个方", "八项规", "六项纪", "三分地", "十项", "二人", "六个必", "四个对", "四个合", "两个责", "三个区", "四个走", "个是否", "个必须", "个坚持", "个不准", "个严禁", "个带头", "个对照"}
 
-// tellsCount: a number in Chinese characters with a unit: 两次, 三名, 十有八九. 一个 and 一些 say no number.
+// tellsCount: a number in Chinese characters with a unit: 两次, 三名, 十有八九. 一个 and 一些 say no number, nor does what a set phrase
+// in quotation marks begins with (“两个大局”).
 func tellsCount(s string) bool {
 	for i := 0; i+6 <= len(s); i++ {
 		if s[i] < 0xE4 || s[i] > 0xE9 {
 			continue
 		}
 		n, unit := s[i:i+3], s[i+3:i+6]
-		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项节堂趟盏辆封", unit) && (!strings.HasSuffix(s[:i], "第") || hasAny(unit, "天", "次", "遍")) {
+		if hasAny("两二三四五六七八九十", n) && hasAny("次名人个天周月年家件户条份遍成处篇场分间位项节堂趟盏辆封", unit) && (!strings.HasSuffix(s[:i], "第") || hasAny(unit, "天", "次", "遍")) && !strings.HasSuffix(s[:i], "“") {
 			_, no := startsAny(s[i:], notCounts...)
 			if _, set := startsAny(s[i+3:], notCounts...); !no && !set {
 				return true
