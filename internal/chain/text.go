@@ -15,17 +15,18 @@ const (
 // firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
 func firstStop(s, marks string) int {
 	depth, near := 0, lowBits(marks)
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= 0xe4 && c <= 0xe9 { // a Han character is never a mark
+	r, size := rune(0), 1
+	for i := 0; ; i += size {
+		for i < len(s) && isHan(s[i]) { // a Han character is never a mark
 			i += 3
-			continue
 		}
-		var r rune
-		size := 1
+		if i >= len(s) {
+			break
+		}
+		c := s[i]
 		switch {
 		case c < utf8.RuneSelf:
-			r = rune(c)
+			r, size = rune(c), 1
 		case c&0xf0 == 0xe0 && i+2 < len(s):
 			r, size = rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f), 3
 		default:
@@ -41,7 +42,6 @@ func firstStop(s, marks string) int {
 				return i
 			}
 		}
-		i += size
 	}
 	if depth > 0 { // an unbalanced quotation hides nothing
 		if i := strings.IndexAny(s, marks); i >= 0 {
@@ -54,9 +54,11 @@ func firstStop(s, marks string) int {
 // lowBits has a bit for the low six bits of each of the marks: what has another there is none of them.
 func lowBits(marks string) uint64 {
 	bits := uint64(0)
-	for i := 0; i < len(marks); {
-		i += width(marks[i])
-		bits |= 1 << (marks[i-1] & 63) // the last byte of a character holds its low bits
+	for i := 0; i < len(marks); i++ {
+		if marks[i] >= 0xe0 { // a mark of three bytes
+			i += 2
+		}
+		bits |= 1 << (marks[i] & 63) // the last byte of a character holds its low bits
 	}
 	return bits
 }
