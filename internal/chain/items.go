@@ -439,6 +439,9 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	if role == "" {
 		role = c.guess(text[body:end])
 	}
+	if role == Problems && c.sec.labelled && c.sec.Has(Measures) && besidesPromises(text[body:end]) {
+		role = Measures
+	}
 	switch role {
 	case Problems, Causes, Measures:
 	case Study: // only numbered points count, the rest is talk
@@ -470,6 +473,16 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 		f.slot, f.shared = n.filled(), n.slots == nil // its own lines come before its words, those of the part around it behind
 	}
 	c.out = append(c.out, f)
+}
+
+// besidesPromises reports whether a paragraph without a label promises one thing more: 此外，还要加强器材管理，….
+func besidesPromises(s string) bool {
+	for _, lead := range []string{"此外，", "另外，", "同时，"} {
+		if rest, ok := strings.CutPrefix(s, lead); ok {
+			return startsAny(rest, []string{"还要", "还将", "我还将", "我还要", "将", "我将", "要", "今后"})
+		}
+	}
+	return false
 }
 
 // guess tells problem, cause and measure apart in a section that announces several, by the words they are told in.

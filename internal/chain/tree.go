@@ -595,13 +595,35 @@ func (w *walk) field(host *node, start, end int) {
 		}
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, aspect: aspect})
 		w.stands(host, n)
+		opening := start == first
 		start = w.nextHead(n, end)
 		if start > 0 {
 			n.end = start
 		}
+		if opening && start > 0 && w.role(n) == Problems && onlyLeads(w.b.doc.Text[n.start:start], w.b.doc.Text[start:end]) {
+			n.parent.children = n.parent.children[:len(n.parent.children)-1]
+			w.top = n.parent
+			continue
+		}
 		w.cues(n, n.body, n.end)
 	}
 }
+
+// onlyLeads reports whether the first sentence of a paragraph of problems only leads to what follows: 先说谋事不实。 我想得最多的是四月里的一件事。 or tells
+// of merits before a 但是.
+func onlyLeads(s, next string) bool {
+	n := runes(s)
+	if n <= 14 && firsts.starts(s) > 0 {
+		return true
+	}
+	if shortcomings.in(s) {
+		return false
+	}
+	return n <= 30 && hasAny(s, []string{"一件事", "两件事", "几件事", "一句，", "一句话", "一条意见"}) || turns.starts(next) > 0 && hasAny(s, []string{"先进", "认可", "超额", "好评", "荣誉", "肯定", "表彰", "成绩", "提升", "增长"})
+}
+
+// firsts begin a sentence that names what is told of next.
+var firsts = newWordSet("先说", "再说", "接着说", "还要说", "最后说", "先讲", "再讲", "首先说", "再看")
 
 // preface is the length of a short first sentence that only leads to causes which are told one after the other behind it:
 // 说一千道一万，不怪条件苦。最要紧的，是…. 0 for none.

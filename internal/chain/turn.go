@@ -43,7 +43,21 @@ type turn struct {
 
 // opens reports whether a further item of the role begins behind the turn; mixed, that the paragraph tells causes too.
 func (t turn) opens(role Role, mixed bool) bool {
+	if role == Problems && answerBegins(t.rest) {
+		return false
+	}
 	return t.stated(role, mixed) || t.learned(role, mixed)
+}
+
+// answerBegins reports whether a sentence begins with a label or words that lead to a cause or a measure: what is inside the problem
+// that has been told.
+func answerBegins(s string) bool {
+	if r, _ := char(s); cueStarts.has(r) {
+		if role, _, ok := labelAt(s); ok && role != Problems {
+			return true
+		}
+	}
+	return causeCues.starts(s) > 0
 }
 
 // learned reports whether the model of turns, which the labelled papers taught, sees a further item.
