@@ -384,8 +384,10 @@ var posts = []string{"主任", "科长", "局长", "书记", "股长", "处长",
 func (b *builder) ownerNamed(w words, base int) *Slot {
 	opens := false // a sentence, not only a clause
 	for at := 0; at < len(w.text); {
-		if start, end := postNamed(w, at); end > 0 && (opens || !verifies(w.text[end:]) && !notOwnBefore.in(w.text[start:end]) && !hasDigit(w.text[start:end])) {
-			return b.slot(base+start, base+end)
+		if start, end := postNamed(w, at); end > 0 {
+			if from, ok := ownsAt(w.text, start, end, opens); ok {
+				return b.slot(base+from, base+end)
+			}
 		}
 		n := at + firstStop(w.text[at:], "。；：，")
 		if n >= len(w.text) {
@@ -397,8 +399,24 @@ func (b *builder) ownerNamed(w words, base int) *Slot {
 	return nil
 }
 
+// ownsAt is where the owner begins in text[start:end], a clause's beginning up to a post and a name, if they do what the clause says;
+// opens, that they begin a sentence.
+func ownsAt(text string, start, end int, opens bool) (from int, ok bool) {
+	who := text[start:end]
+	for _, w := range []string{"我和", "我同", "我与"} {
+		if i := strings.Index(who, w); i >= 0 && opens {
+			return start + i + len(w), true
+		}
+	}
+	before := who[:max(0, len(who)-3*3)] // without the name
+	if opens {
+		return start, strings.Contains(who, "由") || !notOwnBefore.in(before)
+	}
+	return start, !strings.Contains(who, "由") && !hasDigit(who) && !notOwnBefore.in(before) && !verifies(text[end:])
+}
+
 // notOwnBefore stand before a post and a name in a clause that tells what somebody else does with or for them.
-var notOwnBefore = newWordSet("由", "交", "找", "与", "对", "向", "给", "请", "每", "让", "把", "将", "报", "经", "同", "在")
+var notOwnBefore = newWordSet("交", "找", "与", "对", "向", "给", "请", "每", "让", "把", "将", "报", "经", "同", "在")
 
 // postNamed looks for a post and a name in the first 16 characters of the sentence that begins at at; of several posts that fit,
 // the one that stands first in the list.

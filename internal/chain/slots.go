@@ -112,17 +112,16 @@ func (b *builder) papersAndStandard(m *Measure, cell *Slot) {
 		return
 	}
 	before, last := cell.Text[:i], cell.Text[i+len("，"):]
-	switch {
-	case paperEnds.ends(last) != "" || evidently(last):
-		n := shows.starts(last)
-		m.Evidence = b.slot(cell.Start+i+len("，")+n, cell.End)
-		if m.Standard == nil && paperEnds.ends(before) == "" {
-			m.Standard = b.slot(cell.Start, cell.Start+i)
-		}
-	case shows.starts(before) > 0 && paperEnds.ends(before) != "":
-		m.Evidence = b.slot(cell.Start+shows.starts(before), cell.Start+i)
+	switch n := shows.starts(before); {
+	case n > 0 && paperEnds.ends(before) != "":
+		m.Evidence = b.slot(cell.Start+n, cell.Start+i)
 		if m.Standard == nil {
 			m.Standard = b.slot(cell.Start+i, cell.End)
+		}
+	case paperEnds.ends(last) != "" || evidently(last):
+		m.Evidence = b.slot(cell.Start+i+len("，")+shows.starts(last), cell.End)
+		if m.Standard == nil && paperEnds.ends(before) == "" {
+			m.Standard = b.slot(cell.Start, cell.Start+i)
 		}
 	}
 }

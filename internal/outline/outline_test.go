@@ -31,6 +31,10 @@ func TestAListOfWordsMayMixThem(t *testing.T) {
 		{"此外 and 同时 between two members", "首先，补课。\n其次，走访。\n此外，控制接待。\n同时，加快建设。\n最后，保持状态。", "首先 其次 此外 同时 最后"},
 		{"同时 behind the last member goes on with it", "首先，补课。\n其次，走访。\n同时，加快建设。", "首先 其次"},
 		{"同时 behind what is no list", "平时忙。\n同时，学得浅。\n首先，补课。\n其次，走访。", "首先 其次"},
+		{"头一条 and 第二条", "想了想，有几条根子。头一条是群众观念淡了。第二条是怕丢面子。第三条，学得少。", "头一条是 第二条是 第三条"},
+		{"第二条 of a rule", "头一条船停了。违反了办法第二条规定，第三条也没有做到。", ""},
+		{"the first behind a short lead", "先说最重的。第一，怕得罪人。\n第二，看重排名。", "第一 第二"},
+		{"第一 that no second follows", "先说最重的。第一，怕得罪人。\n说完了。", ""},
 		{"a number that does not follow", "首先，学习不深。第四，怕得罪人。", "首先 第四"},
 	} {
 		if got := ordinals(t, c.text); got != c.want {

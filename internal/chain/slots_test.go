@@ -1,0 +1,103 @@
+package chain
+
+import (
+	"testing"
+
+	"duizhao/internal/doc"
+)
+
+// measureOf reads the slots of a text that is one measure, as Build does.
+func measureOf(kind Kind, text string) *Measure {
+	b := &builder{doc: &doc.Document{Text: text}, c: &Chain{Kind: kind}, workspace: workspaces.Get().(*workspace)}
+	head := headSpan(text, 0, len(text), Measures)
+	f := &found{role: Measures, Item: Item{Span: doc.Span{End: len(text)}, HeadSpan: head, own: len(text)}}
+	m := &Measure{Item: f.Item, DueKind: DueNone}
+	b.measure(m, f, b.words(f))
+	return m
+}
+
+func said(s *Slot) string {
+	if s == nil {
+		return ""
+	}
+	return s.Text
+}
+
+func TestEvidenceIsAPaperThatIsKept(t *testing.T) {
+	for _, c := range []struct{ text, evidence string }{
+		{"把旧井盖查一遍。5月底前查完，查验记录交养护科存查。", "查验记录"},
+		{"重学条例。每章写一篇联系渡口实际的体会，交支部书记看。", "体会"},
+		{"改好缆绳登记。登记簿放在值班室，谁都能翻。", "登记簿"},
+		{"换船。由各班长在交接单上签字。", "交接单"},
+		{"清账。追回2万元，以缴款凭证销号。", "缴款凭证"},
+		{"听课。由组长按月汇总评课表。", "评课表"},
+		{"先核后发。核对发放方案，方案有误的退回重做，复核单附卷。", "复核单"},
+		{"对全部案卷复核一遍，6月底前完成。", ""},
+		{"建立会商办法，遇事当天商量。", ""},
+		{"修订《养护规程》，8月底前学完。", ""},
+	} {
+		if got := said(measureOf(Personal, c.text).Evidence); got != c.evidence {
+			t.Errorf("evidence of %q = %q, want %q", c.text, got, c.evidence)
+		}
+	}
+}
+
+func TestStandardStandsBeforeWhatShowsIt(t *testing.T) {
+	for _, c := range []struct{ text, standard string }{
+		{"把渡口查清楚。5月底前查，每个渡口至少乘一趟船，查验记录交海事科。", "每个渡口至少乘一趟船"},
+		{"重编目录。9月底前编完，账、物、卡三者相符，目录交档案室存查。", "账、物、卡三者相符"},
+		{"看泵房。6月底前看，由机电班陪同，走访记录存档。", ""},
+		{"办好夜校。6月底前开班，每月上两次课，签到表存档。", ""},
+		{"谈心。常谈心，每人谈一次，谈话记录存档。", ""}, // no time limit before it
+	} {
+		if got := said(measureOf(Personal, c.text).Standard); got != c.standard {
+			t.Errorf("standard of %q = %q, want %q", c.text, got, c.standard)
+		}
+	}
+}
+
+func TestOwnerIsWhoDoesIt(t *testing.T) {
+	for _, c := range []struct {
+		kind        Kind
+		text, owner string
+	}{
+		{Group, "修好闸门。4月底前换完，水利站站长祁连山每周报一次进度。", "水利站站长祁连山"},
+		{Group, "改进会风。各股室要少开会、开短会。", "各股室"},
+		{Personal, "管好公章。由相关人员抓好落实。", "相关人员"},
+		{Group, "办好讲堂。班子成员轮流主讲，每月一讲。", "班子成员"},
+		{Personal, "核对名册。我和指导员陶小满一起上门。", "指导员陶小满"},
+		{Personal, "补课。请副站长祁连山每季度抽查一次。", ""},
+		{Personal, "说开。与库管员谈一次话。", ""},
+		{Personal, "登门。接受各有关方面的监督。", ""},
+		{Group, "交账。每月把台账交支部书记查看。", ""},
+	} {
+		if got := said(measureOf(c.kind, c.text).Owner); got != c.owner {
+			t.Errorf("owner of %q = %q, want %q", c.text, got, c.owner)
+		}
+	}
+}
+
+func TestACellMayHoldStandardAndPapers(t *testing.T) {
+	for _, c := range []struct {
+		col                column
+		cell               string
+		standard, evidence string
+	}{
+		{colStandard, "9万元全额收回；收款收据、对账单", "9万元全额收回", "收款收据、对账单"},
+		{colStandard, "9万元全额收回；余款按月扣", "9万元全额收回；余款按月扣", ""},
+		{colEvidence, "连续十天无断点，导出温度曲线", "连续十天无断点", "温度曲线"},
+		{colEvidence, "查跟踪表，两项决议补齐结论", "两项决议补齐结论", "跟踪表"},
+		{colEvidence, "缴款凭证、派车单", "", "缴款凭证、派车单"},
+	} {
+		text := "重做登记\t" + c.cell
+		b := &builder{doc: &doc.Document{Text: text}, c: &Chain{Kind: Plan}, workspace: workspaces.Get().(*workspace)}
+		own := len("重做登记")
+		f := &found{role: Measures, Item: Item{Span: doc.Span{End: len(text)}, HeadSpan: doc.Span{End: own}, own: own},
+			slot: map[column]doc.Span{c.col: {Start: own + 1, End: len(text)}}}
+		m := &Measure{Item: f.Item, DueKind: DueNone}
+		b.measure(m, f, b.words(f))
+		if said(m.Standard) != c.standard || said(m.Evidence) != c.evidence {
+			t.Errorf("%q: standard %q, evidence %q, want %q, %q", c.cell, said(m.Standard), said(m.Evidence), c.standard, c.evidence)
+		}
+	}
+}
