@@ -68,6 +68,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 				b.standardAndPapers(m, cell)
 			}
 		case colEvidence:
+			if strings.HasPrefix(cell.Text, "由") { // 由组长自行验证: who checks, not what shows it
+				continue
+			}
 			m.Evidence = cell
 			if _, apart := f.slot[colStandard]; !apart {
 				b.papersAndStandard(m, cell)
@@ -118,22 +121,26 @@ func (b *builder) papersAndStandard(m *Measure, cell *Slot) {
 		if m.Standard == nil {
 			m.Standard = b.slot(cell.Start+i, cell.End)
 		}
-	case paperEnds.ends(last) != "" || evidently(last):
-		m.Evidence = b.slot(cell.Start+i+len("，")+shows.starts(last), cell.End)
+	case paperEnds.ends(last) != "" || keptEnd(last) > 0:
+		end := cell.End
+		if n := keptEnd(last); n > 0 {
+			end = cell.Start + i + len("，") + n
+		}
+		m.Evidence = b.slot(cell.Start+i+len("，")+shows.starts(last), end)
 		if m.Standard == nil && paperEnds.ends(before) == "" {
 			m.Standard = b.slot(cell.Start, cell.Start+i)
 		}
 	}
 }
 
-// evidently reports whether a clause says that a paper is kept.
-func evidently(clause string) bool {
+// keptEnd is where a paper ends that a clause says is kept, 0 for none.
+func keptEnd(clause string) int {
 	for _, h := range measureWords.scan(clause, nil) {
 		if h.sort == paperWord && isKept(clause[h.end():]) {
-			return true
+			return h.end()
 		}
 	}
-	return false
+	return 0
 }
 
 // shows begin a clause that says what to look at.
@@ -159,6 +166,8 @@ func (b *builder) due(m *Measure, text string, base int) {
 			}
 		case d.Kind == calendar.Immediate && !endsAny(words, []string{"立行立改", "起", "开始"}) && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
 		case perCase(d, words) && (d.Kind == calendar.Period || hasDigit(words[:1])): // how soon each case, not by when
+		case strings.HasSuffix(words, "周内") && strings.HasSuffix(text[:d.Start], "的，"): // likewise: 缺席的，一周内补课
+		case d.Kind == calendar.Period && strings.HasSuffix(words, "季度") && strings.HasPrefix(text[d.End:], "一次"): // how often: 一季度一次
 		case perCase(d, words), strings.HasSuffix(words, "起") && d.To.IsZero() && d.Kind == calendar.Period && len(text) > 40:
 			if spare.End == 0 {
 				spare = d

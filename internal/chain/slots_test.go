@@ -32,6 +32,7 @@ func TestEvidenceIsAPaperThatIsKept(t *testing.T) {
 		{"清账。追回2万元，以缴款凭证销号。", "缴款凭证"},
 		{"听课。由组长按月汇总评课表。", "评课表"},
 		{"先核后发。核对发放方案，方案有误的退回重做，复核单附卷。", "复核单"},
+		{"统一目录。2月底前改完，调整清单和两个库房的入库单报站务会。", "调整清单和两个库房的入库单"},
 		{"对全部案卷复核一遍，6月底前完成。", ""},
 		{"建立会商办法，遇事当天商量。", ""},
 		{"修订《养护规程》，8月底前学完。", ""},
@@ -88,6 +89,8 @@ func TestACellMayHoldStandardAndPapers(t *testing.T) {
 		{colEvidence, "连续十天无断点，导出温度曲线", "连续十天无断点", "温度曲线"},
 		{colEvidence, "查跟踪表，两项决议补齐结论", "两项决议补齐结论", "跟踪表"},
 		{colEvidence, "缴款凭证、派车单", "", "缴款凭证、派车单"},
+		{colEvidence, "缺项为零，抽查表存管理室", "缺项为零", "抽查表"},
+		{colEvidence, "由组长自行验证", "", ""},
 	} {
 		text := "重做登记\t" + c.cell
 		b := &builder{doc: &doc.Document{Text: text}, c: &Chain{Kind: Plan}, workspace: workspaces.Get().(*workspace)}
@@ -98,6 +101,18 @@ func TestACellMayHoldStandardAndPapers(t *testing.T) {
 		b.measure(m, f, b.words(f))
 		if said(m.Standard) != c.standard || said(m.Evidence) != c.evidence {
 			t.Errorf("%q: standard %q, evidence %q, want %q, %q", c.cell, said(m.Standard), said(m.Evidence), c.standard, c.evidence)
+		}
+	}
+}
+
+func TestDueIsNotHowSoonEachCaseOrHowOften(t *testing.T) {
+	for _, c := range []struct{ text, due string }{
+		{"从严点名。缺席的，一周内补课，每季度公布一次出勤。", "每季度"},
+		{"补课。一周内补完。", "一周内"},
+		{"一季度一次查仓。12月底前全部查到。", "12月底前"},
+	} {
+		if got := said(measureOf(Personal, c.text).Due); got != c.due {
+			t.Errorf("due of %q = %q, want %q", c.text, got, c.due)
 		}
 	}
 }

@@ -427,6 +427,13 @@ func isKept(tail string) bool {
 }
 
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
-func phraseStart(clause string, i int) int { return qualifiers.last(clause[:i]) }
+// Another paper joined to it by 和 belongs to it: 调整清单和两个分院的入库单.
+func phraseStart(clause string, i int) int {
+	s := qualifiers.last(clause[:i])
+	if k := strings.LastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
+		return qualifiers.last(clause[:k])
+	}
+	return s
+}
 
 var qualifiers = newEndSet("以", "凭", "将", "形成", "写入", "记入", "填入", "取得", "写下", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的", "打印", "拍", "拿出", "列出")
