@@ -140,7 +140,10 @@ func (p *Pass) match(room *room) {
 	for _, m := range room.found {
 		span, id := doc.Span{Start: int(m.start), End: int(m.end)}, m.literal
 		u := &use[id]
-		for _, l := range u.lists {
+		if u.list >= 0 {
+			hits[u.list] = append(hits[u.list], span)
+		}
+		for _, l := range u.more {
 			hits[l] = append(hits[l], span)
 		}
 		if u.formula {

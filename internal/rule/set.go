@@ -35,9 +35,10 @@ type Set struct {
 
 // use is what a literal is looked for.
 type use struct {
-	lists   []int32 // indexes of the lists that have it
+	list    int32   // the index of the first list that has it, -1 for none
 	formula bool    // it is a set phrase
 	wanted  bool    // phrase rules ask for it
+	more    []int32 // the further lists, which few have
 }
 
 // Layers are packs in order: built-in, organisation, user. A later layer adds rules, adds words to lists and changes settings.
@@ -169,6 +170,9 @@ func (s *Set) build() {
 	s.sortTitles()
 	sort.Slice(s.Rules, func(i, k int) bool { return s.Rules[i].ID < s.Rules[k].ID })
 	s.use = make([]use, len(s.literals))
+	for id := range s.use {
+		s.use[id].list = -1
+	}
 	for _, id := range s.set {
 		s.use[id].formula = true
 	}
@@ -183,7 +187,11 @@ func (s *Set) build() {
 	s.index = newNames(slices.Sorted(maps.Keys(s.lists)))
 	for i, name := range s.index.list {
 		for _, id := range s.lists[name] {
-			s.use[id].lists = append(s.use[id].lists, int32(i))
+			if u := &s.use[id]; u.list < 0 {
+				u.list = int32(i)
+			} else {
+				u.more = append(u.more, int32(i))
+			}
 		}
 	}
 	s.signs = map[*profile.Profile][]int{}

@@ -13,10 +13,13 @@ import (
 
 // before is the character that ends at the byte offset, 0 at the start.
 func before(text string, at int) rune {
-	r, _ := utf8.DecodeLastRuneInString(text[:at])
 	if at == 0 {
 		return 0
 	}
+	if at >= 3 && threeBytes(text[at-3:at]) {
+		return rune(code(text[at-3 : at]))
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
 	return r
 }
 
@@ -25,14 +28,24 @@ func after(text string, at int) rune {
 	if at >= len(text) {
 		return 0
 	}
+	if at+3 <= len(text) && threeBytes(text[at:at+3]) {
+		return rune(code(text[at : at+3]))
+	}
 	r, _ := utf8.DecodeRuneInString(text[at:])
 	return r
 }
+
+// threeBytes reports whether the three bytes are a character from U+4000 to U+9FFF: most are, and need no decoding.
+func threeBytes(s string) bool { return s[0] >= 0xE4 && s[0] <= 0xE9 && s[1]&s[2]&0xC0 == 0x80 }
 
 // head is at most n characters from the start of s; tail is the same from its end. Both are bytes of s.
 func head(s string, n int) string {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
+		if i+3 <= len(s) && threeBytes(s[i:i+3]) {
+			i += 3
+			continue
+		}
 		_, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 	}
@@ -42,6 +55,10 @@ func head(s string, n int) string {
 func tail(s string, n int) string {
 	i := len(s)
 	for ; n > 0 && i > 0; n-- {
+		if i >= 3 && threeBytes(s[i-3:i]) {
+			i -= 3
+			continue
+		}
 		_, size := utf8.DecodeLastRuneInString(s[:i])
 		i -= size
 	}
