@@ -171,7 +171,7 @@ func chineseMarker(s string, base int) (Marker, bool) {
 	switch r {
 	case '、', '.', '．':
 		rest := s[n+size:]
-		if next, m := numerals(rest); next > 0 && m < len(rest) && r == '、' { // 二、三季度; 一、二是
+		if next, m := numerals(rest); next > v && m < len(rest) && r == '、' { // 二、三季度; 一、二是; but 一、一年来的问题
 			return Marker{}, false
 		}
 		return marker(Chapter, v, s, n+size, base)
