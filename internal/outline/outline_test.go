@@ -35,6 +35,8 @@ func TestAListOfWordsMayMixThem(t *testing.T) {
 		{"第二条 of a rule", "头一条船停了。违反了办法第二条规定，第三条也没有做到。", ""},
 		{"the first behind a short lead", "先说最重的。第一，怕得罪人。\n第二，看重排名。", "第一 第二"},
 		{"第一 that no second follows", "先说最重的。第一，怕得罪人。\n说完了。", ""},
+		{"a title that begins with 一年", "一、一年来的问题\n学得少。\n二、问题的根源\n怕吃苦。", "一、 二、"},
+		{"two numbers in one breath", "一、二季度没有完成。\n二、三季度补上。", ""},
 		{"a number that does not follow", "首先，学习不深。第四，怕得罪人。", "首先 第四"},
 	} {
 		if got := ordinals(t, c.text); got != c.want {

@@ -415,7 +415,7 @@ func wrongNumber(p *rule.Pass) {
 			delete(ahead, u.Style)
 			continue
 		}
-		if u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (mixedList(p, u) || followsLine(p, u) || saidWithin(p, u)) {
+		if u.Ord.Len() == 0 || u.Wrong == outline.Skipped && (mixedList(p, u) || followsLine(p, u)) {
 			continue
 		}
 		early := ahead[u.Style]
@@ -444,16 +444,6 @@ func followsLine(p *rule.Pass, u outline.Unit) bool {
 	n, end := digitsAfter(line, 0)
 	_, mark := startsAny(line[end:], "、", ".", "．")
 	return end > 0 && n == u.Number-1 && mark
-}
-
-// saidWithin: the ordinal that seems to be missing stands within a paragraph before: 先说最重的。第一，….
-func saidWithin(p *rule.Pass, u outline.Unit) bool {
-	sec := p.SectionAt(u.Start)
-	if sec == nil || u.Style != outline.Nth || u.Number != 2 {
-		return false
-	}
-	k := strings.LastIndex(p.Text()[sec.Start:u.Start], "。第一，")
-	return k >= 0 && !strings.Contains(p.Text()[sec.Start+k:u.Start], "第二")
 }
 
 // mixedList: an ordinal of the other sort in words (首先 to 第二, 第一 to 其次) stands before it in the same section; of that
