@@ -19,7 +19,9 @@ func (b *builder) facts(p *Problem, w words) {
 	}
 	p.Number = b.count(text, base)
 	p.Effect = b.effect(w, base)
-	p.What = b.named(w, base)
+	if p.What = b.named(w, base); p.What == nil && p.When != nil {
+		p.What = b.matter(p, w, base)
+	}
 	p.Where = b.place(w, base)
 }
 
@@ -193,6 +195,51 @@ func (b *builder) named(w words, base int) *Slot {
 	}
 	return b.slot(base+start, base+end)
 }
+
+// matter is the noun right behind the time of a case and what was done then: 去年6月研究码头改造，…, 3月下达清淤任务420米. nil where what stands there
+// is no plain noun of three to twelve characters.
+func (b *builder) matter(p *Problem, w words, base int) *Slot {
+	at := p.When.End - base
+	if p.When.End <= p.HeadSpan.End || at >= len(w.text) {
+		return nil
+	}
+	for n := whenEnds.starts(w.text[at:]); n > 0; n = whenEnds.starts(w.text[at:]) {
+		at += n
+	}
+	if n := doingsThen.starts(w.text[at:]); n > 0 {
+		at += n
+		if strings.HasPrefix(w.text[at:], "了") {
+			at += len("了")
+		}
+	}
+	end := at
+	for n := 0; end < len(w.text); n++ {
+		r, size := char(w.text[end:])
+		if r < firstHan || r > lastHan || matterStops.has(r) {
+			break
+		}
+		if n == 12 || noMatter.has(r) {
+			return nil
+		}
+		end += size
+	}
+	if runes(w.text[at:end]) < 3 || bodies.ends(w.text[at:end]) != "" {
+		return nil
+	}
+	return b.slot(base+at, base+end)
+}
+
+var (
+	// whenEnds stand between a time and what happened.
+	whenEnds = newWordSet("底", "初", "以来", "期间", "起", "前", "后", "间", "时", "，", "我", "班子", "党组", "党委", "支部", "局里", "镇里", "县里", "市里", "院里", "站里", "在")
+	// doingsThen are what is done about a matter.
+	doingsThen = newWordSet("研究部署", "部署", "研究", "开展", "组织", "召开", "讨论", "检查", "调研", "办理", "签批", "审签", "审批", "审核", "制定", "建设", "采购", "处置", "申报", "学习", "参加", "接待", "转发", "推进", "启动", "实施", "上报", "出台", "修订", "下发", "下达", "发放", "举办", "处理", "调解", "清理", "整治", "应召开", "召集", "主持", "来查", "搞", "上了", "讲")
+	// matterStops end the noun; what noMatter holds is none.
+	matterStops = newHanSet("没未不时后中上共只仅的拖引需应发完就有被")
+	noMatter    = newHanSet("我他你才问要给先还以到说提指因名位已均至来去再连续此做错着每")
+	// bodies are those who act.
+	bodies = newEndSet("局", "院", "科", "组", "站", "队", "镇", "村", "县", "路", "厂", "社区", "市场", "公司", "小区", "学校", "股", "部", "所", "片区", "街", "党委", "党组", "支部", "院长", "书记", "局长", "同志", "成员", "学期", "岁", "审计", "完成")
+)
 
 // unqualified do not stand in what qualifies a noun.
 var unqualified = newHanSet("在对的了于与和为到把将就从被使等以及按年月日度次个项是中开参抓办推落组不得够没有各该其这")

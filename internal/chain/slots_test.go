@@ -116,3 +116,20 @@ func TestDueIsNotHowSoonEachCaseOrHowOften(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsTheMatterBehindTheTime(t *testing.T) {
+	for _, c := range []struct{ text, what string }{
+		{"绕着走。2024年6月研究码头防撞墩，我没有表态，拖了三个月。", "码头防撞墩"},
+		{"清淤拖拉。去年3月下达河口清淤120米，到年底只完成一半。", "河口清淤"},
+		{"绕着走。2024年6月县航道站来电询问，我没有接。", ""},
+		{"绕着走。2024年6月我才第一次到现场。", ""},
+		{"对码头的事不上心。", ""},
+	} {
+		b := &builder{doc: &doc.Document{Text: c.text}, c: &Chain{}, workspace: workspaces.Get().(*workspace)}
+		p := &Problem{Item: Item{Span: doc.Span{End: len(c.text)}, HeadSpan: headSpan(c.text, 0, len(c.text), Problems)}}
+		b.facts(p, b.words(&found{role: Problems, Item: Item{own: len(c.text)}}))
+		if got := said(p.What); got != c.what {
+			t.Errorf("what of %q = %q, want %q", c.text, got, c.what)
+		}
+	}
+}
