@@ -72,6 +72,7 @@ func (n names) obstacle(o ledger.Obstacle) ObstacleView {
 func (s *Server) addEvidence() {
 	add(s, Route{ID: "add-evidence", Method: "POST", Path: "/items/{id}/evidence", Op: org.WorkItem, Tag: "evidence", Summary: "上传佐证材料", Status: 201, Upload: 65 << 20}, s.addFile)
 	add(s, Route{ID: "get-evidence", Method: "GET", Path: "/items/{id}/evidence/{file}", Op: org.ReadItem, Tag: "evidence", Summary: "打开佐证材料", Media: "application/octet-stream"}, s.getFile)
+	add(s, Route{ID: "get-evidence-sheets", Method: "GET", Path: "/items/{id}/evidence/{file}/sheets", Op: org.ReadItem, Tag: "evidence", Summary: "表格类佐证材料各工作表的前几行，供页面内查看"}, s.getSheets)
 	add(s, Route{ID: "raise-obstacle", Method: "POST", Path: "/items/{id}/obstacles", Op: org.WorkItem, Tag: "evidence", Summary: "提请上级解决困难", Status: 201}, s.raise)
 	add(s, Route{ID: "answer-obstacle", Method: "PUT", Path: "/items/{id}/obstacles/{obstacle}/answer", Op: org.ApproveItem, Tag: "evidence", Summary: "答复困难"}, s.answer)
 }
@@ -141,6 +142,35 @@ func (s *Server) getFile(ctx context.Context, who org.Actor, in *struct {
 	}{io.MultiReader(bytes.NewReader(start[:n]), body), body})
 	out.Disposition = show.Disposition
 	return out, nil
+}
+
+// SheetView is the beginning of a sheet.
+type SheetView struct {
+	Name    string     `json:"name"`
+	Rows    [][]string `json:"rows" doc:"前 200 行、30 列"`
+	Total   int        `json:"total" doc:"工作表共有多少行"`
+	Columns int        `json:"columns" doc:"最宽的一行有多少列"`
+}
+
+// SheetsView is the beginning of a workbook.
+type SheetsView struct {
+	Sheets []SheetView `json:"sheets"`
+	Total  int         `json:"total" doc:"共有多少个工作表"`
+}
+
+func (s *Server) getSheets(ctx context.Context, who org.Actor, in *struct {
+	ByID
+	File int64 `path:"file"`
+}) (*Out[SheetsView], error) {
+	heads, total, err := s.app.EvidenceSheets(ctx, who, in.ID, in.File)
+	if err != nil {
+		return nil, err
+	}
+	v := SheetsView{Sheets: []SheetView{}, Total: total}
+	for _, h := range heads {
+		v.Sheets = append(v.Sheets, SheetView(h))
+	}
+	return &Out[SheetsView]{Body: v}, nil
 }
 
 func (s *Server) raise(ctx context.Context, who org.Actor, in *struct {
