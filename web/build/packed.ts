@@ -12,7 +12,7 @@ export function packed(): Plugin {
       order: "post",
       sequential: true,
       handler({ dir }) {
-        for (const f of readdirSync(dir!, { recursive: true, encoding: "utf8" })) if (/\.(js|css|html|svg)$/.test(f)) writeFileSync(join(dir!, `${f}.gz`), gzipSync(readFileSync(join(dir!, f)), { level: 9 }));
+        for (const f of readdirSync(dir!, { recursive: true, encoding: "utf8" })) if (/\.(m?js|css|html|svg)$/.test(f)) writeFileSync(join(dir!, `${f}.gz`), gzipSync(readFileSync(join(dir!, f)), { level: 9 }));
       },
     },
   };

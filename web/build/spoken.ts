@@ -2,8 +2,6 @@ import type { Plugin } from "vite";
 
 // What the libraries say to a screen reader in English whatever the page's language: the file, what stands there, what is put instead.
 const say = (zh: string, en: string) => `(document.documentElement.lang === "en" ? ${JSON.stringify(en)} : ${JSON.stringify(zh)})`;
-const looks = { prev: ["上一张", "Previous"], next: ["下一张", "Next"], flipY: ["上下翻转", "Flip vertically"], flipX: ["左右翻转", "Flip horizontally"], rotateLeft: ["向左旋转", "Rotate left"], rotateRight: ["向右旋转", "Rotate right"], zoomOut: ["缩小", "Zoom out"], zoomIn: ["放大", "Zoom in"] };
-const ofLook = `({${Object.entries(looks).map(([k, [zh, en]]) => `${k}: ${say(zh!, en!)}`).join(", ")}})[type]`;
 const sign = /role: "img",\s*"aria-label": icon\.name/;
 const quiet = `role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": restProps["aria-label"] ? undefined : true`;
 const changes: [file: string, there: RegExp, instead: string][] = [
@@ -17,10 +15,13 @@ const changes: [file: string, there: RegExp, instead: string][] = [
   ["@rc-component/segmented/es/index.js", /"segmented control"/, "undefined"],
   ["@rc-component/tabs/es/TabNavList/OperationNode.js", /'expanded dropdown'/, say("更多", "More")],
   ["@rc-component/input-number/es/StepHandler.js", /isUpAction \? 'Increase Value' : 'Decrease Value'/, `isUpAction ? ${say("加", "Increase")} : ${say("减", "Decrease")}`],
-  ["@rc-component/image/es/Preview/Footer.js", /"aria-label": type/, `"aria-label": ${ofLook} ?? type`],
-  ["@rc-component/image/es/Preview/PrevNext.js", /className: clsx\(switchCls, `\$\{switchCls\}-prev`/, `"aria-label": ${say("上一张", "Previous")}, $&`],
-  ["@rc-component/image/es/Preview/PrevNext.js", /className: clsx\(switchCls, `\$\{switchCls\}-next`/, `"aria-label": ${say("下一张", "Next")}, $&`],
-  ["@rc-component/image/es/Preview/CloseBtn.js", /createElement\("button", \{/, `createElement("button", { "aria-label": ${say("关闭", "Close")},`],
+  ["@rc-component/dialog/es/Dialog/Content/Panel.js", /"aria-label": "Close"/, `"aria-label": ${say("关闭", "Close")}`],
+  ["@rc-component/notification/es/Notification.js", /"aria-label": "Close"/, `"aria-label": ${say("关闭", "Close")}`],
+  ["@rc-component/select/es/hooks/useAllowClear.js", /allowClearConfig\.label \?\? 'Clear'/, `allowClearConfig.label ?? ${say("清除", "Clear")}`],
+  // Whether it is open, its heading says itself (aria-expanded).
+  ["antd/es/collapse/Collapse.js", /'aria-label': panelProps\.isActive \? 'expanded' : 'collapsed'/, `"aria-hidden": true`],
+  ["@rc-component/tabs/es/TabNavList/OperationNode.js", /removeAriaLabel \|\| 'remove'/, `removeAriaLabel || ${say("移除", "Remove")}`],
+  ["@rc-component/tabs/es/TabNavList/TabNode.js", /removeAriaLabel \|\| 'remove'/, `removeAriaLabel || ${say("移除", "Remove")}`],
 ];
 
 /** spoken gives the names that the libraries speak the page's language. A name that a new version of a library words otherwise stops the build. */

@@ -14,6 +14,7 @@ import "./chain.mjs";
 import "./review.mjs";
 import "./phone.mjs";
 import "./bulk.mjs";
+import "./evidence.mjs";
 
 afterEach(leave);
 after(async () => (await stage()).stop(), patience);

@@ -89,10 +89,11 @@ test("on a phone: progress, a photograph, the request; sent back once, done agai
   await v.page.locator("[data-move=begin]").waitFor({ state: "detached" });
   await v.page.locator("[data-to=evidence]").tap();
   await v.page.getByRole("img", { name: "施工现场照片" }).tap();
-  await v.page.locator(".ant-image-preview img").first().waitFor();
+  await v.page.locator("[data-viewing] [data-look=picture] img").waitFor();
+  await fits(v.page, "a photograph, looked at");
   for (const name of ["放大", "缩小", "向左转", "向右转"]) await v.page.getByRole("button", { name, exact: true }).waitFor();
   await v.page.getByRole("button", { name: "关闭", exact: true }).tap();
-  await v.page.locator(".ant-image-preview").waitFor({ state: "hidden" });
+  await v.page.locator("[data-viewing]").waitFor({ state: "detached" });
   await v.page.locator("[data-move=return]").tap();
   await v.page.getByLabel(/还缺什么/).fill("请补充验收记录。");
   await send(v.page, "不予销号");

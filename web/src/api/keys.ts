@@ -17,6 +17,7 @@ export const keys = {
   items: (filter?: object) => (filter ? (["item", "list", filter] as const) : (["item"] as const)),
   places: (filter: object) => ["item", "places", filter] as const,
   item: (id: number) => ["item", id] as const,
+  evidence: (item: number, file: number, part: string) => ["evidence", item, file, part] as const, // a version never changes
   dashboard: (filter?: object) => ["item", "dashboard", filter ?? {}] as const,
   search: (q: string) => ["search", q] as const,
   trail: (filter?: object) => ["trail", filter ?? {}] as const,

@@ -9,7 +9,7 @@ import { momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { useBackUp, useBackups } from "./run-queries";
 import { runWords } from "./run-words";
-import { sizeOf } from "./size";
+import { sizeOf } from "@/lib/size";
 import css from "./admin.module.css";
 
 /** Backups stay on the server: the administrator starts and counts them but never reads a paper out of one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { faultsOf, placeOf, renamed } from "./fault-lines";
-import { sizeOf } from "./size";
+import { sizeOf } from "@/lib/size";
 
 test("each fault keeps its sentence and the line it names", () => {
   expect(faultsOf("写法有误：\nline 3: unknown key colour\n第 12 行：日期不对")).toEqual([

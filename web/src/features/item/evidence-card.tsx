@@ -1,14 +1,17 @@
-import { CameraOutlined, FileOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
+import { CameraOutlined, FileExcelOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, FileTextOutlined, FileWordOutlined, UploadOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { Button, Card, DatePicker, Input, Progress, Tag } from "antd";
 import dayjs from "dayjs";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { EmptyFace } from "@/components/faces";
+import { kindOf, type Kind } from "@/components/look/kind";
 import { useTell } from "@/components/use-tell";
 import { momentOf, today } from "@/lib/days";
+import { sizeOf } from "@/lib/size";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
-import { Picture } from "./picture";
-import { useAddEvidence, type Evidence, type Item } from "./queries";
+import { Hash } from "./hash";
+import { evidenceUrl, useAddEvidence, type Evidence, type Item } from "./queries";
 import { itemWords } from "./words";
 import css from "./item.module.css";
 
@@ -77,24 +80,31 @@ export function EvidenceCard({ it, look }: { it: Item; look?: boolean }) {
           )}
         </>
       )}
-      {!it.files.length ? <EmptyFace title={t.noEvidence} /> : <div className={css.files}>{it.files.map((f) => <File_ key={f.id} item={it.id} f={f} newer={may && !f.withdrawn ? () => ask(pick.current, f.id) : undefined} />)}</div>}
+      {!it.files.length ? <EmptyFace title={t.noEvidence} /> : <div className={css.files}>{it.files.map((f) => <Piece key={f.id} item={it.id} f={f} newer={may && !f.withdrawn ? () => ask(pick.current, f.id) : undefined} />)}</div>}
     </Card>
   );
 }
 
-function File_({ item, f, newer }: { item: number; f: Evidence; newer?: () => void }) {
+const signs: Record<Kind, [ReactNode, string]> = { picture: [<FileImageOutlined />, ""], pdf: [<FilePdfOutlined />, "PDF"], word: [<FileWordOutlined />, "Word"], sheet: [<FileExcelOutlined />, "Excel"], text: [<FileTextOutlined />, "TXT"], page: [<FileOutlined />, ""], other: [<FileOutlined />, ""] };
+
+/** Piece is one version of a piece of evidence; a click looks at it without leaving the page. */
+function Piece({ item, f, newer }: { item: number; f: Evidence; newer?: () => void }) {
   const t = useText(itemWords);
-  const url = `/api/v1/items/${item}/evidence/${f.id}`;
-  const image = /\.(png|jpe?g|gif|webp|bmp)$/i.test(f.name);
+  const kind = kindOf(f.name);
+  const [gone, setGone] = useState(false); // a picture that is none
+  const [sign, word] = signs[kind];
+  const look = { to: "/items/$id", params: { id: String(item) }, search: { file: f.id }, resetScroll: false, state: { looking: true } } as const;
   return (
-    <div className={`${css.file} ${f.withdrawn ? css.fileOld : ""}`}>
-      {image ? <Picture src={url} alt={f.shows || f.name} /> : <a href={url} target="_blank" rel="noreferrer" className={css.preview} aria-label={`${t.open} ${f.name}`}>{/\.pdf$/i.test(f.name) ? <FilePdfOutlined /> : <FileOutlined />}</a>}
+    <div className={`${css.file} ${f.withdrawn ? css.fileOld : ""}`} data-evidence-file={f.id}>
+      <Link {...look} className={css.preview} aria-label={[t.look, word, f.shows || f.name].filter(Boolean).join(" ")}>
+        {kind === "picture" && !gone ? <img src={evidenceUrl(item, f.id)} alt={f.shows || f.name} loading="lazy" onError={() => setGone(true)} /> : <>{sign}{word && <span className={css.kind}>{word}</span>}</>}
+      </Link>
       <div className={css.fileText}>
-        <a className={css.fileName} href={url} target="_blank" rel="noreferrer">{f.name}</a>
+        <Link {...look} className={css.fileName}>{f.name}</Link>
         {f.shows && <span>{f.shows}</span>}
         <span>{t.standsFor}：{f.standsFor}{f.withdrawn && <Tag style={{ marginLeft: 6 }}>{t.old}</Tag>}</span>
-        <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · {t.size((f.size / 1024).toFixed(0))}</span>
-        <span className={css.hash} title={f.sha256}>SHA-256 {f.sha256.slice(0, 16)}…</span>
+        <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · {sizeOf(f.size)}</span>
+        <Hash of={f.sha256} />
         {newer && <Button size="small" type="link" style={{ padding: 0, justifySelf: "start" }} onClick={newer}>{t.newer}</Button>}
       </div>
     </div>

@@ -13,6 +13,7 @@ import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { Actions } from "./actions";
 import { EvidenceCard } from "./evidence-card";
+import { EvidenceViewer } from "./evidence-viewer";
 import { Obstacles } from "./obstacles";
 import { Progress, Story, Verification } from "./story";
 import { Situation } from "./situation";
@@ -62,6 +63,7 @@ function View({ it }: { it: Item }) {
         </div>
         <aside className={css.side}><Actions it={it} toFiles={narrow ? toFiles : undefined} /></aside>
       </div>
+      <EvidenceViewer it={it} />
     </Page>
   );
 }

@@ -52,6 +52,19 @@ export function useAddEvidence(id: number) {
   });
 }
 
+/** evidenceUrl is where the file of a piece of evidence is. */
+export const evidenceUrl = (item: number, file: number) => `/api/v1/items/${item}/evidence/${file}`;
+
+/** useEvidenceFile loads a file into the page. A version of a piece of evidence never changes. */
+export function useEvidenceFile(item: number, file: number) {
+  return useQuery({ queryKey: keys.evidence(item, file, "bytes"), staleTime: Infinity, gcTime: 30_000, queryFn: ({ signal }) => ask(api.GET("/api/v1/items/{id}/evidence/{file}", { params: { path: { id: item, file } }, parseAs: "blob", signal })) as Promise<unknown> as Promise<Blob> });
+}
+
+/** useEvidenceSheets asks the server for the beginnings of a workbook's sheets. */
+export function useEvidenceSheets(item: number, file: number) {
+  return useQuery({ queryKey: keys.evidence(item, file, "sheets"), staleTime: Infinity, queryFn: ({ signal }) => ask(api.GET("/api/v1/items/{id}/evidence/{file}/sheets", { params: { path: { id: item, file } }, signal })) });
+}
+
 export function useObstacles(id: number) {
   const renew = useRenew(id);
   return {
