@@ -30,7 +30,8 @@ func (m *importer) understand(tx Tx, r importRow, f *RowFate) {
 	n.UnitID = m.unitOf(c[xlsx.Department], n.OwnerID, note)
 	if c[xlsx.Leader] != "" {
 		if n.LeaderID = m.person(c[xlsx.Leader]); n.LeaderID == 0 {
-			note(xlsx.Leader, "unknown_person", "责任领导“"+c[xlsx.Leader]+"”没有对应到人，先空着。", "The leader is not known and stays empty.")
+			note(xlsx.Leader, "unknown_person", "责任领导“"+c[xlsx.Leader]+"”没有对应到人，先空着；可以在导入时指定。", "The leader is not known and stays empty; say who is meant.")
+			m.unknown(&m.plan.People, c[xlsx.Leader])
 		}
 	}
 	m.days(c, &n, note)
@@ -77,6 +78,9 @@ func typeOfWords(word, due string) ledger.Type {
 func saysClosed(word string) bool {
 	if strings.ContainsAny(word, "未不否") {
 		return false
+	}
+	if word == "是" || word == "√" || word == "✓" { // under 是否完成
+		return true
 	}
 	for _, w := range []string{"已销号", "销号", "已完成", "完成整改", "办结", "已整改", "整改到位", "已解决"} {
 		if strings.Contains(word, w) {
@@ -187,8 +191,12 @@ func (m *importer) days(c map[xlsx.Field]string, n *ledger.New, note func(xlsx.F
 	read := func(field xlsx.Field) calendar.Day {
 		text := c[field]
 		day, ok := dayOfCell(text, m.Clock())
-		if text != "" && !ok && !(n.Type == ledger.Standing && field == xlsx.Due) {
+		spoken := field == xlsx.Due && (n.Type == ledger.Standing || n.Type == ledger.Immediate && strings.Contains(text, "立")) // the words are the type
+		if text != "" && !ok && !spoken {
 			note(field, "day_unread", string(field)+"“"+clipTo(text, 30)+"”不是明确的日期，先空着。", "No definite day; it stays empty.")
+		}
+		if ok && !namesYear(text) {
+			note(field, "year_assumed", string(field)+"“"+clipTo(text, 30)+"”没有写年份，按 "+string(day)+" 导入，请核对。", "No year is named; "+string(day)+" is assumed.")
 		}
 		return day
 	}
@@ -212,6 +220,21 @@ func (m *importer) days(c map[xlsx.Field]string, n *ledger.New, note func(xlsx.F
 		}
 		n.Stages = append(n.Stages, ledger.Stage{Target: target, Due: day})
 	}
+}
+
+// namesYear reports whether the words of a day name its year: four figures or more in a row, which a spreadsheet's day number has too.
+func namesYear(text string) bool {
+	run := 0
+	for _, r := range text {
+		if r >= '0' && r <= '9' || strings.ContainsRune("〇零一二三四五六七八九", r) {
+			if run++; run == 4 {
+				return true
+			}
+		} else {
+			run = 0
+		}
+	}
+	return strings.Count(text, "-") == 2 || strings.Count(text, "/") == 2 // 1-2-26
 }
 
 func clipTo(s string, n int) string {

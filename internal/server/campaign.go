@@ -48,6 +48,7 @@ type CampaignInput struct {
 // RollView is one expected paper. It holds nothing of the paper's content.
 type RollView struct {
 	Person     *Ref   `json:"person,omitempty"`
+	Initials   string `json:"initials,omitempty" doc:"姓名的拼音首字母"`
 	Unit       *Ref   `json:"unit,omitempty"`
 	Kind       string `json:"kind"`
 	Submission int64  `json:"submission,omitempty"`
@@ -160,7 +161,7 @@ func (s *Server) roll(ctx context.Context, who org.Actor, in *ByID) (*Out[List[R
 	n, err := s.names(ctx)
 	var out []RollView
 	for _, r := range rows {
-		out = append(out, RollView{Person: n.person(r.PersonID), Unit: n.unit(r.UnitID), Kind: r.Kind, Submission: r.Submission, State: string(r.State), HandedIn: string(r.HandedIn), DaysLate: r.DaysLate})
+		out = append(out, RollView{Person: n.person(r.PersonID), Initials: n.d.People[r.PersonID].Initials, Unit: n.unit(r.UnitID), Kind: r.Kind, Submission: r.Submission, State: string(r.State), HandedIn: string(r.HandedIn), DaysLate: r.DaysLate})
 	}
 	return listOf(out, ""), err
 }

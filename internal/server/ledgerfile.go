@@ -45,6 +45,7 @@ type ImportSheet struct {
 	Heads   []string       `json:"heads"`
 	Columns map[string]int `json:"columns" doc:"含义 → 列，从 1 起"`
 	Hidden  bool           `json:"hidden"`
+	Sample  [][]string     `json:"sample" doc:"表头下的前几行，原样"`
 }
 
 // ImportOther is a sheet in which no heading was found.
@@ -135,7 +136,7 @@ func (s *Server) importView(ctx context.Context, n names, p *app.ImportPlan) Imp
 		for f, c := range sh.Columns {
 			columns[string(f)] = c
 		}
-		v.Sheets = append(v.Sheets, ImportSheet{sh.Name, sh.Header, append([]string{}, sh.Heads...), columns, sh.Hidden})
+		v.Sheets = append(v.Sheets, ImportSheet{sh.Name, sh.Header, append([]string{}, sh.Heads...), columns, sh.Hidden, append([][]string{}, sh.Sample...)})
 	}
 	for _, o := range p.Others {
 		v.Others = append(v.Others, ImportOther(o))

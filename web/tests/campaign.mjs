@@ -94,3 +94,37 @@ test("the office opens a campaign, lists its people, takes sixty files in, fixes
   assert.deepEqual(await audit(w.page, "the campaign on a phone"), []);
   await w.close();
 });
+
+test("in the roll a person is found by name, initials or unit, with only who has not handed in, and the address keeps it", patience, async () => {
+  const v = await visitor(b, world.url, "office");
+  const { page } = v;
+  const id = (await call(page, "GET", "/campaigns")).body.items.find((c) => !c.closed).id;
+  const roll = (await call(page, "GET", `/campaigns/${id}/roll`)).body.items;
+  const one = roll.find((r) => r.initials && roll.filter((x) => [x.person.name, x.initials, x.unit.name].some((s) => s.toLowerCase().includes(r.initials.toLowerCase()))).length < roll.length / 2);
+  assert.ok(one, "the demonstration has somebody whose initials tell them from most");
+  const shown = (list) => eventually(async () => assert.equal(await page.locator("tbody tr[data-row-key]").count(), list.length));
+  const like = (q) => roll.filter((x) => [x.person.name, x.initials, x.unit.name].some((s) => s.toLowerCase().includes(q.toLowerCase())));
+  await page.goto(`/campaigns/${id}?tab=roll`);
+  const field = page.getByRole("textbox", { name: "姓名、拼音首字母或单位" });
+  await field.fill(one.initials);
+  await shown(like(one.initials));
+  await page.getByText(`显示 ${like(one.initials).length} / ${roll.length}`).waitFor();
+  assert.equal(await page.locator('[role="img"][title]').count(), like(one.initials).length, "the squares show the same people");
+  await page.getByRole("switch", { name: "只看未报送" }).click();
+  await shown(like(one.initials).filter((r) => !r.handedIn));
+  await page.waitForURL(/find=.+missing=true|missing=true.+find=/);
+  await page.reload();
+  await field.waitFor();
+  assert.equal(await field.inputValue(), one.initials);
+  await shown(like(one.initials).filter((r) => !r.handedIn));
+  await field.fill("查无此人");
+  await page.getByText("没有符合条件的人").waitFor();
+  assert.deepEqual(await audit(page, "nobody fits in the roll"), []);
+  await page.getByRole("button", { name: "显示全部" }).click();
+  await shown(roll.slice(0, 50));
+  assert.equal(await field.inputValue(), "");
+  await field.fill(one.unit.name);
+  await shown(like(one.unit.name));
+  assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
+  await v.close();
+});

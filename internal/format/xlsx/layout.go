@@ -43,10 +43,6 @@ func (w *Workbook) find(t *table, name string) (Sheet, bool) {
 	if l.Header > 0 {
 		s.Heads = t.cells[l.Header-1]
 	}
-	for i := l.Header; i < len(t.cells); i++ {
-		if row, ok := t.row(i, s.Columns); ok {
-			s.Rows = append(s.Rows, row)
-		}
-	}
+	t.rows(&s)
 	return s, true
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -45,6 +46,8 @@ type Sheet struct {
 	Heads   []string      // the heading row as it stands
 	Hidden  bool          // the whole sheet is hidden
 	Rows    []Row
+	Asides  []int      // rows of sums and notes, which are left out; from 1
+	Sample  [][]string // the first rows as they stand, for a person to see what a column holds
 }
 
 // Row is one row of a ledger; a cell of a vertical merge stands in every row it covers.
@@ -193,6 +196,9 @@ func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, mer
 		return nil
 	}
 	s.Name = name
+	for _, r := range s.Rows[:min(len(s.Rows), sampleRows)] {
+		s.Sample = append(s.Sample, t.cells[r.Row-1])
+	}
 	if visible, err := f.GetSheetVisible(name); err == nil {
 		s.Hidden = !visible
 	}
@@ -205,6 +211,9 @@ func (w *Workbook) note(s Sheet) {
 	if s.Hidden {
 		w.Notes = append(w.Notes, "工作表“"+s.Name+"”是隐藏的，已一并读取")
 	}
+	if len(s.Asides) > 0 {
+		w.Notes = append(w.Notes, "工作表“"+s.Name+"”的第 "+listed(s.Asides)+" 行是合计或者附注，没有读取")
+	}
 	hidden := 0
 	for _, r := range s.Rows {
 		if r.Hidden {
@@ -214,6 +223,19 @@ func (w *Workbook) note(s Sheet) {
 	if hidden > 0 {
 		w.Notes = append(w.Notes, fmt.Sprintf("工作表“%s”有 %d 行隐藏，已一并读取", s.Name, hidden))
 	}
+}
+
+// listed names some rows; of many the first ones.
+func listed(rows []int) string {
+	const most = 8
+	words := make([]string, 0, most)
+	for _, r := range rows[:min(len(rows), most)] {
+		words = append(words, strconv.Itoa(r))
+	}
+	if len(rows) > most {
+		return strings.Join(words, "、") + " 等"
+	}
+	return strings.Join(words, "、")
 }
 
 // table is the cells of one sheet as they stand.
@@ -266,6 +288,9 @@ func (t *table) set(row, column int, value string) {
 	t.cells[row-1][column-1] = value
 }
 
+// sampleRows is how many rows a sample has.
+const sampleRows = 3
+
 // headerRows is how far down a heading is looked for.
 const headerRows = 30
 
@@ -281,11 +306,7 @@ func (t *table) ledger() (Sheet, bool) {
 	if best.Columns == nil {
 		return best, false
 	}
-	for i := best.Header; i < len(t.cells); i++ {
-		if row, ok := t.row(i, best.Columns); ok {
-			best.Rows = append(best.Rows, row)
-		}
-	}
+	t.rows(&best)
 	return best, true
 }
 
@@ -310,6 +331,43 @@ func isLedger(columns map[Field]int) bool {
 	_, detail := columns[Detail]
 	_, measure := columns[Measure]
 	return len(columns) >= 2 && (problem || detail || measure)
+}
+
+// rows reads what stands below the heading.
+func (t *table) rows(s *Sheet) {
+	for i := s.Header; i < len(t.cells); i++ {
+		row, ok := t.row(i, s.Columns)
+		switch {
+		case !ok:
+		case t.aside(i, row):
+			s.Asides = append(s.Asides, i+1)
+		default:
+			s.Rows = append(s.Rows, row)
+		}
+	}
+}
+
+// aside reports whether a row is no entry of the ledger: a line of sums, or a note that lies across the table.
+func (t *table) aside(i int, row Row) bool {
+	first := ""
+	for _, c := range t.cells[i] {
+		if c = bare(c); c != "" {
+			first = c
+			break
+		}
+	}
+	switch first {
+	case "合计", "总计", "小计", "共计", "累计":
+		return true
+	}
+	if len(row.Cells) < 3 {
+		return false
+	}
+	words := map[string]bool{}
+	for _, c := range row.Cells {
+		words[c] = true
+	}
+	return len(words) == 1
 }
 
 // row reads one row; a row without words, or with nothing but its number, is none, and neither is a heading repeated in print.

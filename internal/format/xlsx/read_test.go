@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,4 +192,21 @@ func replace(data []byte, name string, with []byte) []byte {
 	}
 	_ = w.Close()
 	return out.Bytes()
+}
+
+// TestAsidesAreNoRows: sums and notes below a table are told and left out; a row that only looks alike stays.
+func TestAsidesAreNoRows(t *testing.T) {
+	rows := [][]any{{"某局整改台账", "某局整改台账", "某局整改台账", "某局整改台账"}, {"序号", "问题", "措施", "责任人"}, {1, "学习不深", "补学三次", "张伟"}, {2, "合计数不实", "逐项核对", "李娜"},
+		{"合 计", "", "2项", ""}, {"注：本表一式两份", "注：本表一式两份", "注：本表一式两份", "注：本表一式两份"}}
+	w, err := Read(t.Context(), "台账.xlsx", build(t, rows, nil), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := w.Sheets[0]
+	if len(s.Rows) != 2 || !slices.Equal(s.Asides, []int{5, 6}) || len(s.Sample) != 2 || s.Sample[0][1] != "学习不深" {
+		t.Errorf("%d rows, asides %v, sample %q", len(s.Rows), s.Asides, s.Sample)
+	}
+	if !slices.ContainsFunc(w.Notes, func(n string) bool { return strings.Contains(n, "第 5、6 行是合计或者附注") }) {
+		t.Errorf("notes: %q", w.Notes)
+	}
 }

@@ -1856,6 +1856,8 @@ export interface components {
             heads: string[];
             hidden: boolean;
             name: string;
+            /** @description 表头下的前几行，原样 */
+            sample: string[][];
         };
         ImportView: {
             /** @description 每种结果的行数 */
@@ -2641,6 +2643,8 @@ export interface components {
             /** Format: int64 */
             daysLate: number;
             handedIn?: string;
+            /** @description 姓名的拼音首字母 */
+            initials?: string;
             kind: string;
             person?: components["schemas"]["Ref"];
             /** @description 空为尚未上传 */

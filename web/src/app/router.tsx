@@ -29,7 +29,7 @@ const routes = [
   createRoute({ ...to("/work"), loader: () => early(workQuery), component: lazyRouteComponent(() => import("@/features/work/work-page"), "WorkPage") }),
   createRoute({ ...to("/check"), component: lazyRouteComponent(() => import("@/features/check/check-page"), "CheckPage") }),
   createRoute({ ...to("/campaigns"), component: lazyRouteComponent(() => import("@/features/campaign/campaigns-page"), "CampaignsPage") }),
-  createRoute({ ...to("/campaigns/$id"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/campaign/campaign-page"), "CampaignPage") }),
+  createRoute({ ...to("/campaigns/$id"), validateSearch: (s: Raw): { tab?: string; find?: string; missing?: boolean } => ({ tab: text(s.tab), find: text(s.find), missing: s.missing ? true : undefined }), component: lazyRouteComponent(() => import("@/features/campaign/campaign-page"), "CampaignPage") }),
   createRoute({ ...to("/campaigns/$id/overlap"), component: lazyRouteComponent(() => import("@/features/compare/overlap-page"), "OverlapPage") }),
   createRoute({ ...to("/review"), validateSearch: (s: Raw): { campaign?: number; show?: "free" | "mine" } => ({ campaign: number(s.campaign), show: shown(s.show) }), component: lazyRouteComponent(() => import("@/features/review/queue-page"), "QueuePage") }),
   createRoute({ ...to("/papers"), validateSearch: (s: Raw): { campaign?: number; state?: string; mine?: boolean; unit?: string; author?: number } => ({ campaign: number(s.campaign), state: text(s.state), mine: s.mine ? true : undefined, unit: text(s.unit), author: number(s.author) }), component: lazyRouteComponent(() => import("@/features/review/papers-page"), "PapersPage") }),

@@ -1,6 +1,6 @@
-import { BellOutlined, CopyOutlined } from "@ant-design/icons";
-import { Button, Card, Popconfirm, Space, Switch, Table, Tag, type TableColumnsType } from "antd";
-import { Link } from "@tanstack/react-router";
+import { BellOutlined, CopyOutlined, SearchOutlined } from "@ant-design/icons";
+import { Button, Card, Input, Popconfirm, Space, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useFocusUnit } from "@/components/focus-unit";
@@ -13,6 +13,7 @@ import { useRemind, useRoll, type Campaign, type RollRow } from "./queries";
 import { campaignWords } from "./words";
 import css from "./campaign.module.css";
 
+const route = getRouteApi("/campaigns/$id");
 const inTime = (r: RollRow) => !!r.handedIn;
 
 /** Roll is the matrix unit by person: handed in or not, how late. It shows nothing of what the papers hold. */
@@ -23,11 +24,14 @@ export function Roll({ c }: { c: Campaign }) {
   const { unit } = useFocusUnit();
   const roll = useRoll(c.id, true);
   const remind = useRemind(c.id);
-  const [missing, setMissing] = useState(false);
+  const { find, missing = false } = route.useSearch();
+  const go = route.useNavigate();
+  const show = (more: { find?: string; missing?: boolean }) => void go({ search: (was) => ({ ...was, ...more }), replace: true, resetScroll: false });
   const [picked, setPicked] = useState<number[]>([]);
   const within = useWithin(unit);
   const seen = useMemo(() => (roll.data?.items ?? []).filter((r) => within(r.unit?.id)), [roll.data, within]);
-  const rows = useMemo(() => seen.filter((r) => !missing || !inTime(r)), [seen, missing]);
+  const found = useMemo(() => seen.filter((r) => fits(r, find)), [seen, find]);
+  const rows = useMemo(() => found.filter((r) => !missing || !inTime(r)), [found, missing]);
   const owing = useMemo(() => seen.filter((r) => !inTime(r)), [seen]);
   const asked = picked.length ? owing.filter((r) => picked.includes(r.person?.id ?? 0)) : owing;
   const copy = () => void navigator.clipboard.writeText(namesOf(asked)).then(() => tell.done(t.copied(asked.length)), tell.failed);
@@ -44,9 +48,15 @@ export function Roll({ c }: { c: Campaign }) {
     <Loaded query={roll}>
       {(d) => (!d.items.length ? <Card><EmptyFace title={t.expectedNone} hint={c.manages ? t.rollNoneHint : t.rollNoneOther} action={c.manages && <Link to="/campaigns/$id" params={{ id: String(c.id) }} search={{ tab: "expected" }}><Button type="primary" tabIndex={-1}>{t.expected}</Button></Link>} /></Card> : (
         <>
-          <Matrix rows={seen} />
+          <Matrix rows={seen} shown={found} />
           <Card
-            title={<label style={{ display: "inline-flex", gap: 8, alignItems: "center", fontWeight: 400, fontSize: 14 }}><Switch aria-label={t.onlyMissing} checked={missing} onChange={setMissing} />{t.onlyMissing}</label>}
+            title={
+              <span className={css.rollHead}>
+                <Finder value={find} set={(v) => show({ find: v || undefined })} />
+                <label><Switch aria-label={t.onlyMissing} checked={missing} onChange={(on) => show({ missing: on || undefined })} />{t.onlyMissing}</label>
+                {(find || missing) && <span role="status">{t.rollShown(rows.length, seen.length)}</span>}
+              </span>
+            }
             extra={c.manages && !c.closed && owing.length > 0 && (
               <Space wrap style={{ padding: "6px 0" }}>
                 <Button icon={<CopyOutlined />} onClick={copy}>{t.copyNames}</Button>
@@ -56,7 +66,7 @@ export function Roll({ c }: { c: Campaign }) {
             styles={{ body: { padding: 0 } }}
           >
             <div style={{ overflowX: "auto" }}><Table style={{ minWidth: 640 }}
-              rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false}
+              rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} locale={{ emptyText: <EmptyFace title={t.rollFindNone} action={<Button onClick={() => show({ find: undefined, missing: undefined })}>{t.rollShowAll}</Button>} /> }} pagination={rows.length > 50 ? { pageSize: 50 } : false}
               rowSelection={c.manages ? { selectedRowKeys: rows.filter((r) => picked.includes(r.person?.id ?? 0)).map((r) => `${r.person?.id}-${r.kind}`), onChange: (_, list) => setPicked(list.map((r) => r.person?.id ?? 0)), getCheckboxProps: (r) => ({ disabled: !!r.handedIn, "aria-label": r.person?.name }) } : undefined}
             /></div>
           </Card>
@@ -67,6 +77,30 @@ export function Roll({ c }: { c: Campaign }) {
   );
 }
 
+/** fits says whether a row is about whom a person looks for: by name, by pinyin initials, or by unit. */
+function fits(r: RollRow, find?: string): boolean {
+  const q = find?.trim().toLowerCase();
+  return !q || [r.person?.name, r.initials, r.unit?.name].some((s) => s?.toLowerCase().includes(q));
+}
+
+/** Finder is a field of its own, so that an input method composes undisturbed; only whole words are looked for. An address that says something else is followed. */
+function Finder({ value = "", set }: { value?: string; set: (v: string) => void }) {
+  const t = useText(campaignWords);
+  const [typed, setTyped] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (value !== sent) {
+    setSent(value);
+    if (value !== typed.trim()) setTyped(value);
+  }
+  const tell = (v: string) => { setSent(v.trim()); set(v.trim()); };
+  return (
+    <Input
+      allowClear className={css.finder} aria-label={t.rollFind} placeholder={t.rollFind} prefix={<SearchOutlined style={{ color: "#687382" }} />} maxLength={40} value={typed}
+      onChange={(e) => { setTyped(e.target.value); if (!(e.nativeEvent as InputEvent).isComposing) tell(e.target.value); }} onCompositionEnd={(e) => tell(e.currentTarget.value)}
+    />
+  );
+}
+
 /** namesOf is a list to paste into a message: a line a unit. */
 function namesOf(rows: RollRow[]): string {
   const units = new Map<string, Set<string>>();
@@ -74,11 +108,11 @@ function namesOf(rows: RollRow[]): string {
   return [...units].map(([unit, names]) => `${unit}：${[...names].join("、")}`).join("\n");
 }
 
-/** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. */
-function Matrix({ rows }: { rows: RollRow[] }) {
+/** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. The sums are of all rows, the squares of those shown. */
+function Matrix({ rows, shown }: { rows: RollRow[]; shown: RollRow[] }) {
   const t = useText(campaignWords);
   const units = new Map<string, RollRow[]>();
-  for (const r of rows) units.set(r.unit?.name ?? "—", [...(units.get(r.unit?.name ?? "—") ?? []), r]);
+  for (const r of shown) units.set(r.unit?.name ?? "—", [...(units.get(r.unit?.name ?? "—") ?? []), r]);
   const handed = rows.filter(inTime).length;
   const late = rows.filter((r) => !r.handedIn && r.daysLate > 0).length;
   return (
@@ -86,7 +120,7 @@ function Matrix({ rows }: { rows: RollRow[] }) {
       <div className={css.sums}>
         {[[t.total, rows.length], [t.handed, handed], [t.missing, rows.length - handed], [t.lateCount, late]].map(([label, n]) => <div key={String(label)} className={css.sum}><strong>{n}</strong><span>{label}</span></div>)}
       </div>
-      <Card style={{ marginBottom: 14 }}>
+      {shown.length > 0 && <Card style={{ marginBottom: 14 }}>
         <div className={css.matrix}>
           {[...units].map(([name, list]) => (
             <div key={name} className={css.matrixRow}>
@@ -101,7 +135,7 @@ function Matrix({ rows }: { rows: RollRow[] }) {
             </div>
           ))}
         </div>
-      </Card>
+      </Card>}
     </>
   );
 }

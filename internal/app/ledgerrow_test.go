@@ -1,0 +1,11 @@
+package app
+
+import "testing"
+
+func TestYearNamed(t *testing.T) {
+	for text, want := range map[string]bool{"2026.3.31": true, "46022": true, "20260430": true, "二〇二六年底": true, "3/31/26": true, "三季度末": false, "6月底前": false, "年底前": false, "12月31日": false} {
+		if got := namesYear(text); got != want {
+			t.Errorf("namesYear(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
