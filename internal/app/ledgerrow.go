@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/format/xlsx"
@@ -92,8 +93,7 @@ func saysClosed(word string) bool {
 
 // owners are the first two people whom a cell names.
 func (m *importer) owners(cell string, note func(xlsx.Field, string, string, string)) (owner, deputy int64) {
-	names := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("、，,；; /\n\t　", r) })
-	for i, name := range names {
+	for i, name := range namesIn(cell) {
 		id := m.person(name)
 		if id == 0 {
 			note(xlsx.Owner, "unknown_person", "责任人“"+name+"”没有对应到人，先空着；可以在导入时指定。", "The owner is not known and stays empty; say who is meant.")
@@ -110,6 +110,20 @@ func (m *importer) owners(cell string, note func(xlsx.Field, string, string, str
 		}
 	}
 	return owner, deputy
+}
+
+// namesIn are the names that a cell holds. A name of two characters is often written with a space between them to be as wide as one
+// of three; such a piece is one name.
+func namesIn(cell string) []string {
+	var out []string
+	for _, piece := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("、，,；;/\n", r) }) {
+		words := strings.Fields(piece)
+		if slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) == 1 }) {
+			words = []string{strings.Join(words, "")}
+		}
+		out = append(out, words...)
+	}
+	return out
 }
 
 func (m *importer) unknown(list *[]string, name string) {

@@ -15,6 +15,7 @@ import "./review.mjs";
 import "./phone.mjs";
 import "./bulk.mjs";
 import "./evidence.mjs";
+import "./import.mjs";
 
 afterEach(leave);
 after(async () => (await stage()).stop(), patience);

@@ -177,21 +177,86 @@ test("on a phone the note lies over the lower edge, the switch of units is in th
   await v.close();
 });
 
+// The names that a screen reader says: labels, titles, texts for pictures, values in words, hints in fields, marks that stand for words.
+const spoken = (page, foreign) => page.evaluate((source) => {
+  const bad = new RegExp(source);
+  const out = [];
+  for (const el of document.querySelectorAll("*")) {
+    if (el.closest('[aria-hidden="true"], [data-block-id], .ant-select-item, .ant-tree')) continue;
+    for (const a of ["aria-label", "title", "alt", "aria-valuetext", "aria-roledescription", "aria-description", "placeholder"]) {
+      const s = el.getAttribute(a);
+      if (s && bad.test(s)) out.push(`${el.tagName.toLowerCase()}.${el.className?.baseVal ?? el.className} ${a}=${s}`);
+    }
+    if (el.matches("button, [role=button], [role=status], [aria-live]") && el.children.length === 0 && bad.test(el.textContent.trim())) out.push(`${el.tagName.toLowerCase()} says ${el.textContent}`);
+  }
+  return [...new Set(out)];
+}, foreign);
+// English words without anything Chinese about them; what people write in Latin letters (a language's own name, SHA-256, file types, keys) is no such word.
+const english = "^(?!English$|Excel$|Word$|PDF$|TXT$|SHA-256|Ctrl|Esc|Enter)[A-Za-z][a-z]+([ -][A-Za-z]+)*$";
+
 test("what a screen reader says is Chinese", patience, async () => {
   const v = await visitor(b, world.url, "supervisor", { path: "/review" });
   const { page } = v;
   const paper = (await waiting(page))[0];
-  const english = () => page.evaluate(() => [...document.querySelectorAll("[aria-label], [title], [alt]")].filter((el) => !el.closest('[aria-hidden="true"]')).flatMap((el) => ["aria-label", "title", "alt"].map((a) => el.getAttribute(a)).filter((s) => s && /^[A-Za-z][a-z]+( [A-Za-z]+)*$|-[a-z]+$/.test(s) && !/[\u4e00-\u9fff]/.test(s))));
+  const chinese = async (on, name) => assert.deepEqual(await spoken(on, english), [], name);
   for (const path of ["/work", "/check", "/campaigns", `/campaigns/${paper.campaign}?tab=roll`, "/review", `/papers/${paper.id}?queue=true`, `/papers/${paper.id}?tab=chain`, "/papers", "/ledger", "/dashboard"]) {
     await turn(page, path);
-    assert.deepEqual(await english(), [], path);
+    await chinese(page, path);
   }
   await page.getByRole("button", { name: /通知/ }).first().click();
   await page.locator(".ant-popover").waitFor();
-  assert.deepEqual(await english(), [], "notifications");
+  await chinese(page, "notifications");
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
-  await page.getByRole("dialog").waitFor();
-  assert.deepEqual(await english(), [], "a dialog");
+  await page.getByRole("dialog").getByRole("button", { name: "关闭", exact: true }).waitFor();
+  await chinese(page, "a dialog");
   await v.close();
+
+  const o = await visitor(b, world.url, "office");
+  const campaign = (await call(o.page, "GET", "/campaigns")).body.items.find((c) => !c.closed).id;
+  const item = (await call(o.page, "GET", "/items?state=open&limit=1")).body.items[0].id;
+  for (const path of [`/campaigns/${campaign}?tab=intake`, `/campaigns/${campaign}?tab=expected`, "/ledger/import", "/ledger/print?light=overdue", "/me?tab=tokens"]) {
+    await turn(o.page, path);
+    await chinese(o.page, path);
+  }
+  await turn(o.page, `/items/${item}`);
+  await o.page.getByRole("button", { name: "其他事项为什么不能办理" }).click();
+  await chinese(o.page, "a fold");
+  await o.page.locator("[data-move=edit]").or(o.page.getByRole("button", { name: "修改条目" })).first().click();
+  const drawer = o.page.getByRole("dialog");
+  await drawer.getByRole("button", { name: "关闭", exact: true }).waitFor();
+  await drawer.getByLabel("完成时限").click();
+  await o.page.locator(".ant-picker-dropdown:visible").waitFor();
+  await chinese(o.page, "a choice of days");
+  await o.page.locator(".ant-picker-year-btn:visible").click();
+  await o.page.locator(".ant-picker-year-panel:visible").waitFor();
+  await chinese(o.page, "a choice of years");
+  await o.page.keyboard.press("Escape");
+  await drawer.getByLabel("责任人").click();
+  await o.page.locator(".ant-select-dropdown:visible").waitFor();
+  await chinese(o.page, "a choice of people");
+  await o.close();
+
+  const s = await visitor(b, world.url, "system");
+  for (const path of ["/admin?tab=units", "/admin/import", "/admin?tab=passwords", "/admin?tab=books", "/admin?tab=quotations", "/admin?tab=days", "/admin?tab=jobs", "/admin?tab=backups"]) {
+    await turn(s.page, path);
+    await chinese(s.page, path);
+  }
+  // In English the libraries speak English, and nothing else.
+  await turn(s.page, "/admin?tab=units");
+  await s.page.getByRole("button", { name: "新建人员" }).click();
+  await s.page.getByRole("dialog").getByRole("button", { name: "关闭", exact: true }).click();
+  await s.page.getByRole("dialog").waitFor({ state: "detached" });
+  await s.close();
+  const e = await visitor(b, world.url, "office", { fresh: true });
+  await e.page.evaluate(() => localStorage.setItem("duizhao.lang", "en"));
+  await e.page.reload();
+  await e.page.locator('html[lang="en"]').waitFor();
+  for (const path of ["/ledger", `/items/${item}`, "/ledger/import", `/campaigns/${campaign}?tab=roll`]) {
+    await turn(e.page, path);
+    assert.deepEqual(await spoken(e.page, "^(上一页|下一页|全选|关闭|清除|搜索|更多|移除|展开|收起)$"), [], `${path} in English`);
+  }
+  await e.page.keyboard.press("?");
+  await e.page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).waitFor();
+  await e.close();
 });

@@ -191,7 +191,11 @@ func (w *Workbook) sheet(ctx context.Context, f *excelize.File, name string, mer
 	if !ok {
 		if len(t.cells) > 0 {
 			w.Others = append(w.Others, Other{name, t.cells[:min(len(t.cells), otherRows)]})
-			w.Notes = append(w.Notes, "工作表“"+name+"”没有台账表头，未读取")
+			why := "没有台账表头，未读取"
+			if l, said := w.layouts[name]; said && len(l.Columns) == 0 {
+				why = "按设置没有读取"
+			}
+			w.Notes = append(w.Notes, "工作表“"+name+"”"+why)
 		}
 		return nil
 	}

@@ -25,11 +25,15 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
 export async function askTagged<T>(call: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
   const { data, error, response } = await call;
   if (!response.ok) {
-    const p = Problem.of(response.status, error);
-    if (p.status === 401 && p.code === "signed_out") over.forEach((f) => f());
-    throw p;
+    throw told(Problem.of(response.status, error));
   }
   return { data: data as T, etag: response.headers.get("ETag") ?? "" };
+}
+
+/** told lets whoever listens know when the answer was that the session has ended. */
+function told(p: Problem): Problem {
+  if (p.status === 401 && p.code === "signed_out") over.forEach((f) => f());
+  return p;
 }
 
 /** once is the header that makes a repeated request harmless. */
@@ -46,7 +50,7 @@ export function send<T>(url: string, form: FormData, progress?: (share: number) 
     r.setRequestHeader("Idempotency-Key", once()["Idempotency-Key"]);
     r.upload.onprogress = (e) => e.lengthComputable && progress?.(e.loaded / e.total);
     r.onerror = () => fail(new Problem(0, "offline", {}));
-    r.onload = () => (r.status >= 200 && r.status < 300 ? done(r.response as T) : fail(Problem.of(r.status, r.response)));
+    r.onload = () => (r.status >= 200 && r.status < 300 ? done(r.response as T) : fail(told(Problem.of(r.status, r.response))));
     r.send(form);
   });
 }

@@ -38,7 +38,7 @@ const routes = [
   createRoute({ ...to("/papers/$id/years"), component: lazyRouteComponent(() => import("@/features/compare/years-page"), "YearsPage") }),
   createRoute({ ...to("/ledger"), validateSearch: readSearch, loaderDeps: ({ search }) => search, loader: ({ deps }) => { early(settingsQuery); if (innerWidth >= NARROW) early(placesQuery(deps, focusedUnit())); }, component: lazyRouteComponent(() => import("@/features/ledger/ledger-page"), "LedgerPage") }),
   createRoute({ ...to("/ledger/print"), validateSearch: readSearch, component: lazyRouteComponent(() => import("@/features/ledger/print-page"), "PrintPage") }),
-  createRoute({ ...to("/ledger/import"), component: lazyRouteComponent(() => import("@/features/ledger/import-page"), "ImportPage") }),
+  createRoute({ ...to("/ledger/import"), validateSearch: (s: Raw): { step?: number } => ({ step: number(s.step) }), component: lazyRouteComponent(() => import("@/features/ledger/import-page"), "ImportPage") }),
   createRoute({ ...to("/items/$id"), validateSearch: (s: Raw): { file?: number } => ({ file: number(s.file) }), component: lazyRouteComponent(() => import("@/features/item/item-page"), "ItemPage") }),
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), loaderDeps: ({ search }) => search, loader: ({ deps }) => early(dashboardQuery({ campaign: deps.campaign, under: focusedUnit() })), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
