@@ -18,6 +18,8 @@ const changes: [file: string, there: RegExp, instead: string][] = [
   ["@rc-component/dialog/es/Dialog/Content/Panel.js", /"aria-label": "Close"/, `"aria-label": ${say("关闭", "Close")}`],
   ["@rc-component/notification/es/Notification.js", /"aria-label": "Close"/, `"aria-label": ${say("关闭", "Close")}`],
   ["@rc-component/select/es/hooks/useAllowClear.js", /allowClearConfig\.label \?\? 'Clear'/, `allowClearConfig.label ?? ${say("清除", "Clear")}`],
+  ["@rc-component/input/es/BaseInput.js", /clearIcon = (.*?)createElement\("button", \{/, `$&"aria-label": ${say("清除", "Clear")},`],
+  ["antd/es/alert/Alert.js", /isClosable \? \((.*?)createElement\("button", \{/, `$&"aria-label": ${say("关闭", "Close")},`],
   // Whether it is open, its heading says itself (aria-expanded).
   ["antd/es/collapse/Collapse.js", /'aria-label': panelProps\.isActive \? 'expanded' : 'collapsed'/, `"aria-hidden": true`],
   ["@rc-component/tabs/es/TabNavList/OperationNode.js", /removeAriaLabel \|\| 'remove'/, `removeAriaLabel || ${say("移除", "Remove")}`],

@@ -103,21 +103,21 @@ test("evidence is looked at in place: PDF, Word, Excel, text; by keys from one t
   await page.locator("[data-look=word]").getByText("会议研究了整改措施的落实情况。").waitFor();
   assert.deepEqual(await audit(page, "a Word file"), []);
   await next("参训人员.xlsx");
-  await page.getByRole("cell", { name: "罗小芸" }).waitFor();
-  await page.getByRole("cell", { name: "<b>粗</b>" }).waitFor();
-  await page.getByRole("cell", { name: "=1+1" }).waitFor();
+  await viewing(page).getByRole("cell", { name: "罗小芸" }).waitFor();
+  await viewing(page).getByRole("cell", { name: "<b>粗</b>" }).waitFor();
+  await viewing(page).getByRole("cell", { name: "=1+1" }).waitFor();
   assert.deepEqual(await audit(page, "a workbook"), []);
-  await page.getByText("缺席", { exact: true }).click();
-  await page.getByRole("cell", { name: "无", exact: true }).waitFor();
+  await viewing(page).getByText("缺席", { exact: true }).click();
+  await viewing(page).getByRole("cell", { name: "无", exact: true }).waitFor();
   await viewing(page).getByRole("heading").click(); // the focus leaves the choice of sheets, whose own keys are the arrows
   await next("记录.txt");
-  await page.getByText("会议记录", { exact: true }).waitFor();
+  await viewing(page).getByText("会议记录", { exact: true }).waitFor();
   await page.keyboard.press("ArrowLeft");
   await page.getByRole("heading", { name: "参训人员.xlsx", exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await viewing(page).waitFor({ state: "detached" });
   await page.locator(`[data-evidence-file="${ids["记录.txt"]}"]`).getByRole("link", { name: "查看 TXT 记录.txt" }).click();
-  await page.getByText("会议记录", { exact: true }).waitFor();
+  await viewing(page).getByText("会议记录", { exact: true }).waitFor();
   await page.goBack();
   await viewing(page).waitFor({ state: "detached" });
   assert.equal(new URL(page.url()).search, "");

@@ -342,10 +342,9 @@ func (t *table) rows(s *Sheet) {
 	for i := s.Header; i < len(t.cells); i++ {
 		row, ok := t.row(i, s.Columns)
 		switch {
-		case !ok:
 		case t.aside(i, row):
 			s.Asides = append(s.Asides, i+1)
-		default:
+		case ok:
 			s.Rows = append(s.Rows, row)
 		}
 	}
