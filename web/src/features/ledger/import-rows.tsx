@@ -39,7 +39,7 @@ export function ImportRows({ plan }: { plan: Plan }) {
         {remarks.length > 0 && <Select aria-label={t.remarks} placeholder={t.remarks} allowClear value={about} onChange={setAbout} style={{ minWidth: 240, flex: "0 1 340px" }} options={remarks.map(([code, n]) => ({ value: code, label: `${word(t.remark, code)} · ${t.rowsOf(n)}` }))} />}
       </div>
     }>
-      <Table size="small" rowKey={(r) => `${r.sheet}!${r.row}`} dataSource={rows} showHeader={!narrow} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, simple: narrow }} scroll={narrow ? undefined : { x: 1240 }} columns={narrow
+      <Table size="small" rowKey={(r) => `${r.sheet}!${r.row}`} dataSource={rows} showHeader={!narrow} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, simple: narrow }} scroll={narrow ? undefined : { x: 1100 }} columns={narrow
         ? [{ render: (_, r) => <div style={{ display: "grid", gap: 3 }}><span><Tag color={colors[r.fate]}>{word(t.fates, r.fate)}</Tag>{r.sheet} {t.rowNo(r.row)} {number(r)}</span><strong className="wrap-cjk">{cut(r.problem)}</strong>{r.measure && cut(r.measure)}<span style={{ color: "#4b5664" }}>{[r.unit?.name, r.owner?.name, r.due || word(words.type, r.type)].filter(Boolean).join(" · ")}</span>{why(r).length > 0 && reasons(r)}</div> }]
         : [
           { title: t.row, width: 112, render: (_, r) => <span className="wrap-cjk">{r.sheet} {t.rowNo(r.row)}</span> },
