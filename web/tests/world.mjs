@@ -204,11 +204,12 @@ export async function choose(page, box, option, find) {
   await box.click();
   if (find !== undefined) {
     await box.fill(find);
-    // In a tree the units above what was found stay; everything else has to be gone before one clicks.
-    const loose = list.locator(".ant-select-item-option, .ant-select-tree-switcher-noop ~ * .ant-select-tree-title");
+    // In a tree the units above and below what was found stay; everything else has to be gone before one clicks.
     await eventually(async () => {
-      const texts = await loose.allInnerTexts();
-      if (!texts.length || !texts.every((t) => t.includes(option))) throw new Error(`the list shows ${texts.join(", ") || "nothing"}`);
+      const left = await list.locator(".ant-select-item-option, .ant-select-tree-treenode:has(.ant-select-tree-title)").evaluateAll((nodes) => nodes.map((n) => ({ text: n.textContent, depth: n.querySelectorAll(".ant-select-tree-indent-unit").length, leaf: !n.querySelector(".ant-select-tree-switcher:not(.ant-select-tree-switcher-noop)") })));
+      const below = (i) => left.slice(0, i).reduce((found, n) => (n.text.includes(option) ? n.depth : n.depth <= found ? Infinity : found), Infinity) < left[i].depth;
+      const strange = left.filter((n, i) => n.leaf && !n.text.includes(option) && !below(i));
+      if (!left.length || strange.length) throw new Error(`the list shows ${left.map((n) => n.text).join(", ") || "nothing"}`);
     });
   }
   await shown.filter({ hasText: option }).first().click();
