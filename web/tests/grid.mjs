@@ -87,8 +87,7 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await o.page.keyboard.press("Control+d");
   const dialog = o.page.getByRole("dialog");
   await dialog.getByText("将修改 1 个单元格").waitFor();
-  await dialog.getByRole("button", { name: "确定" }).click();
-  await dialog.getByText("已修改 1 个单元格").waitFor();
+  await changed(dialog, 1);
   await dialog.getByRole("button", { name: "关闭" }).last().click();
   await dialog.waitFor({ state: "detached" });
   assert.equal((await call(o.page, "GET", `/items/${y.id}`)).body.standard, "形成清单并逐条销账");
@@ -97,8 +96,7 @@ test("a standard is filled down and an owner pasted by name, after a look at wha
   await o.page.keyboard.press("Control+v");
   await dialog.getByText("将修改 1 个单元格").waitFor();
   await dialog.getByText(person.name).waitFor();
-  await dialog.getByRole("button", { name: "确定" }).click();
-  await dialog.getByText("已修改 1 个单元格").waitFor();
+  await changed(dialog, 1);
   await eventually(async () => assert.equal((await call(o.page, "GET", `/items/${x.id}`)).body.owner.id, person.id));
   await o.close();
 });
@@ -115,6 +113,13 @@ const copied = (page, text) => eventually(async () => {
   await page.evaluate((t) => navigator.clipboard.writeText(t), text);
   assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replaceAll("\r\n", "\n"), text.replaceAll("\r\n", "\n"));
 });
+
+/** changed says yes to a look at what changes, and waits until as many cells are told to be changed; what was refused is the failure. */
+const changed = async (dialog, n) => {
+  await dialog.getByRole("button", { name: "确定" }).click();
+  await dialog.getByText(/已修改 \d+ 个单元格/).waitFor();
+  assert.match(await dialog.innerText(), new RegExp(`已修改 ${n} 个单元格`));
+};
 
 const every = async (page, query) => {
   const list = [];
@@ -215,8 +220,7 @@ test("cells of several lines, tabs and quotation marks come from Excel as they w
   await o.page.keyboard.press("Control+v");
   const dialog = o.page.getByRole("dialog");
   await dialog.getByText("将修改 2 个单元格").waitFor();
-  await dialog.getByRole("button", { name: "确定" }).click();
-  await dialog.getByText("已修改 2 个单元格").waitFor();
+  await changed(dialog, 2);
   const standard = async (id) => (await call(o.page, "GET", `/items/${id}`)).body.standard;
   assert.equal(await standard(x.id), '一、每月更新一次\n二、他说"当月清"');
   assert.equal(await standard(y.id), '按"最后一公里"办结\t五日内答复');
