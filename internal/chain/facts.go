@@ -131,9 +131,9 @@ func (b *builder) effect(w words, base int) *Slot {
 		}
 	}
 	from, to, best := 0, 0, float32(likelyEffect)
-	for start := firstMark(w.text, 0); start < len(w.text); {
+	for start := w.clauseEnd(0); start < len(w.text); {
 		start += width(w.text[start])
-		end := firstMark(w.text, start)
+		end := w.clauseEnd(start)
 		if score := b.follows(w.text, start, end); end > start && score > best {
 			from, to, best = start, end, score
 		}
@@ -156,18 +156,6 @@ const (
 func (b *builder) follows(text string, start, end int) float32 {
 	learned.AtClause(&b.bag, text, start, end)
 	return learned.Effect().Score(b.bag.List())
-}
-
-// firstMark is the offset of the first mark at or behind from that ends a clause, len(s) for none.
-func firstMark(s string, from int) int {
-	for from < len(s) {
-		r, size := char(s[from:])
-		if clauseMark(r) {
-			break
-		}
-		from += size
-	}
-	return from
 }
 
 // eventEnds end the names of works, projects and meetings.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func effects(m *gold.Material) []sample {
 			end := start + clauseLen(text[start:])
 			learned.AtClause(&bag, text, start, end)
 			is := says(it.Slots["effect"], it.Start+start, it.Start+end)
-			out = append(out, sample{features: append([]uint32(nil), bag.List()...), is: is, text: fmt.Sprintf("%s %s %s", m.Name(), it.ID, text[start:end])})
+			out = append(out, sample{features: slices.Clone(bag.List()), is: is, text: fmt.Sprintf("%s %s %s", m.Name(), it.ID, text[start:end])})
 			start = end
 		}
 	}

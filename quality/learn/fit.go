@@ -17,15 +17,15 @@ type sample struct {
 	features []uint32
 	is       bool
 	fold     int
-	weight   float64 // beside the others' 1; 0 for 1
-	made     bool    // only for fitting
-	text     string  // for the eye
+	made     bool   // only for fitting, where it weighs madeWeight beside the others' 1
+	text     string // for the eye
 }
 
 const (
-	rounds = 30
-	rate   = 0.3
-	decay  = 0.02 // of a weight, divided by how often its bucket is seen
+	rounds     = 30
+	rate       = 0.3
+	madeWeight = 0.05
+	decay      = 0.02 // of a weight, divided by how often its bucket is seen
 )
 
 // fit finds weights by stochastic gradient descent with AdaGrad's steps (Duchi et al. 2011). A bucket that one sample alone fills
@@ -48,8 +48,8 @@ func fit(samples []sample) []float64 {
 			if s.is {
 				off--
 			}
-			if s.weight > 0 {
-				off *= s.weight
+			if s.made {
+				off *= madeWeight
 			}
 			for _, f := range s.features {
 				k := f % learned.Buckets

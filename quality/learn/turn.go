@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,7 +40,7 @@ func turns(m *gold.Material) []sample {
 			learned.AtTurn(&bag, role, line[open:at], line[at:])
 			is := begins(m, letter(role), start+at)
 			text := fmt.Sprintf("%s %c …%s | %s", m.Name(), role, tail(line[open:at], 16), until(line[at:], 30))
-			out = append(out, sample{features: append([]uint32(nil), bag.List()...), is: is, text: text})
+			out = append(out, sample{features: slices.Clone(bag.List()), is: is, text: text})
 			if is {
 				open = at
 			}
@@ -70,7 +71,7 @@ func unnumbered(m *gold.Material) []sample {
 					continue
 				}
 				learned.AtTurn(&bag, letter[0], own[:at], rest)
-				out = append(out, sample{features: append([]uint32(nil), bag.List()...), is: at == len(own), weight: 0.05, made: true})
+				out = append(out, sample{features: slices.Clone(bag.List()), is: at == len(own), made: true})
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func AtClause(b *Bag, item string, start, end int) {
 	b.Step('c', len(clause), 7, 13, 19, 28, 40, 52, 70)
 	b.Step('d', start, 1, 45, 90, 180, 270, 420)
 	b.Step('r', len(item)-end, 4, 30, 60, 120, 240)
-	b.Add('p', first(item[end:]))
+	b.Add('p', head(item[end:], 1))
 	b.Add('q', last(item[:start], 1))
 	b.Add('Q', last(item[:start], 3))
 	b.Add('R', head(item[end:], 3))

@@ -28,7 +28,7 @@ func AtTurn(b *Bag, role byte, said, rest string) {
 	b.Step('d', utf8.RuneCountInString(said), 15, 25, 40, 60, 90, 140, 220)
 	b.Step('n', strings.Count(said, "。")+strings.Count(said, "；"), 1, 2, 3, 4, 6)
 	b.Step('r', utf8.RuneCountInString(rest), 15, 30, 60, 120, 300)
-	b.Add('p', first(rest[len(clause):]))
+	b.Add('p', head(rest[len(clause):], 1))
 	b.Add('q', last(said, 1))
 	words(b, 'w', clause)
 	words(b, 'W', sentence)
@@ -92,8 +92,6 @@ func lastOf(s, marks string) int {
 	_, size := utf8.DecodeRuneInString(s[i:])
 	return i + size
 }
-
-func first(s string) string { return head(s, 1) }
 
 // head is the first n characters of s.
 func head(s string, n int) string {
