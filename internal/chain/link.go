@@ -390,7 +390,7 @@ func (l *linker) mark(o *side) {
 	}
 }
 
-// shared is the run of characters in both texts whose pairs tell most together; "" when they share none.
+// shared names what is in both texts by the run of characters whose pairs tell most together; "" when that would say nothing.
 func (l *linker) shared(p, o *side) string {
 	l.mark(o)
 	bestStart, bestEnd, top := 0, 0, 0.0
@@ -418,7 +418,7 @@ func (l *linker) shared(p, o *side) string {
 			bestStart, bestEnd, top = start, end, sum
 		}
 	}
-	return p.own[bestStart:bestEnd]
+	return mention(p.own, bestStart, bestEnd, o.own)
 }
 
 // cosine is how far the topics of two items point the same way, from 0 to 1.
