@@ -14,8 +14,8 @@ const (
 	strayShare   = 0.1 // matches of a part that may lie beyond the cut on the other side; they are forgotten
 )
 
-// split cuts a cluster where one side alone has whole sentences, or a whole item, between stretches that stand beside each other on the
-// other side: two passages were taken, not one. Each part must say enough.
+// split cuts a cluster where a paragraph ends on either side, and where one side alone has whole sentences, or a whole item, between stretches
+// that stand beside each other on the other side: two passages were taken, not one. Each part must say enough.
 func (al *Aligner) split(c cluster, a *Prepared, b *Text) []cluster {
 	if c.weight < 2*int(al.p.Evidence) {
 		return []cluster{c}
@@ -28,7 +28,8 @@ func (al *Aligner) split(c cluster, a *Prepared, b *Text) []cluster {
 		on[0][p[0]-c.A0], on[1][p[1]-c.B0] = true, true
 	}
 	for side := range 2 {
-		for _, hole := range texts[side].foreign(from[side], on[side]) {
+		holes := texts[side].foreign(from[side], on[side])
+		for _, hole := range append(holes, texts[side].paragraphEnds(from[side], on[side])...) {
 			other, ok := cutOpposite(pairs, side, hole)
 			if !ok || !parts(texts, side, hole, other) {
 				continue
@@ -79,6 +80,25 @@ func (t *Text) foreign(from int, on []bool) []hole {
 	}
 	return out
 }
+
+// paragraphEnds lists, as holes of no length, where a paragraph or an item ends between matched characters; on are those from from on. A line that
+// ends within a sentence ends nothing: it was wrapped.
+func (t *Text) paragraphEnds(from int, on []bool) []hole {
+	var out []hole
+	for i := from + 1; i < from+len(on); i++ {
+		before, after, found := strings.Cut(t.between(i, i), "\n")
+		if found && (strings.ContainsAny(before, paragraphMarks) || listed(strings.TrimLeft(after+t.Raw[t.At[i]:min(len(t.Raw), int(t.At[i])+12)], "\n\r \u3000"))) {
+			out = append(out, hole{i, i})
+		}
+	}
+	return out
+}
+
+// paragraphMarks are what a paragraph ends with.
+const paragraphMarks = ends + "：!?;:.…|｜"
+
+// clauseEnds reports whether a clause ends somewhere from before the folded position from to before to, from ≤ to.
+func (t *Text) clauseEnds(from, to int) bool { return from > 0 && to < t.Len() && markBetween(t.between(from, to)) }
 
 // hole is a stretch [from, to) of one text between the parts of a cluster. Where it is turned, the part before the hole on one side is
 // the one behind it on the other.
@@ -135,6 +155,9 @@ type opposite struct {
 // does an item of its own where a paragraph ends on the other side too.
 func parts(texts [2]*Text, side int, h hole, o opposite) bool {
 	n := h.to - h.from
+	if n == 0 {
+		return texts[1-side].clauseEnds(o.from, o.to)
+	}
 	if 2*(o.to-o.from) >= n {
 		return false
 	}
