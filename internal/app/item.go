@@ -239,7 +239,7 @@ func (a *App) openItem(tx Tx, d *Directory, who org.Actor, n ledger.New) (ledger
 	tx.Trail(a.note(who, "item.open", "item", it.ID, it.UnitID, map[string]string{"number": it.Number, "source": it.Source}))
 	if it.OwnerID != 0 && it.OwnerID != who.Person.ID {
 		if err := tx.Notify(Notice{PersonID: it.OwnerID, Kind: "assigned", Object: "item", ObjectID: it.ID, At: a.Clock(),
-			ZH: "您有新的整改条目 " + it.Number + "。", EN: "A new item is yours: " + it.Number + "."}); err != nil {
+			ZH: "您有新的整改条目 " + called(it) + "。", EN: "A new item is yours: " + called(it) + "."}); err != nil {
 			return it, err
 		}
 	}

@@ -181,12 +181,27 @@ func (a *App) tell(tx Tx, d *Directory, who org.Actor, was, next ledger.Item, ev
 		if id == 0 || id == who.Person.ID {
 			continue
 		}
-		n := Notice{PersonID: id, Kind: string(ev.Move), Object: "item", ObjectID: next.ID, ZH: sprintNumber(zh, next.Number), EN: sprintNumber(en, next.Number), At: a.Clock()}
+		n := Notice{PersonID: id, Kind: string(ev.Move), Object: "item", ObjectID: next.ID, ZH: sprintNumber(zh, called(next)), EN: sprintNumber(en, called(next)), At: a.Clock()}
 		if err := tx.Notify(n); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// longestCall is how many runes of a problem stand in a message.
+const longestCall = 24
+
+// called is an item's number and what it is about, for messages: nobody knows numbers by heart.
+func called(it ledger.Item) string {
+	about := []rune(it.Problem)
+	if len(about) > longestCall {
+		about = append(about[:longestCall:longestCall], '…')
+	}
+	if len(about) == 0 {
+		return it.Number
+	}
+	return it.Number + "“" + string(about) + "”"
 }
 
 // holders are at most three people who may do the operation to the item and are not its owner or deputy, nearest first.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"duizhao/internal/ledger"
 	"duizhao/internal/org"
@@ -12,7 +13,7 @@ import (
 type Task struct {
 	Key   string // write, returned_paper, review, held, rectify, due_soon, overdue, returned, verify, approve, retire, obstacles, follow_up, complete
 	Count int
-	Items *ItemFilter // how the rows are found; nil for papers and obstacles
+	Items *ItemFilter // how the rows are found; nil for papers
 }
 
 // MyWork counts what waits for the person, empty heaps left out by the page.
@@ -42,8 +43,17 @@ func (a *App) MyWork(ctx context.Context, who org.Actor) (tasks []Task, err erro
 			tasks = append(tasks, Task{Key: h.key, Count: n, Items: &f})
 		}
 		list, err := tx.OpenObstacles(unitsFor(d, who, org.ApproveItem))
-		tasks = append(tasks, Task{Key: "obstacles", Count: len(list)})
-		return err
+		if err != nil {
+			return err
+		}
+		var stuck []int64 // an item with two obstacles is one row
+		for _, o := range list {
+			if !slices.Contains(stuck, o.ItemID) {
+				stuck = append(stuck, o.ItemID)
+			}
+		}
+		tasks = append(tasks, Task{Key: "obstacles", Count: len(stuck), Items: &ItemFilter{IDs: stuck}})
+		return nil
 	})
 	return tasks, err
 }

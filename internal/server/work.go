@@ -66,6 +66,13 @@ func queryOf(f *app.ItemFilter) string {
 	if f.FollowTo != "" {
 		q.Set("followTo", string(f.FollowTo))
 	}
+	if len(f.IDs) > 0 {
+		ids := make([]string, len(f.IDs))
+		for i, id := range f.IDs {
+			ids[i] = strconv.FormatInt(id, 10)
+		}
+		q.Set("ids", strings.Join(ids, ","))
+	}
 	return q.Encode()
 }
 
@@ -155,7 +162,7 @@ func (s *Server) search(ctx context.Context, who org.Actor, in *struct {
 	for _, d := range list {
 		v := FoundView{Kind: d.Kind, ID: d.ObjectID, Title: d.Title, Unit: n.unit(d.UnitID), At: d.At.UTC()}
 		if d.Kind != "person" && d.Kind != "unit" {
-			v.Around = around(d.Text, in.Q)
+			v.Around = around(strings.TrimPrefix(d.Text, strings.ToLower(d.Title)+" "), in.Q)
 		}
 		if d.Kind == "material" {
 			v.Author = n.person(d.AuthorID)
@@ -163,18 +170,6 @@ func (s *Server) search(ctx context.Context, who org.Actor, in *struct {
 		out = append(out, v)
 	}
 	return listOf(out, ""), err
-}
-
-// around is the text near the first word found.
-func around(text, q string) string {
-	rs := []rune(text)
-	at := 0
-	if words := strings.Fields(strings.ToLower(q)); len(words) > 0 {
-		if i := strings.Index(text, words[0]); i > 0 {
-			at = len([]rune(text[:i]))
-		}
-	}
-	return string(rs[max(0, at-20):min(len(rs), at+60)])
 }
 
 // NoticeView is a message.
