@@ -6,4 +6,4 @@ built=internal/server/static/app/index.html
 if [ -e "$built" ] && [ -z "$(find web/src web/index.html web/public web/package-lock.json web/vite.config.ts web/build api/openapi.json -newer "$built" -print -quit)" ]; then
   exit 0
 fi
-(cd web && npm run --silent build)
+(cd web && npm run --silent build -- --logLevel warn)

@@ -1,8 +1,9 @@
 // What the three administrators and a person with a post do through the pages. Each test leaves what others look at as it found it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, day, eventually, patience, says, settled, signIn, stage, turn, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 

@@ -1,5 +1,6 @@
 // All browser tests, in one process: one server, one browser, one session a person. What only looks comes first.
 import { after, afterEach } from "node:test";
+import { retold } from "./trial.mjs";
 import { leave, patience, stage } from "./world.mjs";
 import "./axe.mjs";
 import "./loop.mjs";
@@ -18,4 +19,7 @@ import "./evidence.mjs";
 import "./import.mjs";
 
 afterEach(leave);
-after(async () => (await stage()).stop(), patience);
+after(async () => {
+  retold();
+  await (await stage()).stop();
+}, patience);

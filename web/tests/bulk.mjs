@@ -1,6 +1,7 @@
 // One change on hundreds of items. It makes many, so it comes after all that counts or walks through the ledger.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
+import { test } from "./trial.mjs";
 import { call, choose, focused, patience, stage, visitor } from "./world.mjs";
 
 let world, b;

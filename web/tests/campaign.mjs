@@ -1,7 +1,8 @@
 // A clerk's week: a campaign is opened, its people listed, sixty files taken in, the rest asked about and reminded.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, day, eventually, patience, says, settled, stage, turn, visitor } from "./world.mjs";
 import { zip } from "./workbook.mjs";
 

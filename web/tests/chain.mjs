@@ -1,7 +1,8 @@
 // A long paper's chain: twenty problems, twenty causes, forty measures; still to be read, and linked and unlinked by keys alone.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, eventually, focused, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;

@@ -1,6 +1,7 @@
 // Every figure of the dashboard is a link, and the rows behind it give the figure again.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
+import { test } from "./trial.mjs";
 import { call, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;

@@ -1,7 +1,8 @@
 // Evidence is looked at in place: every kind that people hand in, the broken and the hostile, by keys, on a phone.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, eventually, patience, settled, stage, visitor } from "./world.mjs";
 import { workbook, zip } from "./workbook.mjs";
 
@@ -67,7 +68,7 @@ async function handIn(page, files) {
 
 let handed; // one lot for all tests of this file
 async function lot(page) {
-  return (handed ??= handIn(page, {
+  return (handed ??= await handIn(page, {
     "签到统计.pdf": await printed(), "宋体通知.pdf": songPdf("整改情况通知"), "会议纪要.docx": word(["会议纪要", "会议研究了整改措施的落实情况。"]), "参训人员.xlsx": workbook({ 名单: [["姓名", "单位"], ["罗小芸", "发展和改革局"], ["=1+1", "<b>粗</b>"]], 缺席: [["无"]] }),
     "记录.txt": gbk, "网页.html": evil, "图.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="window.ran=1"><text y="20">图</text></svg>', "假.pdf": evil, "假.png": evil, "假.docx": evil, "假.xlsx": evil, "夹带.docx": word(["正文在这里"], evil), "附件.zip": zip({ "a.txt": "一" }),
   }));

@@ -1,8 +1,9 @@
 // The ledger's sheet as somebody uses it who comes from Excel.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readFileSync } from "node:fs";
 import { sheetOf } from "./workbook.mjs";
+import { test } from "./trial.mjs";
 import { call, eventually, focused, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;

@@ -1,7 +1,8 @@
 // A clerk brings the ledger that the office has kept in Excel for years: odd headings, names that fit nobody, sums, two sheets.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, eventually, patience, settled, stage, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 

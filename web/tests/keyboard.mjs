@@ -1,6 +1,7 @@
 // The loop without a mouse: every step by keys alone, from the door to the closing.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
+import { test } from "./trial.mjs";
 import { call, eventually, focused, password, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;

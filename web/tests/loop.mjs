@@ -1,7 +1,8 @@
 // The whole loop of a campaign in the browser, by seven people: author, supervisor, office, owner, verifier, head, and the administrator who audits.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;

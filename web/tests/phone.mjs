@@ -1,7 +1,8 @@
 // On a phone, by touch alone: the owner writes progress, photographs, asks for closure; the verifier looks, sends it back once, closes it.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, eventually, patience, settled, stage, visitor } from "./world.mjs";
 
 let world, b;

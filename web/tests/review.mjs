@@ -1,8 +1,9 @@
 // A supervisor who has many papers to read: the queue in its order, several claimed at once, from paper to paper by keys, on a phone too.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, eventually, patience, says, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;

@@ -1,6 +1,7 @@
 // What must never be possible, seen from a browser: scripts from elsewhere, other people's papers, administrators who read.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
+import { test } from "./trial.mjs";
 import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;

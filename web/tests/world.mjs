@@ -95,6 +95,17 @@ export async function leave() {
   for (const v of here) await v.close().catch(() => {});
 }
 
+/** scene tells what each open page shows, what the server refused it, and what it warned of last: for who reads of a failure. */
+export async function scene() {
+  const told = await Promise.all([...here].map(async ({ page, refused }) => {
+    const shows = page.evaluate(() => [...document.querySelectorAll("[role=dialog], [role=alert], .ant-message, #main")].map((el) => el.innerText.trim().replace(/\s+/g, " ").slice(0, 700)).filter(Boolean).join("\n    "));
+    const late = new Promise((done) => setTimeout(done, 10_000, "(it does not answer)"));
+    return `  ${page.url()}\n    ${await Promise.race([shows, late]).catch(String)}\n    refused: ${refused.slice(-8).join(", ") || "nothing"}`;
+  }));
+  const log = ((await standing)?.log?.() ?? "").split("\n").filter((l) => /WARN|ERROR|panic/.test(l)).slice(-5);
+  return `what stood there:\n${told.join("\n")}\n  the server's last warnings: ${log.join("\n    ") || "none"}`;
+}
+
 // A person's session and the browser's cache live as long as the browser; what a test opens are tabs of it.
 const contexts = new Map();
 function contextOf(b, url, login, fresh, touch) {
@@ -113,13 +124,16 @@ export async function visitor(b, url, login, { width = 1440, height = 900, path 
   const context = await contextOf(b, url, login, fresh, touch);
   const page = await context.newPage();
   const seen = { elsewhere: [], thrown: [] };
-  const v = { context, page, seen, close: () => { here.delete(v); return fresh || touch || !login ? context.close() : page.close(); } };
+  const refused = [];
+  const v = { context, page, seen, refused, close: () => { here.delete(v); return fresh || touch || !login ? context.close() : page.close(); } };
   here.add(v);
   await slowed(page);
   await page.setViewportSize({ width, height });
   page.setDefaultTimeout(wait);
   page.setDefaultNavigationTimeout(wait);
   page.on("request", (r) => { if (!/^(blob|data):/.test(r.url()) && new URL(r.url()).origin !== new URL(url).origin) seen.elsewhere.push(r.url()); });
+  page.on("response", (r) => { if (r.status() >= 400) refused.push(`${r.request().method()} ${new URL(r.url()).pathname} ${r.status()}`); });
+  page.on("requestfailed", (r) => !r.url().endsWith("/live") && refused.push(`${r.method()} ${new URL(r.url()).pathname} ${r.failure()?.errorText}`));
   page.on("pageerror", (e) => seen.thrown.push(String(e)));
   page.on("console", (m) => { if (m.type() === "error" && /Content Security Policy|Uncaught/.test(m.text())) seen.thrown.push(m.text()); });
   watch(page);
@@ -140,12 +154,14 @@ export async function signIn(page, login, pass = password) {
   await page.getByRole("button", { name: "登录" }).click();
 }
 
-// The questions that a page still waits for, the stream of changes left out: it never ends.
+// The questions that a page still waits for. The stream of changes never ends: it is waited for until it flows, for what changes before
+// that is not heard of.
 const asking = new WeakMap();
 export function watch(page) {
   const open = new Set();
   asking.set(page, open);
-  page.on("request", (r) => { if (!/\/api\/v1\/live/.test(r.url())) open.add(r); });
+  page.on("request", (r) => open.add(r));
+  page.on("response", (r) => { if (new URL(r.url()).pathname === "/api/v1/live") open.delete(r.request()); });
   for (const end of ["requestfinished", "requestfailed"]) page.on(end, (r) => open.delete(r));
 }
 

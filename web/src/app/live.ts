@@ -2,6 +2,9 @@ import { useEffect, useState } from "react";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { Pace } from "./pace";
 
+// Everything that the server tells of.
+const kinds = ["item", "submission", "notice", "org", "campaign", "job"];
+
 interface Topic { kind?: string; id?: number; note?: string }
 
 /** useLive listens to the server; what changed there is asked for anew here, at a gentle pace. */
@@ -11,10 +14,15 @@ export function useLive(on: boolean): boolean {
   useEffect(() => {
     if (!on) return;
     const source = new EventSource("/api/v1/live");
-    const pace = new Pace((kinds) => Promise.allSettled(kinds.map((kind) => renew(cache, kind))));
+    const pace = new Pace((all) => Promise.allSettled(all.map((kind) => renew(cache, kind))));
     const hear = (e: MessageEvent<string>) => pace.hear(parse(e.data).kind);
     source.addEventListener("changed", hear as EventListener);
-    source.onopen = () => setConnected(true);
+    let before = false;
+    source.onopen = () => {
+      setConnected(true);
+      if (before) kinds.forEach((kind) => pace.hear(kind)); // what changed while the line was cut was not heard
+      before = true;
+    };
     source.onerror = () => setConnected(navigator.onLine && source.readyState !== EventSource.CLOSED);
     return () => {
       pace.stop();
