@@ -22,6 +22,8 @@ func (t *Text) maskFormal(m Mask) {
 				mark(opening(line))
 			}
 			provisions(line, mark)
+			recitals(line, mark)
+			cases(line, mark)
 			orders(line, mark)
 			sayings(line, mark)
 		}
@@ -102,33 +104,99 @@ func opening(line string) (from, to int) {
 	return 0, 0
 }
 
-// provisions marks what a law, a statute or a rule is said to provide, up to the clause in which the writer speaks again.
+// provisions marks what a law, a statute or a rule is said to provide, up to the clause in which the writer speaks again. After its title it may
+// be called by its kind alone: 条例还要求.
 func provisions(line string, mark func(from, to int)) {
-	const farthest = 24 * 3 // bytes between the title and the word that cites it
-	for at := 0; ; {
-		i := strings.Index(line[at:], "》")
-		if i < 0 {
+	titled := strings.Index(line, "》")
+	if titled < 0 {
+		return
+	}
+	for at := titled; at < len(line); {
+		from := cites(line, at)
+		if from < 0 {
 			return
-		}
-		at += i + len("》")
-		said := strings.Index(line[at:min(len(line), at+farthest)], "规定")
-		if said < 0 {
-			continue
-		}
-		from := at + said + len("规定")
-		if r, _ := utf8.DecodeRuneInString(line[from:]); r != '，' && r != '：' && r != ',' && r != ':' {
-			continue
 		}
 		to := from
 		for to < len(line) {
 			next := clauseEnd(line, to)
-			if speaks(line[to:next]) || to > from && strings.HasSuffix(line[:to], "。") && !hasOne(sentence(line[to:]), "应当", "可以", "不得", "必须", "禁止") {
+			if speaks(line[to:next]) || to > from && strings.HasSuffix(line[:to], "。") && !normative(sentence(line[to:])) {
 				break
 			}
 			to = next
 		}
 		mark(from, to)
-		at = max(at, to)
+		at = to
+	}
+}
+
+// cites is where what a law provides begins behind the next clause that says so, -1 for none.
+func cites(line string, at int) int {
+	const farthest = 24 * 3 // bytes between the title and the word that cites it
+	for at < len(line) {
+		end := clauseEnd(line, at)
+		clause := strings.TrimRight(line[at:end], "，：,:")
+		switch {
+		case clause == line[at:end]: // no colon and no comma: nothing is led to
+		case strings.Contains(clause, "》") && strings.HasSuffix(clause, "规定") && len(clause)-strings.LastIndex(clause, "》") <= farthest+len("规定"),
+			hasStart(clause, lawKinds...) && utf8.RuneCountInString(clause) <= 8 && hasEnd(clause, "规定", "要求", "明确", "指出"):
+			return at + len(clause)
+		}
+		at = end
+	}
+	return -1
+}
+
+// lawKinds are what a law is called by where its title stands before.
+var lawKinds = []string{"条例", "办法", "规定", "准则", "规程", "细则", "章程", "该法", "本法", "同法", "第"}
+
+// normative reports whether a text sets a rule.
+func normative(s string) bool { return hasOne(s, "应当", "可以", "不得", "必须", "禁止") }
+
+// recitals marks a sentence of rules behind a colon, to which a clause leads that names a law: 条例我抄过一遍：. It must set two rules, and none of its
+// clauses may be the writer's.
+func recitals(line string, mark func(from, to int)) {
+	for at := 0; at < len(line); {
+		n := strings.Index(line[at:], "：")
+		if n < 0 {
+			return
+		}
+		lead := line[at : at+n]
+		if i := strings.LastIndexAny(lead, "。；"); i >= 0 {
+			lead = lead[i:]
+		}
+		at += n + len("：")
+		rules := sentence(line[at:])
+		if !hasOne(lead, "条例", "准则", "规程", "细则", "章程", "办法", "》") && !strings.Contains(lead, "法规定") {
+			continue
+		}
+		set := 0
+		for from := 0; from < len(rules); {
+			end := clauseEnd(rules, from)
+			if speaks(rules[from:end]) {
+				set = 0
+				break
+			}
+			if normative(rules[from:end]) {
+				set++
+			}
+			from = end
+		}
+		if set >= 2 {
+			mark(at, at+len(rules))
+		}
+	}
+}
+
+// cases marks the names of cases that are made known to all, from 原 or the beginning of the clause on: 原某县水利局局长周某严重违纪违法案. Who was
+// tried is called so and so, 某.
+func cases(line string, mark func(from, to int)) {
+	for at := 0; at < len(line); {
+		end := clauseEnd(line, at)
+		clause := strings.TrimRight(line[at:end], "，。；：,;:")
+		if to := strings.Index(clause, "案"); to >= 0 && strings.Contains(clause[:to], "某") && hasEnd(clause[:to], "违纪违法", "违法违纪", "违纪", "违法", "受贿", "贪污", "贪腐", "腐败", "渎职", "挪用公款") {
+			mark(at+max(0, strings.Index(clause[:to], "原")), at+to+len("案"))
+		}
+		at = end
 	}
 }
 
@@ -164,8 +232,12 @@ func sentence(s string) string {
 	return s
 }
 
-// speaks reports whether the writer of a paper speaks in a clause of what looks like a law: of himself, or of what was not done.
+// speaks reports whether the writer of a paper speaks in a clause of what looks like a law: of himself, or of what was not done. A law may begin
+// an exception with 但 too.
 func speaks(clause string) bool {
+	if rest, found := strings.CutPrefix(clause, "但"); found && hasOne(rest, "不得", "应当", "必须") {
+		clause = rest
+	}
 	return hasOne(clause, "我", "本人", "却", "但", "实际", "没有", "今年", "去年", "至今", "仍", "了")
 }
 

@@ -30,7 +30,13 @@ func TestWhatPartsTwoPassages(t *testing.T) {
 		{"one sentence put in", poolStory + one + busStory, poolStory + busStory, 1},
 		{"two sentences put in", poolStory + more + busStory, poolStory + busStory, 2},
 		{"two sentences put in on the other side", poolStory + busStory, poolStory + more + busStory, 2},
-		{"other sentences on both sides", "1." + poolStory + "\n2.浴室的地漏堵了。\n3." + busStory, "1." + poolStory + "\n2.灯管闪了一月。\n3." + busStory, 1},
+		{"other sentences on both sides", poolStory + "浴室的地漏堵了。" + busStory, poolStory + "灯管闪了一月。" + busStory, 1},
+		{"other items on both sides", "1." + poolStory + "\n2.浴室的地漏堵了。\n3." + busStory, "1." + poolStory + "\n2.灯管闪了一月。\n3." + busStory, 2},
+		{"two paragraphs", poolStory + "\n" + busStory, poolStory + "\n" + busStory, 2},
+		{"two paragraphs made one", poolStory + "\n" + busStory, poolStory + busStory, 2},
+		{"two paragraphs of one", poolStory + busStory, poolStory + "\n（二）工作作风方面。" + busStory, 2},
+		{"a paragraph that says too little alone", poolStory + "\n夏天更挤。", poolStory + "\n夏天更挤。", 1},
+		{"lines that were wrapped", strings.Replace(poolStory, "学员", "学\n员", 1) + busStory, poolStory + strings.Replace(busStory, "护工", "护\n工", 1), 1},
 		{"an item put in", "1." + poolStory + "\n2.浴室的地漏堵了一个月。\n3." + busStory, "1." + poolStory + "\n2." + busStory, 2},
 		{"an item put in, and turned round", "1." + busStory + "\n2.浴室的地漏堵了一个月。\n3." + poolStory, "1." + poolStory + "\n2." + busStory, 2},
 	} {
@@ -93,6 +99,34 @@ func TestFindingsHandedOn(t *testing.T) {
 		from := folded.posAt(strings.Index(text, "食堂"))
 		if got := mask[from] && mask[folded.Len()-1]; got != want {
 			t.Errorf("%s: a quotation: %v", text, got)
+		}
+	}
+}
+
+// TestSayings holds words in quotation marks to be a saying where a leader is named before or behind it, or goes on, and not where the writer or people
+// speak beside one.
+func TestSayings(t *testing.T) {
+	const words, before = "种庄稼的人听得见雨声，坐机关的人也要听得见百姓的叹气声", "总书记指出：“干部下乡不要让车轮子替两条腿走完了该走的路。”"
+	lib := StandardLibrary()
+	for text, want := range map[string]bool{
+		before + "又讲：“" + words + "。”我听了脸红。":        true,
+		before + "还强调，“" + words + "”。":             true,
+		"“" + words + "。”这是总书记反复告诫我们的。":             true,
+		"“" + words + "”，习近平总书记的这句话我抄在扉页上。":         true,
+		"“" + words + "”，这两句话我背得出。":                 true,
+		before + "村里的老支书说：“" + words + "。”":         false,
+		before + "“" + words + "。”会计把这句写在黑板上。":      false,
+		"“" + words + "。”我在会上这样讲过，总书记要求的实，我没有做到。":   false,
+		"“" + words + "”，这句话是炊事员说的。":                false,
+		"“" + words + "。”我的检查写到这里，又学了一遍总书记指出的五个必须。": false,
+		"“" + words + "。”习近平总书记强调的实，我没有做到。":         false,
+		before + words + "，我在笔记里写过这么一句。":            false,
+	} {
+		folded := lib.Fold(text)
+		mask := lib.Known(folded, folded.Grams(lib.n))
+		from := folded.posAt(strings.Index(text, "种庄稼"))
+		if got := mask[from] && mask[from+20]; got != want {
+			t.Errorf("%s: a saying: %v", text, got)
 		}
 	}
 }

@@ -161,6 +161,7 @@ func (l *Library) maskCited(t *Text, m Mask) {
 			at += n
 		}
 	}
+	said := 0 // behind the last quotation that somebody is named for
 	for at := 0; ; {
 		i := strings.Index(t.Raw[at:], "“")
 		if i < 0 {
@@ -172,11 +173,35 @@ func (l *Library) maskCited(t *Text, m Mask) {
 		if n <= 0 || n > 400*3 {
 			continue
 		}
-		if n <= shortQuote*3 || saidBefore(t.Raw[:open]) {
+		behind := t.Raw[at+n+len("”"):]
+		cited := saidBefore(t.Raw[:open]) || said > 0 && goesOn(t.Raw[said:open]) || saidBehind(behind)
+		if n <= shortQuote*3 || cited {
 			t.maskBytes(m, at, at+n)
 		}
-		at += n
+		if at += n; cited {
+			said = at + len("”")
+		}
 	}
+}
+
+// goesOn reports whether what stands between two quotations says that the same speaker goes on: 又讲：, 还指出：.
+func goesOn(between string) bool {
+	const longest = 8 * 3
+	between = strings.TrimLeft(between, "，。；,; ")
+	return len(between) <= longest && hasStart(between, "又", "还", "也", "并", "同时", "再次", "进一步") &&
+		hasEnd(strings.TrimRight(between, "，：,: "), "指出", "强调", "说", "讲", "要求", "告诫", "提出", "规定")
+}
+
+// saidBehind reports whether the words behind a quotation say that it was a leader's, or that it is a rhyme of several lines: 这是总书记告诫我们的,
+// 这四句话.
+func saidBehind(behind string) bool {
+	const longest = 24 * 3
+	behind, _, _ = strings.Cut(strings.TrimLeft(behind[:min(len(behind), longest)], "，。；,; —"), "。")
+	if hasStart(behind, "总书记的这", "习近平总书记的这", "总书记这句话", "习近平总书记这句话", "这两句话", "这三句话", "这四句话", "这五句话", "这六句话", "这几句话") {
+		return true
+	}
+	return hasStart(behind, "这是", "这句", "这段", "这番", "这一", "正是") && strings.Contains(behind, "总书记") &&
+		hasOne(behind, "告诫", "指出", "强调", "要求", "讲", "说", "提出", "嘱托", "教诲", "教导", "的话", "名言")
 }
 
 // saidBefore reports whether the words before a quotation mark say that a leader, a document or those who inspect speak.

@@ -213,6 +213,10 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 	for {
 		c0, c1 := t.clause(from, limit)
 		n := count(c0, c1)
+		if next := t.numbered(c0, c1, to); next > 0 && 2*count(c1, next) < next-c1 && count(c1, next) <= rest { // a number goes with what it stands before
+			from = next
+			continue
+		}
 		if 2*n >= c1-c0 || c1 >= to {
 			from = c0
 		} else if n <= rest {
@@ -237,6 +241,18 @@ func snap(t *Text, from, to int, on []bool) (int, int) {
 		break
 	}
 	return unnumbered(t, from, to, base, on), to
+}
+
+// numbered is the end of the clause behind [from, to) where that is nothing but the number of an item, 0 where it is not, or nothing of limit is
+// left behind it.
+func (t *Text) numbered(from, to, limit int) int {
+	if to-from > 2 || !ordinal(t.Code[from:to]) || to >= limit {
+		return 0
+	}
+	if _, next := t.clause(to, longestClause); next < limit {
+		return next
+	}
+	return 0
 }
 
 // ordinal reports whether folded characters are a number of a list and nothing else.

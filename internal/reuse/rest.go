@@ -25,12 +25,12 @@ func (p *Passage) rests(a *Prepared, b *Text) (more []run) {
 	for side := range 2 {
 		p.grown = max(p.grown, from[side]-p.from[side]+p.to[side]-to[side])
 	}
-	switch n, m := a.number(p.from[0]), b.number(p.from[1]); { // a number that one side alone has is that of its list
-	case m == 0:
+	if n, m := a.number(p.from[0]), b.number(p.from[1]); n == 0 || m == 0 || a.Code[p.from[0]] != b.Code[p.from[1]] { // another number is that of its list
 		p.from[0] += n
-	case n == 0:
 		p.from[1] += m
 	}
+	p.from[0] += a.label(p.from[0], p.to[0])
+	p.from[1] += b.label(p.from[1], p.to[1])
 	return more
 }
 
@@ -128,10 +128,21 @@ func (t *Text) number(i int) int {
 	switch behind := t.Raw[t.End[i+n-1]:]; {
 	case next == '是' && t.Code[i] > '9':
 		return n + 1
-	case hasStart(behind, "、", "．", ".") && !unicode.IsDigit(next):
+	case hasStart(behind, "、", "．", ".", "）", ")") && !unicode.IsDigit(next):
 		return n
 	}
 	return 0
+}
+
+// label is the length of the name of an aspect, such as 工作作风方面, where one stands alone before a sentence at the folded position i of a
+// passage that ends at to, 0 for none: papers of a campaign share these.
+func (t *Text) label(i, to int) int {
+	const longest = 20
+	_, end := t.clause(i, longest)
+	if end >= to || !hasStart(t.Raw[t.End[end-1]:], "。", "：", ":") || !hasEnd(t.Raw[t.At[i]:t.End[end-1]], "方面", "方面的问题") {
+		return 0
+	}
+	return end - i
 }
 
 // alikeRest is what two rests of sentences share, nil where it is too little: a quarter, or more where the rest is longer than the passage.

@@ -98,7 +98,9 @@ func (t *Text) paragraphEnds(from int, on []bool) []hole {
 const paragraphMarks = ends + "：!?;:.…|｜"
 
 // clauseEnds reports whether a clause ends somewhere from before the folded position from to before to, from ≤ to.
-func (t *Text) clauseEnds(from, to int) bool { return from > 0 && to < t.Len() && markBetween(t.between(from, to)) }
+func (t *Text) clauseEnds(from, to int) bool {
+	return from > 0 && to < t.Len() && markBetween(t.between(from, to))
+}
 
 // hole is a stretch [from, to) of one text between the parts of a cluster. Where it is turned, the part before the hole on one side is
 // the one behind it on the other.
