@@ -79,12 +79,16 @@ func (o *openers) begins(r rune, rest string) bool {
 // next is the place of the first character at i or behind it that begins an expression, a number or a title; len(s) for none.
 func (o *openers) next(s string, i int) int {
 	for i < len(s) {
-		switch c := s[i]; {
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s):
-			if r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); r >= 0x4e00 && o.first[(r-0x4e00)>>6]&(1<<(r&63)) != 0 && o.begins(r, s[i+3:]) {
+		c := s[i]
+		if c >= 0xe4 && c <= 0xe9 && i+2 < len(s) {
+			at := (uint32(c&0x0f)<<12 | uint32(s[i+1]&0x3f)<<6 | uint32(s[i+2]&0x3f)) - 0x4e00 // too large for a character before the first
+			if word := at >> 6; word < uint32(len(o.first)) && o.first[word]>>(at&63)&1 != 0 && o.begins(rune(at+0x4e00), s[i+3:]) {
 				return i
 			}
 			i += 3
+			continue
+		}
+		switch {
 		case c < utf8.RuneSelf:
 			if c >= '0' && c <= '9' {
 				return i

@@ -134,8 +134,10 @@ func (b *builder) effect(w words, base int) *Slot {
 	for start := w.clauseEnd(0); start < len(w.text); {
 		start += width(w.text[start])
 		end := w.clauseEnd(start)
-		if score := b.follows(w.text, start, end); end > start && score > best {
-			from, to, best = start, end, score
+		if end > start {
+			if score := b.follows(w.text, start, end); score > best {
+				from, to, best = start, end, score
+			}
 		}
 		start = end
 	}
@@ -283,7 +285,7 @@ func (b *builder) place(w words, base int) *Slot {
 		start += introduced.starts(w.text[start:h.at])
 		name := w.text[start:h.at]
 		before, _ := lastChar(w.text[:start])
-		if h.size == 3 && !oneOf(w.said(h), "村镇乡县") && !strings.ContainsRune("到在赴去", before) {
+		if h.size == 3 && !strings.Contains("村镇乡县", w.said(h)) && !strings.ContainsRune("到在赴去", before) {
 			continue // 局, 科, 所 alone end too many other words
 		}
 		if n := runes(name); n >= 2 && n <= 8 && !vaguePlaces.in(name) && !strings.ContainsAny(name, "的了不是有于给诉跟被经议批，\t0123456789") {

@@ -25,7 +25,7 @@ func (b *builder) titleBlock(top outline.Style) int {
 			break
 		}
 		text := trimSpaces(b.doc.Slice(blk.Span))
-		if runes(text) > longestTitle || firstStop(text, "。；：:！") < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
+		if runes(text) > longestTitle || firstStop(text, period|semicolon|colonMark|narrowColon|exclamation) < len(text) || b.leadStyle(i) != outline.None && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
 			break
 		}
 		h, ok := b.headingAt(i)
@@ -70,7 +70,7 @@ func titleGoesOn(b *builder, i int) bool {
 		return false
 	}
 	next := trimSpaces(b.doc.Slice(b.doc.Blocks[i+1].Span))
-	return runes(next) <= longestTitle && endsAny(next, titleNouns) && firstStop(next, "。；：") == len(next)
+	return runes(next) <= longestTitle && endsAny(next, titleNouns) && firstStop(next, period|semicolon|colonMark) == len(next)
 }
 
 // runsOver reports whether the line of block i begins a title that the next line ends: 关于优化营商环境.
@@ -79,9 +79,14 @@ func (b *builder) runsOver(i int) bool {
 	return strings.Contains(line, "关于") && !endsAny(line, titleNouns) && !endsAny(line, []string{"措施", "问题", "情况"})
 }
 
+// endsAny reports whether s ends with one of the words, none of which is empty.
 func endsAny(s string, words []string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
 	for _, w := range words {
-		if strings.HasSuffix(s, w) {
+		if n := len(w); w[n-1] == last && n <= len(s) && s[len(s)-n:] == w {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	switch role {
 	case Causes:
 		if skip = asideLen(s); skip == 0 && takesUp(s) {
-			skip = firstStop(s, commas) + len("，")
+			skip = firstStop(s, anyComma) + len("，")
 			skip += takings.starts(s[skip:])
 		}
 		skip += blameLen(s[skip:])
@@ -81,14 +81,14 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 		skip += bridgeLen(s[skip:])
 	}
 	body, s = body+skip, s[skip:]
-	n := firstStop(s, "。：；:;！？\n\t")
+	n := firstStop(s, period|colonMark|semicolon|narrowColon|narrowSemicolon|exclamation|question|lineEnd|tab)
 	if k := strings.Index(s[:n], "——"); k >= 4*3 && role == Problems && strings.Count(s[:k], "“") == strings.Count(s[:k], "”") { // 前置研究把关不严——项目投资3100万元，…
 		n = k
 	}
 	alone := trimEnd(s) <= n // the sentence is all there is
-	if c := firstStop(s[:n], commas); c < n && c > 0 {
+	if c := firstStop(s[:n], anyComma); c < n && c > 0 {
 		if role == Measures && alone && leansOver.starts(s) > 0 { // 针对信箱回复拖沓的问题，由校长每天开一次信箱，…
-			c = min(n, c+len("，")+firstStop(s[min(n, c+len("，")):n], commas))
+			c = min(n, c+len("，")+firstStop(s[min(n, c+len("，")):n], anyComma))
 		}
 		if c < n && headAlone(s[:c], s[c:n], role, alone) {
 			n = c
@@ -107,7 +107,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 
 // asideLen is the length of words that only join a cause to the ones before it: 从主观上看，, 另一方面，.
 func asideLen(s string) int {
-	n := firstStop(s, commas+stops)
+	n := firstStop(s, anyComma|anyStop)
 	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从", "主观上", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来"}) {
 		return 0
 	}
@@ -148,7 +148,7 @@ var blamings = newWordSet("还有一条，是", "还有一条是", "再往深里
 
 // meritLen is the length of a first sentence that only tells of merits before one that begins with 但: the head is behind both.
 func meritLen(s string) int {
-	n := firstStop(s, "。；")
+	n := firstStop(s, period|semicolon)
 	if n >= len(s) || n < 20*3 {
 		return 0
 	}
@@ -159,7 +159,7 @@ func meritLen(s string) int {
 		return 0
 	}
 	for at := 0; at < n; {
-		stop := at + firstStop(s[at:n], "，：")
+		stop := at + firstStop(s[at:n], comma|colonMark)
 		if fallsShort(s[at:stop]) {
 			return 0
 		}
@@ -191,7 +191,7 @@ func limitLen(s string) int {
 		n += k
 	}
 	if strings.HasPrefix(s[n:], "由") {
-		if k := n + firstStop(s[n:], "，。；："); strings.HasPrefix(s[min(k, len(s)):], "，") && endsAny(s[n:k], []string{"牵头", "负责"}) {
+		if k := n + firstStop(s[n:], comma|period|semicolon|colonMark); strings.HasPrefix(s[min(k, len(s)):], "，") && endsAny(s[n:k], []string{"牵头", "负责"}) {
 			n = k + len("，")
 		}
 	}
@@ -211,7 +211,7 @@ func fieldLen(s string) int {
 	if !strings.HasPrefix(s, "在") && !contains(s[:min(len(s), 12*4)], "方面") {
 		return 0
 	}
-	n := firstStop(s, commas+stops)
+	n := firstStop(s, anyComma|anyStop)
 	if n >= len(s) || runes(s[:n]) > 12 {
 		return 0
 	}

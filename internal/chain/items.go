@@ -366,7 +366,7 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 func (c *collector) headed(paras []doc.Span) bool {
 	for _, p := range paras {
 		s := c.b.doc.Slice(p)
-		n := firstStop(s, "。；：")
+		n := firstStop(s, period|semicolon|colonMark)
 		if n+len("。") >= len(s) || !strings.HasPrefix(s[n:], "。") || runes(s[:n]) < 4 || runes(s[:n]) > 22 || hasDigit(s[:n]) || continuations.starts(s) > 0 {
 			return false
 		}
@@ -487,7 +487,7 @@ func besidesPromises(s string) bool {
 
 // guess tells problem, cause and measure apart in a section that announces several, by the words they are told in.
 func (c *collector) guess(s string) Role {
-	head := s[:firstStop(s, "。；")]
+	head := s[:firstStop(s, period|semicolon)]
 	promise := measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
 	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
 	inward := hasAny(head, inwardWords) && !hasAny(head, []string{"薄弱环节", "存在不足", "存在差距", "有差距"})

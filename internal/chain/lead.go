@@ -21,7 +21,7 @@ func (b *builder) leadSections(titleEnd int) {
 			continue
 		}
 		text := b.doc.Text[u.Body:b.doc.Blocks[u.Block].End]
-		n := firstStop(text, "，。？：；")
+		n := firstStop(text, comma|period|question|colonMark|semicolon)
 		if n >= len(text) || runes(text[:n]) > 16 || strings.HasPrefix(text, "通过") {
 			continue
 		}
@@ -78,7 +78,7 @@ func (w *walk) targeted(start, end int) bool {
 	p := w.b.node(node{level: levelPara, start: start + from, body: start + from, end: start + to, role: Problems})
 	w.place(p)
 	for rest := w.b.skipMarks(start+to+afterTarget(text[to:]), end); rest < end; {
-		stop := rest + firstStop(w.b.doc.Text[rest:end], "；")
+		stop := rest + firstStop(w.b.doc.Text[rest:end], semicolon)
 		if stop < end {
 			stop += len("；")
 		}
@@ -97,7 +97,7 @@ func target(text string) (from, to int) {
 		if !ok {
 			continue
 		}
-		n := firstStop(rest, "。：")
+		n := firstStop(rest, period|colonMark)
 		if comma := strings.Index(rest, "问题，"); comma >= 0 && comma < n {
 			n = comma + len("问题")
 		}
@@ -153,14 +153,14 @@ func (w *walk) clauses(host *node, start, end int) bool {
 	if w.role(host) == Causes {
 		return w.reasons(host, start, end)
 	}
-	lead := firstStop(text[start:end], "：。；")
+	lead := firstStop(text[start:end], colonMark|period|semicolon)
 	if w.role(host) != Measures || start+lead >= end || !strings.HasPrefix(text[start+lead:], "：") || runes(text[start:start+lead]) > 30 {
 		return false
 	}
 	from := start + lead + len("：")
 	var parts []doc.Span
 	for at := from; at < end; {
-		to := at + firstStop(text[at:end], "；")
+		to := at + firstStop(text[at:end], semicolon)
 		if to < end {
 			to += len("；")
 		}
@@ -183,7 +183,7 @@ func (w *walk) clauses(host *node, start, end int) bool {
 // there are less than two or one of them is long.
 func (w *walk) reasons(host *node, start, end int) bool {
 	text := w.b.doc.Text
-	if n := firstStop(text[start:end], "：。；"); start+n < end {
+	if n := firstStop(text[start:end], colonMark|period|semicolon); start+n < end {
 		first := text[start : start+n]
 		mark := text[start+n : start+n+width(text[start+n])]
 		if mark == "：" && runes(first) <= 30 || mark == "。" && introducesReasons(first) {
@@ -195,7 +195,7 @@ func (w *walk) reasons(host *node, start, end int) bool {
 	}
 	var parts []doc.Span
 	for at := start; at < end; {
-		to := at + firstStop(text[at:end], "；")
+		to := at + firstStop(text[at:end], semicolon)
 		if to < end {
 			to += len("；")
 		}
@@ -225,7 +225,7 @@ func (w *walk) sentences(host *node, start, end int) bool {
 		return false
 	}
 	for at := lead; at < len(text); {
-		to := min(len(text), at+firstStop(text[at:], "。！？")+len("。"))
+		to := min(len(text), at+firstStop(text[at:], period|exclamation|question)+len("。"))
 		if trimBlank(text[at:to]) != "" {
 			w.stands(host, w.b.node(node{level: levelPara, start: start + at, body: start + at, end: start + to}))
 		}
@@ -253,7 +253,7 @@ func (w *walk) byTopic(host *node, start, end int) bool {
 				blaming = end - len(n)
 			}
 		}
-		at = min(end, at+firstStop(text[at:end], "。！？")+len("。"))
+		at = min(end, at+firstStop(text[at:end], period|exclamation|question)+len("。"))
 	}
 	if len(parts) < 2 {
 		return false
@@ -276,7 +276,7 @@ var rootWords = newWordSet("根子", "根源", "根本", "说到底", "归根", 
 
 // takesUp reports whether a sentence begins with the matter that it then explains: 对老所长的事，是…, 至于往后躲，说白了就是….
 func takesUp(s string) bool {
-	n := firstStop(s, commas+stops)
+	n := firstStop(s, anyComma|anyStop)
 	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 12 || explains.starts(s[n+len("，"):]) == 0 {
 		return false
 	}

@@ -301,8 +301,8 @@ func (w words) clause(at int) (start, end int) {
 			start -= 3
 			continue
 		}
-		r, size := lastChar(w.text[:start])
-		if clauseMark(r) {
+		_, size := lastChar(w.text[:start])
+		if m, _ := markAt(w.text, start-size); m&clauseMarks != 0 {
 			break
 		}
 		start -= size
@@ -311,30 +311,7 @@ func (w words) clause(at int) (start, end int) {
 }
 
 // clauseEnd is the first mark at or behind at.
-func (w words) clauseEnd(at int) int {
-	text := w.text
-	for at < len(text) {
-		for isHan(text[at]) {
-			if at += 3; at >= len(text) {
-				return len(text)
-			}
-		}
-		r, size := char(text[at:])
-		if clauseMark(r) {
-			break
-		}
-		at += size
-	}
-	return at
-}
+func (w words) clauseEnd(at int) int { return firstMark(w.text, at, clauseMarks) }
 
 // isHan reports whether c leads a Han character of three bytes, which is never a mark.
 func isHan(c byte) bool { return c >= 0xe4 && c <= 0xe9 }
-
-func clauseMark(r rune) bool {
-	switch r {
-	case '，', '。', '；', '：', ',', ';', '\t', '\n', '！', '？':
-		return true
-	}
-	return false
-}

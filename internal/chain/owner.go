@@ -56,7 +56,7 @@ func (b *builder) ownerBeside(text string, base int) *Slot {
 				return b.slot(base+at+n, base+at+n+k)
 			}
 		}
-		if at += firstStop(text[at:], "。；，："); at < len(text) {
+		if at += firstStop(text[at:], period|semicolon|comma|colonMark); at < len(text) {
 			at += width(text[at])
 		}
 	}
@@ -77,7 +77,7 @@ func (b *builder) ownerVague(text string, base int) *Slot {
 		if n := vagueAt(text[at:]); n > 0 {
 			return b.slot(base+at, base+at+n)
 		}
-		if at += firstStop(text[at:], "。；，：？"); at < len(text) {
+		if at += firstStop(text[at:], period|semicolon|comma|colonMark|question); at < len(text) {
 			at += width(text[at])
 		}
 	}
@@ -114,7 +114,7 @@ var (
 // ownerSubject reads the department that a sentence behind the head begins with and that does what it says: 。党政办制作新记录本，.
 func (b *builder) ownerSubject(text string, base int) *Slot {
 	for at := 0; at < len(text); {
-		at += firstStop(text[at:], "。；，")
+		at += firstStop(text[at:], period|semicolon|comma)
 		if at >= len(text) {
 			return nil
 		}
@@ -192,7 +192,7 @@ func (b *builder) ownerLabelled(text string, base int) *Slot {
 				colon = len(c)
 			}
 		}
-		n := firstStop(rest[colon:], "，；。,;）)\n")
+		n := firstStop(rest[colon:], comma|semicolon|period|narrowComma|narrowSemicolon|bracketEnd|lineEnd)
 		if n > 0 && n < 120 && (colon > 0 || endsLikeOwner(rest[:n])) {
 			from := base + i + len(l) + colon
 			return b.slot(from, from+n)
@@ -213,7 +213,7 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 		if prev, _ := lastChar(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
 			continue
 		}
-		clause := w.text[i : i+firstStop(w.text[i:], "。；：")]
+		clause := w.text[i : i+firstStop(w.text[i:], period|semicolon|colonMark)]
 		if keepsPapers(w.text[:h.at], clause) {
 			continue
 		}
@@ -236,7 +236,7 @@ func keepsPapers(before, clause string) bool {
 	if paperEnds.ends(before) == "" {
 		return false
 	}
-	return !hasAny(clause[:firstStop(clause, "，")], []string{"牵头", "负责", "拟", "起草", "编", "制"})
+	return !hasAny(clause[:firstStop(clause, comma)], []string{"牵头", "负责", "拟", "起草", "编", "制"})
 }
 
 // paperEnds end the names of papers.
@@ -339,7 +339,7 @@ const verifiesWithin = 9
 
 // verifies reports whether a clause goes on with checking what others do.
 func verifies(rest string) bool {
-	near := rest[:firstStop(rest, "，。；")]
+	near := rest[:firstStop(rest, comma|period|semicolon)]
 	if n := 0; len(near) > 0 {
 		for i := range near {
 			if n++; n > verifiesWithin {
@@ -389,7 +389,7 @@ func (b *builder) ownerNamed(w words, base int) *Slot {
 				return b.slot(base+from, base+end)
 			}
 		}
-		n := at + firstStop(w.text[at:], "。；：，")
+		n := at + firstStop(w.text[at:], period|semicolon|colonMark|comma)
 		if n >= len(w.text) {
 			return nil
 		}

@@ -41,7 +41,7 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
 		return b.runInTitle(i, u, rest)
 	}
-	n := firstStop(rest, "。：:！？；")
+	n := firstStop(rest, period|colonMark|narrowColon|exclamation|question|semicolon)
 	clause := trimSpaces(rest[:n])
 	if clause == "" || len(clause) > longestTitle*4 || runes(clause) > longestTitle {
 		return heading{}, false
@@ -61,7 +61,7 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 
 // runInTitle reads an unnumbered title whose section follows it in the same paragraph: 原因剖析。出现上面这些问题，….
 func (b *builder) runInTitle(i int, u *outline.Unit, rest string) (heading, bool) {
-	n := firstStop(rest, "。，：；")
+	n := firstStop(rest, period|comma|colonMark|semicolon)
 	if !strings.HasPrefix(rest[n:], "。") || !isLabel(rest[:n]) || runes(rest[:n]) < 4 {
 		return heading{}, false
 	}
@@ -245,7 +245,7 @@ func (b *builder) addSection(h heading) {
 	u := b.out.Units[h.unit]
 	end := blk.End
 	if !h.whole {
-		end = u.Body + firstStop(b.doc.Text[u.Body:blk.End], "。：:！？；")
+		end = u.Body + firstStop(b.doc.Text[u.Body:blk.End], period|colonMark|narrowColon|exclamation|question|semicolon)
 	}
 	b.c.Sections = append(b.c.Sections, Section{
 		Span: doc.Span{Start: blk.Start}, Roles: h.roles, Title: h.title, Heading: doc.Span{Start: blk.Start, End: end},
@@ -385,7 +385,7 @@ func (b *builder) findSignature() {
 	for i := n - 1; i > 0 && i >= n-4; i-- {
 		blk := b.doc.Blocks[i]
 		text := trimSpaces(b.doc.Slice(blk.Span))
-		if blk.Kind == doc.Row || blk.Kind == doc.Footnote || runes(text) > 28 || firstStop(text, "。；：，！") < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
+		if blk.Kind == doc.Row || blk.Kind == doc.Footnote || runes(text) > 28 || firstStop(text, period|semicolon|colonMark|comma|exclamation) < len(text) || b.leadStyle(i) != outline.None || len(roles(text)) > 0 {
 			break
 		}
 		if !b.dateLine(i).IsZero() || runes(text) <= 5 || endsAny(text, []string{"局", "委", "院", "校", "队", "部", "室", "会", "组", "支部", "公司", "中心", "办", "府", "站", "所"}) || b.signature == i+1 && b.signature < n {

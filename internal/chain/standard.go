@@ -12,7 +12,7 @@ var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制�
 // tells how much is done, of equals the first; head is where the measure's head ends, due its time limit, both in bytes of the text.
 func (b *builder) standard(w words, base, head int, due *Slot) *Slot {
 	best, most := degree{}, 0
-	if n := base + firstStop(w.text, commas); n < head { // a long head goes on with what is reached
+	if n := base + firstStop(w.text, anyComma); n < head { // a long head goes on with what is reached
 		head = n
 	}
 	if head-base >= len(trimBlank(w.text))-len("。") { // the head is all there is
@@ -311,7 +311,7 @@ func (b *builder) evidence(w words, base int) *Slot {
 		switch h.sort {
 		case evidenceLabel:
 			from := h.end()
-			to := from + firstStop(w.text[from:], "。；")
+			to := from + firstStop(w.text[from:], period|semicolon)
 			if n := strings.Index(w.text[from:to], "）"); n >= 0 && !strings.Contains(w.text[from:from+n], "（") {
 				to = from + n
 			}
@@ -356,7 +356,8 @@ func paper(clause, next string, i, n int) (start, end int, k keeping) {
 		case tail == "" && isKept(next):
 			k = keptNext
 		}
-		if s := phraseStart(clause, i); k > unkept {
+		if k > unkept {
+			s := phraseStart(clause, i)
 			s += counted(clause[s:stop])
 			if s == i && n <= 3 { // 提交单: the verb belongs to the name
 				s = 0
@@ -373,7 +374,7 @@ func paper(clause, next string, i, n int) (start, end int, k keeping) {
 		return 0, 0, unkept
 	}
 	for _, m := range makers {
-		k := strings.LastIndex(clause[:i], m)
+		k := lastIndex(clause[:i], m)
 		if k < 0 {
 			continue
 		}
@@ -395,8 +396,11 @@ var madeWords = newWordSet("的", "入", "立", "写", "报", "出", "下", "进
 
 // noted is where a paper begins that something is signed or written on: 由各班组长在验收单上签字. 0 for none.
 func noted(before, tail string) int {
-	i := strings.LastIndex(before, "在")
-	if i < 0 || runes(before[i:]) > 12 || !startsAny(tail, []string{"上", "中", "里"}) || !hasAny(tail, []string{"签", "记", "注明", "写明", "核对"}) {
+	if !startsAny(tail, []string{"上", "中", "里"}) {
+		return 0
+	}
+	i := lastIndex(before, "在")
+	if i < 0 || runes(before[i:]) > 12 || !hasAny(tail, []string{"签", "记", "注明", "写明", "核对"}) {
 		return 0
 	}
 	return i + len("在")
@@ -405,32 +409,37 @@ func noted(before, tail string) int {
 // counted is the length of the count that a paper begins with: 一份, 两篇.
 func counted(s string) int {
 	for i, r := range s {
-		if i > 0 && strings.ContainsRune("份张篇本个页", r) {
+		if i > 0 && countsPapers.has(r) {
 			return i + len("份")
 		}
-		if !strings.ContainsRune("一二两三四五六七八九十几0123456789", r) {
+		if !someNumber.has(r) && (r < '0' || r > '9') {
 			return 0
 		}
 	}
 	return 0
 }
 
+var (
+	countsPapers = newHanSet("份张篇本个页")
+	someNumber   = newHanSet("一二两三四五六七八九十几")
+)
+
 // dealtWith reports whether words before a paper say that something is done to it: 法制科对三季度60份案卷全部复核. 核对表 and 对账单 are papers.
 func dealtWith(what string) bool {
-	i := strings.LastIndex(what, "对")
+	i := lastIndex(what, "对")
 	return i >= 0 && !startsAny(what[i:], []string{"对账", "对照", "对比", "对接"}) && !strings.HasSuffix(what[:i], "核") && !strings.HasSuffix(what[:i], "比")
 }
 
 // isKept reports whether what follows a paper says that it is kept, shown or handed in.
 func isKept(tail string) bool {
-	return keeps.starts(tail) > 0 || later.starts(tail) > 0 && keptWords.in(tail[:firstStop(tail, "，。；：")])
+	return keeps.starts(tail) > 0 || later.starts(tail) > 0 && keptWords.in(tail[:firstStop(tail, comma|period|semicolon|colonMark)])
 }
 
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
 // Another paper joined to it by 和 belongs to it: 调整清单和两个分院的入库单.
 func phraseStart(clause string, i int) int {
 	s := qualifiers.last(clause[:i])
-	if k := strings.LastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
+	if k := lastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
 		return qualifiers.last(clause[:k])
 	}
 	return s

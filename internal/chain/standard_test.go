@@ -19,7 +19,7 @@ func TestStandardIsWhatIsReached(t *testing.T) {
 	} {
 		b := &builder{doc: &doc.Document{Text: c.text}, workspace: workspaces.Get().(*workspace)}
 		got := ""
-		if s := b.standard(b.words(&found{role: Measures, Item: Item{own: len(c.text)}}), 0, firstStop(c.text, commas), nil); s != nil {
+		if s := b.standard(b.words(&found{role: Measures, Item: Item{own: len(c.text)}}), 0, firstStop(c.text, anyComma), nil); s != nil {
 			got = s.Text
 		}
 		if got != c.standard {

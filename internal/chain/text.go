@@ -12,57 +12,6 @@ const (
 	commas = "，,"
 )
 
-// firstStop is the offset of the first of the marks in s outside quotations and brackets, len(s) for none.
-func firstStop(s, marks string) int {
-	depth, near := 0, lowBits(marks)
-	r, size := rune(0), 1
-	for i := 0; ; i += size {
-		for i < len(s) && isHan(s[i]) { // a Han character is never a mark
-			i += 3
-		}
-		if i >= len(s) {
-			break
-		}
-		c := s[i]
-		switch {
-		case c < utf8.RuneSelf:
-			r, size = rune(c), 1
-		case c&0xf0 == 0xe0 && i+2 < len(s):
-			r, size = rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f), 3
-		default:
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		switch r {
-		case '“', '《', '（', '(', '‘', '「':
-			depth++
-		case '”', '》', '）', ')', '’', '」':
-			depth = max(0, depth-1)
-		default:
-			if depth == 0 && near>>(s[i+size-1]&63)&1 != 0 && oneOf(s[i:i+size], marks) {
-				return i
-			}
-		}
-	}
-	if depth > 0 { // an unbalanced quotation hides nothing
-		if i := strings.IndexAny(s, marks); i >= 0 {
-			return i
-		}
-	}
-	return len(s)
-}
-
-// lowBits has a bit for the low six bits of each of the marks: what has another there is none of them.
-func lowBits(marks string) uint64 {
-	bits := uint64(0)
-	for i := 0; i < len(marks); i++ {
-		if marks[i] >= 0xe0 { // a mark of three bytes
-			i += 2
-		}
-		bits |= 1 << (marks[i] & 63) // the last byte of a character holds its low bits
-	}
-	return bits
-}
-
 // char is the first character of s and its length, as utf8.DecodeRuneInString finds them, but sooner where it has three bytes.
 func char(s string) (rune, int) {
 	if len(s) > 2 && s[0]&0xf0 == 0xe0 {
@@ -77,16 +26,6 @@ func lastChar(s string) (rune, int) {
 		return char(s[n:])
 	}
 	return utf8.DecodeLastRuneInString(s)
-}
-
-// oneOf reports whether a character is one of the marks.
-func oneOf(char, marks string) bool {
-	for k := 0; k+len(char) <= len(marks); k += width(marks[k]) {
-		if marks[k:k+len(char)] == char {
-			return true
-		}
-	}
-	return false
 }
 
 // trimSpacesRight is s without spaces at its end.
@@ -185,6 +124,17 @@ func hasAny(s string, words []string) bool {
 // characters.
 func contains(s, word string) bool { return wordEnd(s, word, 0) > 0 }
 
+// lastIndex is strings.LastIndex for Chinese text.
+func lastIndex(s, word string) int {
+	n := len(word)
+	for end := len(s); end >= n; end-- {
+		if s[end-1] == word[n-1] && s[end-n:end] == word {
+			return end - n
+		}
+	}
+	return -1
+}
+
 // count is how often the word stands in s.
 func count(s, word string) int {
 	n := 0
@@ -209,9 +159,10 @@ func wordEnd(s, word string, from int) int {
 	return 0
 }
 
+// startsAny reports whether s begins with one of the words, none of which is empty. Most differ from it in their last byte.
 func startsAny(s string, words []string) bool {
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if n := len(w); n <= len(s) && s[n-1] == w[n-1] && s[:n] == w {
 			return true
 		}
 	}

@@ -179,7 +179,7 @@ func (w *walk) unit(u outline.Unit) {
 	}
 	w.place(n)
 	body := text[u.Body:u.End]
-	stop := firstStop(body, "。：:；！？")
+	stop := firstStop(body, period|colonMark|narrowColon|semicolon|exclamation|question)
 	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
 	n.title = whole && (runes(body) <= 24 || runes(body) <= longestTitle && !strings.ContainsAny(body, commas))
 	w.nameNode(n, trimSpaces(body[:stop]), stop < len(body))
@@ -386,7 +386,7 @@ func (w *walk) paragraph(u outline.Unit) {
 		w.cues(c, c.body, u.End)
 		return
 	}
-	if blk.Kind == doc.Paragraph && len(line) <= 24*4 && runes(line) <= 24 && firstStop(line, "。；：:！？，") >= len(line) && w.titled(u, line) {
+	if blk.Kind == doc.Paragraph && len(line) <= 24*4 && runes(line) <= 24 && firstStop(line, period|semicolon|colonMark|narrowColon|exclamation|question|comma) >= len(line) && w.titled(u, line) {
 		n := w.b.node(node{level: levelTitle, start: u.Start, body: u.Body, end: u.End, title: true, aspect: aspectName(line)})
 		if n.aspect != "" || blk.Level > 0 {
 			w.place(n)
@@ -432,7 +432,7 @@ func (w *walk) text(start, end int) {
 
 // causal reports whether a paragraph's first sentence gives a reason.
 func causal(s string) bool {
-	return hasAny(s[:firstStop(s, "。；")], []string{"之所以", "原因", "根源", "根子", "症结", "归根", "究其"})
+	return hasAny(s[:firstStop(s, period|semicolon)], []string{"之所以", "原因", "根源", "根子", "症结", "归根", "究其"})
 }
 
 // states reports whether n is a numbered title that no text follows yet and that names no aspect: what a label calls the fact
@@ -469,7 +469,7 @@ func (w *walk) namedAgain(start, end int) bool {
 	}
 	start = w.b.skipMarks(start, end)
 	said := w.b.doc.Text[start:end]
-	stop := firstStop(said, "。；：，")
+	stop := firstStop(said, period|semicolon|colonMark|comma)
 	if c := runes(said[:stop]); c < 4 || c > 22 || !strings.HasPrefix(said[stop:], "。") || hasDigit(said[:stop]) || stop+len("。") >= len(said) {
 		return false
 	}
@@ -500,13 +500,13 @@ func fallsShort(clause string) bool {
 	if endsAny(clause, strong) {
 		return true
 	}
-	i := strings.LastIndex(clause, "不够")
+	i := lastIndex(clause, "不够")
 	return i >= 0 && runes(clause[i:]) <= 4
 }
 
 // blamed reports whether a sentence calls what it names the cause: 原则性不强、爱惜面子是根子。
 func blamed(s string) bool {
-	s = s[:firstStop(s, "。；")]
+	s = s[:firstStop(s, period|semicolon)]
 	return len(s) < 120 && endsAny(s, []string{"是根子", "是根源", "是病根", "是症结", "是主因", "是根本原因", "是主要原因"})
 }
 
@@ -540,7 +540,7 @@ func (w *walk) stand(host *node, start, end int) {
 
 // introduces is the length of a sentence that only says how many measures follow: 下一步，我将从两个方面改进。. 0 for none.
 func introduces(s string) int {
-	n := firstStop(s, "。")
+	n := firstStop(s, period)
 	if n+len("。") >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) {
 		return 0
 	}
@@ -552,7 +552,7 @@ func introduces(s string) int {
 
 // blames is the length of a first sentence that only says where the causes lie: 出现这些问题，客观上有……，主要还是出在自己身上。 0 for none.
 func blames(s string) int {
-	n := firstStop(s, "。")
+	n := firstStop(s, period)
 	if n+len("。") >= len(s) || runes(s[:n]) > 50 || hasDigit(s[:n]) || !hasAny(s[:n], []string{"问题", "毛病", "不足"}) || !hasAny(s[:n], []string{"出在", "根子", "病根", "在自己身上", "在我身上", "在主观", "多方面", "因素", "挡箭牌"}) {
 		return 0
 	}
@@ -566,7 +566,7 @@ func (w *walk) nextField(start, end int) int {
 		return end
 	}
 	for at := start; at < end; {
-		at += firstStop(text[at:end], "。")
+		at += firstStop(text[at:end], period)
 		if at += len("。"); at >= end {
 			break
 		}
@@ -629,7 +629,7 @@ var firsts = newWordSet("先说", "再说", "接着说", "还要说", "最后说
 // 说一千道一万，不怪条件苦。最要紧的，是…. 0 for none.
 func (w *walk) preface(start, end int) int {
 	text := w.b.doc.Text[start:end]
-	n := firstStop(text, "。") + len("。")
+	n := firstStop(text, period) + len("。")
 	if n >= len(text) || runes(text[:n]) > 40 || connectors.starts(text) > 0 || viewpoint(text) {
 		return 0
 	}
@@ -786,22 +786,8 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 	for i := 0; i < len(s); {
 		if isHan(s[i]) {
 			if clause || sentence {
-				if sentence && w.measures && now != Measures && planCues.starts(s[i:]) > 0 {
-					return i, 0, Measures
-				}
-				if sentence && now != Causes && blamed(s[i:]) {
-					return i, 0, Causes
-				}
-				if sentence && w.causes && now != Causes && strings.HasPrefix(s[i:], "主要是") {
-					return i, len("主要是"), Causes
-				}
-				if n := causeCues.starts(s[i:]); n > 0 && now != Causes {
-					return i, n, Causes
-				}
-				if r, _ := char(s[i:]); cueStarts.has(r) {
-					if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
-						return i, n, role
-					}
+				if size, role := w.cueAt(s[i:], now, sentence); role != "" {
+					return i, size, role
 				}
 				clause, sentence = false, false
 			}
@@ -809,15 +795,41 @@ func (w *walk) findCue(s string, now Role) (at, size int, role Role) {
 			}
 			continue
 		}
-		r, size := char(s[i:])
-		if r == '【' && (clause || sentence) {
-			if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
-				return i, n, role
+		if clause || sentence {
+			if strings.HasPrefix(s[i:], "【") {
+				if role, n, ok := labelAt(s[i:]); ok && role != Problems && role != now {
+					return i, n, role
+				}
 			}
 		}
-		clause = r == '，' || r == ',' || r == '；' || r == '：'
-		sentence = r == '。' || r == '！' || r == '？' || sentence && (r == ' ' || r == '\u3000')
+		m, size := markAt(s, i)
+		clause = m&(anyComma|semicolon|colonMark) != 0
+		sentence = m&(period|exclamation|question) != 0 || sentence && (s[i] == ' ' || strings.HasPrefix(s[i:], "\u3000"))
 		i += size
 	}
 	return 0, 0, ""
+}
+
+// cueAt is the label or cause cue that s begins with, where a clause or a sentence begins.
+func (w *walk) cueAt(s string, now Role, sentence bool) (size int, role Role) {
+	if sentence && w.measures && now != Measures && planCues.starts(s) > 0 {
+		return 0, Measures
+	}
+	if now != Causes {
+		if sentence && blamed(s) {
+			return 0, Causes
+		}
+		if sentence && w.causes && strings.HasPrefix(s, "主要是") {
+			return len("主要是"), Causes
+		}
+		if n := causeCues.starts(s); n > 0 {
+			return n, Causes
+		}
+	}
+	if r, _ := char(s); cueStarts.has(r) {
+		if role, n, ok := labelAt(s); ok && role != Problems && role != now {
+			return n, role
+		}
+	}
+	return 0, ""
 }

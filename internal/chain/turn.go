@@ -19,7 +19,7 @@ func (w *walk) nextHead(n *node, end int) int {
 		return 0
 	}
 	for at := n.body; at < end; {
-		stop := at + firstStop(text[at:end], "。；")
+		stop := at + firstStop(text[at:end], period|semicolon)
 		if stop >= end {
 			return 0
 		}
@@ -81,7 +81,7 @@ func (t turn) stated(role Role, mixed bool) bool {
 	if role == Causes {
 		return t.cause()
 	}
-	clause := t.rest[:firstStop(t.rest, "。；，：")]
+	clause := t.rest[:firstStop(t.rest, period|semicolon|comma|colonMark)]
 	switch {
 	case mixed && hasAny(clause, inwardWords): // rather why than what
 		return false
@@ -93,7 +93,7 @@ func (t turn) stated(role Role, mixed bool) bool {
 
 // cause: a connecting word, a last sentence that sums up, another side to look from, or a clause that states a cause by itself.
 func (t turn) cause() bool {
-	return connectors.starts(t.rest) > 0 || summings.starts(t.rest) > 0 && firstStop(t.rest, "。")+len("。") >= len(t.rest) || viewpoint(t.rest) ||
+	return connectors.starts(t.rest) > 0 || summings.starts(t.rest) > 0 && firstStop(t.rest, period)+len("。") >= len(t.rest) || viewpoint(t.rest) ||
 		t.full && runes(t.said) >= 20 && furtherCause(t.rest)
 }
 
@@ -102,7 +102,7 @@ func (t turn) cause() bool {
 func sideBySide(s string) (introduced int, ok bool) {
 	n, stating := 0, 0
 	for at := 0; at < len(s); {
-		stop := at + firstStop(s[at:], "。！？")
+		stop := at + firstStop(s[at:], period|exclamation|question)
 		sentence := s[at:stop]
 		if at == 0 && introducesReasons(sentence) {
 			introduced = min(len(s), stop+len("。"))
@@ -112,7 +112,7 @@ func sideBySide(s string) (introduced int, ok bool) {
 		if trimBlank(sentence) == "" {
 			break
 		}
-		clause := sentence[:firstStop(sentence, "，；：")]
+		clause := sentence[:firstStop(sentence, comma|semicolon|colonMark)]
 		if c := runes(clause); c < 5 || c > 18 || len(clause) == len(sentence) || hasDigit(clause) || startsAny(clause, goesOn) || leansOn(clause) {
 			return 0, false
 		}
@@ -140,7 +140,7 @@ func (t turn) measure(clause string) bool {
 	if c := runes(clause); runes(t.said) >= 20 && c >= 4 && c <= 16 && len(clause)+len("。") < len(t.rest) && strings.HasPrefix(t.rest[len(clause):], "。") && !hasDigit(clause) && promiseStarts.starts(clause) > 0 {
 		return true
 	}
-	return selfContained(t.said) && furtherMeasure(t.rest[:firstStop(t.rest, "。")])
+	return selfContained(t.said) && furtherMeasure(t.rest[:firstStop(t.rest, period)])
 }
 
 // leadsOn: a word that leads to a further problem, or a clause that names one.
@@ -156,7 +156,7 @@ func shortcoming(clause string) bool {
 
 // negated reports whether a clause ends in 不 and one or two characters: 服务意识不浓, 请示报告不主动.
 func negated(clause string) bool {
-	i := strings.LastIndex(clause, "不")
+	i := lastIndex(clause, "不")
 	return i >= 4*3 && len(clause)-i >= 2*3 && len(clause)-i <= 3*3 && reactions.starts(clause[i:]) == 0
 }
 
@@ -181,7 +181,7 @@ func selfContained(s string) bool {
 
 // furtherMeasure reports whether a sentence is a measure of its own, not what the one before goes on with.
 func furtherMeasure(s string) bool {
-	return runes(s) >= 10 && further.starts(s) == 0 && !slotName(s[:firstStop(s, "，；：")])
+	return runes(s) >= 10 && further.starts(s) == 0 && !slotName(s[:firstStop(s, comma|semicolon|colonMark)])
 }
 
 // further begin sentences that go on with the measure before.
@@ -200,7 +200,7 @@ var summings = newWordSet("归结起来", "归根到底", "归根结底", "总�
 
 // viewpoint reports whether a sentence of a paragraph of causes begins with the side it looks from: 从思想上看， 能力上，.
 func viewpoint(s string) bool {
-	clause := s[:firstStop(s, "，。；：")]
+	clause := s[:firstStop(s, comma|period|semicolon|colonMark)]
 	if len(clause) == len(s) || !strings.HasPrefix(s[len(clause):], "，") {
 		return false
 	}
@@ -212,7 +212,7 @@ func viewpoint(s string) bool {
 
 // furtherCause reports whether a sentence opens with a short clause that states a cause by itself: 权力观有偏差，当了八年一把手….
 func furtherCause(s string) bool {
-	clause := s[:firstStop(s, "，。；：")]
+	clause := s[:firstStop(s, comma|period|semicolon|colonMark)]
 	if c := runes(clause); c < 5 || c > 16 || hasDigit(clause) || !strings.HasPrefix(s[len(clause):], "，") {
 		return false
 	}

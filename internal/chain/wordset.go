@@ -1,7 +1,6 @@
 package chain
 
 import (
-	"strings"
 	"unicode/utf8"
 )
 
@@ -44,8 +43,8 @@ func (set *wordSet) near(s string) []string {
 // starts is the length of the first of the words that s begins with, 0 for none.
 func (set *wordSet) starts(s string) int {
 	for _, w := range set.near(s) {
-		if strings.HasPrefix(s, w) {
-			return len(w)
+		if n := len(w); n <= len(s) && s[n-1] == w[n-1] && s[:n] == w { // the first characters are nearly always alike
+			return n
 		}
 	}
 	return 0
@@ -97,7 +96,7 @@ func (set *endSet) ends(s string) string {
 		return ""
 	}
 	for _, w := range set.lists[mixEnd(s)] {
-		if strings.HasSuffix(s, w) {
+		if n := len(s) - len(w); n >= 0 && s[n] == w[0] && s[n+2] == w[2] && s[n:] == w {
 			return w
 		}
 	}

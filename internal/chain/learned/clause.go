@@ -2,7 +2,6 @@ package learned
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 )
 
@@ -16,10 +15,7 @@ var Effect = sync.OnceValue(func() Model { return must(Parse(effectBytes)) })
 func AtClause(b *Bag, item string, start, end int) {
 	b.Reset(0)
 	clause := item[start:end]
-	edges(b, clause)
-	for k := 4; k <= 6; k++ {
-		b.Add('e', last(clause, k))
-	}
+	edges(b, clause, 6)
 	b.Step('c', len(clause), 7, 13, 19, 28, 40, 52, 70)
 	b.Step('d', start, 1, 45, 90, 180, 270, 420)
 	b.Step('r', len(item)-end, 4, 30, 60, 120, 240)
@@ -27,7 +23,7 @@ func AtClause(b *Bag, item string, start, end int) {
 	b.Add('q', last(item[:start], 1))
 	b.Add('Q', last(item[:start], 3))
 	b.Add('R', head(item[end:], 3))
-	if strings.ContainsAny(clause, "0123456789") {
+	if hasDigit(clause) {
 		b.Add('w', "0")
 	}
 	b.Add('0', "")

@@ -18,7 +18,7 @@ const header = 4
 // Model is a fitted model. The zero value weighs everything as 0.
 type Model struct {
 	scale   float32
-	weights []int8
+	weights *[Buckets]int8
 }
 
 // Parse reads a model as Bytes wrote it.
@@ -26,7 +26,7 @@ func Parse(b string) (Model, error) {
 	if len(b) != header+Buckets {
 		return Model{}, fmt.Errorf("learned model: %d bytes, want %d", len(b), header+Buckets)
 	}
-	m := Model{scale: math.Float32frombits(binary.LittleEndian.Uint32([]byte(b[:header]))), weights: make([]int8, Buckets)}
+	m := Model{scale: math.Float32frombits(binary.LittleEndian.Uint32([]byte(b[:header]))), weights: new([Buckets]int8)}
 	if !(m.scale > 0) {
 		return Model{}, fmt.Errorf("learned model: scale %v", m.scale)
 	}

@@ -22,7 +22,7 @@ func AtTurn(b *Bag, role byte, said, rest string) {
 	b.Reset(role)
 	clause := rest[:until(rest, "，。；：！？")]
 	sentence := rest[:until(rest, "。；！？")]
-	edges(b, clause)
+	edges(b, clause, 3)
 	b.Step('c', utf8.RuneCountInString(clause), 3, 5, 7, 10, 14, 18, 24)
 	b.Step('s', utf8.RuneCountInString(sentence), 12, 20, 30, 45, 70)
 	b.Step('d', utf8.RuneCountInString(said), 15, 25, 40, 60, 90, 140, 220)
@@ -42,19 +42,24 @@ func AtTurn(b *Bag, role byte, said, rest string) {
 	b.Add('0', "")
 }
 
-// edges adds how a clause begins and ends, and the pairs of its first sixteen characters.
-func edges(b *Bag, clause string) {
+// edges adds how a clause begins and ends, the last in so many ways, and the pairs of its first sixteen characters.
+func edges(b *Bag, clause string, tails int) {
 	var ends [17]int // the offset behind each of the first characters
 	n := 0
 	for i := 0; i < len(clause) && n < 16; n++ {
-		i += size(clause[i:])
+		if clause[i]&0xf0 == 0xe0 && i+3 <= len(clause) { // nearly all characters
+			i += 3
+		} else {
+			i += size(clause[i:])
+		}
 		ends[n+1] = i
 	}
 	for k := 1; k <= min(5, n); k++ {
 		b.Add('a'+byte(k)-1+128, clause[:ends[k]])
 	}
-	for k := 1; k <= 3; k++ {
-		b.Add('e', last(clause, k))
+	for k, from := 0, len(clause); k < tails; k++ {
+		from -= len(last(clause[:from], 1))
+		b.Add('e', clause[from:])
 	}
 	for k := 0; k+2 <= n; k++ {
 		b.Add('b', clause[ends[k]:ends[k+2]])
@@ -70,9 +75,18 @@ func words(b *Bag, kind byte, s string) {
 			b.Add(kind, w)
 		}
 	}
-	if strings.ContainsAny(s, "0123456789") {
+	if hasDigit(s) {
 		b.Add(kind, "0")
 	}
+}
+
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			return true
+		}
+	}
+	return false
 }
 
 // until is the offset of the first of the marks, len(s) for none.
