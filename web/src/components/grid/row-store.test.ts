@@ -95,3 +95,15 @@ test("all rows of a range come in its order, beyond what is kept", async () => {
   await s.answer();
   expect((await some).map((r) => r?.id)).toEqual(["4", undefined, "6"]);
 });
+
+test("an answer that was asked for before a change does not undo it", async () => {
+  const s = server(), rows = of(s);
+  rows.look(ids(0, 3));
+  rows.put({ id: "1", n: 5 }); // what one's own change made of it
+  await s.answer();
+  expect([0, 1, 2].map((id) => rows.get(String(id))!.n)).toEqual([1, 5, 1]);
+  s.change();
+  rows.renew();
+  await s.answer();
+  expect(rows.get("1")!.n).toBe(2); // asked for after the change
+});

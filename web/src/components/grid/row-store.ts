@@ -20,6 +20,7 @@ export class RowStore<R> {
   private wanted: string[] = [];
   private looked: string[] = [];
   private asking = 0;
+  private out = new Set<Set<string>>(); // for each question that is out: the rows that were put since, which its answer may not know
   private epoch = 0; // counted up by a renewal: an answer that was asked for before it may be old
   private listeners = new Set<() => void>();
   private count = 0;
@@ -33,6 +34,7 @@ export class RowStore<R> {
   size = () => this.known.size;
 
   put = (row: R) => {
+    for (const put of this.out) put.add(this.source.idOf(row));
     this.keep([row]);
     this.tell();
   };
@@ -80,16 +82,19 @@ export class RowStore<R> {
 
   private async ask(part: string[]) {
     const epoch = this.epoch;
+    const put = new Set<string>();
+    this.out.add(put);
     try {
       const rows = await this.source.load(part);
       this.fault = undefined;
-      this.keep(rows);
-      const told = new Set(rows.map(this.source.idOf));
-      for (const id of part) if (!told.has(id)) { this.gone.add(id); this.known.delete(id); }
+      this.keep(rows.filter((row) => !put.has(this.source.idOf(row))));
+      const found = new Set(rows.map(this.source.idOf));
+      for (const id of part) if (!found.has(id)) { this.gone.add(id); this.known.delete(id); }
     } catch (e) {
       this.fault = e;
       this.wanted = []; // the next look asks again
     }
+    this.out.delete(put);
     for (const id of part) this.coming.delete(id);
     this.asking--;
     if (epoch !== this.epoch) this.again(part);
