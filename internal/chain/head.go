@@ -69,7 +69,10 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	skip := 0
 	switch role {
 	case Causes:
-		if skip = asideLen(s); skip == 0 && takesUp(s) {
+		for n := asideLen(s); n > 0 && skip < 2*9*3; n = asideLen(s[skip:]) { // 静下来想，最要紧的一条，是
+			skip += n
+		}
+		if skip == 0 && takesUp(s) {
 			skip = firstStop(s, anyComma) + len("，")
 			skip += takings.starts(s[skip:])
 		}
@@ -108,7 +111,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 // asideLen is the length of words that only join a cause to the ones before it: 从主观上看，, 另一方面，.
 func asideLen(s string) int {
 	n := firstStop(s, anyComma|anyStop)
-	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从", "主观上", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来"}) {
+	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 7 || !startsAny(s, []string{"从", "主观上", "客观上", "一方面", "另一方面", "再一方面", "同时", "此外", "另外", "加之", "究其根本", "从根本上", "剖析起来", "归结起来", "总的看", "总的来看", "总的来说", "还有", "再一条", "再有", "再就是", "再者", "其次", "静下", "回过头", "最要紧", "最主要", "最根本"}) {
 		return 0
 	}
 	return n + len("，")

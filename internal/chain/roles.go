@@ -131,7 +131,7 @@ var labels = map[string]Role{
 	"主要原因": Causes, "原因分析": Causes, "原因剖析": Causes, "产生原因": Causes, "问题原因": Causes, "根本原因": Causes, "原因": Causes, "根源": Causes,
 	"根源剖析": Causes, "思想根源": Causes, "深层次原因": Causes, "主观原因": Causes, "客观原因": Causes, "究其原因": Causes, "究其根源": Causes, "不符合原因": Causes,
 	"整改措施": Measures, "改进措施": Measures, "下一步整改措施": Measures, "下一步措施": Measures, "整改方向": Measures, "努力方向": Measures,
-	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
+	"整改打算": Measures, "整改举措": Measures, "措施": Measures, "整改": Measures, "改进": Measures, "纠正措施": Measures, "预防措施": Measures, "纠正预防措施": Measures, "纠正": Measures, "纠正与纠正措施": Measures, "下一步打算": Measures, "改进方向": Measures, "下一步改进措施": Measures,
 	"存在问题": Problems, "存在的问题": Problems, "主要问题": Problems, "问题表现": Problems, "问题": Problems, "主要表现": Problems, "具体表现": Problems, "存在的主要问题": Problems, "存在不足": Problems,
 	"审计发现": Problems, "审计发现问题": Problems, "发现问题": Problems, "发现的问题": Problems, "问题描述": Problems, "问题事实": Problems, "事实描述": Problems, "不合格项": Problems, "不合格事实": Problems, "不合格事实描述": Problems, "一般不符合": Problems, "一般不符合项": Problems, "轻微不符合项": Problems, "严重不符合项": Problems, "缺陷": Problems, "缺陷描述": Problems,
 	"根因": Causes, "根因分析": Causes, "根本原因分析": Causes, "直接原因": Causes, "管理原因": Causes, "不符合原因分析": Causes,

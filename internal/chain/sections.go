@@ -369,13 +369,24 @@ func (b *builder) vow(i int, text string) bool {
 	if i+1 < b.signature || runes(text) > 110 || hasDigit(text) || b.leadStyle(i) != outline.None || i == 0 || strings.Contains(text, "：") {
 		return false
 	}
-	if hasAny(text, []string{"恳请", "敬请", "望多多", "多多指出", "虚心接受", "诚恳接受", "认真吸纳"}) {
+	if hasAny(text, []string{"恳请", "敬请", "望多多", "多多指出", "虚心接受", "诚恳接受", "认真吸纳"}) || b.c.Kind != Plan && asksAll(text) {
 		return true
 	}
 	if b.leadStyle(i-1) != outline.None && hasAny(text, []string{"接受", "欢迎"}) && hasAny(text, []string{"监督，", "监督。", "监督、"}) {
 		return true
 	}
 	return b.leadStyle(i-1) != outline.None && hasAny(text, []string{"为契机", "作出新的", "作出更大", "作出应有", "作出自己", "贡献力量", "贡献自己", "新的更大贡献"})
+}
+
+// asksAll reports whether a paragraph ends by asking those who hear it to keep an eye on the speaker: 请同志们监督。
+func asksAll(text string) bool {
+	text = strings.TrimRight(text, stops+spaces)
+	i := strings.LastIndex(text, "请")
+	if i < 0 {
+		return false
+	}
+	asked := text[i:]
+	return runes(asked) <= 16 && !strings.ContainsAny(asked, stops+commas) && hasAny(asked, []string{"同志", "大家", "各位", "党员", "组织", "领导"}) && endsAny(asked, []string{"监督", "评议", "提醒", "批评", "帮助", "指正", "监督我"})
 }
 
 // findSignature sets where the signature begins: the last short lines without marks, one of them a date or a name.
@@ -430,6 +441,8 @@ func (b *builder) settleRoles() {
 			s.Roles = b.contentRoles(*s, nil)
 		case aspectTitle(s.Title):
 			s.Roles = b.contentRoles(*s, []Role{Problems})
+		case firstProblem >= 0 && i < firstProblem && startsAny(s.Title, previousCues): // 去年承诺事项
+			s.Roles = []Role{Previous}
 		case firstProblem >= 0 && i < firstProblem && explicit > 1:
 			s.Roles = []Role{Study}
 		default:

@@ -59,7 +59,7 @@ func (n *node) add(c *node) {
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
-	w := &walk{b: b, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
+	w := &walk{b: b, section: s.Span, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -136,6 +136,7 @@ func (b *builder) skipMarks(from, to int) int {
 // walk places units under each other by the styles that are open.
 type walk struct {
 	b                *builder
+	section          doc.Span
 	top              *node
 	base             Role   // the section's only role, "" for several
 	measures, causes bool   // the section announces them
@@ -413,6 +414,18 @@ func (w *walk) text(start, end int) {
 		for !host.heads() { // 需要长期坚持的事项： begins a new group
 			host = host.parent
 		}
+	}
+	if w.base == "" && w.causes && summings.starts(w.b.doc.Text[start:end]) > 0 { // 总的看，…: behind all problems
+		for host.level > levelRoot {
+			host = host.parent
+		}
+		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, role: Causes})
+		if host.level != levelRoot {
+			host = host.parent
+		}
+		host.add(n)
+		w.top = n
+		return
 	}
 	if w.base == "" && host.level < levelRoot && host.parent != nil && causal(w.b.doc.Text[start:end]) {
 		n := w.b.node(node{level: levelPara, start: start, body: start, end: end, role: Causes})

@@ -274,6 +274,7 @@ func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 		case inWords[u.Style] && goesOn(&last, u.Number): // 第一，…其次，… 首先，…第二，…其三，…
 		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
 		case u.Number == 1 && k == first+1 && (units[first].Style != None || inWords[u.Style]) && secondBelow(d, block, u.Style): // （三）…方面。1.… and 2. in the next; 先说最重的。第一，…
+		case u.Number == 1 && k == first+1 && u.after == '：' && u.Start-units[first].Start <= longestLabel && secondBelow(d, block, u.Style): // 整改措施：1.… and 2. in the next
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
@@ -283,6 +284,9 @@ func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 	}
 	return kept
 }
+
+// longestLabel is how many bytes a label with its colon may have before the first member of a list.
+const longestLabel = 12 * 3
 
 // secondBelow reports whether the next block begins with the second member of a list of that style.
 func secondBelow(d *doc.Document, block int, s Style) bool {

@@ -19,7 +19,7 @@ var marked = regexp.MustCompile(`^([一二三四五六七八九十]+是|[（(][�
 func turns(m *gold.Material) []sample {
 	var out []sample
 	var bag learned.Bag
-	lines(m, func(role byte, start int, line string) {
+	lines(m, func(role byte, start int, line string, a learned.Around) {
 		items, numbered := 0, 0
 		for _, it := range m.Items {
 			if it.Start >= start && it.Start < start+len(line) {
@@ -37,7 +37,7 @@ func turns(m *gold.Material) []sample {
 				open = at
 				continue
 			}
-			learned.AtTurn(&bag, role, line[open:at], line[at:])
+			learned.AtTurn(&bag, role, line[open:at], line[at:], a)
 			is := begins(m, letter(role), start+at)
 			text := fmt.Sprintf("%s %c …%s | %s", m.Name(), role, tail(line[open:at], 16), until(line[at:], 30))
 			out = append(out, sample{features: slices.Clone(bag.List()), is: is, text: text})
@@ -70,7 +70,7 @@ func unnumbered(m *gold.Material) []sample {
 				if rest == "" || at == len(own) && !more {
 					continue
 				}
-				learned.AtTurn(&bag, letter[0], own[:at], rest)
+				learned.AtTurn(&bag, letter[0], own[:at], rest, learned.Around{Lines: 1})
 				out = append(out, sample{features: slices.Clone(bag.List()), is: at == len(own), made: true})
 			}
 		}
@@ -84,8 +84,9 @@ func bare(m *gold.Material, it gold.Item) string {
 	return strings.TrimLeft(strings.TrimPrefix(text, it.Ordinal), "，,、 ")
 }
 
-// lines calls do with each line of the sections of problems, causes and measures; with the first letter of the role.
-func lines(m *gold.Material, do func(role byte, start int, line string)) {
+// lines calls do with each line of the sections of problems, causes and measures; with the first letter of the role and what
+// stands around the line.
+func lines(m *gold.Material, do func(role byte, start int, line string, a learned.Around)) {
 	for i, s := range m.Sections {
 		end := len(m.Text)
 		if i+1 < len(m.Sections) {
@@ -106,7 +107,7 @@ func lines(m *gold.Material, do func(role byte, start int, line string)) {
 			if n := strings.IndexByte(line, '\n'); n >= 0 {
 				line = line[:n]
 			}
-			do(role, at, line)
+			do(role, at, line, learned.At(m.Text[s.Start:end], at-s.Start))
 			at += len(line) + 1
 		}
 	}

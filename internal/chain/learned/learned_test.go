@@ -42,7 +42,7 @@ func TestTurn(t *testing.T) {
 		{'m', "每月下村三天，住一晚，记好走访本。", "对拖了四个月的机井，4月底前请县水利局打好两口，由村主任签收。", true},
 	} {
 		var bag Bag
-		AtTurn(&bag, tt.role, tt.said, tt.rest)
+		AtTurn(&bag, tt.role, tt.said, tt.rest, Around{Lines: 1})
 		if got := Turn().Score(bag.List()); (got > -0.5) != tt.want {
 			t.Errorf("%s | %s: %.2f, want above -0.5: %v", tt.said, tt.rest, got, tt.want)
 		}
@@ -52,7 +52,7 @@ func TestTurn(t *testing.T) {
 func TestStrangeTurns(t *testing.T) {
 	var bag Bag
 	for _, s := range []string{"", "。", "\xff\xfe", strings.Repeat("长", 1<<16)} {
-		AtTurn(&bag, 'c', s, s)
+		AtTurn(&bag, 'c', s, s, At(s, len(s)))
 		if len(bag.List()) == 0 {
 			t.Errorf("%.8q: no features", s)
 		}

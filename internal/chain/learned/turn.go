@@ -17,8 +17,9 @@ var Turn = sync.OnceValue(func() Model { return must(Parse(turnBytes)) })
 const Mixed = 'x'
 
 // AtTurn collects what is seen where a sentence ends inside a paragraph: said is what the open item has said so far, its mark
-// included, rest what follows to the paragraph's end. Role is the first letter of the role that the paragraph plays, Mixed for several.
-func AtTurn(b *Bag, role byte, said, rest string) {
+// included, rest what follows to the paragraph's end. Role is the first letter of the role that the paragraph plays, Mixed for several;
+// a is what stands around it.
+func AtTurn(b *Bag, role byte, said, rest string, a Around) {
 	b.Reset(role)
 	clause := rest[:until(rest, "，。；：！？")]
 	sentence := rest[:until(rest, "。；！？")]
@@ -28,6 +29,13 @@ func AtTurn(b *Bag, role byte, said, rest string) {
 	b.Step('d', utf8.RuneCountInString(said), 15, 25, 40, 60, 90, 140, 220)
 	b.Step('n', strings.Count(said, "。")+strings.Count(said, "；"), 1, 2, 3, 4, 6)
 	b.Step('r', utf8.RuneCountInString(rest), 15, 30, 60, 120, 300)
+	b.Step('P', a.Lines, 2, 3, 4, 6)
+	if a.Lines > 1 {
+		b.Step('H', 4*a.Headed/a.Lines, 1, 2, 3, 4)
+		if a.Short {
+			b.Step('S', 4*a.Headed/a.Lines, 1, 2, 3, 4)
+		}
+	}
 	b.Add('p', head(rest[len(clause):], 1))
 	b.Add('q', last(said, 1))
 	words(b, 'w', clause)
