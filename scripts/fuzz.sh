@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # usage: fuzz.sh TIME
-# Runs every fuzz target of the module for TIME each, one after another, and names each one that fails.
+# Runs every fuzz target of the module for TIME each, one after another and with one worker, for something else runs beside it; names
+# each one that fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 failed=0
@@ -16,7 +17,7 @@ over() {
 while IFS=: read -r file name; do
   dir=./$(dirname "$file")
   echo "fuzz $dir $name $1"
-  if ! out=$(go test -run '^$' -fuzz "^$name\$" -fuzztime "$1" -fuzzminimizetime 1s "$dir" 2>&1); then
+  if ! out=$(go test -run '^$' -fuzz "^$name\$" -fuzztime "$1" -fuzzminimizetime 1s -parallel 1 "$dir" 2>&1); then
     if over <<<"$out"; then continue; fi
     echo "$out"
     failed=1

@@ -12,7 +12,7 @@ say "the web application and its units"
 scripts/web.sh
 (cd web && npm test --silent)
 
-beside() { scripts/fuzz.sh "$1" && say "fuzzing is over, the Go tests begin" && go test ./... && say "the Go tests are over"; }
+beside() { scripts/fuzz.sh "$1" && say "fuzzing is over, the Go tests begin" && go test -timeout 30m ./... && say "the Go tests are over"; }
 mkdir -p bin
 set -m # a group of its own, that one stroke of Ctrl-C ends too
 beside "${1:-10s}" >bin/test-go.log 2>&1 &

@@ -131,7 +131,7 @@ func soffice(t *testing.T, file, format string) []byte {
 		}
 	}
 	dir := t.TempDir()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--norestore", "--convert-to", format, "--outdir", dir, file)
 	if text, err := cmd.CombinedOutput(); err != nil {

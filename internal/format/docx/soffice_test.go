@@ -28,7 +28,7 @@ func soffice(t *testing.T) string {
 func convert(t *testing.T, files map[string][]byte, to, ext string) map[string]string {
 	t.Helper()
 	program, dir := soffice(t), t.TempDir()
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Minute)
 	defer cancel()
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--norestore", "--convert-to", to, "--outdir", filepath.Join(dir, "out")}
 	for name, data := range files {
