@@ -17,9 +17,9 @@ import { sessionWords } from "@/features/session/words";
 import { useKeys } from "@/lib/keys";
 import { useNarrow } from "@/lib/use-width";
 import { useLang, useText, useWords } from "@/locales";
+import { HelpPanel } from "./help";
 import { useLive } from "./live";
 import { NavLinks } from "./nav-links";
-import { ShortcutList } from "./shortcuts";
 import css from "./page.module.css";
 
 /** Shell is the frame: who is signed in, where one can go, search, notices; a lost session is mended without leaving the page. */
@@ -62,7 +62,7 @@ function Frame() {
           <button type="button" className={css.searchButton} onClick={() => setSearch(true)}><SearchOutlined /><span className={css.searchText}>{narrow ? common.search : common.searchHint}</span>{!narrow && <kbd>Ctrl K</kbd>}</button>
           <span className={css.grow} />
           {!narrow && <div style={{ width: 210 }}><UnitFocus /></div>}
-          <Tooltip title={common.keys}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={common.keys} onClick={() => setHelp(true)} /></Tooltip>
+          <Tooltip title={narrow ? "" : common.help}><Button type="text" icon={<QuestionCircleOutlined />} aria-label={common.help} onClick={() => setHelp(true)} /></Tooltip>
           <Notices />
           <Me />
         </Layout.Header>
@@ -71,7 +71,7 @@ function Frame() {
         <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
       </Layout>
       <SearchPalette open={search} close={() => setSearch(false)} />
-      <Modal open={help} title={common.keys} footer={null} onCancel={() => setHelp(false)}><ShortcutList /></Modal>
+      <HelpPanel open={help} close={() => setHelp(false)} path={path} />
     </Layout>
   );
 }

@@ -1,3 +1,5 @@
+import { FileSearchOutlined, LockOutlined, WarningOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Empty, Result, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { Problem } from "@/api/problem";
@@ -16,24 +18,25 @@ export function LoadingFace({ rows = 6 }: { rows?: number }) {
 export function EmptyFace({ title, hint, action }: { title?: string; hint?: string; action?: ReactNode }) {
   const { common } = useWords();
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ padding: "28px 16px" }} description={<><div style={{ color: "#1c2430" }}>{title ?? common.empty}</div>{hint && <div style={{ color: "#566170", marginTop: 4 }}>{hint}</div>}</>}>
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ margin: 0, padding: "20px 16px 24px" }} description={<><div style={{ color: "#1c2430" }}>{title ?? common.empty}</div>{hint && <div style={{ color: "#566170", marginTop: 4, textWrap: "balance" }}>{hint}</div>}</>}>
       {action}
     </Empty>
   );
 }
 
+/** NothingFace says that a page is not there or not for this person, and leads back to one's work. */
+export function NothingFace({ title, hint, locked }: { title: string; hint: string; locked?: boolean }) {
+  const { nav } = useWords();
+  const go = useNavigate();
+  return <Result icon={<span style={{ color: "#566170", fontSize: 52, lineHeight: 1 }}>{locked ? <LockOutlined /> : <FileSearchOutlined />}</span>} title={title} subTitle={hint} extra={<Button type="primary" onClick={() => void go({ to: "/work" })}>{nav.backToWork}</Button>} />;
+}
+
 export function FailedFace({ error, retry }: { error: unknown; retry?: () => void }) {
   const { common, lang } = useWords();
   const p = Problem.from(error);
-  const missing = p.status === 404;
-  return (
-    <Result
-      status={missing ? "404" : p.status === 403 ? "403" : "warning"}
-      title={missing ? common.notFound : p.status === 403 ? common.forbidden : common.failed}
-      subTitle={missing ? common.notFoundHint : p.sentence(lang, common)}
-      extra={retry && !missing && <Button type="primary" onClick={retry}>{common.retry}</Button>}
-    />
-  );
+  if (p.status === 404) return <NothingFace title={common.notFound} hint={common.notFoundHint} />;
+  if (p.status === 403) return <NothingFace locked title={common.forbidden} hint={common.forbiddenHint} />;
+  return <Result icon={<span style={{ color: "#946200", fontSize: 52, lineHeight: 1 }}><WarningOutlined /></span>} title={common.failed} subTitle={p.sentence(lang, common)} extra={retry && <Button type="primary" onClick={retry}>{common.retry}</Button>} />;
 }
 
 /** Loaded shows a query's face or its content. */

@@ -30,3 +30,11 @@ export function momentOf(at?: string | null): string {
   const d = new Date(at);
   return `${dayOf(at)} ${String(d.getHours()).padStart(2, "0")}:${String(d.getMinutes()).padStart(2, "0")}`;
 }
+
+/** longDay is a day as one says it: 2026年11月24日 星期二. */
+export function longDay(day: string, lang: "zh" | "en"): string {
+  const d = new Date(day + "T00:00:00Z");
+  if (Number.isNaN(d.getTime())) return day;
+  const of = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { timeZone: "UTC", ...o }).format(d);
+  return lang === "zh" ? `${d.getUTCFullYear()}年${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${of({ weekday: "long" })}` : of({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}

@@ -31,7 +31,7 @@ export function Chart({ option, height = 300, title, columns, rows, onClick }: P
     const watch = new ResizeObserver(() => chart?.resize());
     const begin = (c: ECharts) => {
       chart = c;
-      c.setOption({ color: palette, textStyle: { fontFamily: uiFont, color: "#27313d" }, animationDuration: 300, aria: { enabled: true, decal: { show: true } }, ...option });
+      c.setOption({ color: palette, textStyle: { fontFamily: uiFont, color: "#27313d" }, animation: !matchMedia("(prefers-reduced-motion: reduce)").matches, animationDuration: 300, aria: { enabled: true, decal: { show: true } }, ...option });
       c.on("click", (e) => click.current?.(e.dataIndex, e.seriesName ?? ""));
       watch.observe(place);
     };

@@ -24,7 +24,7 @@ export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter 
   ], [t]);
   const option = useMemo(() => ({
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } }, legend: { top: 0 }, grid: { left: 8, right: 24, top: narrow ? 58 : 34, bottom: 8, containLabel: true },
-    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: narrow ? 96 : 190, overflow: "truncate" } },
+    xAxis: { type: "value", minInterval: 1 }, yAxis: { type: "category", inverse: true, data: units.map((u) => u.name), axisLabel: { width: narrow ? 96 : 216, overflow: "break", lineHeight: 14 } },
     series: parts.map((p) => ({ name: p.name, type: "bar", stack: "all", barMaxWidth: 22, color: p.color, data: units.map((u) => p.of(u)), label: { show: true, color: "#fff", formatter: (x: { value: number }) => (x.value ? String(x.value) : "") } })),
   }), [units, parts, narrow]);
   const rows = units.map((u) => ({ ...u }) as unknown as Record<string, unknown>);
@@ -32,7 +32,7 @@ export function UnitChart({ counts, filter }: { counts: Count[]; filter: Filter 
   return (
     <Card title={t.byUnit} style={{ marginBottom: 16 }}>
       <Chart
-        title={t.byUnit} option={option} height={Math.max(220, 60 + units.length * 32)} rows={rows}
+        title={t.byUnit} option={option} height={Math.max(220, 60 + units.length * (narrow ? 44 : 32))} rows={rows}
         onClick={(i, series) => { const p = parts.find((x) => x.name === series); const u = units[i]; if (u && p) void go({ to: "/ledger", search: { campaign: filter.campaign, unit: String(u.id), ...p.search } }); }}
         columns={[
           { key: "name", title: t.unit }, { key: "total", title: t.total, render: link({}) }, { key: "closed", title: t.closed, render: link({ state: "closed" }) }, { key: "pending", title: t.pending, render: link({ state: "pending" }) },

@@ -11,7 +11,10 @@ import { useMove, useUrge, type Item, type Move } from "./queries";
 import { itemWords } from "./words";
 import css from "./item.module.css";
 
-const main = new Set(["request", "close", "begin", "progress"]);
+// What is done first stands first.
+const order = ["progress", "request", "begin", "close", "return", "extension_grant", "extension_refuse", "retire_confirm", "retire_refuse", "withdraw", "extension_request", "follow_up", "reopen", "transfer", "merge", "void"];
+const place = (m: Move) => (order.indexOf(m.move) + order.length + 1) % (order.length + 1); // what is not named stands last
+const main = new Set(["request", "close", "progress", "extension_grant", "retire_confirm", "follow_up"]);
 const danger = new Set(["return", "void", "reopen"]);
 // These have their own places on the page.
 const elsewhere = new Set(["evidence", "obstacle", "edit"]);
@@ -28,7 +31,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
   const [urging, setUrging] = useState<string | null>(null);
   const me = useSession()?.person?.id;
   // Who has begun need not begin again; another verifier may take over.
-  const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move) && !(m.move === "begin" && it.begun?.id === me));
+  const can = it.transitions.filter((m) => m.ok && !elsewhere.has(m.move) && !(m.move === "begin" && it.begun?.id === me)).sort((a, b) => place(a) - place(b));
   const cannot = it.transitions.filter((m) => !m.ok && !elsewhere.has(m.move));
   // What is refused for one reason stands in one line.
   const reasons = new Map<string, Move[]>();
@@ -40,7 +43,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
   return (
     <Card title={t.todo} size="small">
       <div className={css.moves}>
-        {!can.length && !it.mayUrge && <span style={{ color: "#4b5664" }}>{t.nothing}</span>}
+        {!can.length && !it.mayUrge && <span style={{ color: "#4b5664" }}>{t.nothing}{it.state === "pending" ? <><br />{it.begun ? t.turn.verifying(it.begun.name) : t.turn.verify}</> : ["open", "returned", "reopened"].includes(it.state) && it.owner ? <><br />{t.turn.owner(it.owner.name)}</> : null}</span>}
         {can.map((m) => (
           <div key={m.move} style={{ display: "grid", gap: 6 }}>
             <Button block data-move={m.move} type={main.has(m.move) ? "primary" : "default"} danger={danger.has(m.move)} loading={move.isPending && move.variables?.move === m.move} onClick={() => start(m)}>{word(words.move, m.move)}</Button>

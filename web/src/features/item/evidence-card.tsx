@@ -85,15 +85,16 @@ export function EvidenceCard({ it, look }: { it: Item; look?: boolean }) {
   );
 }
 
-const signs: Record<Kind, [ReactNode, string]> = { picture: [<FileImageOutlined />, ""], pdf: [<FilePdfOutlined />, "PDF"], word: [<FileWordOutlined />, "Word"], sheet: [<FileExcelOutlined />, "Excel"], text: [<FileTextOutlined />, "TXT"], page: [<FileOutlined />, ""], other: [<FileOutlined />, ""] };
+const signs: Record<Kind, [ReactNode, string]> = { picture: [<FileImageOutlined />, ""], pdf: [<FilePdfOutlined />, "PDF"], word: [<FileWordOutlined />, "Word"], sheet: [<FileExcelOutlined />, "Excel"], text: [<FileTextOutlined />, ""], page: [<FileOutlined />, ""], other: [<FileOutlined />, ""] };
 
 /** Piece is one version of a piece of evidence; a click looks at it without leaving the page. */
 function Piece({ item, f, newer }: { item: number; f: Evidence; newer?: () => void }) {
   const t = useText(itemWords);
   const kind = kindOf(f.name);
   const [gone, setGone] = useState(false); // a picture that is none
-  const [sign, word] = signs[kind];
-  const look = { to: "/items/$id", params: { id: String(item) }, search: { file: f.id }, resetScroll: false, state: { looking: true } } as const;
+  const [sign, called] = signs[kind];
+  const word = kind === "text" ? f.name.split(".").at(-1)!.toUpperCase() : called;
+  const look = { to: "/items/$id", params: { id: String(item) }, search: (was: { tab?: string }) => ({ tab: was.tab, file: f.id }), resetScroll: false, state: { looking: true } } as const;
   return (
     <div className={`${css.file} ${f.withdrawn ? css.fileOld : ""}`} data-evidence-file={f.id}>
       <Link {...look} className={css.preview} aria-label={[t.look, word, f.shows || f.name].filter(Boolean).join(" ")}>
@@ -103,7 +104,7 @@ function Piece({ item, f, newer }: { item: number; f: Evidence; newer?: () => vo
         <Link {...look} className={css.fileName}>{f.name}</Link>
         {f.shows && <span>{f.shows}</span>}
         <span>{t.standsFor}：{f.standsFor}{f.withdrawn && <Tag style={{ marginLeft: 6 }}>{t.old}</Tag>}</span>
-        <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · {sizeOf(f.size)}</span>
+        <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · <span style={{ whiteSpace: "nowrap" }}>{sizeOf(f.size)}</span></span>
         <Hash of={f.sha256} />
         {newer && <Button size="small" type="link" style={{ padding: 0, justifySelf: "start" }} onClick={newer}>{t.newer}</Button>}
       </div>

@@ -33,9 +33,9 @@ function Viewer({ it, f, at }: { it: Item; f: Evidence; at: number }) {
   const narrow = useNarrow();
   const go = route.useNavigate();
   const { history } = useRouter();
-  const to = (n: number) => { const next = it.files[n]; if (next) void go({ search: { file: next.id }, replace: true, resetScroll: false, state: (was) => was }); };
+  const to = (n: number) => { const next = it.files[n]; if (next) void go({ search: (was) => ({ ...was, file: next.id }), replace: true, resetScroll: false, state: (was) => was }); };
   // Who came from the page goes back to it; who came by a link stays on it.
-  const close = () => (history.location.state.looking ? history.back() : void go({ search: {}, replace: true, resetScroll: false }));
+  const close = () => (history.location.state.looking ? history.back() : void go({ search: (was) => ({ ...was, file: undefined }), replace: true, resetScroll: false }));
   useArrows(() => to(at - 1), () => to(at + 1));
   const url = evidenceUrl(it.id, f.id);
   return (

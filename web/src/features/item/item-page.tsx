@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Alert, Card } from "antd";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { Loaded } from "@/components/faces";
@@ -14,6 +14,7 @@ import { word } from "@/locales/words";
 import { Actions } from "./actions";
 import { EvidenceCard } from "./evidence-card";
 import { EvidenceViewer } from "./evidence-viewer";
+import { Now } from "./now";
 import { Obstacles } from "./obstacles";
 import { Progress, Story, Verification } from "./story";
 import { Situation } from "./situation";
@@ -34,7 +35,9 @@ const missingWords: Record<"zh" | "en", Record<string, string>> = { zh: { owner:
 function View({ it }: { it: Item }) {
   const t = useText(itemWords);
   const { nav, lang } = useWords();
-  const [tab, setTab] = useState("state");
+  const { tab = "state" } = route.useSearch();
+  const go = route.useNavigate();
+  const setTab = (key: string) => void go({ search: { tab: key === "state" ? undefined : key }, replace: true, resetScroll: false });
   const files = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(1001);
   const phone = useNarrow(); // no room for three places side by side
@@ -52,6 +55,7 @@ function View({ it }: { it: Item }) {
       sub={<span className={css.signs}><StateTag state={it.state} of="item" /><Limit it={it} />{it.unit && <Link to="/ledger" search={{ under: it.unit.id }}>{it.unit.name}</Link>}{it.owner && <Link to="/ledger" search={{ owner: it.owner.id }}>{it.owner.name}</Link>}</span>}
     >
       {missing && live && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.missing(missing)} />}
+      <Now it={it} toCourse={() => setTab("course")} />
       <div className={css.columns}>
         <div className={css.main}>
           <PageTabs label={it.number} active={tab} onChange={setTab} items={[

@@ -10,8 +10,10 @@ import { useSingle } from "@/lib/use-single";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
+import { lastOf } from "./now";
 import { findNumber, useMove, type Item, type Move } from "./queries";
 import { itemWords } from "./words";
+import css from "./item.module.css";
 
 interface Values { note?: string; on?: dayjs.Dayjs; method?: string; due?: dayjs.Dayjs; person?: number; other?: string; result?: string; noFile?: boolean; nextCheck?: dayjs.Dayjs }
 
@@ -26,7 +28,9 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   const [note, keepNote, forget] = useKept(`move.${it.id}.${move.move}`, "");
   const needs = new Set(move.needs ?? []);
   const noteLabel = (t.note as Record<string, string>)[move.move] ?? t.note.other;
-  const noEvidence = !it.files.some((f) => !f.withdrawn);
+  const asked = move.move === "extension_grant" ? lastOf(it, "extension_request")?.due : undefined; // what was asked for is what is granted unless another day is chosen
+  const files = it.files.filter((f) => !f.withdrawn);
+  const noEvidence = !files.length;
   const run = useSingle(async () => {
     const v = await valid(form);
     if (!v) return;
@@ -44,7 +48,13 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   return (
     <Modal open title={`${word(words.move, move.move)} · ${it.number}`} okText={word(words.move, move.move)} cancelText={common.cancel} okButtonProps={{ loading: send.isPending, danger: move.move === "return" }} onOk={run} onCancel={close} destroyOnHidden>
       {send.error && <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={Problem.from(send.error).sentence(lang, common)} />}
-      <Form form={form} layout="vertical" initialValues={{ note, on: dayjs(today()) }} onValuesChange={(c) => c.note !== undefined && keepNote(c.note)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) run(); }}>
+      {["close", "return"].includes(move.move) && (
+        <div className={css.against}>
+          <div><strong>{t.checkAgainst}</strong>　<span className="wrap-cjk">{it.standard || "—"}</span></div>
+          <div><strong>{t.filesNow(files.length)}</strong>{files.map((f) => <div key={f.id} className="wrap-cjk">{f.name}{f.shows ? `（${f.shows}）` : ""} · {t.standsFor} {f.standsFor}</div>)}</div>
+        </div>
+      )}
+      <Form form={form} layout="vertical" initialValues={{ note, on: dayjs(today()), due: asked ? dayjs(asked) : undefined }} onValuesChange={(c) => c.note !== undefined && keepNote(c.note)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) run(); }}>
         {needs.has("method") && <Form.Item name="method" label={t.method} rules={[{ required: true }]}><Radio.Group options={Object.entries(words.method).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {needs.has("result") && <Form.Item name="result" label={t.result} rules={[{ required: true }]}><Radio.Group options={Object.entries(words.follow).map(([value, label]) => ({ value, label }))} /></Form.Item>}
         {needs.has("person") && <Form.Item name="person" label={t.person} rules={[{ required: true }]}><PersonSelect /></Form.Item>}

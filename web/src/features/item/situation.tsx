@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { EditForm } from "./edit-form";
-import type { Item } from "./queries";
+import { useItem, type Item } from "./queries";
 import { itemWords } from "./words";
 import css from "./item.module.css";
 
@@ -20,11 +20,11 @@ export function Situation({ it }: { it: Item }) {
     [[f.unit, it.unit?.name], [f.leader, it.leader?.name]], [[f.owner, it.owner?.name], [f.deputy, it.deputy?.name]],
     [[f.type, word(words.type, it.type)], [f.due, <>{it.due}{it.originalDue && it.originalDue !== it.due && <span style={{ color: "#4b5664" }}>（{f.originalDue} {it.originalDue}，{t.extended(it.extensions)}）</span>}</>]],
     [[f.aspect, it.aspect], [f.supporting, it.supporting]],
-    [[f.source, <>{word(words.source, it.source)} {it.submission ? <Link to="/papers/$id" params={{ id: String(it.submission) }}>{t.paper}</Link> : null}</>], [f.start, it.start]],
+    [[f.source, <>{word(words.source, it.source)}{it.submission ? "　" : ""}{it.submission ? <Link to="/papers/$id" params={{ id: String(it.submission) }}>{t.paper}</Link> : null}</>], [f.start, it.start]],
   ];
   if (it.stages?.length) pairs.push([[f.stages, it.stages.map((s, i) => <div key={i}>{i + 1}. {s.target}（{s.due}{s.closed ? `，✓ ${s.closed}` : ""}）</div>)]]);
-  if (it.repeats) pairs.push([[t.repeats, <Link to="/items/$id" params={{ id: String(it.repeats) }}>#{it.repeats}</Link>]]);
-  if (it.into) pairs.push([[t.into, <Link to="/items/$id" params={{ id: String(it.into) }}>#{it.into}</Link>]]);
+  if (it.repeats) pairs.push([[t.repeats, <Other id={it.repeats} />]]);
+  if (it.into) pairs.push([[t.into, <Other id={it.into} />]]);
   return (
     <div className={css.sheetWrap}>
       {it.mayEdit && <div style={{ textAlign: "right", marginBottom: 8 }}><Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t.edit}</Button></div>}
@@ -39,6 +39,13 @@ export function Situation({ it }: { it: Item }) {
       {editing && <EditForm it={it} close={() => setEditing(false)} />}
     </div>
   );
+}
+
+/** Other is another item, by its number and problem where one may see it. */
+function Other({ id }: { id: number }) {
+  const t = useText(itemWords);
+  const it = useItem(id).data;
+  return <Link to="/items/$id" params={{ id: String(id) }}>{it ? `${it.number}　${it.problem || it.measure}` : t.otherItem}</Link>;
 }
 
 function Cells({ k, v, wide }: { k: string; v: React.ReactNode; wide: boolean }) {

@@ -9,6 +9,9 @@ import { useWords } from "@/locales";
 
 const places: Record<string, string> = { item: "/items/", submission: "/papers/", campaign: "/campaigns/" };
 
+/** placeOf is what a message is about; a digest of many items leads to one's work. */
+const placeOf = (object: string, target: number) => (target && places[object] ? places[object] + target : "/work");
+
 /** NoticeList is one's own messages, newest first; each leads to what it is about. */
 export function NoticeList({ close }: { close: () => void }) {
   const { common, lang } = useWords();
@@ -22,7 +25,7 @@ export function NoticeList({ close }: { close: () => void }) {
     },
   });
   return (
-    <div style={{ width: "min(380px, 78vw)", maxHeight: "60vh", overflow: "auto" }}>
+    <div style={{ width: "min(400px, 86vw)", maxHeight: "60vh", overflow: "auto" }}>
       <Loaded query={list} rows={3} empty={(d) => !d.items?.length && <EmptyFace title={common.noNotices} />}>
         {(d) => (
           <>
@@ -31,7 +34,7 @@ export function NoticeList({ close }: { close: () => void }) {
               <Button size="small" type="link" disabled={!d.unread} onClick={() => read.mutate([])}>{common.markRead}</Button>
             </div>
             {d.items.map((n) => (
-              <Link key={n.id} to={(places[n.object] ?? "/work#") + n.target} onClick={() => { if (!n.read) read.mutate([n.id]); close(); }} style={{ display: "block", padding: "8px 6px", borderTop: "1px solid #edf0f3", color: "#1c2430", textDecoration: "none", fontWeight: n.read ? 400 : 600 }}>
+              <Link key={n.id} to={placeOf(n.object, n.target)} onClick={() => { if (!n.read) read.mutate([n.id]); close(); }} style={{ display: "block", padding: "8px 6px", borderTop: "1px solid #edf0f3", color: "#1c2430", textDecoration: "none", fontWeight: n.read ? 400 : 600 }}>
                 <div className="wrap-cjk">{lang === "en" ? n.en : n.zh}</div>
                 <div style={{ color: "#566170", fontSize: 12, fontWeight: 400 }}>{momentOf(n.at)}</div>
               </Link>

@@ -2,18 +2,19 @@ import { BankOutlined, FileTextOutlined, SearchOutlined, TableOutlined, UserOutl
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Input, Modal, Spin } from "antd";
-import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { Fragment, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { api, ask, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, FailedFace } from "@/components/faces";
 import { composing } from "@/lib/keys";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { pair } from "@/locales/pair";
 import css from "./search.module.css";
 
 const text = pair(
-  { kinds: { material: "材料", problem: "问题", measure: "措施", person: "人员", unit: "单位" }, nothing: "没有找到", hint: "可以输入一个字以上的词；人员和单位可以用拼音首字母。↑ ↓ 选择，Enter 打开。" },
-  { kinds: { material: "Paper", problem: "Problem", measure: "Measure", person: "Person", unit: "Unit" }, nothing: "Nothing found", hint: "One character is enough; pinyin initials find people and units. ↑ ↓ to choose, Enter to open." },
+  { kinds: { material: "材料", problem: "问题", measure: "措施", person: "人员", unit: "单位" }, nothing: "没有找到", hint: "输入一个字就可以找；人员和单位也可以用拼音首字母。", keys: "↑ ↓ 选择，Enter 打开，Esc 关闭" },
+  { kinds: { material: "Paper", problem: "Problem", measure: "Measure", person: "Person", unit: "Unit" }, nothing: "Nothing found", hint: "One character is enough; pinyin initials find people and units.", keys: "↑ ↓ to choose, Enter to open, Esc to close" },
 );
 
 type Found = Schemas["FoundView"];
@@ -24,6 +25,7 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
   const { common } = useWords();
   const t = useText(text);
   const go = useNavigate();
+  const narrow = useNarrow();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const q = useDeferredValue(typed.trim());
@@ -59,14 +61,14 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
       <Input autoFocus size="large" variant="borderless" prefix={<SearchOutlined />} value={typed} onChange={(e) => setTyped(e.target.value)} onKeyDown={key} placeholder={common.searchHint} aria-label={common.search} role="combobox" aria-expanded={list.length > 0} aria-controls="found" aria-activedescendant={list[at] ? `found-${at}` : undefined} suffix={found.isFetching ? <Spin size="small" /> : null} />
       {found.error ? <FailedFace error={found.error} retry={() => found.refetch()} /> : null}
       {q && found.data && !list.length && <EmptyFace title={t.nothing} hint={t.hint} />}
-      {!q && <p className={css.hint}>{t.hint}</p>}
+      {!q && <p className={css.hint}>{t.hint} {!narrow && t.keys}</p>}
       <div id="found" role="listbox" aria-label={common.search} className={css.list}>
         {list.map((f, i) => (
           <div key={`${f.kind}${f.id}`} id={`found-${i}`} role="option" aria-selected={i === at} className={`${css.row} ${i === at ? css.on : ""}`} onMouseEnter={() => setAt(i)} onClick={() => pick(f)}>
             <span className={css.icon}>{icons[f.kind]}</span>
             <div className={css.text}>
               <div><span className={css.kind}>{t.kinds[f.kind]}</span> {f.author && <strong>{f.author.name} · </strong>}{f.title}</div>
-              {f.around && <div className={css.around}>{f.around.startsWith(f.title) ? f.around.slice(f.title.length) : f.around}</div>}
+              {f.around && <div className={css.around}><Marked text={f.around} words={q} /></div>}
             </div>
             <span className={css.unit}>{f.unit?.name}</span>
           </div>
@@ -74,6 +76,13 @@ export function SearchPalette({ open, close }: { open: boolean; close: () => voi
       </div>
     </Modal>
   );
+}
+
+/** Marked shows in a text the words that were asked for. */
+function Marked({ text, words }: { text: string; words: string }) {
+  const list = words.split(/\s+/).filter(Boolean).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (!list.length) return text;
+  return text.split(new RegExp(`(${list.join("|")})`, "i")).map((part, i) => (i % 2 ? <mark key={i}>{part}</mark> : <Fragment key={i}>{part}</Fragment>));
 }
 
 /** useEarlyKeys keeps what a quick hand types between the opening of the palette and the moment its field has the focus. */

@@ -2,7 +2,7 @@ import { pair } from "@/locales/pair";
 
 export const workWords = pair(
   {
-    title: "我的待办", today: (d: string) => `今天是 ${d}`, nothing: "现在没有需要您办理的事项", nothingHint: "新的事项会出现在这里，也会在右上角提醒。",
+    title: "我的待办", today: (d: string) => `今天是${d}`, nothing: "现在没有需要您办理的事项", nothingHint: "新的事项会出现在这里，也会在右上角提醒。",
     heaps: { write: "待撰写报送", returned_paper: "材料被退回", review: "待审阅", held: "我领取的审阅", rectify: "待我整改", returned: "销号被退回", due_soon: "即将到期", overdue: "已逾期", verify: "待我核验", approve: "待批延期", retire: "并入作废待确认", follow_up: "到期回头看", obstacles: "待答复的困难", complete: "条目待补全" },
     helps: {
       write: "上传本人的对照检查材料，系统读取后给出提示，处理完再报送。", returned_paper: "审阅人写明了理由，修改后上传新的一稿再报送。", review: "领取后逐份审阅：写意见、退回或者通过。", held: "已由您领取、还没有作出决定的材料。",

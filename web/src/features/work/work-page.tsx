@@ -3,7 +3,8 @@ import { Card } from "antd";
 import { useMay } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
-import { useText } from "@/locales";
+import { longDay } from "@/lib/days";
+import { useLang, useText } from "@/locales";
 import { Heap } from "./heap";
 import { MyItems } from "./my-items";
 import { MyPapers } from "./my-papers";
@@ -18,13 +19,14 @@ const order = ["overdue", "returned", "returned_paper", "due_soon", "write", "re
 /** WorkPage is where a person lands: what waits for them, how much of it, and what to do about it. */
 export function WorkPage() {
   const t = useText(workWords);
+  const { lang } = useLang();
   const work = useWork();
   const may = useMay();
   const papers = useMyPapers();
   const campaigns = useOpenCampaigns().data?.items ?? [];
   const writing = (count: number) => placeOfWriting(count, (papers.data?.items ?? []).filter((s) => s.state === "draft").map((s) => s.id), campaigns.filter((c) => !c.closed).map((c) => c.id));
   return (
-    <Page title={t.title} sub={work.data && t.today(work.data.today)}>
+    <Page title={t.title} sub={work.data && t.today(longDay(work.data.today, lang))}>
       <Loaded query={work} rows={5}>
         {(w) => {
           const tasks = [...w.tasks].filter((x) => x.count > 0).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
