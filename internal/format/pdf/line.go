@@ -63,6 +63,7 @@ func linesOf(runs []run, page int) []line {
 // lineOf joins runs on one baseline. What is painted twice for a bold look is taken once.
 func lineOf(runs []run, page int) line {
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
+	runs = withoutSetBlanks(runs)
 	ln := line{page: page, y: runs[0].y, artifact: true}
 	for _, r := range runs {
 		if r.size > ln.size {
@@ -189,6 +190,9 @@ func (ln *line) marked() string {
 	parts := make([]string, len(ln.cells))
 	for i, c := range ln.cells {
 		parts[i] = c.text
+	}
+	if isOrdinal(parts[0]) { // what a tab sets apart from its number: no blank in Word's text either
+		return parts[0] + strings.Join(parts[1:], " ")
 	}
 	return strings.Join(parts, " ")
 }

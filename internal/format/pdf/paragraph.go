@@ -159,7 +159,12 @@ func isRow(ln *line) bool {
 	if len(ln.cells) < 2 {
 		return false
 	}
-	return len(ln.cells) > 2 || utf8.RuneCountInString(ln.cells[0].text) > 4 || !wrap.BeginsUnit(ln.cells[0].text+"一")
+	return len(ln.cells) > 2 || !isOrdinal(ln.cells[0].text)
+}
+
+// isOrdinal reports a text that is a number and no more: 一、 （1） 3.
+func isOrdinal(text string) bool {
+	return utf8.RuneCountInString(text) <= 4 && wrap.BeginsUnit(text+"一")
 }
 
 // aligned reports whether a cell after the first begins or has its middle where one of the head's does.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"duizhao/internal/format/wrap"
@@ -21,7 +22,23 @@ func sheetOf(runs []run, rules []rule, page int) (s sheet, struck int) {
 	struck = strike(runs, rules)
 	rows, rest := ruledRows(runs, rules, page)
 	rest, boxes := boxesOf(rest, rules, page)
-	return sheet{page: page, lines: inOrder(linesOf(rest, page), rows), boxes: boxes, rules: rules}, struck
+	return sheet{page: page, lines: inOrder(linesOf(rest, page), rows), boxes: boxes, rules: beside(runs, rules)}, struck
+}
+
+// beside is the rules without those that strike letters out: none of them stands above a note.
+func beside(runs []run, rules []rule) []rule {
+	var struck []run
+	for _, r := range runs {
+		if r.struck {
+			struck = append(struck, r)
+		}
+	}
+	if len(struck) == 0 {
+		return rules
+	}
+	return slices.DeleteFunc(slices.Clone(rules), func(l rule) bool {
+		return slices.ContainsFunc(struck, func(r run) bool { return through(&r, []rule{l}) })
+	})
 }
 
 // strike marks the runs that were struck out as a tracked change: a line through the letters, which are in a colour. Black
