@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -326,7 +327,50 @@ func headings(cells []string) map[Field]int {
 			columns[field] = c + 1
 		}
 	}
+	sharpen(columns, cells)
 	return columns
+}
+
+// sharpen settles what a heading means beside others that say it better.
+func sharpen(columns map[Field]int, cells []string) {
+	if c := columns[State]; c > 0 && slices.Contains(looseStates, bare(cells[c-1])) {
+		if at := slices.IndexFunc(cells, isSharpState); at >= 0 {
+			columns[State] = at + 1
+			give(columns, Progress, c)
+		}
+	}
+	c := columns[Problem]
+	if c > 0 && bare(cells[c-1]) != "整改内容" {
+		return
+	}
+	at := slices.IndexFunc(cells, func(h string) bool {
+		f := fieldOf(h)
+		return strings.Contains(h, "问题") && (f == Problem || f == Detail)
+	})
+	if at < 0 {
+		return
+	}
+	columns[Problem] = at + 1
+	if columns[Detail] == at+1 {
+		delete(columns, Detail)
+	}
+	if c > 0 {
+		give(columns, Measure, c)
+	}
+}
+
+// looseStates are headings under which a state stands where nothing else tells it, and how far things are where something does.
+var looseStates = []string{"完成情况", "整改结果"}
+
+func isSharpState(heading string) bool {
+	return fieldOf(heading) == State && !slices.Contains(looseStates, bare(heading))
+}
+
+// give names a column for a field that has none yet.
+func give(columns map[Field]int, field Field, column int) {
+	if _, taken := columns[field]; !taken {
+		columns[field] = column
+	}
 }
 
 // isLedger asks for a problem or a measure and for something more: a title row names neither.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -208,5 +209,29 @@ func TestAsidesAreNoRows(t *testing.T) {
 	}
 	if !slices.ContainsFunc(w.Notes, func(n string) bool { return strings.Contains(n, "第 5、6 行是合计或者附注") }) {
 		t.Errorf("notes: %q", w.Notes)
+	}
+}
+
+// A heading means what it says beside the others: 完成情况 is how far things are where 是否销号 tells the state, and 整改内容 the measure
+// where the problem has a column of its own.
+func TestHeadingsBesideOthers(t *testing.T) {
+	for name, c := range map[string]struct {
+		heads []any
+		want  map[Field]int
+	}{
+		"state and progress": {[]any{"序号", "问题", "整改措施", "完成情况", "是否销号"}, map[Field]int{Number: 1, Problem: 2, Measure: 3, Progress: 4, State: 5}},
+		"state alone":        {[]any{"序号", "问题", "整改措施", "完成情况"}, map[Field]int{Number: 1, Problem: 2, Measure: 3, State: 4}},
+		"content of a problem that stands beside it": {[]any{"问题类别", "具体问题", "整改内容", "整改时限"}, map[Field]int{Aspect: 1, Problem: 2, Measure: 3, Due: 4}},
+		"content before the problem":                 {[]any{"整改内容", "存在问题", "责任人"}, map[Field]int{Measure: 1, Problem: 2, Owner: 3}},
+		"content alone":                              {[]any{"整改内容", "整改措施", "责任人"}, map[Field]int{Problem: 1, Measure: 2, Owner: 3}},
+		"detail beside the problem":                  {[]any{"问题", "具体问题", "措施"}, map[Field]int{Problem: 1, Detail: 2, Measure: 3}},
+	} {
+		book, err := Read(context.Background(), "台账.xlsx", build(t, [][]any{c.heads, {"甲", "乙", "丙", "丁", "戊"}}, nil), DefaultLimits())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := book.Ledger()[0].Columns; !maps.Equal(got, c.want) {
+			t.Errorf("%s: columns are %v, want %v", name, got, c.want)
+		}
 	}
 }
