@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"duizhao/internal/format"
 	"duizhao/internal/material"
@@ -163,6 +166,29 @@ func TestManyPapersAreNominated(t *testing.T) {
 	}
 	if p := papers[17]; p.Text[r.Matches[0].A.Start:r.Matches[0].A.End] != copied {
 		t.Errorf("passage = %s", p.Text[r.Matches[0].A.Start:r.Matches[0].A.End])
+	}
+}
+
+// Spreadsheets save a list in GB18030, with semicolons or, as "Unicode text", in UTF-16 with tabs; below it stand empty rows.
+func TestManifestOfASpreadsheet(t *testing.T) {
+	const list = "文件名,撰写人,单位名称,年度,类别\r\n周启明.docx,周启明,青川县水务局,2023年,材料\r\n,,,,\r\n"
+	gbk, err := simplifiedchinese.GB18030.NewEncoder().String(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(strings.ReplaceAll(list, ",", "\t"))) {
+		wide = append(wide, byte(u), byte(u>>8))
+	}
+	for name, text := range map[string]string{"UTF-8": "\ufeff" + list, "GB18030": gbk, "UTF-16": string(wide), "semicolons": strings.ReplaceAll(list, ",", ";")} {
+		m, err := ReadManifest(strings.NewReader(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(m.Rows) != 1 || m.Rows[0].File != "周启明.docx" || m.Rows[0].Unit != "青川县水务局" || m.Rows[0].Year != 2023 || m.Rows[0].Kind != Material {
+			t.Errorf("%s: rows are %+v", name, m.Rows)
+		}
 	}
 }
 

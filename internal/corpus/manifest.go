@@ -11,6 +11,9 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/format/txt"
 )
 
 // Row is one line of a manifest: what is known of a file, and perhaps its text.
@@ -37,6 +40,13 @@ func ReadManifest(r io.Reader) (*Manifest, error) {
 	}
 	if len(b) > maxManifest {
 		return nil, errors.New("read manifest: longer than 1 GB")
+	}
+	if !utf8.Valid(b) { // as spreadsheets save it: GB18030, or UTF-16 with tabs
+		text, _, err := txt.Decode("manifest", b)
+		if err != nil {
+			return nil, fmt.Errorf("read manifest: %w", err)
+		}
+		b = []byte(text)
 	}
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	m := &Manifest{by: map[string]int{}}
@@ -85,7 +95,7 @@ func (m *Manifest) readJSON(b []byte) error {
 
 func (m *Manifest) readCSV(b []byte) error {
 	r := csv.NewReader(bytes.NewReader(b))
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	r.FieldsPerRecord, r.LazyQuotes, r.Comma = -1, true, separator(b)
 	head, err := r.Read()
 	if err != nil {
 		return fmt.Errorf("manifest line 1: no heading line with the column file: %w", err)
@@ -103,6 +113,9 @@ func (m *Manifest) readCSV(b []byte) error {
 		if err != nil {
 			return fmt.Errorf("manifest line %d: %w", line, err)
 		}
+		if strings.TrimSpace(strings.Join(rec, "")) == "" {
+			continue // what a spreadsheet leaves below a table
+		}
 		get := func(name string) string {
 			if i, ok := column[name]; ok && i < len(rec) {
 				return strings.TrimSpace(rec[i])
@@ -115,9 +128,21 @@ func (m *Manifest) readCSV(b []byte) error {
 	}
 }
 
+// separator is what parts the columns of the heading line: a comma, a tab or a semicolon.
+func separator(b []byte) rune {
+	head, _, _ := bytes.Cut(b, []byte("\n"))
+	best, most := ',', bytes.Count(head, []byte(","))
+	for _, c := range "\t;" {
+		if n := bytes.Count(head, []byte(string(c))); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
 // names are the headings of each column.
 var names = map[string][]string{
-	"file": {"file", "文件", "path", "id"}, "doc": {"doc", "文档"}, "author": {"author", "撰写人", "作者", "姓名"}, "unit": {"unit", "单位"},
+	"file": {"file", "文件", "文件名", "文件名称", "path", "id"}, "doc": {"doc", "文档"}, "author": {"author", "撰写人", "作者", "姓名"}, "unit": {"unit", "单位", "单位名称"},
 	"year": {"year", "年度", "年份"}, "kind": {"kind", "类别", "类型"}, "text": {"text", "文本", "正文"},
 }
 
