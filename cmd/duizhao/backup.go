@@ -140,7 +140,7 @@ func passphrase(file string) (string, error) {
 // restoreCommand puts a backup in place: duizhao restore FILE.
 type restoreCommand struct {
 	Settings
-	File       string `arg:"" type:"existingfile" help:"${arg_restore}"`
+	File       string `arg:"" help:"${arg_restore}"`
 	Passphrase string `name:"passphrase-file" type:"path" help:"${flag_passphrase}"`
 	Identity   string `name:"identity" type:"path" help:"${flag_identity}"`
 	Replace    bool   `name:"replace" help:"${flag_replace}"`
@@ -150,6 +150,9 @@ type restoreCommand struct {
 // Run unpacks the backup beside the data folder, proves it, and only then puts it in place. What was there is kept under another
 // name; a PostgreSQL database is changed in one transaction.
 func (c *restoreCommand) Run(s *session) error {
+	if _, err := os.Stat(c.File); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(filepath.Clean(c.Data)), 0o700); err != nil {
 		return err
 	}

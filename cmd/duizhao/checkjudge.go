@@ -72,7 +72,7 @@ func newJudge(s *session, c checkCommand, date, today time.Time) (*judge, error)
 		}
 	}
 	if c.Owed != "" {
-		if j.owed, err = readOwed(s.ctx, c.Owed); err != nil {
+		if j.owed, err = readOwed(s, c.Owed); err != nil {
 			return nil, err
 		}
 	}
@@ -86,12 +86,15 @@ func newJudge(s *session, c checkCommand, date, today time.Time) (*judge, error)
 }
 
 // readOwed reads what the paper owes an answer: the ledger of last year, or of opinions and inspections.
-func readOwed(ctx context.Context, name string) ([]rule.Debt, error) {
+func readOwed(s *session, name string) ([]rule.Debt, error) {
 	raw, err := readSide(name, xlsx.DefaultLimits().File)
 	if err != nil {
 		return nil, err
 	}
-	w, err := xlsx.Read(ctx, name, raw, xlsx.DefaultLimits())
+	if !isWorkbook(name, raw) {
+		return nil, errors.New(s.lang.pick("--owed 要给台账（.xlsx），这个不是：", "--owed takes a ledger (.xlsx), not ") + name)
+	}
+	w, err := xlsx.Read(s.ctx, name, raw, xlsx.DefaultLimits())
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +116,10 @@ func (j *judge) file(ctx context.Context, f input) outcome[judged] {
 	}
 	set, chosen, err := j.rules()
 	if err != nil {
-		o.papers = []judged{{fatal: fmt.Errorf("%s%w", j.s.lang.pick("规则没有装好：", "load the rules: "), err)}}
+		if !errors.Is(err, profile.ErrUnknown) {
+			err = fmt.Errorf("%s%w", j.s.lang.pick("规则没有装好：", "load the rules: "), err)
+		}
+		o.papers = []judged{{fatal: err}}
 		return o
 	}
 	if err := j.others.load(j.asked); err != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -197,7 +198,11 @@ func (c corpusList) Run(s *session, all *corpusCommand) error {
 			}
 			continue
 		}
-		fmt.Fprintf(s.out, "%s\t%s\t%s\t%d\t%s\n", corpusName(e), e.Author, e.Unit, e.Year, e.Kind)
+		year := ""
+		if e.Year > 0 {
+			year = strconv.Itoa(e.Year)
+		}
+		fmt.Fprintf(s.out, "%s\t%s\t%s\t%s\t%s\n", corpusName(e), e.Author, e.Unit, year, e.Kind)
 	}
 	return nil
 }

@@ -112,5 +112,5 @@ func (l language) reason(err error) string {
 	case errors.As(err, &pe) && errors.Is(err, fs.ErrNotExist):
 		return fmt.Sprintf(l.pick("%s：路径不存在", "%s: no such path"), pe.Path)
 	}
-	return err.Error()
+	return l.said(err.Error())
 }

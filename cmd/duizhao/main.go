@@ -88,13 +88,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // run carries out a command line and answers the exit code.
 func (s *session) run(args []string) int {
+	args = asPeopleCall(args)
 	parser, err := newParser(needed(args), s)
 	if err != nil {
 		s.say("程序有误：%v", "this is a bug: %v", err)
 		return exitFailed
-	}
-	if bare := withoutLang(args); len(bare) == 0 || (len(bare) == 1 && bare[0] == "help") {
-		args = []string{"--help"}
 	}
 	k, err := parser.Parse(args)
 	if errors.Is(err, errHelpShown) {
@@ -108,6 +106,19 @@ func (s *session) run(args []string) int {
 		s.report(err)
 	}
 	return s.code
+}
+
+// asPeopleCall turns the forms that other programs have taught people: nothing, help, help chain, --version.
+func asPeopleCall(args []string) []string {
+	switch bare := withoutLang(args); {
+	case len(bare) == 0:
+		return []string{"--help"}
+	case bare[0] == "help":
+		return append(bare[1:len(bare):len(bare)], "--help")
+	case len(bare) == 1 && bare[0] == "--version":
+		return []string{"version"}
+	}
+	return args
 }
 
 // report says why a command could not be done at all.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"duizhao/internal/app"
@@ -31,7 +32,7 @@ func (c *trailVerify) Run(s *session) error {
 			return err
 		}
 	}
-	st, err := store.Open(s.ctx, c.url()) // the files are another process's
+	st, err := openTrail(s, c.Settings)
 	if err != nil {
 		return err
 	}
@@ -47,8 +48,22 @@ func (c *trailVerify) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if got.Seq == 0 {
+		s.say("留痕完整：0 条。%s 里还没有任何留痕，请确认 --data 或 --database。", "the trail holds: 0 entries. Nothing has been kept in %s yet; see that --data or --database is right.", c.Data)
+		return nil
+	}
 	s.say("留痕完整：%d 条，链头 %s", "the trail holds: %d entries, head %s", got.Seq, got.Hash)
 	return nil
+}
+
+// openTrail opens the database whose trail is asked for; the files are another process's. A folder that is not there is a slip.
+func openTrail(s *session, c Settings) (*store.Store, error) {
+	if !store.IsPostgres(c.url()) {
+		if _, err := os.Stat(filepath.Dir(c.url())); err != nil {
+			return nil, err
+		}
+	}
+	return store.Open(s.ctx, c.url())
 }
 
 // readHead reads an exported head. A file that names none would prove nothing and is refused.
@@ -74,7 +89,7 @@ type trailHead struct{ Settings }
 
 // Run prints the head as JSON, to be kept elsewhere.
 func (c *trailHead) Run(s *session) error {
-	st, err := store.Open(s.ctx, c.url()) // the files are another process's
+	st, err := openTrail(s, c.Settings)
 	if err != nil {
 		return err
 	}
