@@ -19,8 +19,6 @@ const (
 	paperWord
 	evidenceLabel
 	effectCue
-	eventEnd
-	placeEnd
 	referenceWord
 	nobodyWord
 )
@@ -193,7 +191,7 @@ func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
 
 // problemWords, causeWords and measureWords are the words that are looked for inside items.
 var (
-	problemWords = newLexicon(append(itemGroups(), group{effectCues, effectCue, 0}, group{eventEnds, eventEnd, 0}, group{placeEnds, placeEnd, 0})...)
+	problemWords = newLexicon(append(itemGroups(), group{effectCues, effectCue, 0})...)
 	causeWords   = newLexicon(itemGroups()...)
 	measureWords = newLexicon(measureGroups()...)
 )

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"strings"
 	"testing"
 
 	"duizhao/internal/doc"
@@ -117,19 +118,18 @@ func TestDueIsNotHowSoonEachCaseOrHowOften(t *testing.T) {
 	}
 }
 
-func TestWhatIsTheMatterBehindTheTime(t *testing.T) {
-	for _, c := range []struct{ text, what string }{
-		{"绕着走。2024年6月研究码头防撞墩，我没有表态，拖了三个月。", "码头防撞墩"},
-		{"清淤拖拉。去年3月下达河口清淤120米，到年底只完成一半。", "河口清淤"},
-		{"绕着走。2024年6月县航道站来电询问，我没有接。", ""},
-		{"绕着走。2024年6月我才第一次到现场。", ""},
-		{"对码头的事不上心。", ""},
+func TestNamed(t *testing.T) {
+	for _, c := range []struct{ text, what, where string }{
+		{"绕着走。2024年6月研究码头防撞墩，我没有表态，拖了三个月。", "码头防撞墩", ""},
+		{"到一线少。去年10月到白杨村检查危房改造，只在村部坐了半小时。", "危房改造", "白杨村"},
+		{"绕着走。2024年6月我才第一次到现场。", "", ""},
+		{"对码头的事不上心。", "", ""},
+		{strings.Repeat("学习不深不透，联系实际不够。", 1000), "", ""},
 	} {
 		b := &builder{doc: &doc.Document{Text: c.text}, c: &Chain{}, workspace: workspaces.Get().(*workspace)}
-		p := &Problem{Item: Item{Span: doc.Span{End: len(c.text)}, HeadSpan: headSpan(c.text, 0, len(c.text), Problems)}}
-		b.facts(p, b.words(&found{role: Problems, Item: Item{own: len(c.text)}}))
-		if got := said(p.What); got != c.what {
-			t.Errorf("what of %q = %q, want %q", c.text, got, c.what)
+		what, where := b.named(c.text, 0)
+		if said(what) != c.what || said(where) != c.where {
+			t.Errorf("%.60s: what %q, want %q; where %q, want %q", c.text, said(what), c.what, said(where), c.where)
 		}
 	}
 }

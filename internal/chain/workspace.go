@@ -17,7 +17,8 @@ type workspace struct {
 	places       []place   // the pairs of all items' own texts, one after the other
 	nodes        []node    // a chunk of them; a full chunk is replaced, never moved
 	linker       linker
-	bag          learned.Bag // scratch for the learned models
+	bag          learned.Bag  // scratch for the learned models
+	line         learned.Line // scratch for the tagger
 }
 
 // workspaces holds what no Build is using now.

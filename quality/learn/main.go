@@ -49,5 +49,12 @@ func run(from, to string, verbose bool) error {
 			return err
 		}
 	}
-	return nil
+	var all []problem
+	for i, p := range papers {
+		all = append(all, problems(p, i*folds/len(papers))...)
+	}
+	if err := validateNamed(all, verbose); err != nil || to == "" {
+		return err
+	}
+	return os.WriteFile(filepath.Join(to, "named.bin"), tagger(all).bytes(), 0o644)
 }

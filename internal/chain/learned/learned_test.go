@@ -72,3 +72,51 @@ func TestEffect(t *testing.T) {
 		t.Errorf("what came of it %.2f, want above 0; what was done %.2f, want below", told, cause)
 	}
 }
+
+func TestTaggerBytesComeBack(t *testing.T) {
+	rows := make([][Tags]float64, Rows)
+	rows[5][WhereBegins], rows[9][Outside] = 3, -1.5
+	steps := [Tags][Tags]float64{WhereBegins: {WhereGoesOn: 6}}
+	got, err := ParseTagger(string(TaggerBytes(rows, steps)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.rows[5] != (Weights{WhereBegins: 127}) || got.rows[9] != (Weights{-64}) || got.steps[WhereBegins][WhereGoesOn] != 254 {
+		t.Errorf("%v %v %v", got.rows[5], got.rows[9], got.steps)
+	}
+	if _, err := ParseTagger("abc"); err == nil {
+		t.Error("three bytes: no error")
+	}
+}
+
+func TestNamed(t *testing.T) {
+	for _, tt := range []struct{ text, what, where string }{
+		{"下基层少。去年10月到柳树湾村检查危房改造，只在村部坐了半小时，三户漏雨的没有去看。", "危房改造", "柳树湾村"},
+		{"理论学习不够系统，满足于一般性了解，联系实际不紧密。", "", ""},
+	} {
+		var l Line
+		l.Read(tt.text)
+		Named().Tag(&l, 0)
+		for begins, want := range map[Tag]string{WhatBegins: tt.what, WhereBegins: tt.where} {
+			start, end, ok := l.First(begins)
+			if got := tt.text[start:end]; got != want && (ok || want != "") {
+				t.Errorf("%s: %d is %q, want %q", tt.text, begins, got, want)
+			}
+		}
+	}
+}
+
+func TestStrangeLines(t *testing.T) {
+	var l Line
+	for _, s := range []string{"", "，", "\xff\xfe", "“《“《", "a\r\n\t村", strings.Repeat("长村“", 1<<12)} {
+		l.Read(s)
+		if tags := Named().Tag(&l, 40); len(tags) != l.Len() {
+			t.Errorf("%.8q: %d tags for %d characters", s, len(tags), l.Len())
+		}
+		for begins := WhatBegins; begins <= WhereBegins; begins += 2 {
+			if start, end, ok := l.First(begins); start > end || end > len(s) || ok && start == end {
+				t.Errorf("%.8q: %d to %d of %d bytes", s, start, end, len(s))
+			}
+		}
+	}
+}
