@@ -87,6 +87,11 @@ func (c *scan) due(i int, r rune, base int) (d Due, next int, ok bool) {
 
 // counted reads what begins with a number or with a word for a year: the stamps, and lengths of time.
 func (c *scan) counted(i int, r rune, base int) (d Due, next int, ok bool) {
+	if r == '一' {
+		if d, ok = c.oftenIn(i); ok {
+			return d, d.End, true
+		}
+	}
 	if isDateDigit(r) || r >= '0' && r <= '9' {
 		n, _ := c.number(i)
 		if !unitFollows(c.next(c.gap(n.end))) {

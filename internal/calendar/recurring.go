@@ -72,6 +72,9 @@ func (c *scan) inMonth(i int) int {
 	if e := c.nthWeekday(i); e >= 0 {
 		return e
 	}
+	if e := c.parts(i); e >= 0 {
+		return e
+	}
 	end := i
 	for at := i; ; {
 		n, ok := c.dayAt(c.gap(at))
@@ -106,6 +109,58 @@ func (c *scan) nthWeekday(i int) int {
 	}
 	_, e = c.weekday(e)
 	return c.optional(c.optional(e, "上午"), "下午")
+}
+
+// parts reads several parts of a month, or one of those that come in it: 上、下旬, 第二、第四周的周四, 第一次; -1 for none.
+func (c *scan) parts(i int) int {
+	if e := c.word(i, "上、中、下旬", "上、下旬", "上、中旬", "中、下旬", "上下旬", "中下旬"); e >= 0 {
+		return e
+	}
+	at := c.word(i, "第")
+	for at >= 0 {
+		n, ok := numberAt(c.s, at)
+		if !ok {
+			return -1
+		}
+		if e := c.word(n.end, "次"); e >= 0 {
+			return e
+		}
+		if e := c.word(c.optional(n.end, "个"), "周", "星期"); e >= 0 {
+			if _, day := c.weekday(e); day > e {
+				return day
+			}
+			if day := c.word(c.optional(e, "的"), "周", "星期"); day >= 0 {
+				if _, end := c.weekday(day); end > day {
+					return end
+				}
+			}
+			return e
+		}
+		if at = c.word(n.end, "、第", "和第", "、", "和"); at < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// oftenIn reads how often in a unit of time without 每: 一月开两场, 一周跑三次, only the unit. It is false for the month of that name.
+func (c *scan) oftenIn(i int) (Due, bool) {
+	e := c.word(i, "一周", "一月", "一季度", "一季", "一年")
+	if e < 0 || c.before(i) == '第' || c.before(i) == '十' || c.before(i) == '年' || c.before(i) == '每' {
+		return Due{}, false
+	}
+	at := e
+	for range 3 {
+		if n, ok := numberAt(c.s, at); ok && c.word(n.end, "次", "场", "回", "遍", "期", "篇", "课") >= 0 {
+			return Due{Start: i, End: e, Kind: Recurring}, true
+		}
+		r := c.next(at)
+		if r < 0x4e00 || r > 0x9fff {
+			break
+		}
+		at += len(string(r))
+	}
+	return Due{}, false
 }
 
 func (c *scan) inQuarter(i int) int {

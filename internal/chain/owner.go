@@ -32,6 +32,9 @@ func (b *builder) owner(w words, base int) *Slot {
 			return s
 		}
 	}
+	if s := b.ownerOpens(w.text, base); s != nil {
+		return s
+	}
 	if s := b.ownerApart(w.text, base); s != nil {
 		return s
 	}
@@ -108,7 +111,7 @@ func vagueAt(s string) int {
 
 var (
 	vagueLeads = newWordSet("有关", "相关", "各")
-	vagueEnds  = newWordSet("部门", "科室", "人员", "同志", "方面", "股室", "单位", "乡镇", "站所", "委员", "支委", "负责人")
+	vagueEnds  = newWordSet("部门", "科室", "处室", "人员", "同志", "方面", "股室", "单位", "乡镇", "站所", "委员", "支委", "负责人")
 )
 
 // ownerSubject reads the department that a sentence behind the head begins with and that does what it says: 。党政办制作新记录本，.
@@ -127,7 +130,7 @@ func (b *builder) ownerSubject(text string, base int) *Slot {
 }
 
 // doings begin what a department does.
-var doings = newWordSet("实行", "制作", "对", "同", "组织", "建立", "制定", "印发", "每", "牵头", "负责", "把", "将", "在", "于", "按", "逐", "完成", "修订", "统一", "开展", "举办", "安排", "落实", "轮流", "会同", "起草", "梳理", "公示", "公布", "带头", "分包", "会前", "年初", "挂帅", "领题", "主讲", "包", "提前", "从", "即日", "倒排", "排", "立即", "各联系", "会议", "联系", "发", "3月", "重新", "统筹", "列", "督促", "编", "收集", "汇总")
+var doings = newWordSet("主持", "办", "实行", "制作", "对", "同", "组织", "建立", "制定", "印发", "每", "牵头", "负责", "把", "将", "在", "于", "按", "逐", "完成", "修订", "统一", "开展", "举办", "安排", "落实", "轮流", "会同", "起草", "梳理", "公示", "公布", "带头", "分包", "会前", "年初", "挂帅", "领题", "主讲", "包", "提前", "从", "即日", "倒排", "排", "立即", "各联系", "会议", "联系", "发", "3月", "重新", "统筹", "列", "督促", "编", "收集", "汇总")
 
 // doerEnds end those who stand as the subject of what is done, beside departments.
 var doerEnds = newEndSet("班子成员", "党组成员", "党委成员", "支委", "委员", "书记", "局长", "镇长", "乡长", "主任", "科长", "中队", "大队", "教师", "机关纪委", "纪检监察室", "党支部", "经理")
@@ -148,6 +151,63 @@ func subjectAt(s string) int {
 		n++
 	}
 	return 0
+}
+
+// ownerOpens reads the department and the name that a clause behind the head begins with: ，工务部严波盯施工.
+func (b *builder) ownerOpens(text string, base int) *Slot {
+	for at := 0; ; {
+		at += firstStop(text[at:], period|semicolon|comma)
+		if at >= len(text) {
+			return nil
+		}
+		at += width(text[at])
+		clause := text[at : at+firstStop(text[at:], period|semicolon|comma|colonMark)]
+		if n := officerAt(clause); n > 0 {
+			return b.slot(base+at, base+at+n)
+		}
+	}
+}
+
+// officerAt is the length of the department and the name that a clause begins with, where a verb follows; 0 for none.
+func officerAt(clause string) int {
+	n := 0
+	for j := range clause {
+		if n > 8 {
+			return 0
+		}
+		if n >= 2 && officeEnds.ends(clause[:j]) != "" {
+			if k := actorLen(clause[j:]); k > 0 && !hasDigit(clause[:j]) && !notOwnBefore.in(clause[:j]) && !hasAny(clause[:j], []string{"的", "由", "和", "我", "各", "全"}) && !verifies(clause[j+k:]) {
+				return j + k
+			}
+		}
+		n++
+	}
+	return 0
+}
+
+// actorLen is the length of the name that s begins with, where a verb or a time follows it; 0 for none.
+func actorLen(s string) int {
+	if n := nameLen(s); n > 0 {
+		return n
+	}
+	if !surnamed(s) {
+		return 0
+	}
+	n := 0
+	for i, r := range s {
+		if n >= 2 && actsBehind.has(r) {
+			return i
+		}
+		if n++; n > 3 || r < firstHan {
+			return 0
+		}
+	}
+	return 0
+}
+
+// meets reports whether 会 behind a body makes its meeting of it: 党组会, not 党组会同.
+func meets(rest string) bool {
+	return strings.HasPrefix(rest, "会") && !startsAny(rest, []string{"会同", "会前", "会后", "会商"})
 }
 
 // ownerApart reads a department or a post and a name with a space between them, at the beginning of a clause: 财务科 南岚，.
@@ -221,6 +281,9 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 		if n == 0 {
 			n = namedAt(clause)
 		}
+		if n == 0 {
+			n = nicknamed(clause)
+		}
 		if n == 0 && b.c.Kind != Personal { // in a personal paper the author owns; others help or check
 			n = officeAt(clause)
 		}
@@ -275,12 +338,29 @@ func namedAt(clause string) int {
 	return 0
 }
 
+// nicknamed is the length of 小顾 or 老秦 at the start of a clause that goes on with what they do; 0 for none.
+func nicknamed(clause string) int {
+	rest, ok := strings.CutPrefix(clause, "小")
+	if !ok {
+		rest, ok = strings.CutPrefix(clause, "老")
+	}
+	if !ok || !surnamed(rest) {
+		return 0
+	}
+	_, size := char(rest)
+	n := len(clause) - len(rest) + size
+	if n >= len(clause) || startsAny(clause[n:], []string{"，", "、", "的"}) || verifies(clause[n:]) {
+		return 0
+	}
+	return n
+}
+
 // givenLen is the length of the name that s begins with, of two characters where a verb follows them, else of three; 0 for none.
 func givenLen(s string) int {
 	at, n := 0, 0
 	for i, r := range s {
 		at = i
-		if n == 2 && (behindName(r) || r == '和' || r == '同' || r == '与' || ownerVerbs.starts(s[i:]) > 0) || n == 3 {
+		if n == 2 && (behindName(r) || actsBehind.has(r) || r == '和' || r == '同' || r == '与' || ownerVerbs.starts(s[i:]) > 0) || n == 3 {
 			return i
 		}
 		if r < 0x4e00 || r > 0x9fff {
@@ -294,6 +374,9 @@ func givenLen(s string) int {
 	return 0
 }
 
+// actsBehind are verbs of one character that end no given name.
+var actsBehind = newHanSet("盯列办写查排拿报跟去来逐负牵按到对会起制修出完组做抓包拟提交")
+
 // officeAt is the length of the department or post that a clause begins with, for verbs that no list holds (由计财股翻修屋面); 0 for
 // none.
 func officeAt(clause string) int {
@@ -303,7 +386,7 @@ func officeAt(clause string) int {
 			return 0
 		}
 		if n >= 2 && (officeEnds.ends(clause[:j]) != "" || postEnds.ends(clause[:j]) != "") {
-			if verifies(clause[j:]) || officeEnds.ends(clause[:j]) != "" && startsAny(clause[j:], []string{"长", "员", "室", "门", "委", "级", "任", "人"}) {
+			if verifies(clause[j:]) || officeEnds.ends(clause[:j]) != "" && startsAny(clause[j:], []string{"长", "员", "室", "门", "委", "级", "任", "人", "织"}) || meets(clause[j:]) {
 				return 0
 			}
 			for _, p := range posts {
@@ -517,4 +600,4 @@ func surnamed(s string) bool {
 }
 
 // noNames begin as names do and are none.
-var noNames = newWordSet("安排", "方案", "安全", "单独", "单位", "包括", "强化", "时间", "车辆", "应当", "严格", "解决", "党员", "党委", "党组", "支部", "支委", "管理", "经办", "向", "从")
+var noNames = newWordSet("安排", "方案", "安全", "单独", "单位", "包括", "强化", "时间", "车辆", "应当", "严格", "解决", "党员", "党委", "党组", "支部", "支委", "管理", "经办", "向", "从", "全部", "全体", "会同", "会商")

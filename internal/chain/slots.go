@@ -51,6 +51,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	if m.Standard == nil && m.Evidence != nil {
 		m.Standard = b.standardBefore(w, body, f.HeadSpan.End, m)
 	}
+	b.weighStandard(m, w.text, body, f.HeadSpan.End)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {
@@ -202,10 +203,10 @@ func labelled(before string) bool {
 
 // closer reports whether a later frequency says on which day the earlier one only says how often.
 func closer(often, day string) bool {
-	unit := strings.TrimPrefix(strings.TrimPrefix(often, "每"), "按")
+	unit := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(often, "每"), "按"), "一")
 	switch unit {
 	case "月", "季", "季度", "周":
-		return len(day) > len(often) && strings.HasPrefix(day, "每"+unit) && endsAny(day, []string{"前", "末", "底", "日", "周五"})
+		return len(day) > len(often) && strings.HasPrefix(day, "每"+unit) && endsAny(day, []string{"前", "末", "底", "日", "周五", "旬", "周", "次"})
 	}
 	return false
 }
