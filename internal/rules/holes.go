@@ -494,6 +494,9 @@ func prepositionOf(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 		if lexicon.Word(prev+w) || prev == w || prev == "一" || prev == "是" || prev == "不" || prev == "得" || prev == "都" || prev == "很" || prev == "应" {
 			continue
 		}
+		if w == "和" && strings.Contains("劝讲议求言", prev) && prev != "" {
+			continue // 上门劝和的时候
+		}
 		if w == "对" && strings.HasPrefix(s[k+6:], "是") {
 			continue // 制度对的是熟人
 		}
