@@ -19,7 +19,7 @@ import (
 type checkCommand struct {
 	inputs
 	Format   string   `name:"format" enum:"terminal,json,jsonl,sarif,html" default:"terminal" help:"${flag_check_format}"`
-	Output   string   `name:"output" short:"o" help:"${flag_check_out}"`
+	Output   string   `name:"output" short:"o" aliases:"out" help:"${flag_check_out}"`
 	Profile  string   `name:"profile" help:"${flag_profile}"`
 	Names    string   `name:"names" help:"${flag_names}"`
 	Owed     string   `name:"owed" help:"${flag_owed}"`

@@ -50,7 +50,7 @@ func stateOf(c compareCommand) string {
 		single(c.Manifest)
 	}
 	for _, name := range c.Against {
-		if name == "corpus" {
+		if c.isCorpus(name) {
 			name = indexDir(c.Data)
 		}
 		files, _, _ := inputs{Files: []string{name}}.list()

@@ -26,7 +26,7 @@ type compareCommand struct {
 	Manifest string   `name:"manifest" help:"${flag_manifest}"`
 	Among    bool     `name:"among" help:"${flag_among}"`
 	Format   string   `name:"format" enum:"text,json,html,xlsx" default:"text" help:"${flag_compare_format}"`
-	Out      string   `name:"out" short:"o" help:"${flag_compare_out}"`
+	Out      string   `name:"out" short:"o" aliases:"output" help:"${flag_compare_out}"`
 	Data     string   `name:"data" default:"duizhao-data" env:"DUIZHAO_DATA" help:"${flag_data}"`
 }
 
@@ -45,7 +45,7 @@ func (c compareCommand) Run(s *session) error {
 	if err != nil && s.ctx.Err() == nil {
 		return err
 	}
-	r := newComparison(g, result)
+	r := newComparison(s.lang, g, result)
 	if s.ctx.Err() != nil {
 		s.fail()
 		s.say("已中断：%d 份里比对完 %d 份，下面是已经得到的结果。", "interrupted: of %d papers %d were compared; here is what there is.", len(g.set.Papers), result.Done)
@@ -146,9 +146,17 @@ func (c compareCommand) gather(s *session) (*gathered, error) {
 	}
 	if len(g.set.Papers) == 0 {
 		s.fail()
-		if len(g.errs) == 0 {
-			return nil, errors.New(s.lang.pick("没有可以比对的材料", "no paper to compare"))
+		nothing := errors.New(s.lang.pick("没有可以比对的材料", "no paper to compare"))
+		switch {
+		case len(g.errs) > 0: // they say why
+		case c.Format == "json" && len(c.Files) > 0: // a program gets its object, as from a folder with papers
+			s.report(nothing)
+		default:
+			return nil, nothing
 		}
+	} else if len(c.Against) > 0 && !useCorpus && len(g.set.Others) == 0 {
+		s.fail()
+		s.say("--against 里没有可以比对的材料：%s", "--against names no paper to compare with: %s", strings.Join(c.Against, "、"))
 	}
 	return g, nil
 }
@@ -157,11 +165,9 @@ func (c compareCommand) gather(s *session) (*gathered, error) {
 func (c compareCommand) against(s *session, g *gathered) (others []*corpus.Paper, useCorpus bool, err error) {
 	var files []string
 	for _, a := range c.Against {
-		if a == "corpus" {
-			if _, statErr := os.Stat(a); statErr != nil {
-				useCorpus = true
-				continue
-			}
+		if c.isCorpus(a) {
+			useCorpus = true
+			continue
 		}
 		files = append(files, a)
 	}
@@ -169,6 +175,15 @@ func (c compareCommand) against(s *session, g *gathered) (others []*corpus.Paper
 		others, err = g.read(s, inputs{Files: files})
 	}
 	return others, useCorpus, err
+}
+
+// isCorpus reports whether a name of --against means the corpus: the word itself, unless a folder of papers bears that name.
+func (c compareCommand) isCorpus(name string) bool {
+	if name != "corpus" {
+		return false
+	}
+	_, err := os.Stat(name)
+	return err != nil || absolute(name) == absolute(indexDir(c.Data))
 }
 
 // read reads the papers of files. A file that fails is kept as an error and does not stop the rest.

@@ -53,7 +53,7 @@ type compareErrorJSON struct {
 	report.FaultJSON
 }
 
-func newComparison(g *gathered, r corpus.Result) comparison {
+func newComparison(l language, g *gathered, r corpus.Result) comparison {
 	c := comparison{Matches: []matchJSON{}, Overlap: map[string]overlapJSON{}, Errors: []compareErrorJSON{}}
 	texts := g.texts(r)
 	for _, m := range r.Matches {
@@ -68,7 +68,7 @@ func newComparison(g *gathered, r corpus.Result) comparison {
 		c.Overlap[o.File] = j
 	}
 	for _, e := range g.errs {
-		c.Errors = append(c.Errors, compareErrorJSON{e.File, report.FaultJSON{Code: e.Code, Message: e.Say("zh")}})
+		c.Errors = append(c.Errors, compareErrorJSON{e.File, report.FaultJSON{Code: e.Code, Message: e.Say(string(l))}})
 	}
 	return c
 }

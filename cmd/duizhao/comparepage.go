@@ -66,7 +66,7 @@ type cell struct {
 const largestGrid = 400
 
 func comparePage(l language, g *gathered, r corpus.Result) ([]byte, error) {
-	t, err := template.New("compare.html").Funcs(template.FuncMap{"t": l.pick}).ParseFS(pages, "compare.html")
+	t, err := template.New("compare.html").Funcs(template.FuncMap{"t": l.pick, "nth": func(i int) int { return i + 1 }}).ParseFS(pages, "compare.html")
 	if err != nil {
 		return nil, err
 	}

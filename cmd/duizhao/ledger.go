@@ -15,7 +15,7 @@ import (
 // ledgerCommand makes a ledger workbook of papers.
 type ledgerCommand struct {
 	inputs
-	Output string `name:"output" short:"o" default:"整改台账.xlsx" help:"${flag_out}"`
+	Output string `name:"output" short:"o" aliases:"out" default:"整改台账.xlsx" help:"${flag_out}"`
 }
 
 // Run reads all papers and writes one workbook. When nothing could be read none is written.
