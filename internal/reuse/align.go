@@ -65,6 +65,7 @@ type Pair struct{ A, B Place }
 type Aligner struct {
 	p         Params
 	g         grower
+	l         likeness
 	diagonals []int32
 }
 
@@ -92,14 +93,20 @@ func (al *Aligner) align(a *Prepared, b *Text, self bool) []Passage {
 		blocks = apart(blocks)
 	}
 	var out []Passage
+	var weak []cluster
 	for _, whole := range al.cluster(blocks, a, b, sc) {
 		for _, c := range al.split(whole, a, b) {
 			if p, ok := al.passage(c, a, b, self); ok {
 				out = append(out, p)
+			} else {
+				weak = append(weak, c)
 			}
 		}
 	}
 	out = distinct(out)
+	if !self && a.common == nil && a.usual == nil { // a corpus shows what forms everybody writes after; likeness does not know them
+		out = append(out, al.spun(weak, out, a, b)...)
+	}
 	sort.Slice(out, func(i, j int) bool {
 		if out[i].A.Start != out[j].A.Start {
 			return out[i].A.Start < out[j].A.Start

@@ -75,11 +75,8 @@ func shared(x, y Place) int { return max(0, min(x.End, y.End)-max(x.Start, y.Sta
 // comes off the list.
 var beyond = map[string]string{
 	"177 2": "a sentence of its own of which nearly every word was put for another: four characters in a row are the same once, and less than half of all",
-	"210 1": "every clause spun, its order kept: at most six characters in a row are the same, 五十八家里 and 五十八户之",
-	"210 2": "the same, of another story: names, numbers and even what is quoted were put for others",
-	"228 1": "every clause spun: no four characters in a row are the same",
-	"228 2": "the same: 十七个 is all that stands in a row",
-	"200 1": "the same story told again in other words: seven characters of a date and five of a sentence are all that stands in a row",
+	"228 1": "every clause spun: 是我把国 is all that stands in a row, and three tenths of all characters",
+	"228 2": "a single sentence spun: 转了十七个 is all that stands in a row; one sentence of that likeness may be chance",
 }
 
 // TestHandWrittenPairs holds the comparison to passages that people would call recycled, and to none that they would not.
@@ -94,8 +91,8 @@ func TestHandWrittenPairs(t *testing.T) {
 		{"testdata/pairs-fourth.txt", 0.99, 0.99},
 		{"testdata/pairs-fifth.txt", 0.99, 0.98},
 		{"testdata/pairs-sixth.txt", 0.99, 0.96},
-		{"testdata/pairs-seventh.txt", 0.89, 0.99}, // what is beyond counts against it
-		{"testdata/pairs-eighth.txt", 0.84, 0.96},
+		{"testdata/pairs-seventh.txt", 0.94, 0.99}, // what is beyond counts against it
+		{"testdata/pairs-eighth.txt", 0.92, 0.96},
 	} {
 		s := score{t: t, file: batch.file}
 		for _, g := range readPairs(t, batch.file) {

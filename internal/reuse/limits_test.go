@@ -83,6 +83,42 @@ func TestRewrittenSentences(t *testing.T) {
 	}
 }
 
+// TestSpunStories holds that a story told again in other words is found by sentence after sentence sharing characters in the same order, that one such
+// sentence is not enough, and that another story of the same kind is none.
+func TestSpunStories(t *testing.T) {
+	const (
+		first  = "养老院的锅炉烧坏那夜，值班员打了四遍电话，我看见号码没有接，想着天亮再说。"
+		second = "天亮后赶到，三十一位老人裹着棉被坐在饭厅，护工把自己的暖水袋让了出来，没有一个人埋怨。"
+		third  = "我在报告里写处置及时，院长看了半天，签了字，一句话没说。"
+		spun1  = "敬老院的暖气管爆裂那晚，值守的人拨来四回电话，我瞧见号码不想接，打算天亮再讲。"
+		spun2  = "天明赶过去，三十一名老人披着棉袄坐在食堂，护理员把自用的热水袋都让了，没一个人抱怨。"
+		spun3  = "我在材料里写的是处理及时，主任看了好一会，落了款，半句话不说。"
+		other  = "锅炉工老贾说养老院的煤不够烧到开春，我批了两吨。三十一位老人的棉被是街道送的。值班员的电话我后来都接了，处置的报告由院长签字。"
+	)
+	found := func(a, b string) bool { return len(alignTexts(StandardLibrary(), a, b)) > 0 }
+	if !found(first+second+third, spun1+spun2+spun3) || !found(spun1+spun2+spun3, first+second+third) {
+		t.Error("a spun story is not found")
+	}
+	if found(third, spun3) || found(first+second+third, other) {
+		t.Error("one spun sentence, or another story, is found")
+	}
+}
+
+// TestLikeness holds the likeness of two stretches to the longest subsequence that is counted the slow way, beyond one word of bits too.
+func TestLikeness(t *testing.T) {
+	fold := StandardLibrary().Fold
+	for _, c := range [][2]string{{poolStory, busStory}, {poolStory + busStory, busStory + poolStory}, {busStory, busStory},
+		{strings.Repeat("甲乙丙丁", 40), strings.Repeat("乙甲丁", 50)}} {
+		a, b := fold(c[0]), fold(c[1])
+		l := likeness{skip: [2][]bool{make([]bool, a.Len()), make([]bool, b.Len())}}
+		n := l.read(a.Code, 0, a.Len())
+		same, m := l.same(b.Code, 0, b.Len())
+		if want := len(subsequence(a.Code, b.Code)); same != want || n != a.Len() || m != b.Len() {
+			t.Errorf("%d of %d and %d are the same, want %d of %d and %d", same, n, m, want, a.Len(), b.Len())
+		}
+	}
+}
+
 // TestFindingsHandedOn holds words in quotation marks to be a quotation where an inspection says them, and not where people do.
 func TestFindingsHandedOn(t *testing.T) {
 	const words = "食堂账目与实物不符，票据由一人经手，月底凑数平账的现象较为普遍"

@@ -49,9 +49,15 @@ func (c *cluster) takes(a *Prepared, b *Text, a0, a1, b0, b1 int) bool {
 	return true
 }
 
-// subsequence is a longest common subsequence of two clauses, ascending on both sides.
+// subsequence is a longest common subsequence of two stretches, ascending on both sides.
 func subsequence(a, b []rune) []run {
-	var rest [longestClause + 1][longestClause + 1]uint8 // by how far both are read: the length of what is left to share
+	var short [longestClause + 1][longestClause + 1]uint16 // by how far both are read: the length of what is left to share
+	rest := make([][]uint16, len(a)+1)
+	for i := range rest {
+		if rest[i] = short[min(i, longestClause)][:]; max(len(a), len(b)) > longestClause {
+			rest[i] = make([]uint16, len(b)+1)
+		}
+	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			if a[i] == b[j] {
