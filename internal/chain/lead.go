@@ -153,8 +153,11 @@ func (w *walk) clauses(host *node, start, end int) bool {
 	if w.role(host) == Causes {
 		return w.reasons(host, start, end)
 	}
+	if w.role(host) != Measures {
+		return false
+	}
 	lead := firstStop(text[start:end], colonMark|period|semicolon)
-	if w.role(host) != Measures || start+lead >= end || !strings.HasPrefix(text[start+lead:], "：") || runes(text[start:start+lead]) > 30 {
+	if start+lead >= end || !strings.HasPrefix(text[start+lead:], "：") || runes(text[start:start+lead]) > 30 {
 		return false
 	}
 	from := start + lead + len("：")

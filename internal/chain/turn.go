@@ -18,7 +18,7 @@ func (w *walk) nextHead(n *node, end int) int {
 	if end-n.body > 6000 {
 		return 0
 	}
-	around := learned.At(text[w.section.Start:w.section.End], n.body-w.section.Start)
+	var around learned.Around
 	for at := n.body; at < end; {
 		stop := at + firstStop(text[at:end], period|semicolon)
 		if stop >= end {
@@ -27,6 +27,9 @@ func (w *walk) nextHead(n *node, end int) int {
 		_, size := char(text[stop:])
 		if at = stop + size; at == end {
 			return 0
+		}
+		if around.Lines == 0 { // looked for only where there is a turn
+			around = learned.At(text[w.section.Start:w.section.End], n.body-w.section.Start)
 		}
 		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.b.bag, around: around}).opens(role, mixed) {
 			return at

@@ -47,7 +47,7 @@ func At(text string, at int) Around {
 
 // count adds a line; it is false for one that is none of the paragraphs.
 func (a *Around) count(line string) bool {
-	if utf8.RuneCountInString(line) < shortLine || strings.Contains(line, "\t") {
+	if len(line) < 4*shortLine && utf8.RuneCountInString(line) < shortLine || strings.Contains(line, "\t") {
 		return false
 	}
 	a.Lines++
@@ -59,6 +59,15 @@ func (a *Around) count(line string) bool {
 
 // startsShort reports whether a line begins with a short sentence and goes on behind it.
 func startsShort(line string) bool {
-	n := until(line, "。；！？")
-	return strings.HasPrefix(line[n:], "。") && n+len("。") < len(line) && utf8.RuneCountInString(line[:n]) <= shortHead
+	for i, n := 0, 0; i < len(line) && n <= shortHead; n++ {
+		end := i + size(line[i:])
+		switch line[i:end] {
+		case "。":
+			return end < len(line)
+		case "；", "！", "？":
+			return false
+		}
+		i = end
+	}
+	return false
 }

@@ -97,10 +97,14 @@ func hasDigit(s string) bool {
 	return false
 }
 
-// until is the offset of the first of the marks, len(s) for none.
+// until is the offset of the first of the marks, which have three bytes each; len(s) for none.
 func until(s, marks string) int {
-	if i := strings.IndexAny(s, marks); i >= 0 {
-		return i
+	for i := 0; i < len(s); {
+		n := size(s[i:])
+		if n == 3 && (s[i] < 0xe4 || s[i] > 0xe9) && strings.Contains(marks, s[i:i+n]) { // no Han character is a mark
+			return i
+		}
+		i += n
 	}
 	return len(s)
 }
