@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"runtime/debug"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format/fault"
@@ -25,6 +26,9 @@ func (c chainCommand) Run(s *session) error {
 		return err
 	}
 	files, many, skipped := c.list()
+	if many {
+		debug.SetGCPercent(lateCollection)
+	}
 	t := newTally(s, len(files), skipped, true)
 	defer t.end()
 	opt := material.Options{Date: date}
