@@ -128,7 +128,7 @@ func (b *builder) dateLine(i int) time.Time {
 		return time.Time{}
 	}
 	text := strings.Trim(b.doc.Slice(b.doc.Blocks[i].Span), spaces+"（）()")
-	if runes(text) > 40 || strings.ContainsAny(text, "。，；：") {
+	if len(text) > 40*4 || firstMark(text, 0, period|comma|semicolon|colonMark) < len(text) || runes(text) > 40 {
 		return time.Time{}
 	}
 	ms := calendar.FindDates(text, time.Time{})

@@ -133,14 +133,11 @@ func groupLine(line string) bool {
 
 // particulars reports whether a line only records who, when and where: 审核员：黎曼　受审核方确认：解超.
 func particulars(line string) bool {
-	if len(line) > 60*4 || runes(line) > 60 || strings.ContainsAny(line, "。；") {
-		return false
-	}
 	n := 0
 	for n < len(line) && n <= 10*3 && isHan(line[n]) {
 		n += 3
 	}
-	return n >= 2*3 && n <= 10*3 && n <= len(line) && colon(line[n:]) > 0 && recordLabels.ends(line[:n]) != ""
+	return n >= 2*3 && n <= 10*3 && n <= len(line) && colon(line[n:]) > 0 && recordLabels.ends(line[:n]) != "" && runes(line) <= 60 && !strings.ContainsAny(line, "。；")
 }
 
 // recordLabels end the labels of a form's particulars.

@@ -126,8 +126,8 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
 		if at <= lastHan-firstHan && l.first[at/64]&(1<<(at%64)) != 0 {
 			h, next := l.head(at), second(s[i:])
-			if h.seconds&(1<<(next&63)) != 0 {
-				hits = h.append(hits, i, s[i:], next)
+			if h.seconds>>(next&63)&1 != 0 {
+				h.append(&hits, i, s[i:], next)
 			}
 		}
 		i += 3
@@ -154,16 +154,16 @@ func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
 		}
 		r := hanOf(c, s[i+1], s[i+2])
 		at := r - firstHan
-		if at > lastHan-firstHan { // before the first
+		word, bit := at/64, uint64(1)<<(at%64)
+		if word >= uint32(len(weak)) { // before the first
 			prev = 0
 			i += 3
 			continue
 		}
-		word, bit := at/64, uint64(1)<<(at%64)
 		if l.first[word]&bit != 0 {
 			h, next := l.head(at), second(s[i:])
-			if h.seconds&(1<<(next&63)) != 0 {
-				hits = h.append(hits, i, s[i:], next)
+			if h.seconds>>(next&63)&1 != 0 {
+				h.append(&hits, i, s[i:], next)
 			}
 		}
 		switch {
@@ -179,14 +179,15 @@ func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
 	return hits, places[:n]
 }
 
-// append adds the words that rest, at offset i, begins with.
-func (h *head) append(hits []hit, i int, rest string, next uint32) []hit {
+// append adds the words that rest, at offset i, begins with. It is kept out of the loops that call it, which need the registers.
+//
+//go:noinline
+func (h *head) append(hits *[]hit, i int, rest string, next uint32) {
 	for k := range h.words {
-		if e := &h.words[k]; (e.next == 0 || e.next == next) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
-			hits = append(hits, hit{i, e.word})
+		if e := &h.words[k]; (e.next == next || e.next == 0) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
+			*hits = append(*hits, hit{i, e.word})
 		}
 	}
-	return hits
 }
 
 // problemWords, causeWords and measureWords are the words that are looked for inside items.

@@ -13,14 +13,15 @@ import (
 
 // side is one item as the linker sees it.
 type side struct {
-	item   *Item
-	own    string  // its own text, without what stands inside it
-	places []place // the pairs in own
-	topic  *profile
-	norm   float64 // the sum of the squares of topic
-	place  int     // in its own list, from 0
-	at     float64 // place as a share of the list
-	number int32   // among all sides, from 1
+	item    *Item
+	own     string  // its own text, without what stands inside it
+	places  []place // the pairs in own
+	topic   *profile
+	norm    float64 // the sum of the squares of topic
+	place   int     // in its own list, from 0
+	at      float64 // place as a share of the list
+	number  int32   // among all sides, from 1
+	pointed bool    // the paper may say which problem it answers
 }
 
 // linker holds one paper's sides and what they share.
@@ -143,6 +144,7 @@ func (b *builder) side(l *linker, it *Item, index, size int) {
 	n := len(l.sides)
 	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, at: float64(index) / float64(size), number: int32(n + 1), topic: &b.profiles[it.profile]})
 	s := &l.sides[n]
+	s.pointed = it.Parent != "" || it.ref != "" || it.refers
 	if it.Aspect != "" {
 		s.topic.weigh(b.topicsIn(it.Aspect), len(it.Aspect))
 	}
@@ -209,7 +211,13 @@ func (l *linker) solve(first, last int) {
 	}
 	for j := first; j < last; j++ {
 		column := scores[(j-first)*width : (j-first+1)*width]
-		near := slices.Max(column) * linkNear
+		near := 0.0
+		for _, s := range column {
+			if s > near {
+				near = s
+			}
+		}
+		near *= linkNear
 		for k, s := range column {
 			p := l.grid.lows[j] + k
 			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= row || s >= near) {
@@ -244,7 +252,7 @@ const (
 
 // score weighs what a problem and a cause or measure share; even says that there are as many of these as problems.
 func (l *linker) score(p, o *side, alike float64, even bool) float64 {
-	if o.item.Parent != "" || o.item.ref != "" || p.item.row > 0 && o.item.row > 0 || o.item.refers {
+	if o.pointed || p.item.row > 0 && o.item.row > 0 {
 		switch why, decided := certain(p, o); {
 		case why != "":
 			return 1.6
@@ -393,7 +401,7 @@ func (l *linker) mark(o *side) {
 // shared names what is in both texts by the run of characters whose pairs tell most together; "" when that would say nothing.
 func (l *linker) shared(p, o *side) string {
 	l.mark(o)
-	bestStart, bestEnd, top := 0, 0, 0.0
+	bestStart, bestEnd, bestThere, top := 0, 0, 0, 0.0
 	start, end, sum := -1, -1, 0.0 // the run that is being grown
 	there := 0                     // where it first stands in o
 	for _, x := range p.places {
@@ -415,10 +423,10 @@ func (l *linker) shared(p, o *side) string {
 			there, start, end, sum = int(f.at), at, at+6, l.grams.weight(x.id)
 		}
 		if sum > top {
-			bestStart, bestEnd, top = start, end, sum
+			bestStart, bestEnd, bestThere, top = start, end, there, sum
 		}
 	}
-	return mention(p.own, bestStart, bestEnd, o.own)
+	return mention(p.own, bestStart, bestEnd, o.own, bestThere)
 }
 
 // cosine is how far the topics of two items point the same way, from 0 to 1.

@@ -23,46 +23,37 @@ func wordsOf(s string) map[string]bool {
 	return set
 }
 
-// mention is what a reason may say of a run of characters own[start:end] that other has too: as much of it as both texts go on with
-// on either side up to a loose end, without a counter before it; "" when that says nothing.
-func mention(own string, start, end int, other string) string {
-	at := strings.Index(other, own[start:end])
-	if start == end || at < 0 {
+// mention is what a reason may say of a run of characters own[start:end] that other has too, first at the offset at: as much of it as
+// both texts go on with on either side up to a loose end, without a counter before it; "" when that says nothing.
+func mention(own string, start, end int, other string, at int) string {
+	if start == end {
 		return ""
 	}
-	for b := at + end - start; end-start < longestMention; {
-		size := alike(own[end:], other[b:])
-		if size == 0 {
-			break
-		}
-		end, b = end+size, b+size
+	for b := at + end - start; end-start < longestMention && alike(own[end:], other[b:]); b += 3 {
+		end += 3
 	}
-	for end-start < longestMention {
-		_, size := utf8.DecodeLastRuneInString(own[:start])
-		if size != 3 || at < size || alike(own[start-size:], other[at-size:]) == 0 {
-			break
-		}
-		start, at = start-size, at-size
+	for end-start < longestMention && min(start, at) >= 3 && alike(own[start-3:], other[at-3:]) {
+		start, at = start-3, at-3
 	}
 	run := own[start:end]
-	if r, size := utf8.DecodeRuneInString(run); strings.ContainsRune("次名级本盏座户处位家台", r) && endsInNumber(own[:start]) {
+	if r, size := char(run); counterBegins.has(r) && endsInNumber(own[:start]) {
 		run = run[size:]
 	}
-	if hollow[run] || utf8.RuneCountInString(run) < 2 {
+	if runes(run) < 2 || hollow[run] {
 		return ""
 	}
 	return run
 }
 
-// alike is the size of the character that both texts begin with, 0 where they differ or where it is no Han character or a loose end.
-func alike(a, b string) int {
+// counterBegins may count what stands before it, and begin no word then.
+var counterBegins = newHanSet("次名级本盏座户处位家台")
+
+// alike reports whether both texts begin with the same Han character and it is no loose end.
+func alike(a, b string) bool {
 	if len(a) < 3 || len(b) < 3 || a[:3] != b[:3] || !isHan(a[0]) {
-		return 0
+		return false
 	}
-	if r, _ := utf8.DecodeRuneInString(a); looseEnds.has(r) {
-		return 0
-	}
-	return 3
+	return !looseEnds.has(rune(hanOf(a[0], a[1], a[2])))
 }
 
 // endsInNumber reports whether s ends with a number, which a counter may follow.

@@ -16,7 +16,7 @@ func TestMention(t *testing.T) {
 		{"步增强", "意识要进一步增强", "进一步增强本领", ""},
 	} {
 		start := strings.Index(c.own, c.run)
-		if got := mention(c.own, start, start+len(c.run), c.other); got != c.want {
+		if got := mention(c.own, start, start+len(c.run), c.other, strings.Index(c.other, c.run)); got != c.want {
 			t.Errorf("%s: %q, wanted %q", c.run, got, c.want)
 		}
 	}

@@ -270,7 +270,7 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 			continue
 		}
 		i := h.end()
-		if prev, _ := lastChar(w.text[:h.at]); strings.ContainsRune("理自缘原经事再不", prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
+		if prev, _ := lastChar(w.text[:h.at]); otherBy.has(prev) || startsAny(w.text[i:], []string{"于", "此", "我", "本人"}) {
 			continue
 		}
 		clause := w.text[i : i+firstStop(w.text[i:], period|semicolon|colonMark)]
@@ -293,6 +293,9 @@ func (b *builder) ownerAfterBy(w words, base int) *Slot {
 	}
 	return nil
 }
+
+// otherBy make another word with 由: 理由, 自由, 经由.
+var otherBy = newHanSet("理自缘原经事再不")
 
 // keepsPapers reports whether 由 stands behind a paper: who keeps or looks at what shows the result owns nothing (签到簿由校党办核对).
 func keepsPapers(before, clause string) bool {
@@ -445,7 +448,7 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 				continue
 			}
 			start := 0
-			if m := strings.LastIndexAny(w.text[:h.at], "，。；：、,（"); m >= 0 {
+			if m := lastOfMarks(w.text[:h.at]); m >= 0 {
 				start = m + width(w.text[m])
 			}
 			who := w.text[start:h.at]
@@ -458,6 +461,19 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 		}
 	}
 	return nil
+}
+
+// lastOfMarks is where the last of ，。；：、,（ stands in s, -1 for nowhere.
+func lastOfMarks(s string) int {
+	for n := len(s); n > 0; {
+		_, size := lastChar(s[:n])
+		n -= size
+		switch s[n : n+size] {
+		case "，", "。", "；", "：", "、", ",", "（":
+			return n
+		}
+	}
+	return -1
 }
 
 // posts are what stands before a name.

@@ -23,7 +23,7 @@ func char(s string) (rune, int) {
 // lastChar is the last character of s and its length.
 func lastChar(s string) (rune, int) {
 	if n := len(s) - 3; n >= 0 && s[n]&0xf0 == 0xe0 {
-		return char(s[n:])
+		return rune(s[n]&0x0f)<<12 | rune(s[n+1]&0x3f)<<6 | rune(s[n+2]&0x3f), 3
 	}
 	return utf8.DecodeLastRuneInString(s)
 }
@@ -97,18 +97,21 @@ func runes(s string) int {
 
 // trimEnd is the length of s without closing marks and spaces.
 func trimEnd(s string) int {
-	for n := len(s); ; {
+	for n := len(s); n > 0; {
 		if n >= 3 && isHan(s[n-3]) {
 			return n
 		}
-		r, size := utf8.DecodeLastRuneInString(s[:n])
-		switch r {
-		case '。', '；', '：', '！', '？', ';', ':', '!', '?', '，', ',', '、', ' ', '\u3000', '\u00a0', '\t', '\n':
-			n -= size
-		default:
-			return n
+		_, size := lastChar(s[:n])
+		if m, _ := markAt(s, n-size); m&(anyStop|anyComma|lineEnd) == 0 {
+			switch s[n-size : n] {
+			case "、", " ", "\u3000", "\u00a0", "\t":
+			default:
+				return n
+			}
 		}
+		n -= size
 	}
+	return 0
 }
 
 func hasAny(s string, words []string) bool {

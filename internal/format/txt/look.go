@@ -16,11 +16,11 @@ const (
 func look(text string) signs {
 	var all signs
 	for i := 0; i < len(text); {
-		for ; i+8 <= len(text); i += 6 { // two Han characters, or marks such as 。
+		for ; i+8 <= len(text); i += 6 { // two Han characters or marks
 			b := text[i : i+8]
 			v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-			if v&0xc0c0f0c0c0f0 != 0x8080e08080e0 || plain>>(v&15)&1 == 0 || plain>>(v>>24&15)&1 == 0 {
-				break
+			if v&0xc0c0f0c0c0f0 != 0x8080e08080e0 || plain>>(v&15)&1 == 0 && v&0xffff != 0xbcef || plain>>(v>>24&15)&1 == 0 && v>>24&0xffff != 0xbcef {
+				break // ef bc begins a mark such as ，
 			}
 		}
 		if i == len(text) {

@@ -93,6 +93,12 @@ func (ln *line) ends() bool { return Ends(ln.text) }
 // closing quotes and brackets.
 func Ends(s string) bool {
 	for {
+		if n := len(s) - 3; n >= 0 && s[n] >= 0xe4 && s[n] <= 0xe9 { // a Han character
+			return false
+		}
+		if strings.HasSuffix(s, "。") {
+			return true
+		}
 		r, size := utf8.DecodeLastRuneInString(s)
 		switch r {
 		case '。', '；', '：', '！', '？', '…', ';', ':', '!', '?', '.':
