@@ -137,16 +137,6 @@ func newHanSet(chars string) *hanSet {
 
 func (set *hanSet) add(r rune) { set[(r-firstHan)/64] |= 1 << ((r - firstHan) % 64) }
 
-// any reports whether one of the characters stands in s.
-func (set *hanSet) any(s string) bool {
-	for i := 0; i+2 < len(s); i += width(s[i]) {
-		if isHan(s[i]) && set.has(rune(hanOf(s[i], s[i+1], s[i+2]))) {
-			return true
-		}
-	}
-	return false
-}
-
 func (set *hanSet) has(r rune) bool {
 	at := uint32(r) - firstHan // of a character before the first it is too large
 	return at <= lastHan-firstHan && set[at/64]&(1<<(at%64)) != 0
