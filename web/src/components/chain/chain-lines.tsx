@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 import { useText } from "@/locales";
+import { around, curve, type Ends } from "./lane";
 import type { ChainLink, ChainNode } from "./types";
 import type { Ghost } from "./use-drag";
 import { chainWords } from "./words";
@@ -13,13 +14,6 @@ interface Props {
   ghost: Ghost | null;
   cut?: (l: ChainLink) => void;
 }
-
-interface Ends { x1: number; y1: number; x2: number; y2: number }
-
-const curve = ({ x1, y1, x2, y2 }: Ends) => {
-  const bend = Math.max(36, Math.abs(x2 - x1) / 2.4);
-  return `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
-};
 
 /** ChainLines draws the links between the cards, measured from where the cards stand. */
 export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
@@ -39,6 +33,7 @@ export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
     measure();
     const watch = new ResizeObserver(measure);
     if (frame.current) watch.observe(frame.current);
+    frame.current?.querySelectorAll("[data-node]").forEach((el) => watch.observe(el)); // one may grow while its row stays as high
     return () => watch.disconnect();
   }, [frame, nodes, links]);
   const ends = (l: ChainLink): Ends | null => {
@@ -47,17 +42,19 @@ export function ChainLines({ frame, nodes, links, focus, ghost, cut }: Props) {
     if (!a || !b) return null;
     return { x1: a.right - base.left, y1: a.top + a.height / 2 - base.top, x2: b.left - base.left, y2: b.top + b.height / 2 - base.top };
   };
+  const causes = nodes.filter((n) => n.role === "cause").flatMap((n) => boxes.get(n.id) ?? []).map((c) => ({ left: c.left - base.left, right: c.right - base.left, top: c.top - base.top, bottom: c.bottom - base.top }));
   return (
     <svg className={css.lines} aria-hidden="true">
       {links.map((l) => {
         const e = ends(l);
         if (!e) return null;
         const measure = nodes.find((n) => n.id === l.to)?.role === "measure";
+        const path = measure ? around(e, causes) : curve(e); // behind a cause nobody sees where a line goes
         const on = focus === l.from || focus === l.to;
         return (
           <g key={l.from + l.to} data-link={`${l.from}-${l.to}`}>
-            <path d={curve(e)} className={[css.line, measure ? css.lineMeasure : css.lineCause, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
-            {cut && <path d={curve(e)} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
+            <path d={path} className={[css.line, measure ? css.lineMeasure : css.lineCause, l.byHand ? css.lineHand : "", on ? css.lineOn : "", focus && !on ? css.lineDim : ""].join(" ")} />
+            {cut && <path d={path} className={css.touch} onClick={() => cut(l)}><title>{`${t.cut} · ${l.byHand ? t.byHand : l.why}`}</title></path>}
           </g>
         );
       })}

@@ -1,6 +1,7 @@
 import { App, Tag } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { EmptyFace } from "@/components/faces";
+import { useNarrow } from "@/lib/use-width";
 import { useText } from "@/locales";
 import { ChainCard } from "./chain-card";
 import { ChainLines } from "./chain-lines";
@@ -27,6 +28,7 @@ export function ChainPicture({ nodes, links, open, change }: Props) {
   const [focus, setFocus] = useState<string | null>(null);
   const [linking, setLinking] = useState<string | null>(null);
   const { message } = App.useApp();
+  const narrow = useNarrow(901); // one column below each other, without lines
   const byId = useMemo(() => new Map(nodes.map((n) => [n.id, n])), [nodes]);
   const rows = useMemo(() => rowsOf(nodes, links), [nodes, links]);
   const join = (a: string, b: string, linked = true) => {
@@ -72,7 +74,7 @@ export function ChainPicture({ nodes, links, open, change }: Props) {
     <div>
       <p style={{ margin: "0 0 12px", color: "#4b5664" }}>
         <Tag color={gapsP + gapsM ? "warning" : "success"} style={{ marginInlineEnd: 8 }}>{t.gaps(gapsP, gapsM)}</Tag>
-        {change ? t.hint + " " + t.keyboard : t.hintRead}
+        {narrow ? t.hintPhone : change ? t.hint + t.keyboard : t.hintRead}
       </p>
       <div ref={frame} className={css.frame}>
         <ChainLines frame={frame} nodes={nodes} links={links} focus={focus} ghost={drag.ghost} cut={change && ((l) => change(l.from, l.to, false))} />

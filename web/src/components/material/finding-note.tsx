@@ -22,6 +22,7 @@ export function FindingNote({ finding: f, active, declining, pick, decide, start
   const { words, lang } = useWords();
   const [reason, setReason, forget] = useKept(`decline.${f.id ?? ""}`, f.reason ?? "");
   const refuse = () => { forget(); decide?.("decline", reason.trim()); };
+  const told = f.basis.filter((b) => !/^D\d+$/.test(b)); // the numbers of our own list of defects tell a reader nothing
   const decided = f.verdict !== "open";
   return (
     <div className={`${css.note} ${css[f.severity] ?? ""} ${active ? css.active : ""} ${decided ? css.decided : ""}`} onClick={pick} data-finding={f.rule}>
@@ -29,7 +30,7 @@ export function FindingNote({ finding: f, active, declining, pick, decide, start
       <div className={css.message}>{lang === "en" && f.messageEn ? f.messageEn : f.message}</div>
       {(active || !decided) && f.question && <div className={css.question}>{t.question}：{f.question}</div>}
       {f.fix !== undefined && f.fix !== null && <div className={css.question}>{t.suggestion(f.fix)}</div>}
-      {active && f.basis.length > 0 && <div className={css.basis}>{t.basis} {f.basis.join("、")} · {f.rule}</div>}
+      {active && <div className={css.basis}>{told.length > 0 && `${t.basis}${told.join(t.and)} · `}{t.rule} {f.rule}</div>}
       {decided && f.reason && <div className={css.basis}>{f.reason}</div>}
       {decide && active && !declining && (
         <div className={css.actions} onClick={(e) => e.stopPropagation()}>

@@ -12,6 +12,7 @@ import { SectionBar } from "@/components/material/section-bar";
 import { materialWords } from "@/components/material/words";
 import { Page } from "@/components/page";
 import { PageTabs } from "@/components/page-tabs";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { checkWords } from "./words";
 
@@ -20,6 +21,7 @@ export function CheckPage() {
   const t = useText(checkWords);
   const m = useText(materialWords);
   const { words } = useWords();
+  const narrow = useNarrow();
   const [share, setShare] = useState(0);
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState("text");
@@ -39,7 +41,7 @@ export function CheckPage() {
       {!paper && !check.isPending && (
         <Upload.Dragger accept=".docx,.doc,.wps,.pdf,.txt,.md,.html" showUploadList={false} beforeUpload={(f) => { check.mutate(f); return false; }} style={{ background: "#fff", padding: "32px 0" }}>
           <p style={{ fontSize: 40, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
-          <p style={{ fontSize: 17, fontWeight: 600, margin: "6px 0" }}>{t.drop}</p>
+          <p style={{ fontSize: 17, fontWeight: 600, margin: "6px 0" }}>{narrow ? t.tap : t.drop}</p>
           <p style={{ color: "#4b5664", margin: 0 }}>{t.kinds}</p>
         </Upload.Dragger>
       )}

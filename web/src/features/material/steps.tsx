@@ -41,6 +41,7 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
       onError: tell.failed,
     });
   };
+  const stale = s.state === "returned" && (s.history.filter((d) => !d.withdrawn).at(-1)?.uploadedAt ?? "") <= (s.submittedAt ?? ""); // nothing new since it came back
   const find = (m: string) => s.steps.find((x) => x.move === m);
   useKeys({ a: () => take(find("accept")), r: () => take(find("return")), l: () => s.reviewer?.id !== me && take(find("claim")), ...(near ? { n: () => open(near.after), p: () => open(near.before) } : {}) }, !asked && !s.mine);
   // Steps whose state does not fit are no news; those refused to this person or by a condition are shown with the reason.
@@ -56,7 +57,7 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
       )}
       {shown.map((x) => (
         <Tooltip key={x.move} title={x.ok ? "" : lang === "en" ? x.en : x.zh}>
-          <Button type={["submit", "accept", "claim"].includes(x.move) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => (x.ok ? take(x) : tell.note((lang === "en" ? x.en : x.zh) ?? ""))}>{word(words.step, x.move)}</Button>
+          <Button type={(x.move === "submit" ? !stale : ["accept", "claim"].includes(x.move)) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => (x.ok ? take(x) : tell.note((lang === "en" ? x.en : x.zh) ?? ""))}>{word(words.step, x.move)}</Button>
         </Tooltip>
       ))}
       <Modal open={!!asked} title={asked ? word(words.step, asked.move) : ""} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !!asked?.note && !note.trim(), loading: move.isPending, danger: asked?.move === "return" }} onOk={() => take(asked ?? undefined, note.trim())} onCancel={() => setAsked(null)} destroyOnHidden>

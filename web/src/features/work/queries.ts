@@ -11,6 +11,10 @@ export const useWork = () => useQuery(workQuery);
 export const useMyItems = (on: boolean) =>
   useQuery({ queryKey: [...keys.work(), "items"], enabled: on, queryFn: () => ask(api.GET("/api/v1/items", { params: { query: { mine: true, state: "open,returned,reopened", sort: "due", limit: 8 } } })) });
 
+/** useTaskItems are the first rows of a heap of items: its own query, in the order of their limits. */
+export const useTaskItems = (task: Task) =>
+  useQuery({ queryKey: [...keys.work(), task.key, task.query], queryFn: () => ask(api.GET("/api/v1/items", { params: { query: { ...Object.fromEntries(new URLSearchParams(task.query)), sort: "due", limit: 6 } as object } })) });
+
 export const useMyPapers = () => useQuery({ queryKey: [...keys.work(), "papers"], queryFn: () => ask(api.GET("/api/v1/submissions", { params: { query: { mine: true, limit: 5 } } })) });
 
 export const useOpenCampaigns = () => useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) });

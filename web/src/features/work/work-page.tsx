@@ -5,11 +5,13 @@ import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
 import { longDay } from "@/lib/days";
 import { useLang, useText } from "@/locales";
+import { word } from "@/locales/words";
 import { Heap } from "./heap";
 import { MyItems } from "./my-items";
 import { MyPapers } from "./my-papers";
-import { placeOfWriting, useMyPapers, useOpenCampaigns, useWork } from "./queries";
+import { placeOf, placeOfWriting, useMyPapers, useOpenCampaigns, useWork } from "./queries";
 import { ToReview } from "./to-review";
+import { WaitingItems } from "./waiting-items";
 import { workWords } from "./words";
 import css from "./work.module.css";
 
@@ -34,18 +36,25 @@ export function WorkPage() {
           // One's own things stand below each other, what one reads of others beside them: no hole where one list is short.
           const items = may("item.work") && has("rectify", "returned", "overdue", "due_soon");
           const reviews = has("review", "held");
+          const waiting = tasks.filter((x) => x.query && ["verify", "approve"].includes(x.key));
+          const others = reviews || waiting.length > 0;
           const mine = may("submission.write") && ((papers.data?.items.length ?? 0) > 0 || has("write"));
           return (
             <>
               {tasks.length === 0 ? <Card><EmptyFace title={t.nothing} hint={t.nothingHint} /></Card> : <div className={css.heaps}>{tasks.map((x) => <Heap key={x.key} task={x} place={x.key === "write" ? writing(x.count) : undefined} />)}</div>}
               <div className={css.lists}>
                 {(items || mine) && (
-                  <div className={items && mine && !reviews ? css.beside : css.stack}>
+                  <div className={items && mine && !others ? css.beside : css.stack}>
                     {items && <Card title={t.first} extra={<Link to="/ledger" search={{ mine: true, state: "open,returned,reopened", sort: "due" }}>{t.all}</Link>}><MyItems /></Card>}
                     {mine && <Card title={t.papers} extra={<Link to="/papers" search={{ mine: true }}>{t.all}</Link>}><MyPapers /></Card>}
                   </div>
                 )}
-                {reviews && <Card title={t.nextReviews} extra={<Link to="/review">{t.all}</Link>}><ToReview /></Card>}
+                {others && (
+                  <div className={!(items || mine) && waiting.length + Number(reviews) > 1 ? css.beside : css.stack}>
+                    {waiting.map((x) => <Card key={x.key} title={word(t.next, x.key)} extra={<Link {...placeOf(x)}>{t.all}</Link>}><WaitingItems task={x} /></Card>)}
+                    {reviews && <Card title={t.nextReviews} extra={<Link to="/review">{t.all}</Link>}><ToReview /></Card>}
+                  </div>
+                )}
               </div>
             </>
           );
