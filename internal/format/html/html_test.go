@@ -24,7 +24,7 @@ lang=EN-US>12</span>次，走访农户只有<ins cite="x">9户</ins><del>36户</
 池维修情况掌握不清<a href="#_ftn1" name="_ftnref1"><sup><![if !supportFootnotes]>[1]<![endif]></sup></a>。<span style='display:none;mso-hide:all'>内部</span></p>
 <table border=1><tr><td><p>问题</p></td><td><p>责任人</p><p>（科室）</p></td></tr>
 <tr><td rowspan=2><p>调研不深</p></td><td>王海兰</td></tr><tr><td>李春生&amp;赵志远</td></tr></table>
-<p><o:p>&nbsp;</o:p></p><p>以上为对照检查。<br>请批评指正。</p>
+<p><o:p>&nbsp;</o:p></p><p>以上为对照检查。<br>请批评指正。<a style='mso-comment-reference:A_1'></a><span class=MsoCommentReference><span lang=EN-US><![if !supportAnnotations]><a class=msocomanchor id="_anchor_1" href="#_msocom_1">[A1]</a><![endif]></span></span><![if !supportAnnotations]><a class=msocomanchor href="#_msocom_2">[批注2]</a><![endif]></p>
 </div><div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a href="#_ftnref1">[1]</a> 据县水务局2023年台账。</p></div></div></body></html>`
 
 const wordText = `个人对照检查材料

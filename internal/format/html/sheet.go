@@ -186,5 +186,5 @@ func (l *look) hidden() bool {
 	case "comment", "comment-list", "header", "footer", "field-begin", "field-separator", "field-end":
 		return true
 	}
-	return l.has("msoDel") || l.has("MsoCommentReference") || l.has("MsoCommentText") || l.has("sr-only")
+	return l.has("msoDel") || l.has("MsoCommentReference") || l.has("MsoCommentText") || l.has("msocomanchor") || l.has("sr-only")
 }
