@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/rule"
 )
@@ -472,6 +473,7 @@ func averageOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 // twoFigures: 共收到意见23条 at the head of the paper and 共征求到意见21条 further on.
 func twoFigures(p *rule.Pass) {
 	defer twoWholes(p)
+	defer opinionsAgain(p)
 	text := p.Text()
 	type told struct {
 		figure
@@ -500,6 +502,41 @@ func twoFigures(p *rule.Pass) {
 		case this.n != first.n && (this.who == first.who || this.who == "" || first.who == "") && p.SectionAt(this.at.Start) != p.SectionAt(first.at.Start):
 			p.Report(this.at, "before", text[first.at.Start:first.at.End])
 			return
+		}
+	}
+}
+
+// opinionsAgain: 收集意见建议35条 at the head of the paper, told once there, and 群众所提38条意见 behind it.
+func opinionsAgain(p *rule.Pass) {
+	type told struct {
+		n  int
+		at doc.Span
+	}
+	var first []told
+	for _, s := range p.Sentences() {
+		text := p.Doc.Slice(s)
+		if !strings.Contains(text, "意见") || !strings.Contains(text, "条") {
+			continue
+		}
+		sec := p.SectionAt(s.Start)
+		if sec == nil || sec.Has(chain.Previous) || hasAny(text, "其中", "合并", "归并", "梳理", "归纳", "去年", "上年", "往年", "上次") {
+			continue
+		}
+		opening := sec.Has(chain.Opening)
+		for _, f := range figuresOf(text) {
+			if f.unit != "条" || f.n < 2 {
+				continue
+			}
+			clause := lastClause(text[:f.start])
+			opinions := strings.HasPrefix(text[f.end:], "意见") || strings.HasPrefix(text[f.end:], "建议")
+			at := doc.Span{Start: s.Start + f.start, End: s.Start + f.end}
+			switch {
+			case opening && (opinions || strings.Contains(clause, "意见")):
+				first = append(first, told{f.n, at})
+			case opinions && len(first) == 1 && first[0].n != f.n && hasAny(clause, "所提", "提的", "提出的", "征求到的", "收集到的", "收到的", "反映的") && !p.Told(at) && !p.InQuote(at):
+				p.Report(at, "before", p.Doc.Slice(first[0].at))
+				return
+			}
 		}
 	}
 }
