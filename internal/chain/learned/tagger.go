@@ -221,35 +221,26 @@ func (t *Tagger) Tag(l *Line, lean int32) []Tag {
 	if n == 0 {
 		return nil
 	}
-	var rows [Most]uint32
+	rows := (*[Rows]Weights)(t.rows)
+	before := [Tags]int32{WhatBegins: never, WhatGoesOn: never, WhereBegins: never, WhereGoesOn: never}
+	var features [Most]uint32
 	for i := range n {
-		var here [Tags]int32
-		for _, f := range l.Features(i, &rows) {
-			w := &t.rows[f]
-			here[0] += int32(w[0])
-			here[1] += int32(w[1])
-			here[2] += int32(w[2])
-			here[3] += int32(w[3])
-			here[4] += int32(w[4])
+		var outside, what, whatOn, where, whereOn int32
+		for _, f := range l.Features(i, &features) {
+			w := &rows[f%Rows]
+			outside += int32(w[Outside])
+			what += int32(w[WhatBegins])
+			whatOn += int32(w[WhatGoesOn])
+			where += int32(w[WhereBegins])
+			whereOn += int32(w[WhereGoesOn])
 		}
-		here[WhatBegins] += lean
-		here[WhereBegins] += lean
+		here := [Tags]int32{outside, what + lean, whatOn, where + lean, whereOn}
+		score, from := &l.score[i], &l.from[i]
 		for to := range Tag(Tags) {
-			best, came := int32(math.MinInt32/2), Outside
-			for from := range Tag(Tags) {
-				if !May(from, to) || i == 0 && from != Outside {
-					continue
-				}
-				s := t.steps[from][to]
-				if i > 0 {
-					s += l.score[i-1][from]
-				}
-				if s > best {
-					best, came = s, from
-				}
-			}
-			l.score[i][to], l.from[i][to] = best+here[to], came
+			best, came := t.step(&before, to)
+			score[to], from[to] = best+here[to], came
 		}
+		before = *score
 	}
 	last := Outside
 	for k := range Tag(Tags) {
@@ -262,6 +253,24 @@ func (t *Tagger) Tag(l *Line, lean int32) []Tag {
 		last = l.from[i][last]
 	}
 	return l.tags
+}
+
+// never is less than any score of a row of tags.
+const never = math.MinInt32 / 2
+
+// step is the best score that leads to a tag and the tag that it comes from, given those of the character before.
+func (t *Tagger) step(before *[Tags]int32, to Tag) (best int32, came Tag) {
+	first, last := Outside, Tag(Tags-1)
+	if to == WhatGoesOn || to == WhereGoesOn { // as May says
+		first, last = to-1, to
+	}
+	best = never
+	for from := first; from <= last && int(from) < Tags; from++ {
+		if s := before[from] + t.steps[from][to]; s > best {
+			best, came = s, from
+		}
+	}
+	return best, came
 }
 
 // First is the place, in bytes, of the first words whose first character has the tag begins; ok is false where there are none.

@@ -109,14 +109,16 @@ func until(s, marks string) int {
 	return len(s)
 }
 
-// lastOf is the offset behind the last of the marks, 0 for none.
+// lastOf is the offset behind the last of the marks, which have three bytes each; 0 for none.
 func lastOf(s, marks string) int {
-	i := strings.LastIndexAny(s, marks)
-	if i < 0 {
-		return 0
+	for i := len(s); i > 0; {
+		c := last(s[:i], 1)
+		if len(c) == 3 && (c[0] < 0xe4 || c[0] > 0xe9) && strings.Contains(marks, c) { // no Han character is a mark
+			return i
+		}
+		i -= len(c)
 	}
-	_, size := utf8.DecodeRuneInString(s[i:])
-	return i + size
+	return 0
 }
 
 // head is the first n characters of s.
