@@ -51,7 +51,6 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	if m.Standard == nil && m.Evidence != nil {
 		m.Standard = b.standardBefore(w, body, f.HeadSpan.End, m)
 	}
-	b.weighStandard(m, w.text, body, f.HeadSpan.End)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {

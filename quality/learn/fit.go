@@ -18,7 +18,6 @@ type sample struct {
 	is       bool
 	fold     int
 	made     bool   // only for fitting, where it weighs madeWeight beside the others' 1
-	group    string // of all places of one group the best alone is told; "" for none
 	text     string // for the eye
 }
 
@@ -108,44 +107,9 @@ func validate(name string, samples []sample, verbose bool) {
 		}
 		fmt.Printf("  above %4.1f: precision %.3f recall %.3f F1 %.3f\n", limit, float64(right)/float64(told), float64(right)/float64(yes), 2*float64(right)/float64(told+yes))
 	}
-	best(samples, scores)
 	for i, s := range samples {
 		if verbose && !s.made && (scores[i] > 0) != s.is {
 			fmt.Printf("  %5.2f %v %s\n", scores[i], s.is, s.text)
-		}
-	}
-}
-
-// best prints how often the best place of each group is so, at several limits.
-func best(samples []sample, scores []float64) {
-	top, so := map[string]int{}, map[string]bool{}
-	for i, s := range samples {
-		if s.group == "" {
-			continue
-		}
-		if j, ok := top[s.group]; !ok || scores[i] > scores[j] {
-			top[s.group] = i
-		}
-		so[s.group] = so[s.group] || s.is
-	}
-	yes := 0
-	for _, is := range so {
-		if is {
-			yes++
-		}
-	}
-	for _, limit := range []float64{-1, -0.5, 0, 0.5, 1, 1.5, 2} {
-		told, right := 0, 0
-		for _, i := range top {
-			if scores[i] > limit {
-				told++
-				if samples[i].is {
-					right++
-				}
-			}
-		}
-		if told > 0 {
-			fmt.Printf("  best above %4.1f: precision %.3f recall %.3f of %d\n", limit, float64(right)/float64(told), float64(right)/float64(yes), yes)
 		}
 	}
 }

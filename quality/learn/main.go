@@ -33,7 +33,6 @@ func run(from, to string, verbose bool) error {
 	}{
 		{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }},
 		{"effect", effects},
-		{"standard", standards},
 	} {
 		var all []sample
 		for i, p := range papers {

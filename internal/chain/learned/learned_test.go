@@ -121,20 +121,6 @@ func TestStrangeLines(t *testing.T) {
 	}
 }
 
-func TestStandard(t *testing.T) {
-	const measure = "机井坏了有人修。由村主任李强牵头，4月底前请县水利局打好两口，全村机井完好率不低于95%，维修记录存村委会。"
-	var bag Bag
-	score := func(clause string) float32 {
-		start := strings.Index(measure, clause)
-		AtStandard(&bag, measure, start, start+len(clause))
-		return Standard().Score(bag.List())
-	}
-	reached, kept := score("全村机井完好率不低于95%"), score("维修记录存村委会")
-	if reached <= 0 || kept >= 0 {
-		t.Errorf("what is reached %.2f, want above 0; what is kept %.2f, want below", reached, kept)
-	}
-}
-
 func TestAt(t *testing.T) {
 	section := "原因\n应付惯了。上面来了任务，先想怎么交得出去，不想办不办得成。\n离开了泥巴路。出门有车，进村有人陪，难处从亲眼看变成听汇报。\n整改措施\n"
 	a := At(section, strings.Index(section, "离开"))
