@@ -81,7 +81,7 @@ func TestTaggerBytesComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.rows[5] != (Weights{WhereBegins: 127}) || got.rows[9] != (Weights{-64}) || got.steps[WhereBegins][WhereGoesOn] != 254 {
+	if got.rows[5].of(WhereBegins) != 127 || got.rows[5].of(WhatBegins) != 0 || got.rows[9].of(WhatGoesOn) != 64 || got.steps[WhereBegins][WhereGoesOn] != 254 {
 		t.Errorf("%v %v %v", got.rows[5], got.rows[9], got.steps)
 	}
 	if _, err := ParseTagger("abc"); err == nil {

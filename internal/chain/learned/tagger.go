@@ -21,15 +21,25 @@ const (
 // Rows is how many features a Tagger tells apart; a feature's hash chooses one.
 const Rows = 1 << 16
 
-// Weights are what one feature says of every tag.
-type Weights [Tags]int8
+// weights are what one feature says of every tag but Outside, against what it says of that: a lane of bits for each, with laneZero
+// added: one sum adds them all, and as many of them as a character has features fit.
+type weights uint64
+
+const (
+	laneBits = 14
+	laneMask = 1<<laneBits - 1
+	laneZero = 255 // the most that two weights differ by
+)
 
 // Tagger finds the likeliest row of tags for a row of characters: a linear model of characters and of tags that follow each other
 // (Collins, Discriminative Training Methods for Hidden Markov Models, 2002).
 type Tagger struct {
 	steps [Tags][Tags]int32 // from one tag to the next
-	rows  []Weights
+	rows  *[Rows]weights
 }
+
+// of is what w says of a tag against Outside.
+func (w weights) of(k Tag) int32 { return int32(w>>(laneBits*(k-1))&laneMask) - laneZero }
 
 // taggerBytes is how long a stored Tagger is: the steps as int16, then the rows.
 const taggerBytes = Tags*Tags*2 + Rows*Tags
@@ -39,13 +49,13 @@ func ParseTagger(b string) (*Tagger, error) {
 	if len(b) != taggerBytes {
 		return nil, fmt.Errorf("learned tagger: %d bytes, want %d", len(b), taggerBytes)
 	}
-	t := &Tagger{rows: make([]Weights, Rows)}
+	t := &Tagger{rows: new([Rows]weights)}
 	for k := range Tags * Tags {
 		t.steps[k/Tags][k%Tags] = int32(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
 	}
 	for i, at := 0, Tags*Tags*2; i < Rows; i, at = i+1, at+Tags {
-		for k := range Tags {
-			t.rows[i][k] = int8(b[at+k])
+		for k := 1; k < Tags; k++ {
+			t.rows[i] |= weights(int(int8(b[at+k]))-int(int8(b[at]))+laneZero) << (laneBits * (k - 1))
 		}
 	}
 	return t, nil
@@ -221,20 +231,19 @@ func (t *Tagger) Tag(l *Line, lean int32) []Tag {
 	if n == 0 {
 		return nil
 	}
-	rows := (*[Rows]Weights)(t.rows)
 	before := [Tags]int32{WhatBegins: never, WhatGoesOn: never, WhereBegins: never, WhereGoesOn: never}
-	var features [Most]uint32
+	var room [Most]uint32
 	for i := range n {
-		var outside, what, whatOn, where, whereOn int32
-		for _, f := range l.Features(i, &features) {
-			w := &rows[f%Rows]
-			outside += int32(w[Outside])
-			what += int32(w[WhatBegins])
-			whatOn += int32(w[WhatGoesOn])
-			where += int32(w[WhereBegins])
-			whereOn += int32(w[WhereGoesOn])
+		features, sum := l.Features(i, &room), weights(0)
+		for _, f := range features {
+			sum += t.rows[f%Rows]
 		}
-		here := [Tags]int32{outside, what + lean, whatOn, where + lean, whereOn}
+		var here [Tags]int32
+		for k := 1; k < Tags; k++ {
+			here[k] = sum.of(Tag(k)) - laneZero*int32(len(features)-1)
+		}
+		here[WhatBegins] += lean
+		here[WhereBegins] += lean
 		score, from := &l.score[i], &l.from[i]
 		for to := range Tag(Tags) {
 			best, came := t.step(&before, to)
