@@ -1,9 +1,9 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"strings"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/ledger"
@@ -347,7 +347,7 @@ func (d *demo) obstacle(id int64, answered bool) error {
 	return err
 }
 
-// evidence uploads a small table that differs from item to item.
+// evidence uploads a short record that differs from item to item.
 func (d *demo) evidence(id int64, kind string) error {
 	it, err := d.item(id)
 	if err != nil {
@@ -357,11 +357,15 @@ func (d *demo) evidence(id int64, kind string) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	b.WriteString("\uFEFF日期,事项,人数,结果\n")
-	for i := range 4 + int(id)%5 {
-		fmt.Fprintf(&b, "%s,%s,%d,完成\n", calendar.DayOf(d.at).Plus(-i*7), it.Number, 5+(int(id)*3+i)%20)
+	today := calendar.DayOf(d.at)
+	lines := []string{"关于“" + it.Problem + "”的整改" + kind, it.Number + "　责任人：" + who.Person.Name, "（" + chineseDay(today) + "）", "整改标准：" + it.Standard}
+	for i := range 3 + int(id)%3 {
+		lines = append(lines, fmt.Sprintf("%s，按措施落实一次，%d人参加，记录已归档。", chineseDay(today.Plus(-i*7)), 5+(int(id)*3+i)%20))
 	}
-	_, err = d.AddEvidence(d.ctx, who, id, NewEvidence{Name: it.Number + kind + ".csv", Media: "text/csv", StandsFor: calendar.DayOf(d.at), Shows: "按整改标准逐次落实的记录", Body: strings.NewReader(b.String())})
+	b, err := demoDocx(lines)
+	if err != nil {
+		return err
+	}
+	_, err = d.AddEvidence(d.ctx, who, id, NewEvidence{Name: it.Number + kind + ".docx", Media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", StandsFor: today, Shows: "按整改标准逐次落实的记录", Body: bytes.NewReader(b)})
 	return err
 }

@@ -93,6 +93,19 @@ func (p demoPaper) lines() []string {
 	return out
 }
 
+// revised are the paragraphs after the review: the first problem says when, where and with what result, and the closing is there.
+func (p demoPaper) revised() []string {
+	p.thinClosing, p.unfinished = false, false
+	out := p.lines()
+	for i, line := range out {
+		if strings.HasPrefix(line, "（一）") && strings.Contains(line, p.topics[0].problem+"。") {
+			out[i] = strings.TrimSuffix(line, "。") + fmt.Sprintf("；今年%d月在%s走访时，同样的情况又有%d处，当场没有整改到位。", 3+p.seed%6, p.places[p.seed%len(p.places)], 2+p.seed%4)
+			return out
+		}
+	}
+	return out
+}
+
 func (p demoPaper) measure(i int, t demoTopic) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "（%s）%s。针对“%s”的问题，责任人：%s", han(i+1), p.numbers(t.measure, i), t.problem, p.name)
@@ -123,16 +136,27 @@ func han(n int) string {
 	return string([]rune("零一二三四五六七八九十")[min(n, 10)])
 }
 
+// demoRun is the look of letters: the font and its size in half points.
+func demoRun(font string, size int) string {
+	return fmt.Sprintf(`<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:eastAsia="%s"/><w:sz w:val="%d"/></w:rPr>`, font, font, font, size)
+}
+
 // demoDocx is a Word file of plain paragraphs, the title centred. It is the same for the same lines.
 func demoDocx(lines []string) ([]byte, error) {
 	var body bytes.Buffer
 	body.WriteString(xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
 	for i, line := range lines {
-		style := `<w:pPr><w:ind w:firstLineChars="200"/></w:pPr>`
-		if i < 3 {
-			style = `<w:pPr><w:jc w:val="center"/></w:pPr>`
+		style, run := `<w:pPr><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/></w:pPr>`, demoRun("仿宋_GB2312", 32)
+		if strings.HasPrefix(line, "一、") || strings.HasPrefix(line, "二、") || strings.HasPrefix(line, "三、") {
+			run = demoRun("黑体", 32)
 		}
-		body.WriteString(`<w:p>` + style + `<w:r><w:t xml:space="preserve">`)
+		if i < 3 {
+			style = `<w:pPr><w:spacing w:line="560" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr>`
+			if i == 0 {
+				run = demoRun("方正小标宋简体", 44)
+			}
+		}
+		body.WriteString(`<w:p>` + style + `<w:r>` + run + `<w:t xml:space="preserve">`)
 		if err := xml.EscapeText(&body, []byte(line)); err != nil {
 			return nil, err
 		}

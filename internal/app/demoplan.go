@@ -54,6 +54,7 @@ func (d *demo) authors() [2][]int64 {
 			both[1] = append(both[1], p)
 		}
 	}
+	both[0] = append(both[0], d.staff.of[units[2]][4]) // who sees the own year before
 	return both
 }
 
@@ -153,6 +154,7 @@ func (d *demo) paper(c demoCourse) {
 	}
 	if c.back {
 		at(7, 15, func() error { return d.sendBack(c, reviewer) })
+		at(8, 16, func() error { return d.write(&c, true) })
 	}
 	if c.accept {
 		at(9, 11, func() error { return d.accept(c, reviewer) })
@@ -162,8 +164,8 @@ func (d *demo) paper(c demoCourse) {
 	}
 }
 
-// write uploads the next draft.
-func (d *demo) write(c *demoCourse, last bool) error {
+// write uploads a draft; again is the one that answers the review.
+func (d *demo) write(c *demoCourse, again bool) error {
 	who, err := d.actor(c.person)
 	if err != nil {
 		return err
@@ -173,7 +175,11 @@ func (d *demo) write(c *demoCourse, last bool) error {
 		return err
 	}
 	p := d.text(*c, who.Person, dir.Units[who.Person.Unit].Name)
-	b, err := demoDocx(p.lines())
+	lines, name := p.lines(), fmt.Sprintf("%d年对照检查材料（%s）.docx", p.year, who.Person.Name)
+	if again {
+		lines, name = p.revised(), fmt.Sprintf("%d年对照检查材料（%s）修改稿.docx", p.year, who.Person.Name)
+	}
+	b, err := demoDocx(lines)
 	if err != nil {
 		return err
 	}
@@ -181,7 +187,7 @@ func (d *demo) write(c *demoCourse, last bool) error {
 	if c.year < 0 {
 		campaign = d.last
 	}
-	v, err := d.Upload(d.ctx, who, NewPaper{Campaign: campaign, Name: fmt.Sprintf("%d年对照检查材料（%s）.docx", p.year, who.Person.Name), Data: b})
+	v, err := d.Upload(d.ctx, who, NewPaper{Campaign: campaign, Name: name, Data: b})
 	c.id = v.Submission.ID
 	return err
 }
@@ -197,7 +203,7 @@ func (d *demo) text(c demoCourse, p org.Person, unit string) demoPaper {
 	for i := range 4 {
 		topics = append(topics, d.bank[(seed*4+shift+i*5)%len(d.bank)])
 	}
-	if seed%3 == 0 {
+	if seed%3 == 0 || p.Login == string(org.Author) {
 		topics[0] = d.bank[(seed*4)%len(d.bank)]
 		if same := topics[1:]; same[0].problem == topics[0].problem || same[1].problem == topics[0].problem || same[2].problem == topics[0].problem {
 			topics[0] = d.bank[(seed*4+shift)%len(d.bank)]

@@ -22,7 +22,7 @@ export function DraftsPage() {
   const go = useNavigate();
   const [changed, setChanged] = useState(true);
   const paper = useQuery({ queryKey: keys.submission(id), queryFn: () => ask(api.GET("/api/v1/submissions/{id}", { params: { path: { id } } })) });
-  const drafts = (paper.data?.history ?? []).filter((d) => !d.withdrawn && d.judged === "done");
+  const drafts = (paper.data?.history ?? []).filter((d) => !d.withdrawn && d.judged === "done").sort((a, b) => a.number - b.number);
   const fresh = search.fresh ?? drafts.at(-1)?.id;
   const old = search.old ?? drafts.at(-2)?.id;
   const changes = useQuery({ queryKey: keys.draft(fresh ?? 0, `with ${old}`), enabled: !!fresh && !!old && fresh !== old, queryFn: () => ask(api.GET("/api/v1/drafts/{id}/changes", { params: { path: { id: fresh! }, query: { with: old! } } })) });

@@ -24,7 +24,7 @@ export function Course({ s }: { s: Detail }) {
   const editable = s.mine && (s.state === "draft" || s.state === "returned");
   const facts = (d: Draft) => (d.judged === "done" ? m.counts(d.problems, d.causes, d.measures) : d.judged === "failed" ? d.fault : t.running);
   const off = (d: Draft) => (d.withdrawn ? "—" : editable ? <Popconfirm title={t.withdrawAsk} onConfirm={() => withdraw.mutate(d.id)}><Button size="small">{t.withdrawDraft}</Button></Popconfirm> : null);
-  const newest = [...s.history].reverse();
+  const newest = [...s.history].sort((a, b) => b.number - a.number);
   return (
     <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 16 }}>
       <Card title={t.drafts}>

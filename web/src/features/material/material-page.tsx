@@ -40,7 +40,7 @@ function Material({ s }: { s: Detail }) {
   const { nav, words } = useWords();
   const search = route.useSearch();
   const go = useNavigate();
-  const listed = s.history.filter((d) => !d.withdrawn);
+  const listed = s.history.filter((d) => !d.withdrawn).sort((a, b) => a.number - b.number);
   const draft = listed.find((d) => d.id === search.draft) ?? listed.find((d) => d.id === s.draft) ?? listed.at(-1);
   const set = (more: object) => void go({ to: "/papers/$id", params: { id: String(s.id) }, search: (was) => ({ ...was, ...more }), replace: true, resetScroll: false });
   const title = s.title || `${s.author?.name ?? ""} · ${word(words.kind, s.kind)}`;

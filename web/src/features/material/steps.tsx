@@ -41,7 +41,7 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
       onError: tell.failed,
     });
   };
-  const stale = s.state === "returned" && (s.history.filter((d) => !d.withdrawn).at(-1)?.uploadedAt ?? "") <= (s.submittedAt ?? ""); // nothing new since it came back
+  const stale = s.state === "returned" && (s.history.filter((d) => !d.withdrawn).map((d) => d.uploadedAt).sort().at(-1) ?? "") <= (s.submittedAt ?? ""); // nothing new since it came back
   const find = (m: string) => s.steps.find((x) => x.move === m);
   useKeys({ a: () => take(find("accept")), r: () => take(find("return")), l: () => s.reviewer?.id !== me && take(find("claim")), ...(near ? { n: () => open(near.after), p: () => open(near.before) } : {}) }, !asked && !s.mine);
   // Steps whose state does not fit are no news; those refused to this person or by a condition are shown with the reason.
