@@ -9,6 +9,7 @@ import (
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format"
+	"duizhao/internal/format/fault"
 	"duizhao/internal/material"
 	"duizhao/internal/org"
 	"duizhao/internal/submission"
@@ -125,13 +126,19 @@ func readOne(ctx context.Context, name string, b []byte, opt format.Options) (*d
 		return nil, unreadable(errors.Join(errs...))
 	}
 	if len(docs) != 1 {
-		return nil, unreadable(fmt.Errorf("%s holds %d papers, one is expected", name, len(docs)))
+		return nil, &Invalid{Field: "file", Code: "unreadable", ZH: fmt.Sprintf("文件里有 %d 份材料，这里一次只收一份；请解压或拆开后再上传。", len(docs)), EN: fmt.Sprintf("%s holds %d papers; unpack it and upload one at a time.", name, len(docs))}
 	}
 	return docs[0], nil
 }
 
+// unreadable says what is wrong with a file and what to do; the cause with its technical words is for the log.
 func unreadable(err error) error {
-	return &Invalid{Field: "file", Code: "unreadable", ZH: "文件读不出来：" + err.Error(), EN: "The file cannot be read: " + err.Error()}
+	zh, en := err.Error(), err.Error()
+	var f *fault.Error
+	if errors.As(err, &f) {
+		zh, en = f.Say("zh"), f.Say("en")
+	}
+	return &Invalid{Field: "file", Code: "unreadable", ZH: "文件读不出来：" + zh, EN: "The file cannot be read: " + en}
 }
 
 // JudgeDraft reads and checks a draft in the background. It may run more than once: the last run's findings stay.
@@ -153,11 +160,11 @@ func (a *App) JudgeDraft(ctx context.Context, id int64) error {
 		return err
 	}
 	a.publish(ctx, Topic{Kind: "job", ID: id, Note: "reading"})
-	m, findings, fault := a.judged(ctx, dr, s, c)
-	if fault != nil && ctx.Err() != nil {
+	m, findings, bad := a.judged(ctx, dr, s, c)
+	if bad != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return a.write(ctx, func(tx Tx) error { return a.keepJudgement(tx, dr.ID, m, findings, fault) },
+	return a.write(ctx, func(tx Tx) error { return a.keepJudgement(tx, dr.ID, m, findings, bad) },
 		Topic{Kind: "job", ID: id, Note: "done"}, Topic{Kind: "submission", ID: s.ID})
 }
 

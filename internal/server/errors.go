@@ -125,7 +125,7 @@ func known(err error) *Problem {
 		p.Errors = []*huma.ErrorDetail{{Location: "body." + inv.Field, Message: inv.ZH}}
 		return p
 	case errors.As(err, &f):
-		return problem(422, "unreadable", "文件读不出来："+f.Error(), "The file cannot be read: "+f.Error())
+		return problem(422, "unreadable", "文件读不出来："+f.Say("zh"), "The file cannot be read: "+f.Say("en"))
 	}
 	return sentinel(err)
 }

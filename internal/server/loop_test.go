@@ -201,6 +201,9 @@ func TestBatchIntake(t *testing.T) {
 		if v.Author != nil {
 			got[v.File] += v.Author.Name
 		}
+		if v.Code == "unreadable" && v.ZH != "文件读不出来：文件不完整，或不是 .docx。请用 Word 或 WPS 打开并另存一份，或向提供者重新索取。" {
+			t.Errorf("%s: a clerk is told %q", v.File, v.ZH)
+		}
 	}
 	for name, want := range map[string]string{"赵敏.txt": "赵敏", "不知道是谁.txt": "no_author", "坏.docx": "unreadable", "卫东.txt": "no_author"} {
 		if got[name] != want {

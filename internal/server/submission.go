@@ -197,7 +197,7 @@ func (s *Server) batch(ctx context.Context, who org.Actor, in *struct {
 func (s *Server) intake(ctx context.Context, n names, i app.Intake) IntakeView {
 	v := IntakeView{File: i.File, OK: i.Err == nil && i.Author != 0, New: i.New, Author: n.person(i.Author), Among: n.people(i.Among), Submission: i.Submission, Draft: i.Draft, Number: i.Number, Last: i.Last, Order: string(i.Order)}
 	if i.Err == nil && i.Author == 0 {
-		v.Code, v.ZH, v.EN = "no_author", "没有认出是谁的材料，请选择撰写人后单独上传。", "Nobody was recognised as the author; choose one and upload it alone."
+		v.Code, v.ZH, v.EN = "no_author", "没有认出是谁的材料，请选择撰写人。", "Nobody was recognised as the author; please choose."
 	}
 	switch i.Order {
 	case app.ByPlace:

@@ -11,6 +11,7 @@ import "./keyboard.mjs";
 import "./safety.mjs";
 import "./admin.mjs";
 import "./campaign.mjs";
+import "./desk.mjs";
 import "./chain.mjs";
 import "./review.mjs";
 import "./phone.mjs";

@@ -1,9 +1,9 @@
 import { LockOutlined } from "@ant-design/icons";
-import { Button, Card, Form, Input, Modal, Table, Tag } from "antd";
+import { Button, Card, Form, Input, Modal, Tag } from "antd";
 import { useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
@@ -21,12 +21,12 @@ export function Backups() {
     <Card size="small" title={t.backups} extra={<Button type="primary" onClick={() => setMaking(true)}>{t.backUp}</Button>} styles={{ body: { padding: 0 } }}>
       <p className={css.quiet} style={{ padding: "10px 14px" }}>{t.backupsHint}</p>
       <Loaded query={backups} rows={3} empty={(d) => !d.items.length && <EmptyFace title={t.noBackups} hint={t.noBackupsHint} />}>
-        {(d) => <Wide label={t.backups} min={560}><Table rowKey="name" size="small" pagination={{ pageSize: 50, hideOnSinglePage: true }} dataSource={d.items} columns={[
+        {(d) => <Listed label={t.backups} min={560} rowKey="name" size="small" pagination={{ pageSize: 50, hideOnSinglePage: true }} dataSource={d.items} columns={[
           { title: t.made, width: 160, render: (_, b) => momentOf(b.made) },
           { title: t.file, render: (_, b) => <span className={css.hash}>{b.name}</span> },
           { title: t.size, width: 110, align: "right", render: (_, b) => sizeOf(b.size) },
           { title: t.encrypted, width: 120, render: (_, b) => (b.encrypted ? <Tag color="green" icon={<LockOutlined />}>{t.yesEncrypted}</Tag> : <Tag>{t.notEncrypted}</Tag>) },
-        ]} /></Wide>}
+        ]} />}
       </Loaded>
       {making && <BackupForm close={() => setMaking(false)} />}
     </Card>

@@ -1,9 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Card, Form, Input, Modal, Segmented, Space, Table, Tag } from "antd";
+import { Alert, Button, Card, Form, Input, Modal, Segmented, Space, Tag } from "antd";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { keptUnder, read } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
@@ -44,13 +44,13 @@ function TextList({ kind, open }: { kind: BookKind; open: (o: Opened) => void })
     <Card size="small" styles={{ body: { padding: 0 } }}>
       {fresh.map((name) => <Alert key={name} banner type="warning" showIcon title={`${name}：${t.unsaved}`} action={<Button size="small" onClick={() => open({ name, from: read<Edit>(editKey(kind, name))?.from })}>{t.resume}</Button>} />)}
       <Loaded query={list} empty={(d) => !d.items.length && <EmptyFace title={t.none} />}>
-        {(d) => <Wide label={t.kinds[kind]} min={680}><Table rowKey="name" size="middle" pagination={false} dataSource={d.items} columns={[
+        {(d) => <Listed label={t.kinds[kind]} min={680} rowKey="name" size="middle" pagination={false} dataSource={d.items} columns={[
           { title: t.title, render: (_, b) => <Button type="link" style={{ padding: 0, height: "auto", whiteSpace: "normal", textAlign: "left" }} onClick={() => open({ name: b.name })}>{b.title || b.name}</Button> },
           { title: t.name, width: 190, render: (_, b) => <span className={css.hash}>{b.name}</span> },
           kind === "profiles" ? { title: t.year, width: 80, render: (_, b) => b.year || "—" } : { title: t.rulesIn, width: 90, render: (_, b) => b.rules ?? 0 },
           { title: t.whose, width: 170, render: (_, b) => <><Tag color={b.own ? "blue" : undefined}>{b.own ? t.own : t.shipped}</Tag>{unsaved.includes(b.name) && <Tag color="gold">{t.unsavedTag}</Tag>}</> },
           { title: "", width: 180, render: (_, b) => <Space><Button size="small" aria-label={`${t.open} ${b.title}`} onClick={() => open({ name: b.name })}>{t.open}</Button><Button size="small" aria-label={`${t.copy} ${b.title}`} onClick={() => setCopying(b)}>{t.copy}</Button></Space> },
-        ]} /></Wide>}
+        ]} />}
       </Loaded>
       {copying && <NameForm taken={list.data?.items.map((b) => b.name) ?? []} from={copying.name} close={() => setCopying(null)} done={(name) => open({ name, from: copying.name })} />}
     </Card>

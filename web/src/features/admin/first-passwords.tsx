@@ -1,12 +1,12 @@
 import { useBlocker } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, Modal, Popconfirm, Progress, Radio, Space, Table, Tag } from "antd";
+import { Alert, Button, Card, Modal, Popconfirm, Progress, Radio, Space, Tag } from "antd";
 import { useRef, useState } from "react";
 import { Problem } from "@/api/problem";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { UnitSelect } from "@/components/pickers/unit-select";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { useText, useWords } from "@/locales";
 import { runIssue, type Issue, type Issued } from "./issue-run";
 import { IssuedList } from "./issued-list";
@@ -94,12 +94,12 @@ function Trial({ who, start }: { who: Issue; start: (who: Issue, all: number) =>
             {all === 0 ? <EmptyFace title={t.none} hint={t.noneHint} /> : (
               <>
                 <Alert type={had ? "warning" : "info"} showIcon role="status" title={t.count(all)} description={[had && t.had(had), d.left && t.more(d.left)].filter(Boolean).join(" ") || undefined} action={<Popconfirm title={t.sure} description={t.sureHint} onConfirm={() => start(who, all)}><Button type="primary">{t.make(all)}</Button></Popconfirm>} />
-                <Wide label={t.whom} min={520}><Table rowKey={(x) => x.person.id} size="small" pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} dataSource={d.items} columns={[
+                <Listed label={t.whom} min={520} rowKey={(x) => x.person.id} size="small" pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} dataSource={d.items} columns={[
                   { title: t.person, width: 130, render: (_, x) => x.person.name },
                   { title: t.unitName, render: (_, x) => x.unit?.name },
                   { title: t.login, dataIndex: "login" },
                   { title: t.now, width: 120, render: (_, x) => (x.had ? <Tag color="warning">{t.hasOne}</Tag> : t.hasNone) },
-                ]} /></Wide>
+                ]} />
               </>
             )}
           </>

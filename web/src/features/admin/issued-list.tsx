@@ -1,7 +1,7 @@
 import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
-import { Alert, Button, Popconfirm, Space, Table } from "antd";
+import { Alert, Button, Popconfirm, Space } from "antd";
 import { useState } from "react";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { saveBlob } from "@/lib/save-file";
 import { workbookOf } from "@/lib/workbook";
 import { useText } from "@/locales";
@@ -26,12 +26,12 @@ export function IssuedList({ list, finish, busy }: { list: Issued[]; finish: () 
           <Popconfirm title={saved ? t.finishAsk : t.finishUnsaved} onConfirm={finish}><Button disabled={busy}>{t.finish}</Button></Popconfirm>
         </Space>
       } />
-      <Wide label={t.title} min={560}><Table rowKey={(x) => x.person.id} size="small" pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }} dataSource={list} columns={[
+      <Listed label={t.title} min={560} rowKey={(x) => x.person.id} size="small" pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }} dataSource={list} columns={[
         { title: t.person, width: 130, render: (_, x) => x.person.name },
         { title: t.unitName, render: (_, x) => x.unit?.name },
         { title: t.login, dataIndex: "login" },
         { title: t.password, width: 180, render: (_, x) => <code className={css.secret} translate="no">{x.password}</code> },
-      ]} /></Wide>
+      ]} />
       <div className={css.slips} aria-hidden="true">
         {list.map((x) => (
           <section key={x.person.id} className={css.slip}>

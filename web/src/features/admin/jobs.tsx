@@ -1,8 +1,8 @@
-import { Button, Card, Select, Space, Table, Tag, type TableColumnsType } from "antd";
+import { Button, Card, Select, Space, Tag, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -33,14 +33,14 @@ export function Jobs() {
   ];
   return (
     <Card size="small" styles={{ body: { padding: 0 } }} title={
-      <Space wrap style={{ padding: "8px 0" }}>
+      <Space wrap>
         <Select aria-label={t.state} allowClear placeholder={`${t.state}：${common.all}`} style={{ width: 160 }} value={state} onChange={setState} options={options(t.states) as { value: JobState; label: string }[]} />
         <Select aria-label={t.kind} allowClear placeholder={`${t.kind}：${common.all}`} style={{ width: 200 }} value={kind} onChange={setKind} options={options(t.kinds)} />
       </Space>
     }>
       <p className={css.quiet} style={{ padding: "10px 14px" }}>{t.jobsHint}</p>
       <Loaded query={jobs} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noJobs} />}>
-        {(d) => <Wide label={t.jobs} min={860}><Table rowKey="id" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}
+        {(d) => <Listed label={t.jobs} min={860} rowKey="id" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} />}
       </Loaded>
       {jobs.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>{t.olderJobs}</Button></div>}
     </Card>

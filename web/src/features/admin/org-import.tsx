@@ -1,14 +1,15 @@
 import { DownloadOutlined, InboxOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Card, Progress, Result, Segmented, Space, Steps, Table, Tag, Upload } from "antd";
+import { Alert, Button, Card, Progress, Result, Segmented, Space, Steps, Tag, Upload } from "antd";
 import { useState } from "react";
 import { send, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { FailedFace } from "@/components/faces";
 import { Page } from "@/components/page";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { saveFile } from "@/lib/save-file";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { orgImportWords } from "./org-import-words";
@@ -40,10 +41,11 @@ export function OrgImportPage() {
   const good = (plan?.counts.new ?? 0) + (plan?.counts.update ?? 0);
   const start = (f: File) => { setFile(f); run.mutate({ file: f, keep: false }); };
   const reset = () => { setFile(null); run.reset(); };
+  const narrow = useNarrow();
   const step = !plan ? 0 : plan.dryRun ? 1 : 2;
   return (
     <Page title={t.title} crumbs={[{ label: admin.title, to: "/admin" }]} sub={file?.name}>
-      <Card style={{ marginBottom: 14 }}><Steps size="small" current={step} items={t.steps.map((title) => ({ title }))} responsive /></Card>
+      {narrow ? <p className={css.quiet} style={{ marginBottom: 12 }}>{t.stepOf(step + 1, t.steps.length, t.steps[step]!)}</p> : <Card style={{ marginBottom: 14 }}><Steps size="small" current={step} items={t.steps.map((title) => ({ title }))} responsive={false} /></Card>}
       {step === 0 && !run.isPending && (
         <>
           <Templates />
@@ -95,15 +97,13 @@ function OrgRows({ plan }: { plan: Plan }) {
   const [fate, setFate] = useState("");
   return (
     <Card size="small" styles={{ body: { padding: 0 } }} title={<div style={{ overflowX: "auto" }}><Segmented aria-label={t.fate} value={fate} onChange={setFate} options={[{ value: "", label: `${common.all} ${plan.rows.length}` }, ...fates.filter((f) => plan.counts[f]).map((f) => ({ value: f, label: `${t.fates[f]} ${plan.counts[f]}` }))]} /></div>}>
-      <Wide label={t.rows} min={720}>
-        <Table size="small" rowKey={(r) => `${r.sheet} ${r.row} ${r.kind}`} dataSource={plan.rows.filter((r) => !fate || r.fate === fate)} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+      <Listed label={t.rows} min={720} size="small" rowKey={(r) => `${r.sheet} ${r.row} ${r.kind}`} dataSource={plan.rows.filter((r) => !fate || r.fate === fate)} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} columns={[
           { title: t.row, width: 120, render: (_, r) => t.place(r.sheet, r.row) },
           { title: t.fate, width: 110, render: (_, r) => <Tag color={colors[r.fate]}>{word(t.fates, r.fate)}</Tag> },
           { title: t.kind, width: 70, render: (_, r) => word(t.kinds, r.kind) },
           { title: t.name, width: 200, render: (_, r) => <span className="wrap-cjk">{r.name}</span> },
           { title: t.why, render: (_, r) => <span className="wrap-cjk">{[(lang === "en" ? r.en : r.zh) ?? "", r.changes.length ? t.changes(r.changes.join(lang === "en" ? ", " : "、")) : ""].filter(Boolean).join("；")}</span> },
         ]} />
-      </Wide>
     </Card>
   );
 }

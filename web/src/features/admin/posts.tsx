@@ -1,18 +1,21 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Card, DatePicker, Form, Modal, Popconfirm, Select, Space, Table, TreeSelect, type TableColumnsType } from "antd";
+import { Button, Card, DatePicker, Form, Modal, Popconfirm, Select, Space, TreeSelect, type TableColumnsType } from "antd";
 import type dayjs from "dayjs";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
+import { Listed } from "@/components/listed";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { treeOf, UnitSelect } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { useAddPost, useEndPost, usePosts, useUnits } from "./queries";
 import { adminWords } from "./words";
+import css from "./admin.module.css";
 
 type Post = Schemas["PostView"];
 
@@ -25,19 +28,21 @@ export function Posts() {
   const [adding, setAdding] = useState(false);
   const posts = usePosts(filter);
   const end = useEndPost();
+  const tight = useNarrow(1240);
   const columns: TableColumnsType<Post> = [
-    { title: t.person, render: (_, p) => p.person?.name },
-    { title: t.unit, render: (_, p) => p.unit?.name },
-    { title: t.role, render: (_, p) => word(words.role, p.role) },
+    ...(tight
+      ? [{ title: `${t.person} · ${t.unit}`, render: (_: unknown, p: Post) => <>{p.person?.name}<span className={`${css.under} wrap-cjk`}>{p.unit?.name}</span></> }]
+      : [{ title: t.person, width: 100, render: (_: unknown, p: Post) => p.person?.name }, { title: t.unit, render: (_: unknown, p: Post) => <span className="wrap-cjk">{p.unit?.name}</span> }]),
+    { title: t.role, width: 120, render: (_, p) => word(words.role, p.role) },
     { title: t.scope, render: (_, p) => word(words.scope, p.scope) + (p.units?.length ? `：${p.units.map((u) => u.name).join("、")}` : "") },
-    { title: t.from, width: 110, render: (_, p) => dayOf(p.from) },
+    { title: t.from, width: 110, render: (_, p) => dayOf(p.from) || "—" },
     { title: t.until, width: 110, render: (_, p) => dayOf(p.until) || "—" },
-    { title: t.principal, render: (_, p) => p.principal?.name },
-    { title: "", width: 90, render: (_, p) => <Popconfirm title={t.endAsk} onConfirm={() => end.mutate(p.id, { onSuccess: () => tell.done(t.ended), onError: tell.failed })}><Button size="small" aria-label={`${t.endPost} ${p.person?.name} ${word(words.role, p.role)}`}>{t.endPost}</Button></Popconfirm> },
+    { title: t.principal, width: 90, render: (_, p) => p.principal?.name ?? "—" },
+    { title: "", width: 84, render: (_, p) => <Popconfirm title={t.endAsk} onConfirm={() => end.mutate(p.id, { onSuccess: () => tell.done(t.ended), onError: tell.failed })}><Button size="small" aria-label={`${t.endPost} ${p.person?.name} ${word(words.role, p.role)}`}>{t.endPost}</Button></Popconfirm> },
   ];
   return (
-    <Card size="small" title={<Space wrap><PersonSelect label={t.person} style={{ width: 200 }} value={filter.person} onChange={(person) => setFilter({ ...filter, person })} /><UnitSelect label={t.unit} style={{ width: 220 }} value={filter.unit} onChange={(unit) => setFilter({ ...filter, unit })} /></Space>} extra={<Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t.addPost}</Button>} styles={{ body: { padding: 0 } }}>
-      <Loaded query={posts} empty={(d) => !d.items.length && <EmptyFace title={t.noPosts} />}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 800 }} />}</Loaded>
+    <Card size="small" title={<Space wrap><PersonSelect label={t.person} placeholder={t.findPerson} style={{ width: 200 }} value={filter.person} onChange={(person) => setFilter({ ...filter, person })} /><UnitSelect label={t.unit} placeholder={t.findUnitAll} style={{ width: 220 }} value={filter.unit} onChange={(unit) => setFilter({ ...filter, unit })} /></Space>} extra={<Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t.addPost}</Button>} styles={{ body: { padding: 0 } }}>
+      <Loaded query={posts} empty={(d) => !d.items.length && <EmptyFace title={t.noPosts} />}>{(d) => <Listed label={t.posts} min={tight ? 740 : 900} rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} />}</Loaded>
       {adding && <PostForm close={() => setAdding(false)} />}
     </Card>
   );

@@ -1,9 +1,9 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Card, Form, Input, Modal, Popconfirm, Space, Table } from "antd";
+import { Button, Card, Form, Input, Modal, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
@@ -24,12 +24,12 @@ export function Quotations() {
     <Card size="small" styles={{ body: { padding: 0 } }} title={<Input.Search allowClear aria-label={t.findQuotation} placeholder={t.findQuotation} style={{ maxWidth: 260 }} onChange={(e) => setQ(e.target.value.trim())} />} extra={<Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{common.add}</Button>}>
       <p className={css.quiet} style={{ padding: "10px 14px" }}>{t.quotationsHint}</p>
       <Loaded query={list} rows={4} empty={(d) => !d.items.length && <EmptyFace title={t.noQuotations} hint={t.noQuotationsHint} />}>
-        {(d) => <Wide label={t.quotations} min={640}><Table rowKey="id" size="small" pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false }} dataSource={d.items.filter((x) => `${x.text}${x.source ?? ""}`.includes(q))} columns={[
+        {(d) => <Listed label={t.quotations} min={640} rowKey="id" size="small" pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false }} dataSource={d.items.filter((x) => `${x.text}${x.source ?? ""}`.includes(q))} columns={[
           { title: t.text, render: (_, x) => <span className="wrap-cjk">{x.text}</span> },
           { title: t.source, width: 180, render: (_, x) => <span className="wrap-cjk">{x.source || "—"}</span> },
           { title: t.added, width: 150, render: (_, x) => <Space size={6} wrap>{dayOf(x.at)}{x.by?.name}</Space> },
           { title: "", width: 90, render: (_, x) => <Popconfirm title={t.dropAsk} onConfirm={() => drop.mutate(x.id, { onError: tell.failed })}><Button size="small" aria-label={`${common.remove}：${x.text.slice(0, 20)}`}>{common.remove}</Button></Popconfirm> },
-        ]} /></Wide>}
+        ]} />}
       </Loaded>
       {adding && <QuotationForm close={() => setAdding(false)} />}
     </Card>

@@ -1,10 +1,12 @@
-import { Alert, Button, Card, Select, Space, Table, type TableColumnsType } from "antd";
+import { Alert, Button, Card, Select, Space, type TableColumnsType } from "antd";
 import { useMemo, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
+import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { momentOf } from "@/lib/days";
+import { useNarrow } from "@/lib/use-width";
 import { saveBlob } from "@/lib/save-file";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -24,18 +26,22 @@ export function Trail() {
   const tell = useTell();
   const [action, setAction] = useState("");
   const [kind, setKind] = useState("");
-  const trail = useTrail({ action: action || undefined, kind: kind || undefined });
+  const [by, setBy] = useState<number>();
+  const tight = useNarrow(1240);
+  const trail = useTrail({ action: action || undefined, kind: kind || undefined, by });
   const head = useHead();
   const verify = useVerify();
   const actions = useMemo(() => actionsOf(say, words), [say, words]);
   const offered = Object.entries(say.heads).map(([head, label]) => ({ label, title: label, options: Object.entries(actions).filter(([a]) => headOf(a) === head).map(([value, label]) => ({ value, label })) }));
+  const object = (e: Entry) => (e.kind ? `${word(say.kinds, e.kind)} ${e.object ?? ""}` : "");
   const columns: TableColumnsType<Entry> = [
     { title: t.seq, dataIndex: "seq", width: 80 },
     { title: t.at, width: 150, render: (_, e) => momentOf(e.at) },
-    { title: t.by, width: 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? `（${t.forWhom(e.for.name)}）` : ""}` },
-    { title: t.action, width: 190, render: (_, e) => <span title={e.action}>{word(actions, e.action)}</span> },
-    { title: t.object, width: 150, render: (_, e) => (e.kind ? `${word(say.kinds, e.kind)} ${e.object ?? ""}` : "") },
-    { title: t.unit, width: 190, render: (_, e) => e.unit?.name },
+    { title: t.by, width: tight ? 100 : 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? `（${t.forWhom(e.for.name)}）` : ""}` },
+    { title: t.action, width: tight ? 140 : 190, render: (_, e) => <span title={e.action}>{word(actions, e.action)}</span> },
+    ...(tight
+      ? [{ title: `${t.object} · ${t.unit}`, width: 180, render: (_: unknown, e: Entry) => <>{object(e)}{e.unit && <span className={`${css.under} wrap-cjk`}>{e.unit.name}</span>}</> }]
+      : [{ title: t.object, width: 150, render: (_: unknown, e: Entry) => object(e) }, { title: t.unit, width: 190, render: (_: unknown, e: Entry) => <span className="wrap-cjk">{e.unit?.name}</span> }]),
     { title: t.detail, render: (_, e) => <span className="wrap-cjk">{detailOf(e, say, words, lang)}</span> },
   ];
   const v = verify.data;
@@ -46,8 +52,8 @@ export function Trail() {
         {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}
         {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
       </Card>
-      <Card size="small" title={<Space wrap style={{ padding: "8px 0" }}><Select allowClear aria-label={t.filterAction} placeholder={say.all} style={{ width: 240 }} value={action || undefined} options={offered} showSearch={{ optionFilterProp: "label" }} popupMatchSelectWidth={false} onChange={(a?: string) => setAction(a ?? "")} /><Select allowClear aria-label={t.filterKind} placeholder={say.allKinds} style={{ width: 160 }} value={kind || undefined} options={Object.entries(say.kinds).map(([value, label]) => ({ value, label }))} onChange={(k?: string) => setKind(k ?? "")} /></Space>} styles={{ body: { padding: 0 } }}>
-        <Loaded query={trail} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noTrail} />}>{(d) => <Wide label={t.action} min={900}><Table rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} /></Wide>}</Loaded>
+      <Card size="small" title={<Space wrap><PersonSelect label={t.by} placeholder={t.byAll} value={by} onChange={setBy} style={{ width: 180 }} /><Select allowClear aria-label={t.filterAction} placeholder={say.all} style={{ width: 240 }} value={action || undefined} options={offered} showSearch={{ optionFilterProp: "label" }} popupMatchSelectWidth={false} onChange={(a?: string) => setAction(a ?? "")} /><Select allowClear aria-label={t.filterKind} placeholder={say.allKinds} style={{ width: 160 }} value={kind || undefined} options={Object.entries(say.kinds).map(([value, label]) => ({ value, label }))} onChange={(k?: string) => setKind(k ?? "")} /></Space>} styles={{ body: { padding: 0 } }}>
+        <Loaded query={trail} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noTrail} />}>{(d) => <Listed label={t.action} min={tight ? 740 : 1000} rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} />}</Loaded>
         {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
       </Card>
     </div>

@@ -1,9 +1,10 @@
 import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { Button, Card, Input, Space, Table, Tag, Tree, type TableColumnsType } from "antd";
+import { Button, Card, Input, Space, Tag, Tree, type TableColumnsType } from "antd";
 import { useMemo, useState } from "react";
 import { useMay } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
+import { Listed } from "@/components/listed";
 import { treeOf } from "@/components/pickers/unit-select";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -32,9 +33,9 @@ export function UnitsAndPeople() {
   const columns: TableColumnsType<Person> = [
     { title: t.person, width: 92, render: (_, p) => <span style={{ fontWeight: 500 }}>{p.name}{p.left && <Tag style={{ marginLeft: 6 }}>{t.left}</Tag>}</span> },
     { title: t.unit, width: 150, render: (_, p) => p.unit?.name },
-    { title: t.title2, width: 96, dataIndex: "title" },
+    { title: t.title2, width: 110, dataIndex: "title" },
     { title: t.login, width: 112, dataIndex: "login" },
-    { title: t.posts, render: (_, p) => (p.posts ?? []).map((x) => <Tag key={x.id} style={{ marginInlineEnd: 4, marginBottom: 2 }}>{word(words.role, x.role)} · {word(words.scope, x.scope)}</Tag>) },
+    { title: t.posts, render: (_, p) => !!p.posts?.length && <span className={css.posts}>{p.posts.map((x) => <Tag key={x.id} title={word(words.scope, x.scope)}>{word(words.role, x.role)}{x.scope === "self" ? "" : ` · ${word(words.scope, x.scope)}`}</Tag>)}</span> },
     { title: "", width: 210, render: (_, p) => <Space><Button size="small" onClick={() => setPersonForm({ was: p })}>{common.edit}</Button>{p.login && <Button size="small" onClick={() => setPassword(p)}>{t.password}</Button>}</Space> },
   ];
   return (
@@ -44,7 +45,7 @@ export function UnitsAndPeople() {
         <Loaded query={units}>{() => (tree.length ? <Tree key={find} blockNode height={560} aria-label={t.units} treeData={tree} selectedKeys={unit ? [unit] : []} defaultExpandAll={!!find} defaultExpandedKeys={tree.map((n) => n.key)} onSelect={(k) => setUnit(k[0] as number | undefined)} /> : <EmptyFace title={t.noUnit} />)}</Loaded>
       </Card>
       <Card title={chosen ? chosen.name : t.people} size="small" extra={<Space wrap><Input.Search allowClear aria-label={t.search} placeholder={t.search} style={{ width: 190 }} onSearch={setQ} onChange={(e) => !e.target.value && setQ("")} /><Button type="primary" icon={<PlusOutlined />} onClick={() => setPersonForm({})}>{t.newPerson}</Button></Space>} styles={{ body: { padding: 0 } }}>
-        <Loaded query={people}>{(d) => <Table rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 850 }} locale={{ emptyText: t.noPeople }} />}</Loaded>
+        <Loaded query={people}>{(d) => <Listed label={t.people} min={800} below={1240} rowKey="id" size="middle" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} locale={{ emptyText: t.noPeople }} />}</Loaded>
         {people.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => void people.fetchNextPage()}>{common.loadMore}</Button></div>}
       </Card>
       {unitForm && <UnitForm was={unitForm.was} parent={unit} close={() => setUnitForm(null)} />}

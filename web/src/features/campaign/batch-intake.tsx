@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { Alert, Button, Card, Progress, Segmented, Table, Upload } from "antd";
 import { useState } from "react";
 import { Problem } from "@/api/problem";
-import { Wide } from "@/components/wide";
 import { useLeaveWarning } from "@/lib/kept";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import css from "./campaign.module.css";
 import { IntakeFix } from "./intake-fix";
@@ -13,6 +13,7 @@ import { useLastBatch, type Fixed } from "./use-last-batch";
 import { campaignWords } from "./words";
 
 const readable = /\.(docx|doc|wps|pdf|txt|zip)$/i;
+const locks = /^(~\$|\._|\.~)/; // what Word, WPS and a Mac leave beside a document that is open; not worth a word
 
 /** BatchIntake takes sixty files or a zip, shows whose paper each is, and asks a person about the rest. */
 export function BatchIntake({ c }: { c: Campaign }) {
@@ -23,13 +24,14 @@ export function BatchIntake({ c }: { c: Campaign }) {
   const [files, setFiles] = useState<File[]>([]);
   const [odd, setOdd] = useState<string[]>([]);
   const [share, setShare] = useState(0);
-  const take = (list: File[]) => {
+  const take = (all: File[]) => {
+    const list = all.filter((f) => !locks.test(f.name));
     setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => pathOf(w) === pathOf(f) && w.size === f.size))]);
     setOdd(list.filter((f) => !readable.test(f.name)).map((f) => f.name));
   };
   const again = () => { last.forget(); batch.reset(); setFiles([]); setOdd([]); };
   const send = () => { setShare(0); batch.mutate({ files, progress: setShare }); };
-  if (last.rows) return <Result c={c} rows={last.rows} files={last.files} fixed={last.fixed} fix={last.fix} again={again} />;
+  if (last.rows) return <Result c={c} rows={last.rows} files={last.files} fixed={last.fixed} fix={last.fix} undo={last.undo} again={again} />;
   return (
     <Card title={t.intake}>
       <p style={{ color: "#4b5664", marginTop: 0 }}>{t.intakeHint}</p>
@@ -57,36 +59,48 @@ export function BatchIntake({ c }: { c: Campaign }) {
 
 type Show = "all" | "open" | "done";
 
-function Result({ c, rows, files, fixed, fix, again }: { c: Campaign; rows: Intake[]; files: File[]; fixed: Fixed; fix: (file: string, to: Fixed[string]) => void; again: () => void }) {
+interface ResultProps { c: Campaign; rows: Intake[]; files: File[]; fixed: Fixed; fix: (file: string, to: Fixed[string]) => void; undo: (file: string) => void; again: () => void }
+
+/** Result lists what became of each file, first those that wait for a person: whose paper it is, or that it is none. */
+function Result({ c, rows, files, fixed, fix, undo, again }: ResultProps) {
   const t = useText(campaignWords);
   const { common } = useWords();
-  const left = rows.filter((r) => !r.ok && !fixed[r.file]);
+  const narrow = useNarrow();
+  const waits = (r: Intake) => !r.ok && !fixed[r.file];
+  const left = rows.filter(waits);
+  const none = rows.filter((r) => fixed[r.file] && !fixed[r.file]!.submission).length;
   const [show, setShow] = useState<Show>("all");
   useLeaveWarning(files.length > 0 && left.some((r) => r.code === "no_author"));
-  const shown = rows.filter((r) => show === "all" || (show === "open") === (!r.ok && !fixed[r.file]));
+  const now = show === "open" && !left.length ? "all" : show; // the last one has been dealt with
+  const shown = rows.filter((r) => now === "all" || (now === "open") === waits(r)).sort((a, b) => Number(a.ok) - Number(b.ok));
+  const fate = (r: Intake) => <Fate row={r} fixed={fixed[r.file]} undo={() => undo(r.file)} />;
+  const mend = (r: Intake) => waits(r) && <div style={{ display: "flex", gap: 6, flexWrap: "wrap" }}>{r.code === "no_author" && <IntakeFix c={c} row={r} files={files} done={(submission, name) => fix(r.file, { submission, name })} />}<Button aria-label={`${t.noPaper} ${r.file}`} onClick={() => fix(r.file, { name: "" })}>{r.code === "no_author" ? t.noPaper : t.seen}</Button></div>;
   return (
     <Card title={t.intake} extra={<Button onClick={again}>{t.again}</Button>} styles={{ body: { padding: 0 } }}>
-      <Alert type={left.length ? "warning" : "success"} showIcon banner role="status" title={t.summary(rows.length - left.length, left.length)} description={t.intakeNext} />
-      <div style={{ padding: "10px 14px", overflowX: "auto" }}><Segmented aria-label={t.result} value={show} onChange={(v) => setShow(v as Show)} options={[{ value: "all", label: `${common.all} ${rows.length}` }, { value: "open", label: `${t.needsYou} ${left.length}` }, { value: "done", label: `${t.takenIn} ${rows.length - left.length}` }]} /></div>
-      <Wide label={t.result} min={700}>
-        <Table<Intake>
-          rowKey="file" size="middle" dataSource={[...shown].sort((a, b) => Number(a.ok) - Number(b.ok))} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
-            { title: t.result, width: 240, render: (_, r) => <Fate row={r} fixed={fixed[r.file]} /> },
-            { title: t.fix, width: 320, render: (_, r) => (!r.ok && !fixed[r.file] && r.code === "no_author" ? <IntakeFix c={c} row={r} files={files} done={(submission, name) => fix(r.file, { submission, name })} /> : null) },
-          ]}
-        />
-      </Wide>
+      <Alert type={left.length ? "warning" : "success"} showIcon banner role="status" title={t.summary(rows.length - left.length - none, left.length) + (none ? t.setAside(none) : "")} description={t.intakeNext} />
+      <div style={{ padding: "10px 14px", overflowX: "auto" }}><Segmented aria-label={t.result} value={now} onChange={(v) => setShow(v as Show)} options={[{ value: "all", label: `${common.all} ${rows.length}` }, { value: "open", label: `${t.needsYou} ${left.length}`, disabled: !left.length }, { value: "done", label: `${t.takenIn} ${rows.length - left.length}` }]} /></div>
+      {narrow
+        ? <ul className={css.intake}>{shown.slice(0, 200).map((r) => <li key={r.file}><strong className="wrap-cjk">{r.file}</strong>{fate(r)}{mend(r)}</li>)}</ul>
+        : (
+          <Table<Intake>
+            rowKey="file" size="middle" tableLayout="fixed" dataSource={shown} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+            columns={[
+              { title: t.file, render: (_, r) => <span className="wrap-cjk">{r.file}</span> },
+              { title: left.length ? t.resultAndFix : t.result, width: "58%", render: (_, r) => <div style={{ display: "grid", gap: 6 }}>{fate(r)}{mend(r)}</div> },
+            ]}
+          />
+        )}
     </Card>
   );
 }
 
-function Fate({ row: r, fixed }: { row: Intake; fixed?: { submission: number; name: string } }) {
+function Fate({ row: r, fixed, undo }: { row: Intake; fixed?: Fixed[string]; undo: () => void }) {
   const t = useText(campaignWords);
   const { lang } = useWords();
-  if (!r.ok && !fixed) return <span className="wrap-cjk"><ExclamationCircleFilled style={{ color: "#946200" }} /> {lang === "en" ? r.en : r.zh}</span>;
+  const said = lang === "en" ? r.en : r.zh;
+  if (!r.ok && !fixed) return <span className="wrap-cjk"><ExclamationCircleFilled style={{ color: "#946200" }} /> {said}</span>;
+  if (fixed && !fixed.submission) return <span style={{ color: "#566170" }}>{r.code === "no_author" ? t.noPaper : t.seen} <Button size="small" type="link" aria-label={`${t.undo} ${r.file}`} onClick={undo}>{t.undo}</Button></span>;
   const paper = fixed?.submission ?? r.submission;
   const name = fixed?.name || (r.author?.name ?? t.goPaper);
-  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && r.number ? ` ${t.draftNo(r.number, r.last)}` : ""}{r.ok && !r.new ? `（${t.sameFile}）` : ""}{r.ok && r.code ? <span className="wrap-cjk" style={{ display: "block", color: "#946200" }}><ExclamationCircleFilled /> {lang === "en" ? r.en : r.zh}</span> : null}</span>;
+  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && r.number ? ` ${t.draftNo(r.number, r.last)}` : ""}{r.ok && !r.new ? `（${t.sameFile}）` : ""}{r.ok && r.code ? <span className="wrap-cjk" style={{ display: "block", color: "#946200" }}><ExclamationCircleFilled /> {said}</span> : null}</span>;
 }

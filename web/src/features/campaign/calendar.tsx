@@ -18,7 +18,7 @@ export function Calendar({ c }: { c: Campaign }) {
     ...(c.ends ? [{ day: c.ends, name: t.ends }] : []),
   ];
   if (!days.length) return <Card><EmptyFace title={t.noCalendar} /></Card>;
-  const all = [...days, { day: now, name: t.today, note: "" }].sort((a, b) => a.day.localeCompare(b.day));
+  const all = [...days, { day: now, name: t.today, note: "" }].sort((a, b) => a.day.localeCompare(b.day) || Number(b.name === t.today) - Number(a.name === t.today));
   return (
     <Card>
       <div className={css.days}>

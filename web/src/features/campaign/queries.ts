@@ -14,14 +14,18 @@ export const useRoll = (id: number, on: boolean) => useQuery({ queryKey: keys.ca
 export const useProfiles = () => useQuery({ queryKey: keys.profiles(), queryFn: () => ask(api.GET("/api/v1/profiles")) });
 export const useMine = (campaign: number) => useQuery({ queryKey: keys.submissions({ mine: true, campaign }), queryFn: () => ask(api.GET("/api/v1/submissions", { params: { query: { mine: true, campaign, limit: 20 } } })) });
 
-export function useSaveCampaign(c?: Campaign) {
+/** useSaveCampaign makes a campaign, or changes one of which the person saw the version. */
+export function useSaveCampaign(id?: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (body: Schemas["CampaignInput"]) =>
-      (c ? await askTagged(api.PUT("/api/v1/campaigns/{id}", { params: { path: { id: c.id }, header: { "If-Match": `"${c.version}"` } }, body })) : await askTagged(api.POST("/api/v1/campaigns", { body, headers: once() }))).data,
+    mutationFn: async ({ body, version }: { body: CampaignInput; version: number }) =>
+      (id ? await askTagged(api.PUT("/api/v1/campaigns/{id}", { params: { path: { id }, header: { "If-Match": `"${version}"` } }, body })) : await askTagged(api.POST("/api/v1/campaigns", { body, headers: once() }))).data,
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.campaigns() }),
   });
 }
+
+/** newest is a campaign as it stands now, whatever was loaded before. */
+export const newest = (cache: QueryClient, id: number) => cache.fetchQuery({ queryKey: keys.campaign(id), queryFn: () => ask(api.GET("/api/v1/campaigns/{id}", { params: { path: { id } } })), staleTime: 0 });
 
 /** authorsOf are the authors in the units that take part in the campaign and below; where none are named, in the one that runs it. */
 export async function authorsOf(cache: QueryClient, c: Campaign): Promise<Schemas["PersonView"][]> {

@@ -1,8 +1,9 @@
 import { BellOutlined, CopyOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Card, Input, Popconfirm, Space, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { Button, Card, Input, Popconfirm, Space, Switch, Tag, type TableColumnsType } from "antd";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { EmptyFace, Loaded } from "@/components/faces";
+import { Listed } from "@/components/listed";
 import { useFocusUnit } from "@/components/focus-unit";
 import { StateTag } from "@/components/marks-of-state";
 import { useWithin } from "@/components/pickers/unit-select";
@@ -65,10 +66,10 @@ export function Roll({ c }: { c: Campaign }) {
             )}
             styles={{ body: { padding: 0 } }}
           >
-            <div style={{ overflowX: "auto" }}><Table style={{ minWidth: 640 }}
+            <Listed label={t.tabs.roll} min={640}
               rowKey={(r) => `${r.person?.id}-${r.kind}`} size="middle" columns={columns} dataSource={rows} locale={{ emptyText: <EmptyFace title={t.rollFindNone} action={<Button onClick={() => show({ find: undefined, missing: undefined })}>{t.rollShowAll}</Button>} /> }} pagination={rows.length > 50 ? { pageSize: 50 } : false}
               rowSelection={c.manages ? { selectedRowKeys: rows.filter((r) => picked.includes(r.person?.id ?? 0)).map((r) => `${r.person?.id}-${r.kind}`), onChange: (_, list) => setPicked(list.map((r) => r.person?.id ?? 0)), getCheckboxProps: (r) => ({ disabled: !!r.handedIn, "aria-label": r.person?.name }) } : undefined}
-            /></div>
+            />
           </Card>
           <p style={{ color: "#566170", marginTop: 10 }}>{t.rollHint}</p>
         </>

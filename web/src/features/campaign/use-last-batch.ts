@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { read, useKept } from "@/lib/kept";
 import type { Intake } from "./queries";
 
-/** Fixed says of a file to whose paper a person has put it. */
-export type Fixed = Record<string, { submission: number; name: string }>;
+/** Fixed says of a file to whose paper a person has put it; without a paper, that it is none. */
+export type Fixed = Record<string, { submission?: number; name: string }>;
 
 interface Batch { rows: Intake[]; fixed: Fixed }
 
@@ -26,6 +26,7 @@ export function useLastBatch(campaign: number) {
     keep: (rows: Intake[], sent: File[]) => { cache.setQueryData(key, sent); set({ rows, fixed: {} }); },
     // Two files may be sent at once: what is kept by now counts, not what was shown when the sending began.
     fix: (file: string, to: Fixed[string]) => { const now = read<Batch>(name) ?? kept; if (now) set({ ...now, fixed: { ...now.fixed, [file]: to } }); },
+    undo: (file: string) => { const now = read<Batch>(name) ?? kept; if (now) { const { [file]: _, ...rest } = now.fixed; set({ ...now, fixed: rest }); } },
     forget: () => { cache.setQueryData(key, none); clear(); },
   };
 }

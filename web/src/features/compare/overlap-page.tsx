@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Card } from "antd";
-import { useMemo } from "react";
+import { Button, Card } from "antd";
+import { useMemo, useState } from "react";
 import { api, ask, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { Page } from "@/components/page";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import css from "./compare.module.css";
 import { compareWords } from "./words";
@@ -24,11 +25,40 @@ export function OverlapPage() {
   return (
     <Page title={t.overlap} sub={t.overlapHint} crumbs={[{ label: nav.campaigns, to: "/campaigns" }, { label: campaign.data?.name ?? "…", to: `/campaigns/${id}` }]}>
       <Loaded query={query} empty={(d) => !d.items.length && <Card><EmptyFace title={t.noOverlap} hint={t.noOverlapHint} /></Card>}>
-        {(d) => <Card><Heat pairs={d.items} campaign={id} /></Card>}
+        {(d) => <Shared pairs={d.items} campaign={id} />}
       </Loaded>
     </Page>
   );
 }
+
+/** Shared is the map with the pairs that share most beside it; on a phone, where a map has no room, the pairs alone. */
+function Shared({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
+  const t = useText(compareWords);
+  const narrow = useNarrow();
+  const [all, setAll] = useState(false);
+  const list = useMemo(() => [...pairs].sort((a, b) => b.passages - a.passages || b.papers - a.papers), [pairs]);
+  const some = all ? list : list.slice(0, 12);
+  return (
+    <div className={css.shared}>
+      {!narrow && <Card><Heat pairs={pairs} campaign={campaign} /></Card>}
+      <Card size="small" title={t.mostShared} styles={{ body: { padding: 0 } }}>
+        <ul className={css.pairs}>
+          {some.map((p) => (
+            <li key={`${p.unit?.id}-${p.other?.id}`}>
+              <Link to="/papers" search={{ campaign, unit: both(p) }}>
+                <span className="wrap-cjk">{p.unit?.id === p.other?.id ? t.within(p.unit?.name ?? "") : `${p.unit?.name} — ${p.other?.name}`}</span>
+                <span className={css.howMany}>{t.howMany(p.passages, p.papers)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {list.length > some.length && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => setAll(true)}>{t.allPairs(list.length)}</Button></div>}
+      </Card>
+    </div>
+  );
+}
+
+const both = (p: Pair) => (p.unit?.id === p.other?.id ? String(p.unit?.id) : `${p.unit?.id},${p.other?.id}`);
 
 function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
   const t = useText(compareWords);
@@ -37,7 +67,7 @@ function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
     <>
       <div className={css.heatWrap} role="region" tabIndex={0} aria-label={t.overlap}>
         <table className={css.heat}>
-          <thead><tr><th />{units.map((u, i) => <th key={u.id} scope="col" title={u.name}>{i + 1}</th>)}</tr></thead>
+          <thead><tr><th />{units.map((u, i) => <th key={u.id} scope="col" title={u.name} aria-label={u.name}>{i + 1}</th>)}</tr></thead>
           <tbody>
             {units.map((row, i) => (
               <tr key={row.id}>

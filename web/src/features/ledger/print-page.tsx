@@ -20,6 +20,8 @@ import css from "./print.module.css";
 const route = getRouteApi("/ledger/print");
 const MANY = 2000; // rows that are worth a word before they are printed
 const short = new Set(["number", "due", "start", "closedOn", "followUp", "updated", "light", "state", "type", "owner", "deputy", "leader", "closedBy"]);
+// How much room the columns of sentences take, beside one another; a number or a name takes what it needs.
+const long: Record<string, number> = { problem: 3, detail: 3, cause: 3, measure: 5, standard: 3, progress: 3, stages: 2, source: 1 };
 const nobody = new Set<string>();
 
 /** PrintPage is the ledger as a plain table for paper: the same rows in the same order and groups, the same columns, and what was filtered. */
@@ -46,9 +48,12 @@ export function PrintPage() {
 }
 
 function Sheet({ label, cols, lines, rows }: { label: string; cols: GridColumn<Item>[]; lines: GridLine[]; rows: Map<string, Item> }) {
+  const sum = cols.reduce((n, c) => n + (long[c.key] ?? 0), 0);
+  const share = Math.min(0.72, 0.16 * cols.filter((c) => long[c.key]).length); // of the page's width, for all long columns
   return (
     <div className={css.wrap} tabIndex={0} role="region" aria-label={label}>
       <table className={css.table}>
+        <colgroup>{cols.map((c) => <col key={c.key} style={{ width: long[c.key] ? `${(100 * share * long[c.key]!) / sum}%` : undefined }} />)}</colgroup>
         <thead><tr>{cols.map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
         <tbody>
           {lines.map((l) => {

@@ -1,11 +1,11 @@
-import { Button, Card, DatePicker, Form, Modal, Popconfirm, Select, Table, type TableColumnsType } from "antd";
+import { Button, Card, DatePicker, Form, Modal, Popconfirm, Select, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useMay, useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
@@ -47,11 +47,11 @@ export function MyPosts() {
         <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 16 }}>
           <Card title={t.posts} styles={{ body: { padding: 0 } }}>
             <p style={{ color: "#4b5664", margin: "14px 24px" }}>{t.postsHint}</p>
-            <Wide label={t.posts} min={760}><Table rowKey="id" size="middle" columns={mine} dataSource={d.items.filter((p) => !given(p))} pagination={false} locale={{ emptyText: <EmptyFace title={t.noPosts} /> }} /></Wide>
+            <Listed label={t.posts} min={760} rowKey="id" size="middle" columns={mine} dataSource={d.items.filter((p) => !given(p))} pagination={false} locale={{ emptyText: <EmptyFace title={t.noPosts} /> }} />
           </Card>
           {may("delegation.make") && (
             <Card title={t.given} styles={{ body: { padding: 0 } }}>
-              <Wide label={t.given} min={700}><Table rowKey="id" size="middle" columns={gave} dataSource={d.items.filter(given)} pagination={false} locale={{ emptyText: t.noGiven }} /></Wide>
+              <Listed label={t.given} min={700} rowKey="id" size="middle" columns={gave} dataSource={d.items.filter(given)} pagination={false} locale={{ emptyText: t.noGiven }} />
             </Card>
           )}
           {giving && <GiveForm post={giving} close={() => setGiving(null)} />}

@@ -1,9 +1,9 @@
-import { Alert, Button, Card, Form, Input, InputNumber, Modal, Popconfirm, Select, Table, Tag, type TableColumnsType } from "antd";
+import { Alert, Button, Card, Form, Input, InputNumber, Modal, Popconfirm, Select, Tag, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
-import { Wide } from "@/components/wide";
+import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { dayOf, momentOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
@@ -33,7 +33,7 @@ export function Tokens() {
       <p style={{ color: "#4b5664", margin: "14px 24px" }}>{t.tokensHint}</p>
       {made?.text && <Alert style={{ margin: "0 24px 14px" }} type="success" showIcon title={t.once} description={<code className="wrap-cjk" data-token>{made.text}</code>} action={<Button size="small" onClick={() => void navigator.clipboard.writeText(made.text!).then(() => tell.done(t.copied), tell.failed)}>{t.copy}</Button>} />}
       <Loaded query={list} rows={3} empty={(d) => !d.items.length && <EmptyFace title={t.noTokens} />}>
-        {(d) => <Wide label={t.tokens} min={820}><Table rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={false} /></Wide>}
+        {(d) => <Listed label={t.tokens} min={820} rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={false} />}
       </Loaded>
       {making && <TokenForm close={() => setMaking(false)} done={setMade} />}
     </Card>
