@@ -74,7 +74,7 @@ function Result({ c, rows, files, fixed, fix, undo, again }: ResultProps) {
   const now = show === "open" && !left.length ? "all" : show; // the last one has been dealt with
   const shown = rows.filter((r) => now === "all" || (now === "open") === waits(r)).sort((a, b) => Number(a.ok) - Number(b.ok));
   const fate = (r: Intake) => <Fate row={r} fixed={fixed[r.file]} undo={() => undo(r.file)} />;
-  const mend = (r: Intake) => waits(r) && <div style={{ display: "flex", gap: 6, flexWrap: "wrap" }}>{r.code === "no_author" && <IntakeFix c={c} row={r} files={files} done={(submission, name) => fix(r.file, { submission, name })} />}<Button aria-label={`${t.noPaper} ${r.file}`} onClick={() => fix(r.file, { name: "" })}>{r.code === "no_author" ? t.noPaper : t.seen}</Button></div>;
+  const mend = (r: Intake) => waits(r) && <div style={{ display: "flex", gap: 6, flexWrap: "wrap" }}>{r.code === "no_author" && <IntakeFix c={c} row={r} files={files} done={(submission, name) => fix(r.file, { submission, name })} />}<Button aria-label={`${r.code === "no_author" ? t.noPaper : t.seen} ${r.file}`} onClick={() => fix(r.file, { name: "" })}>{r.code === "no_author" ? t.noPaper : t.seen}</Button></div>;
   return (
     <Card title={t.intake} extra={<Button onClick={again}>{t.again}</Button>} styles={{ body: { padding: 0 } }}>
       <Alert type={left.length ? "warning" : "success"} showIcon banner role="status" title={t.summary(rows.length - left.length - none, left.length) + (none ? t.setAside(none) : "")} description={t.intakeNext} />

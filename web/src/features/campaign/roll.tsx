@@ -8,6 +8,7 @@ import { useFocusUnit } from "@/components/focus-unit";
 import { StateTag } from "@/components/marks-of-state";
 import { useWithin } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
+import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { useRemind, useRoll, type Campaign, type RollRow } from "./queries";
@@ -37,9 +38,12 @@ export function Roll({ c }: { c: Campaign }) {
   const asked = picked.length ? owing.filter((r) => picked.includes(r.person?.id ?? 0)) : owing;
   const copy = () => void navigator.clipboard.writeText(namesOf(asked)).then(() => tell.done(t.copied(asked.length)), tell.failed);
   const send = () => remind.mutate([...new Set(asked.map((r) => r.person?.id ?? 0))], { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
+  const narrow = useNarrow();
+  const person: TableColumnsType<RollRow> = [{ title: t.person, width: 100, render: (_, r) => r.person?.name }];
   const columns: TableColumnsType<RollRow> = [
+    ...(narrow ? person : []),
     { title: t.unit, render: (_, r) => r.unit?.name, sorter: (a, b) => (a.unit?.name ?? "").localeCompare(b.unit?.name ?? "", "zh-CN") },
-    { title: t.person, width: 100, render: (_, r) => r.person?.name },
+    ...(narrow ? [] : person),
     { title: t.kind, width: 80, render: (_, r) => word(words.kind, r.kind) },
     { title: t.state, width: 120, render: (_, r) => (r.state === "draft" ? <Tag color="blue">{t.waits}</Tag> : r.state ? r.submission ? <Link to="/papers/$id" params={{ id: String(r.submission) }}><StateTag state={r.state} of="paper" /></Link> : <StateTag state={r.state} of="paper" /> : <span style={{ color: "#566170" }}>{t.notYet}</span>) },
     { title: t.handedIn, width: 120, dataIndex: "handedIn" },

@@ -36,7 +36,7 @@ function Shared({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
   const t = useText(compareWords);
   const narrow = useNarrow();
   const [all, setAll] = useState(false);
-  const list = useMemo(() => [...pairs].sort((a, b) => b.passages - a.passages || b.papers - a.papers), [pairs]);
+  const list = useMemo(() => once(pairs).sort((a, b) => b.passages - a.passages || b.papers - a.papers), [pairs]);
   const some = all ? list : list.slice(0, 12);
   return (
     <div className={css.shared}>
@@ -58,6 +58,8 @@ function Shared({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
   );
 }
 
+/** once drops what names the same two units again, the other way round. */
+const once = (pairs: Pair[]) => [...new Map(pairs.map((p) => [[p.unit?.id, p.other?.id].sort().join(" "), p])).values()];
 const both = (p: Pair) => (p.unit?.id === p.other?.id ? String(p.unit?.id) : `${p.unit?.id},${p.other?.id}`);
 
 function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
