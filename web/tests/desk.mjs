@@ -1,7 +1,8 @@
 // What goes wrong beside the way at a desk: a window made narrow, files that are no papers, two people at one form, a long import.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { audit } from "./audit.mjs";
+import { test } from "./trial.mjs";
 import { call, choose, day, eventually, patience, settled, stage, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 
@@ -11,13 +12,12 @@ before(async () => {
   b = world.b;
 }, patience);
 
-const running = async (page) => (await call(page, "GET", "/campaigns")).body.items.find((c) => !c.closed).id;
 const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
 
 test("chosen files outlive a narrow window; what cannot be read is said plainly; what is no paper is set aside", patience, async () => {
   const v = await visitor(b, world.url, "office");
   const { page } = v;
-  const id = await running(page);
+  const { id, name } = (await call(page, "GET", "/campaigns")).body.items.find((c) => !c.closed);
   await page.goto(`/campaigns/${id}?tab=intake`);
   await page.locator('.ant-upload input[type="file"]').first().setInputFiles([
     text("收文说明.txt", "请查收，共三十份，另附光盘一张。"),
@@ -26,7 +26,7 @@ test("chosen files outlive a narrow window; what cannot be read is said plainly;
   ]);
   await page.getByText("已选 2 个文件").waitFor(); // what Word leaves beside an open document is no file of anybody's
   await page.setViewportSize({ width: 700, height: 900 });
-  await page.getByRole("combobox", { name: /专题|民主生活会/ }).waitFor(); // the tabs are a list now
+  await page.getByRole("combobox", { name, exact: true }).waitFor(); // the tabs are a list now
   await page.getByText("已选 2 个文件").waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("tab", { name: "批量接收" }).waitFor();
