@@ -118,3 +118,16 @@ test("on a phone: progress, a photograph, the request; sent back once, done agai
   await o.close();
   await v.close();
 });
+
+test("an item says why it came back, and its tab stands in the address", patience, async () => {
+  const v = await visitor(b, world.url, "head", { path: "/work" });
+  const id = (await call(v.page, "GET", "/items?state=returned&limit=1")).body.items[0]?.id;
+  assert.ok(id, "the demonstration has a returned item");
+  const why = (await call(v.page, "GET", `/items/${id}`)).body.events.findLast((e) => e.move === "return").note;
+  await v.page.goto(`/items/${id}?tab=closure`);
+  await v.page.locator("[data-now=return]").getByText(why).waitFor();
+  await v.page.getByRole("tab", { name: "销号单", selected: true }).waitFor();
+  await v.page.keyboard.press("?");
+  await v.page.getByRole("dialog").getByText("不予销号", { exact: true }).waitFor();
+  await v.close();
+});
