@@ -2,7 +2,6 @@ package chain
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/chain/learned"
@@ -161,12 +160,8 @@ func (b *builder) follows(text string, start, end int) float32 {
 // named are the first words for what the problem is about and for where, as far as the tagger of problems reads: what it finds papers
 // held out in turn call so in half and in seven of ten, and it says that there is something in nine and in eight of ten rightly.
 func (b *builder) named(text string, base int) (what, where *Slot) {
-	if len(text) > longestNamed { // no item is so long; what is, is read at its beginning
-		n := longestNamed
-		for !utf8.RuneStart(text[n]) {
-			n--
-		}
-		text = text[:n]
+	if !specific(text) {
+		return nil, nil
 	}
 	b.line.Read(text)
 	learned.Named().Tag(&b.line, namedLean)
@@ -179,7 +174,26 @@ func (b *builder) named(text string, base int) (what, where *Slot) {
 	return what, where
 }
 
-const (
-	longestNamed = 6000 // bytes
-	namedLean    = 40   // towards saying that there is something: what is missed would be asked for
-)
+// specific reports whether the beginning of text has a number, a time of the year or a mark of a name: of two hundred problems that say
+// what or where, one has none.
+func specific(text string) bool {
+	for i := 0; i < min(len(text), learned.Longest*3); i += width(text[i]) {
+		switch c := text[i]; {
+		case c-'0' <= 9:
+			return true
+		case i+2 >= len(text):
+		case isHan(c):
+			if specifics.has(rune(hanOf(c, text[i+1], text[i+2]))) {
+				return true
+			}
+		case text[i:i+3] == "“" || text[i:i+3] == "《" || c == 0xef && wideDigit(text[i:]):
+			return true
+		}
+	}
+	return false
+}
+
+var specifics = newHanSet("一二两三四五六七八九十几年月春夏秋冬")
+
+// namedLean leans towards saying that there is something: what is missed would be asked for.
+const namedLean = 40

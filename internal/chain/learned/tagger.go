@@ -18,8 +18,8 @@ const (
 	Tags = 5
 )
 
-// Rows is how many features a Tagger tells apart; a feature's hash chooses one.
-const Rows = 1 << 16
+// Rows is how many features a Tagger tells apart; hashing chooses sixteen of them for what stands around a character, its distance one of these.
+const Rows = 1 << 17
 
 // weights are what one feature says of every tag but Outside, against what it says of that: a lane of bits for each, with laneZero
 // added: one sum adds them all, and as many of them as a character has features fit.
@@ -90,13 +90,14 @@ func May(from, to Tag) bool {
 
 // Line is a text made ready for a Tagger. Its room is used again by the next Read.
 type Line struct {
-	chars  []uint32 // of each character; edge characters before and behind them
-	sizes  []uint8  // bytes of each character
-	ends   []uint8  // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
-	quoted []uint32 // the mark that opened a quotation around the character, 0 for none
-	score  [][Tags]int32
-	from   [][Tags]Tag
-	tags   []Tag
+	chars               []uint32 // of each character; edge characters before and behind them
+	sizes               []uint8  // bytes of each character
+	ones, pairs, threes []uint32 // the first rows of the characters from there on
+	ends                []uint8  // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
+	quoted              []uint32 // the mark that opened a quotation around the character, 0 for none
+	score               [][Tags]int32
+	from                [][Tags]Tag
+	tags                []Tag
 }
 
 const (
@@ -129,11 +130,14 @@ func (set *hans) has(c uint32) bool {
 // mayName reports whether c may stand in a name of a place.
 func mayName(c uint32) bool { return c-firstHan <= lastHan-firstHan || c == '0' || c == '、' }
 
-// Read makes text ready.
+// Longest is how many characters of a text are read: of a hundred first mentions ninety-eight begin and end there.
+const Longest = 80
+
+// Read makes the beginning of text ready.
 func (l *Line) Read(text string) {
 	l.chars, l.sizes, l.quoted = append(l.chars[:0], make([]uint32, edge)...), l.sizes[:0], l.quoted[:0]
 	open, age := uint32(0), 0
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && len(l.sizes) < Longest; {
 		n := size(text[i:])
 		c := char(text[i : i+n])
 		if c == '“' || c == '《' {
@@ -150,6 +154,7 @@ func (l *Line) Read(text string) {
 		i += n
 	}
 	l.chars = append(l.chars, make([]uint32, edge)...)
+	l.mix()
 	l.ends = append(l.ends[:0], make([]uint8, len(l.sizes))...)
 	next := uint8(0)
 	for i := len(l.sizes) - 1; i >= 0; i-- {
@@ -165,6 +170,24 @@ func (l *Line) Read(text string) {
 		}
 		l.ends[i] = next
 	}
+}
+
+// mix hashes the characters, and the pairs and threes that begin with them, once for all characters around them.
+func (l *Line) mix() {
+	l.ones, l.pairs, l.threes = sized(l.ones, len(l.chars)), sized(l.pairs, len(l.chars)), sized(l.threes, len(l.chars))
+	second, third := uint32(0), uint32(0)
+	for i := len(l.chars) - 1; i >= 0; i-- {
+		c := l.chars[i]
+		l.ones[i], l.pairs[i], l.threes[i] = base(c), base(c*0x01000193^second*0x27d4eb2f), base((c*0x01000193^second)*0x01000193^third*0x27d4eb2f)
+		second, third = c, second
+	}
+}
+
+// base is the first of sixteen rows that hashing chooses.
+func base(h uint32) uint32 {
+	h *= 0x85ebca6b
+	h = (h ^ h>>13) * 0xc2b2ae35
+	return h >> 15 &^ 15
 }
 
 // char is the code of the one character in s; all digits are one.
@@ -189,39 +212,30 @@ func (l *Line) Len() int { return len(l.sizes) }
 const Most = 27
 
 // Features are the rows of the character i: the characters, pairs and threes around it by their distance, which end of a place's name
-// comes next and how far off, and whether it stands in a quotation.
+// comes next and how far off, and whether it stands in a quotation. What one character or pair says at its several distances stands in
+// rows beside each other.
 func (l *Line) Features(i int, out *[Most]uint32) []uint32 {
-	c := l.chars[i : i+2*edge+1] // the character itself in the middle
-	n, kind := 0, uint32(1)
-	put := func(h uint32) {
-		h = (h ^ kind*0x9e3779b1) * 0x85ebca6b
-		h = (h ^ h>>13) * 0xc2b2ae35
-		out[n] = h >> 16
+	n := 0
+	for d, h := range l.ones[i : i+2*edge+1] { // the character itself in the middle
+		out[n] = h + uint32(d)
 		n++
-		kind++
 	}
-	for _, x := range c {
-		put(x)
+	for d, h := range l.pairs[i : i+2*edge] {
+		out[n] = h + uint32(d)
+		n++
 	}
-	for d := 0; d < 2*edge; d++ {
-		put(c[d]*0x01000193 ^ c[d+1]*0x27d4eb2f)
-	}
-	for d := edge - 2; d <= edge; d++ {
-		put((c[d]*0x01000193^c[d+1])*0x01000193 ^ c[d+2]*0x27d4eb2f)
+	for d, h := range l.threes[i+edge-2 : i+edge+1] {
+		out[n] = h + uint32(d)
+		n++
 	}
 	if far := uint32(l.ends[i]); far > 0 {
 		end := l.chars[i+edge+int(far)-1]
-		put(end)
-		put(far)
-		put(end*0x01000193 ^ far*0x27d4eb2f)
-		put(end*0x01000193 ^ c[edge-1]*0x27d4eb2f)
-	} else {
-		kind += 4
+		out[n], out[n+1] = base(end)+9, base(far)+10
+		out[n+2], out[n+3] = base(end*0x01000193^far*0x27d4eb2f)+11, base(end*0x01000193^l.chars[i+edge-1]*0x27d4eb2f)+12
+		n += 4
 	}
-	put(l.quoted[i])
-	kind++
-	put(0)
-	return out[:n]
+	out[n], out[n+1] = base(l.quoted[i])+13, 14
+	return out[:n+2]
 }
 
 // Tag gives the likeliest tag of every character, valid until the next Read. Lean is added to what speaks for a beginning.
