@@ -196,4 +196,4 @@ func specific(text string) bool {
 var specifics = newHanSet("一二两三四五六七八九十几年月春夏秋冬")
 
 // namedLean leans towards saying that there is something: what is missed would be asked for.
-const namedLean = 40
+const namedLean = 60
