@@ -158,7 +158,7 @@ func (b *builder) follows(text string, start, end int) float32 {
 }
 
 // named are the first words for what the problem is about and for where, as far as the tagger of problems reads: what it finds papers
-// held out in turn call so in half and in seven of ten, and it says that there is something in nine and in eight of ten rightly.
+// held out in turn call so in half and in six of ten, and it says that there is something in nine and in three of four rightly.
 func (b *builder) named(text string, base int) (what, where *Slot) {
 	if !specific(text) {
 		return nil, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -188,7 +189,7 @@ func (v *validator) phrases(i int, r *Rule) {
 				v.fail(path, "rule %s: phrase %q can never match: unless lists the same words", r.ID, ph.Text)
 			}
 		}
-		if contains(ph.NotBefore, "") || contains(ph.NotAfter, "") {
+		if slices.Contains(ph.NotBefore, "") || slices.Contains(ph.NotAfter, "") {
 			v.fail(path, "rule %s: phrase %q can never match: an empty not_before or not_after excludes every place", r.ID, ph.Text)
 		}
 		if !ph.Since.IsZero() && !ph.Until.IsZero() && ph.Until.Before(ph.Since.Time) {
@@ -208,15 +209,6 @@ func (v *validator) phrases(i int, r *Rule) {
 func anyInside(phrases []Phrase, u string) bool {
 	for _, ph := range phrases {
 		if strings.Contains(u, ph.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ func problemsAnnounced(p *rule.Pass, s *chain.Section) {
 	for _, at := range p.Words("problem-word", s.Span) {
 		n, end := digitsAfter(p.Text(), at.End)
 		unit := after(p.Text(), end)
-		if end == at.End || n < 2 || !strings.ContainsRune("个条项", unit) || len(counts) == 0 || agrees(counts, n) {
+		if end == at.End || n < 2 || !strings.ContainsRune("个条项", unit) || len(counts) == 0 || slices.Contains(counts, n) {
 			continue
 		}
 		sentence := sentenceOf(p.Text(), s.Start, at)
@@ -65,7 +66,7 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue
 		}
-		if agrees(counts, n) || agrees(kindCounts(p, p.Doc.Slice(at)), n) || enumerated(text[s.Start:span.Start], n) {
+		if slices.Contains(counts, n) || slices.Contains(kindCounts(p, p.Doc.Slice(at)), n) || enumerated(text[s.Start:span.Start], n) {
 			continue
 		}
 		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
@@ -127,7 +128,7 @@ func summedUp(p *rule.Pass, s *chain.Section) {
 				counts = append(counts, unitCounts(p, &p.Chain.Sections[i])...)
 			}
 		}
-		if !agrees(counts, n) {
+		if !slices.Contains(counts, n) {
 			p.Report(doc.Span{Start: span.Start - len(w), End: span.End}, "n", strconv.Itoa(n), "have", haveWords(counts))
 		}
 	}
@@ -174,15 +175,6 @@ func unitCounts(p *rule.Pass, s *chain.Section) []int {
 		out = append(out, n)
 	}
 	return out
-}
-
-func agrees(counts []int, n int) bool {
-	for _, c := range counts {
-		if c == n {
-			return true
-		}
-	}
-	return false
 }
 
 func haveWords(counts []int) string { return fmt.Sprint(counts[0]) }

@@ -122,7 +122,7 @@ func partsOff(p *rule.Pass, s doc.Span, text string, list []figure) {
 		closed := hasAny(names, "立行立改", "立即整改", "即知即改") && hasAny(names, "长期", "持续") || hasAny(names, "其余", "其他", "其它", "剩余")
 		if parts >= 2 && (sum > list[whole].n || each && sum != list[whole].n || closed && parts >= 3 && sum != list[whole].n) {
 			why := fmt.Sprintf("%d≠%d", list[whole].n, sum)
-			if contains(amountUnits, last.unit) {
+			if slices.Contains(amountUnits, last.unit) {
 				why = fmt.Sprintf("%g≠%g", float64(list[whole].n)/100, float64(sum)/100)
 			}
 			tellFigures(p, s, list[whole], last, why)
@@ -575,7 +575,7 @@ func twoWholes(p *rule.Pass) {
 			rest = rest[len(w):]
 		}
 		list := figuresOf(rest)
-		if len(list) == 0 || list[0].start != 0 || !contains([]string{"个", "名", "家", "所", "人"}, list[0].unit) || p.InQuote(of) {
+		if len(list) == 0 || list[0].start != 0 || !slices.Contains([]string{"个", "名", "家", "所", "人"}, list[0].unit) || p.InQuote(of) {
 			continue
 		}
 		f := list[0]

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -622,7 +623,7 @@ func graspsNothing(lead, _ string) bool {
 		return false
 	}
 	_, care := endsAny(lead, "关心", "反映", "期盼", "担心", "关注", "急需", "需要", "面临")
-	return care || contains([]string{"对上级", "对中央", "对县委", "对市委", "对区委", "对省委", "对组织"}, lead)
+	return care || slices.Contains([]string{"对上级", "对中央", "对县委", "对市委", "对区委", "对省委", "对组织"}, lead)
 }
 
 // byNoRule: 按照的要求.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -118,7 +119,7 @@ func misspeltTerm(p *rule.Pass, at doc.Span, term string) {
 	if at.Start < 0 || at.End > len(text) || text[at.Start:at.End] == term {
 		return
 	}
-	if got := text[at.Start:at.End]; oneWrong(got, term, head(text[at.End:], 1)) && !contains(nearTerms, got) && !p.Told(at) {
+	if got := text[at.Start:at.End]; oneWrong(got, term, head(text[at.End:], 1)) && !slices.Contains(nearTerms, got) && !p.Told(at) {
 		p.ReportShared(at, finding.Should, nil, "right", term)
 	}
 }
@@ -211,7 +212,7 @@ func quotedPhrase(p *rule.Pass) {
 	text := p.Text()
 	for _, at := range p.Words("open-quote", p.All()) {
 		word := head(text[at.End:], 4)
-		if utf8.RuneCountInString(word) != 4 || !strings.HasPrefix(text[at.End+len(word):], "”") || hasAny(word, "自觉", "自我", "合格", "服务", "从严") || contains(puns, word) {
+		if utf8.RuneCountInString(word) != 4 || !strings.HasPrefix(text[at.End+len(word):], "”") || hasAny(word, "自觉", "自我", "合格", "服务", "从严") || slices.Contains(puns, word) {
 			continue
 		}
 		right := ""

@@ -137,7 +137,7 @@ func headed(p *rule.Pass, of *profile.Profile) (n int) {
 func fewerAspects(p *rule.Pass) {
 	var names []string
 	for i := range p.Chain.Problems {
-		if a := p.Chain.Problems[i].Aspect; a != "" && !contains(names, a) {
+		if a := p.Chain.Problems[i].Aspect; a != "" && !slices.Contains(names, a) {
 			names = append(names, a)
 		}
 	}
@@ -149,15 +149,6 @@ func fewerAspects(p *rule.Pass) {
 			return
 		}
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
-			return true
-		}
-	}
-	return false
 }
 
 // fewerThanSaid tells of the first announcement in the section that the aspects do not fulfil.

@@ -187,9 +187,9 @@ func validateNamed(all []problem, verbose bool) error {
 	for _, lean := range []int32{0, 10, 20, 40, 80} {
 		var found, said, right, told [2]int
 		for _, p := range all {
-			models[p.fold].Tag(p.line, lean)
+			tags := models[p.fold].Tag(p.line, lean)
 			for k, s := range p.says {
-				got := firstOf(models[p.fold].Tag(p.line, lean), learned.Tag(1+2*k))
+				got := firstOf(tags, learned.Tag(1+2*k))
 				if got.start >= 0 {
 					found[k]++
 				}

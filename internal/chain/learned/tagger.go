@@ -18,7 +18,7 @@ const (
 	Tags = 5
 )
 
-// Rows is how many features a Tagger tells apart; hashing chooses sixteen of them for what stands around a character, its distance one of these.
+// Rows is how many features a Tagger tells apart; hashing chooses sixteen for what stands around a character, its distance one of them.
 const Rows = 1 << 17
 
 // weights are what one feature says of every tag but Outside, against what it says of that: a lane of bits for each, with laneZero
