@@ -16,6 +16,17 @@ func TestBlanksThatNobodyTyped(t *testing.T) {
 	}
 }
 
+// Word prints an empty paragraph as a line of nothing but blanks, or of a character that no text holds.
+func TestALineOfBlanks(t *testing.T) {
+	for _, empty := range []string{" ", "\u3000\u3000", "\uFEFF", "\u0001"} {
+		var c content
+		c.text(80, 700, 16, "第一段到此为止。")
+		c.text(80, 676, 16, empty)
+		c.text(80, 652, 16, "第二段在空行之后。")
+		sameLines(t, readText(t, write(onePage(c.b.String()), "")), "第一段到此为止。", "第二段在空行之后。")
+	}
+}
+
 // A number that a tab sets far from its text has no blank after it.
 func TestANumberFarFromItsText(t *testing.T) {
 	d := readText(t, write(onePage("BT /F1 16 Tf 1 0 0 1 100 700 Tm "+show("（1）")+" 1 0 0 1 200 700 Tm "+show("核查采购合同。")+" ET"), ""))

@@ -60,10 +60,12 @@ func linesOf(runs []run, page int) []line {
 	return out
 }
 
-// lineOf joins runs on one baseline. What is painted twice for a bold look is taken once.
+// lineOf joins runs on one baseline; of blanks alone it makes a line without cells. What is painted twice for a bold look is taken once.
 func lineOf(runs []run, page int) line {
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
-	runs = withoutSetBlanks(runs)
+	if runs = withoutSetBlanks(runs); len(runs) == 0 {
+		return line{}
+	}
 	ln := line{page: page, y: runs[0].y, artifact: true}
 	for _, r := range runs {
 		if r.size > ln.size {

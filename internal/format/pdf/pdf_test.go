@@ -151,6 +151,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(write(onePage("BI /W 1 ID x EI q Q Q /Artifact BMC EMC EMC /X Do"), "/Prev 9"))
 	f.Add(write(onePage("0.8 0 0 rg BT /F1 16 Tf 100 700 Td "+show("删去")+" ET 100 704 m 132 704 l S 0 g BT /F1 9 Tf 200 706 Td "+show("1")+
 		" ET BT /F1 16 Tf 60 696 Td "+show("叠字")+" ET 80 150 m 190 150 l S BT /F1 12 Tf 80 130 Td "+show("1 注。")+" ET 300 600 100 50 re S"), ""))
+	f.Add(write(onePage("BT /F1 16 Tf 100 700 Td "+show(" ")+" ET 90 690 40 30 re S 130 690 40 30 re S"), ""))
 	if data, err := os.ReadFile("testdata/table.pdf"); err == nil {
 		f.Add(data)
 	}
