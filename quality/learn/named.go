@@ -184,7 +184,7 @@ func validateNamed(all []problem, verbose bool) error {
 		}
 		models[f] = t
 	}
-	for _, lean := range []int32{0, 10, 20, 40, 80} {
+	for _, lean := range []int{0, 10, 20, 40, 80} {
 		var found, said, right, told [2]int
 		for _, p := range all {
 			tags := models[p.fold].Tag(p.line, lean)

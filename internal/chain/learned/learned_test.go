@@ -81,11 +81,30 @@ func TestTaggerBytesComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.rows[5].of(WhereBegins) != 127 || got.rows[5].of(WhatBegins) != 0 || got.rows[9].of(WhatGoesOn) != 64 || got.steps[WhereBegins][WhereGoesOn] != 254 {
-		t.Errorf("%v %v %v", got.rows[5], got.rows[9], got.steps)
+	if g := got.rows[0]; g[5].of(WhereBegins) != 127 || g[5].of(WhatBegins) != 0 || g[9].of(WhatGoesOn) != 64 || got.steps[WhereBegins][WhereGoesOn] != 254 {
+		t.Errorf("%v %v %v", g[5], g[9], got.steps)
 	}
 	if _, err := ParseTagger("abc"); err == nil {
 		t.Error("three bytes: no error")
+	}
+}
+
+// What a tagger adds up from the side of the characters is what the features of each character say.
+func TestSumsAreThoseOfTheFeatures(t *testing.T) {
+	named := Named()
+	for _, text := range []string{"2023年5月，“回头看”发现柳树湾村", "村", strings.Repeat("在东岭村村部的“一张图”，", 9)} {
+		var l Line
+		l.Read(text)
+		for i, sum := range named.add(&l) {
+			var room [Most]uint32
+			want := weights(0)
+			for _, f := range l.Features(i, &room) {
+				want += named.group(f)[f%together]
+			}
+			if sum != want {
+				t.Errorf("%s: character %d adds up to %x, want %x", text, i, sum, want)
+			}
+		}
 	}
 }
 

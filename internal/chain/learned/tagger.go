@@ -21,25 +21,33 @@ const (
 // Rows is how many features a Tagger tells apart; hashing chooses sixteen for what stands around a character, its distance one of them.
 const Rows = 1 << 17
 
-// weights are what one feature says of every tag but Outside, against what it says of that: a lane of bits for each, with laneZero
-// added: one sum adds them all, and as many of them as a character has features fit.
-type weights uint64
+// weights are what one feature, or all of a character together, say of every tag but Outside, against what they say of that: a signed
+// lane of bits for each, so that one addition adds them all, and as many of them as a character has features fit.
+type weights int64
 
 const (
 	laneBits = 14
 	laneMask = 1<<laneBits - 1
-	laneZero = 255 // the most that two weights differ by
+	laneHalf = 1 << (laneBits - 1)
+	halves   = laneHalf | laneHalf<<laneBits | laneHalf<<(2*laneBits) | laneHalf<<(3*laneBits)
+	together = 16 // rows that hashing chooses at once
 )
+
+// lane is x said of a tag other than Outside.
+func lane(k Tag, x int) weights { return weights(x) << (laneBits * (k - 1)) }
+
+// of is what w says of a tag against Outside.
+func (w weights) of(k Tag) int { return int((w+halves)>>(laneBits*(k-1))&laneMask) - laneHalf }
 
 // Tagger finds the likeliest row of tags for a row of characters: a linear model of characters and of tags that follow each other
 // (Collins, Discriminative Training Methods for Hidden Markov Models, 2002).
 type Tagger struct {
-	steps [Tags][Tags]int32 // from one tag to the next
-	rows  *[Rows]weights
+	steps [Tags][Tags]int // from one tag to the next
+	rows  *[Rows / together][together]weights
 }
 
-// of is what w says of a tag against Outside.
-func (w weights) of(k Tag) int32 { return int32(w>>(laneBits*(k-1))&laneMask) - laneZero }
+// group is the group of rows that begins with row h.
+func (t *Tagger) group(h uint32) *[together]weights { return &t.rows[h/together%(Rows/together)] }
 
 // taggerBytes is how long a stored Tagger is: the steps as int16, then the rows.
 const taggerBytes = Tags*Tags*2 + Rows*Tags
@@ -49,13 +57,13 @@ func ParseTagger(b string) (*Tagger, error) {
 	if len(b) != taggerBytes {
 		return nil, fmt.Errorf("learned tagger: %d bytes, want %d", len(b), taggerBytes)
 	}
-	t := &Tagger{rows: new([Rows]weights)}
+	t := &Tagger{rows: new([Rows / together][together]weights)}
 	for k := range Tags * Tags {
-		t.steps[k/Tags][k%Tags] = int32(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
+		t.steps[k/Tags][k%Tags] = int(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
 	}
 	for i, at := 0, Tags*Tags*2; i < Rows; i, at = i+1, at+Tags {
-		for k := 1; k < Tags; k++ {
-			t.rows[i] |= weights(int(int8(b[at+k]))-int(int8(b[at]))+laneZero) << (laneBits * (k - 1))
+		for k := Tag(1); k < Tags; k++ {
+			t.rows[i/together][i%together] += lane(k, int(int8(b[at+int(k)]))-int(int8(b[at])))
 		}
 	}
 	return t, nil
@@ -90,12 +98,12 @@ func May(from, to Tag) bool {
 
 // Line is a text made ready for a Tagger. Its room is used again by the next Read.
 type Line struct {
-	chars               []uint32 // of each character; edge characters before and behind them
-	sizes               []uint8  // bytes of each character
-	ones, pairs, threes []uint32 // the first rows of the characters from there on
-	ends                []uint8  // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
-	quoted              []uint32 // the mark that opened a quotation around the character, 0 for none
-	score               [][Tags]int32
+	chars               []uint32  // of each character; edge characters before and behind them
+	sizes               []uint8   // bytes of each character
+	ones, pairs, threes []uint32  // the first rows of the characters from there on
+	ends                []uint8   // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
+	quoted              []uint32  // the mark that opened a quotation around the character, 0 for none
+	sums                []weights // of all features of each character, with room before and behind them
 	from                [][Tags]Tag
 	tags                []Tag
 }
@@ -187,7 +195,7 @@ func (l *Line) mix() {
 func base(h uint32) uint32 {
 	h *= 0x85ebca6b
 	h = (h ^ h>>13) * 0xc2b2ae35
-	return h >> 15 &^ 15
+	return h >> 15 &^ (together - 1)
 }
 
 // char is the code of the one character in s; all digits are one.
@@ -228,46 +236,101 @@ func (l *Line) Features(i int, out *[Most]uint32) []uint32 {
 		out[n] = h + uint32(d)
 		n++
 	}
-	if far := uint32(l.ends[i]); far > 0 {
-		end := l.chars[i+edge+int(far)-1]
-		out[n], out[n+1] = base(end)+9, base(far)+10
-		out[n+2], out[n+3] = base(end*0x01000193^far*0x27d4eb2f)+11, base(end*0x01000193^l.chars[i+edge-1]*0x27d4eb2f)+12
-		n += 4
+	if l.ends[i] > 0 {
+		end := l.nextEnd(i)
+		n += copy(out[n:], end[:])
 	}
 	out[n], out[n+1] = base(l.quoted[i])+13, 14
 	return out[:n+2]
 }
 
-// Tag gives the likeliest tag of every character, valid until the next Read. Lean is added to what speaks for a beginning.
-func (t *Tagger) Tag(l *Line, lean int32) []Tag {
+// nextEnd are the rows that tell of the next end of a place's name, where one is near: which, how far off, both, and it with the character before.
+func (l *Line) nextEnd(i int) [4]uint32 {
+	far := uint32(l.ends[i])
+	end := l.chars[i+edge+int(far)-1]
+	return [4]uint32{base(end) + 9, base(far) + 10, base(end*0x01000193^far*0x27d4eb2f) + 11, base(end*0x01000193^l.chars[i+edge-1]*0x27d4eb2f) + 12}
+}
+
+// add adds up what the features of each character say, those that Features names. What a character, a pair or three of them say at all
+// their distances stands in one group, so a group is read once and added to all the characters around it.
+func (t *Tagger) add(l *Line) []weights {
+	const room = 2 * edge // sums before and behind the characters, which nobody reads
 	n := l.Len()
-	l.score, l.from, l.tags = sized(l.score, n), sized(l.from, n), sized(l.tags, n)
+	l.sums = sized(l.sums, n+2*room)
+	clear(l.sums)
+	for j, h := range l.ones {
+		rows, to := t.group(h), (*[9]weights)(l.sums[j:])
+		to[0] += rows[8]
+		to[1] += rows[7]
+		to[2] += rows[6]
+		to[3] += rows[5]
+		to[4] += rows[4]
+		to[5] += rows[3]
+		to[6] += rows[2]
+		to[7] += rows[1]
+		to[8] += rows[0]
+	}
+	for j, h := range l.pairs[:n+room-1] {
+		rows, to := t.group(h), (*[8]weights)(l.sums[j+1:])
+		to[0] += rows[7]
+		to[1] += rows[6]
+		to[2] += rows[5]
+		to[3] += rows[4]
+		to[4] += rows[3]
+		to[5] += rows[2]
+		to[6] += rows[1]
+		to[7] += rows[0]
+	}
+	for j, h := range l.threes[edge-2 : n+edge] {
+		rows, to := t.group(h), (*[3]weights)(l.sums[room+j-2:])
+		to[0] += rows[2]
+		to[1] += rows[1]
+		to[2] += rows[0]
+	}
+	sums, always := l.sums[room:room+n], t.rows[0][14]
+	for i := range sums {
+		sums[i] += always + t.group(base(l.quoted[i]))[13]
+		if l.ends[i] > 0 {
+			for _, f := range l.nextEnd(i) {
+				sums[i] += t.group(f)[f%together]
+			}
+		}
+	}
+	return sums
+}
+
+// Tag gives the likeliest tag of every character, valid until the next Read. Lean is added to what speaks for a beginning.
+func (t *Tagger) Tag(l *Line, lean int) []Tag {
+	n := l.Len()
+	l.from, l.tags = sized(l.from, n), sized(l.tags, n)
 	if n == 0 {
 		return nil
 	}
-	before := [Tags]int32{WhatBegins: never, WhatGoesOn: never, WhereBegins: never, WhereGoesOn: never}
-	var room [Most]uint32
-	for i := range n {
-		features, sum := l.Features(i, &room), weights(0)
-		for _, f := range features {
-			sum += t.rows[f%Rows]
-		}
-		var here [Tags]int32
-		for k := 1; k < Tags; k++ {
-			here[k] = sum.of(Tag(k)) - laneZero*int32(len(features)-1)
-		}
-		here[WhatBegins] += lean
-		here[WhereBegins] += lean
-		score, from := &l.score[i], &l.from[i]
+	var ways [Tags][Tags]int
+	for from := range Tag(Tags) {
 		for to := range Tag(Tags) {
-			best, came := t.step(&before, to)
-			score[to], from[to] = best+here[to], came
+			ways[from][to] = way(t.steps[from][to], from)
 		}
-		before = *score
+	}
+	before := [Tags]int{WhatBegins: never, WhatGoesOn: never, WhereBegins: never, WhereGoesOn: never}
+	leans := lane(WhatBegins, lean) + lane(WhereBegins, lean)
+	for i, sum := range t.add(l) {
+		best := [Tags]int{
+			max(before[0]+ways[0][0], before[1]+ways[1][0], before[2]+ways[2][0], before[3]+ways[3][0], before[4]+ways[4][0]),
+			max(before[0]+ways[0][1], before[1]+ways[1][1], before[2]+ways[2][1], before[3]+ways[3][1], before[4]+ways[4][1]),
+			max(before[1]+ways[1][2], before[2]+ways[2][2]), // as May says
+			max(before[0]+ways[0][3], before[1]+ways[1][3], before[2]+ways[2][3], before[3]+ways[3][3], before[4]+ways[4][3]),
+			max(before[3]+ways[3][4], before[4]+ways[4][4]),
+		}
+		from := &l.from[i]
+		from[0], from[1], from[2], from[3], from[4] = cameFrom(best[0]), cameFrom(best[1]), cameFrom(best[2]), cameFrom(best[3]), cameFrom(best[4])
+		sum += leans
+		before = [Tags]int{best[0] &^ fromMask, best[1]&^fromMask + sum.of(1)<<fromBits, best[2]&^fromMask + sum.of(2)<<fromBits,
+			best[3]&^fromMask + sum.of(3)<<fromBits, best[4]&^fromMask + sum.of(4)<<fromBits}
 	}
 	last := Outside
 	for k := range Tag(Tags) {
-		if l.score[n-1][k] > l.score[n-1][last] {
+		if before[k] > before[last] {
 			last = k
 		}
 	}
@@ -278,23 +341,17 @@ func (t *Tagger) Tag(l *Line, lean int32) []Tag {
 	return l.tags
 }
 
-// never is less than any score of a row of tags.
-const never = math.MinInt32 / 2
+// A way is the score of a row of tags with the last tag but one in its low bits, so that the best of several says where it came from; of
+// two that score the same the lower tag.
+const (
+	fromBits = 3
+	fromMask = 1<<fromBits - 1
+	never    = math.MinInt32 << fromBits // less than any score
+)
 
-// step is the best score that leads to a tag and the tag that it comes from, given those of the character before.
-func (t *Tagger) step(before *[Tags]int32, to Tag) (best int32, came Tag) {
-	first, last := Outside, Tag(Tags-1)
-	if to == WhatGoesOn || to == WhereGoesOn { // as May says
-		first, last = to-1, to
-	}
-	best = never
-	for from := first; from <= last && int(from) < Tags; from++ {
-		if s := before[from] + t.steps[from][to]; s > best {
-			best, came = s, from
-		}
-	}
-	return best, came
-}
+func way(score int, from Tag) int { return score<<fromBits | int(Tags-1-from) }
+
+func cameFrom(way int) Tag { return Tags - 1 - Tag(way&fromMask) }
 
 // First is the place, in bytes, of the first words whose first character has the tag begins; ok is false where there are none.
 func (l *Line) First(begins Tag) (start, end int, ok bool) {
