@@ -98,14 +98,15 @@ func May(from, to Tag) bool {
 
 // Line is a text made ready for a Tagger. Its room is used again by the next Read.
 type Line struct {
-	chars               []uint32  // of each character; edge characters before and behind them
-	sizes               []uint8   // bytes of each character
-	ones, pairs, threes []uint32  // the first rows of the characters from there on
-	ends                []uint8   // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
-	quoted              []uint32  // the mark that opened a quotation around the character, 0 for none
-	sums                []weights // of all features of each character, with room before and behind them
-	from                [][Tags]Tag
-	tags                []Tag
+	n                   int                       // characters
+	chars               [Longest + 2*edge]uint32  // each character; edge characters before and behind them
+	ones, pairs, threes [Longest + 2*edge]uint32  // the first rows of the characters from there on
+	sizes               [Longest]uint8            // bytes of each character
+	ends                [Longest]uint8            // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
+	quoted              [Longest]uint32           // the mark that opened a quotation around the character, 0 for none
+	sums                [Longest + 4*edge]weights // of all features of each character, with room before and behind them
+	from                [Longest][Tags]uint8      // of the likeliest row that ends in a tag here, the way it came
+	tags                [Longest]Tag
 }
 
 const (
@@ -143,29 +144,26 @@ const Longest = 80
 
 // Read makes the beginning of text ready.
 func (l *Line) Read(text string) {
-	l.chars, l.sizes, l.quoted = append(l.chars[:0], make([]uint32, edge)...), l.sizes[:0], l.quoted[:0]
-	open, age := uint32(0), 0
-	for i := 0; i < len(text) && len(l.sizes) < Longest; {
-		n := size(text[i:])
-		c := char(text[i : i+n])
+	n, open, age := 0, uint32(0), 0
+	for i := 0; i < len(text) && n < Longest; n++ {
+		c, size := charAt(text, i)
 		if c == '“' || c == '《' {
 			open, age = c, 0
 		} else if age++; age > longQuote {
 			open = 0
 		}
-		l.quoted = append(l.quoted, open)
+		l.chars[n+edge], l.sizes[n], l.quoted[n] = c, uint8(size), open
 		switch c {
 		case '”', '》', '。', '，':
 			open = 0
 		}
-		l.chars, l.sizes = append(l.chars, c), append(l.sizes, uint8(n))
-		i += n
+		i += size
 	}
-	l.chars = append(l.chars, make([]uint32, edge)...)
+	l.n = n
+	clear(l.chars[n+edge : n+2*edge])
 	l.mix()
-	l.ends = append(l.ends[:0], make([]uint8, len(l.sizes))...)
 	next := uint8(0)
-	for i := len(l.sizes) - 1; i >= 0; i-- {
+	for i := n - 1; i >= 0; i-- {
 		switch c := l.chars[i+edge]; {
 		case !mayName(c):
 			next = 0
@@ -182,9 +180,8 @@ func (l *Line) Read(text string) {
 
 // mix hashes the characters, and the pairs and threes that begin with them, once for all characters around them.
 func (l *Line) mix() {
-	l.ones, l.pairs, l.threes = sized(l.ones, len(l.chars)), sized(l.pairs, len(l.chars)), sized(l.threes, len(l.chars))
 	second, third := uint32(0), uint32(0)
-	for i := len(l.chars) - 1; i >= 0; i-- {
+	for i := l.n + 2*edge - 1; i >= 0; i-- {
 		c := l.chars[i]
 		l.ones[i], l.pairs[i], l.threes[i] = base(c), base(c*0x01000193^second*0x27d4eb2f), base((c*0x01000193^second)*0x01000193^third*0x27d4eb2f)
 		second, third = c, second
@@ -198,23 +195,23 @@ func base(h uint32) uint32 {
 	return h >> 15 &^ (together - 1)
 }
 
-// char is the code of the one character in s; all digits are one.
-func char(s string) uint32 {
-	switch {
-	case len(s) == 3:
-		return uint32(s[0]&0x0f)<<12 | uint32(s[1]&0x3f)<<6 | uint32(s[2]&0x3f)
-	case len(s) == 1 && s[0]-'0' <= 9:
-		return '0'
+// charAt is the code of the character at text[i] and its bytes; all digits are one.
+func charAt(text string, i int) (c uint32, n int) {
+	if c := text[i]; c >= 0xe0 && c < 0xf0 && i+2 < len(text) {
+		return uint32(c&0x0f)<<12 | uint32(text[i+1]&0x3f)<<6 | uint32(text[i+2]&0x3f), 3
 	}
-	c := uint32(0)
-	for i := range len(s) {
-		c = c<<8 | uint32(s[i])
+	n = size(text[i:])
+	if n == 1 && text[i]-'0' <= 9 {
+		return '0', 1
 	}
-	return c
+	for k := range n {
+		c = c<<8 | uint32(text[i+k])
+	}
+	return c, n
 }
 
 // Len is the number of characters.
-func (l *Line) Len() int { return len(l.sizes) }
+func (l *Line) Len() int { return l.n }
 
 // Most is the most features that a character has.
 const Most = 27
@@ -255,37 +252,20 @@ func (l *Line) nextEnd(i int) [4]uint32 {
 // their distances stands in one group, so a group is read once and added to all the characters around it.
 func (t *Tagger) add(l *Line) []weights {
 	const room = 2 * edge // sums before and behind the characters, which nobody reads
-	n := l.Len()
-	l.sums = sized(l.sums, n+2*room)
-	clear(l.sums)
-	for j, h := range l.ones {
-		rows, to := t.group(h), (*[9]weights)(l.sums[j:])
-		to[0] += rows[8]
-		to[1] += rows[7]
-		to[2] += rows[6]
-		to[3] += rows[5]
-		to[4] += rows[4]
-		to[5] += rows[3]
-		to[6] += rows[2]
-		to[7] += rows[1]
-		to[8] += rows[0]
-	}
-	for j, h := range l.pairs[:n+room-1] {
-		rows, to := t.group(h), (*[8]weights)(l.sums[j+1:])
-		to[0] += rows[7]
-		to[1] += rows[6]
-		to[2] += rows[5]
-		to[3] += rows[4]
-		to[4] += rows[3]
-		to[5] += rows[2]
-		to[6] += rows[1]
-		to[7] += rows[0]
-	}
-	for j, h := range l.threes[edge-2 : n+edge] {
-		rows, to := t.group(h), (*[3]weights)(l.sums[room+j-2:])
-		to[0] += rows[2]
-		to[1] += rows[1]
-		to[2] += rows[0]
+	n := l.n
+	clear(l.sums[:n+2*room])
+	for j := range n + room {
+		one, pair, three := t.group(l.ones[j]), t.group(l.pairs[j]), t.group(l.threes[j])
+		to := (*[room + 1]weights)(l.sums[j:])
+		to[0] += one[8]
+		to[1] += one[7] + pair[7]
+		to[2] += one[6] + pair[6]
+		to[3] += one[5] + pair[5]
+		to[4] += one[4] + pair[4] + three[2]
+		to[5] += one[3] + pair[3] + three[1]
+		to[6] += one[2] + pair[2] + three[0]
+		to[7] += one[1] + pair[1]
+		to[8] += one[0] + pair[0]
 	}
 	sums, always := l.sums[room:room+n], t.rows[0][14]
 	for i := range sums {
@@ -301,11 +281,6 @@ func (t *Tagger) add(l *Line) []weights {
 
 // Tag gives the likeliest tag of every character, valid until the next Read. Lean is added to what speaks for a beginning.
 func (t *Tagger) Tag(l *Line, lean int) []Tag {
-	n := l.Len()
-	l.from, l.tags = sized(l.from, n), sized(l.tags, n)
-	if n == 0 {
-		return nil
-	}
 	var ways [Tags][Tags]int
 	for from := range Tag(Tags) {
 		for to := range Tag(Tags) {
@@ -322,8 +297,7 @@ func (t *Tagger) Tag(l *Line, lean int) []Tag {
 			max(before[0]+ways[0][3], before[1]+ways[1][3], before[2]+ways[2][3], before[3]+ways[3][3], before[4]+ways[4][3]),
 			max(before[3]+ways[3][4], before[4]+ways[4][4]),
 		}
-		from := &l.from[i]
-		from[0], from[1], from[2], from[3], from[4] = cameFrom(best[0]), cameFrom(best[1]), cameFrom(best[2]), cameFrom(best[3]), cameFrom(best[4])
+		l.from[i] = [Tags]uint8{uint8(best[0]), uint8(best[1]), uint8(best[2]), uint8(best[3]), uint8(best[4])}
 		sum += leans
 		before = [Tags]int{best[0] &^ fromMask, best[1]&^fromMask + sum.of(1)<<fromBits, best[2]&^fromMask + sum.of(2)<<fromBits,
 			best[3]&^fromMask + sum.of(3)<<fromBits, best[4]&^fromMask + sum.of(4)<<fromBits}
@@ -334,11 +308,11 @@ func (t *Tagger) Tag(l *Line, lean int) []Tag {
 			last = k
 		}
 	}
-	for i := n - 1; i >= 0; i-- {
+	for i := l.n - 1; i >= 0; i-- {
 		l.tags[i] = last
-		last = l.from[i][last]
+		last = cameFrom(l.from[i][last])
 	}
-	return l.tags
+	return l.tags[:l.n]
 }
 
 // A way is the score of a row of tags with the last tag but one in its low bits, so that the best of several says where it came from; of
@@ -351,12 +325,12 @@ const (
 
 func way(score int, from Tag) int { return score<<fromBits | int(Tags-1-from) }
 
-func cameFrom(way int) Tag { return Tags - 1 - Tag(way&fromMask) }
+func cameFrom(way uint8) Tag { return Tags - 1 - Tag(way&fromMask) }
 
 // First is the place, in bytes, of the first words whose first character has the tag begins; ok is false where there are none.
 func (l *Line) First(begins Tag) (start, end int, ok bool) {
 	at := 0
-	for i, k := range l.tags {
+	for i, k := range l.tags[:l.n] {
 		switch {
 		case !ok && k == begins:
 			start, ok = at, true
@@ -366,11 +340,4 @@ func (l *Line) First(begins Tag) (start, end int, ok bool) {
 		at += int(l.sizes[i])
 	}
 	return start, at, ok
-}
-
-func sized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
 }
