@@ -3,6 +3,8 @@
 package doc
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"strings"
 )
@@ -133,7 +135,7 @@ func NewRunes(text string) *Runes {
 	r := &Runes{text: text, marks: make([]int, 1, len(text)/markEvery+2)}
 	count := 0
 	for at := markEvery; at <= len(text); at += markEvery {
-		count += starts(text[at-markEvery : at])
+		count += Count(text[at-markEvery : at])
 		r.marks = append(r.marks, count)
 	}
 	return r
@@ -142,15 +144,20 @@ func NewRunes(text string) *Runes {
 // Offset is the number of code points before the byte offset.
 func (r *Runes) Offset(byteOffset int) int {
 	mark := byteOffset / markEvery
-	return r.marks[mark] + starts(r.text[mark*markEvery:byteOffset])
+	return r.marks[mark] + Count(r.text[mark*markEvery:byteOffset])
 }
 
-// starts counts the bytes that begin a code point; the text is valid UTF-8.
-func starts(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]&0xC0 != 0x80 {
-			n++
+// Count is the number of code points in text, which is valid UTF-8. It looks at eight bytes at a time: 10xxxxxx goes on from another.
+func Count(text string) int {
+	const each = 0x0101010101010101
+	n, i := len(text), 0
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64([]byte(text[i : i+8]))
+		n -= bits.OnesCount64(x >> 7 & (^x >> 6) & each)
+	}
+	for ; i < len(text); i++ {
+		if text[i]&0xC0 == 0x80 {
+			n--
 		}
 	}
 	return n

@@ -514,15 +514,18 @@ func opinionsAgain(p *rule.Pass) {
 	}
 	var first []told
 	for _, s := range p.Sentences() {
-		text := p.Doc.Slice(s)
-		if !strings.Contains(text, "意见") || !strings.Contains(text, "条") {
-			continue
-		}
 		sec := p.SectionAt(s.Start)
-		if sec == nil || sec.Has(chain.Previous) || hasAny(text, "其中", "合并", "归并", "梳理", "归纳", "去年", "上年", "往年", "上次") {
+		if sec == nil || sec.Has(chain.Previous) {
 			continue
 		}
 		opening := sec.Has(chain.Opening)
+		if !opening && len(first) != 1 {
+			continue
+		}
+		text := p.Doc.Slice(s)
+		if !strings.Contains(text, "意见") || !strings.Contains(text, "条") || hasAny(text, "其中", "合并", "归并", "梳理", "归纳", "去年", "上年", "往年", "上次") {
+			continue
+		}
 		for _, f := range figuresOf(text) {
 			if f.unit != "条" || f.n < 2 {
 				continue

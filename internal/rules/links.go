@@ -115,6 +115,9 @@ func themesOf(p *rule.Pass, list []chain.Item) []int {
 	out := make([]int, len(list))
 	for k, theme := range themes {
 		hits := p.Words(theme, p.All())
+		if len(hits) == 0 {
+			continue
+		}
 		for i := range list {
 			if len(rule.Within(hits, place(list[i]))) > 0 {
 				out[i] |= 1 << k

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"encoding/binary"
-	"math/bits"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -95,34 +93,13 @@ func (set *charSet) has(c string) bool {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-// chars is the number of characters of s without spaces and line ends. It looks at eight bytes at a time: where none of them is below
-// the first printed sign, the characters are the bytes that do not go on from another.
+// chars is the number of characters of s without spaces and line ends.
 func chars(s string) int {
-	const each = 0x0101010101010101
-	n, i := 0, 0
-	for i+8 <= len(s) {
-		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		if (x-'!'*each)&^x&(0x80*each) == 0 {
-			n += 8 - bits.OnesCount64(x>>7&(^x>>6)&each) // 10xxxxxx goes on
-			i += 8
-			continue
-		}
-		for end := i + 8; i < end; i++ {
-			n += begins(s[i])
-		}
+	n := doc.Count(s)
+	for _, blank := range []string{" ", "\n", "\t", "\u3000"} {
+		n -= strings.Count(s, blank)
 	}
-	for ; i < len(s); i++ {
-		n += begins(s[i])
-	}
-	return n - strings.Count(s, "\u3000")
-}
-
-// begins is 1 for the first byte of a character that is no space of one byte and no line end.
-func begins(c byte) int {
-	if c&0xC0 == 0x80 || c == ' ' || c == '\n' || c == '\t' {
-		return 0
-	}
-	return 1
+	return n
 }
 
 // hasAny reports whether s holds one of the words.

@@ -30,7 +30,16 @@ func main() {
 	name := flag.String("only", "", "only the paper of this name")
 	keep := flag.String("keep", "", "folder for the converted files; files already there are not made again")
 	held := flag.Bool("held", false, "also sum up the held-out papers")
+	texts := flag.String("texts", "", "write the texts of the papers named by -only, and of the files given, into this folder and stop; with -made: the folder that holds them")
+	folders := flag.String("made", "", "measure the files that other programs made of the texts: a folder for each program")
 	flag.Parse()
+	if *texts != "" || *folders != "" {
+		if err := others(*texts, *folders, *only, *name, flag.Args(), *verbose); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	sets := []string{"tuned"}
 	if *held {
 		sets = append(sets, "held")
@@ -45,6 +54,22 @@ func main() {
 			os.Exit(1)
 		}
 	}
+}
+
+// others writes the texts for other programs, or measures what those made of them.
+func others(texts, folders, only, names string, more []string, verbose bool) error {
+	if folders != "" {
+		return runMade(folders, texts, only, verbose)
+	}
+	papers, err := gold.Load("examples/tuned")
+	if err != nil {
+		return err
+	}
+	var chosen []*gold.Material
+	for _, name := range strings.Split(names, ",") {
+		chosen = append(chosen, choose(papers, name)...)
+	}
+	return writeTexts(texts, chosen, more)
 }
 
 func choose(papers []*gold.Material, name string) []*gold.Material {
