@@ -32,8 +32,9 @@ func TestComplaintsOfSideFiles(t *testing.T) {
 		{[]string{"check", "--names", plain, paper}, "要写成 own"},
 		{[]string{"restore", filepath.Join(dir, "没有.dzb"), "--data", filepath.Join(dir, "d")}, "路径不存在"},
 		{[]string{"restore", paper, "--data", filepath.Join(dir, "d")}, "备份已损坏"},
-		{[]string{"trail", "verify", "--data", filepath.Join(dir, "没有")}, "路径不存在"},
-		{[]string{"trail", "head", "--data", filepath.Join(dir, "没有")}, "路径不存在"},
+		{[]string{"trail", "verify", "--data", filepath.Join(dir, "没有")}, "没有数据库"},
+		{[]string{"trail", "verify", "--data", dir}, "没有数据库"}, // a folder that holds other things
+		{[]string{"trail", "head", "--data", filepath.Join(dir, "没有")}, "没有数据库"},
 	} {
 		code, _, errs := typed(t, append(c.args, "--lang", "zh")...)
 		if code != exitFailed || !strings.Contains(errs, c.want) {

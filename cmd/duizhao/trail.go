@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"duizhao/internal/app"
@@ -56,10 +56,13 @@ func (c *trailVerify) Run(s *session) error {
 	return nil
 }
 
-// openTrail opens the database whose trail is asked for; the files are another process's. A folder that is not there is a slip.
+// openTrail opens the database whose trail is asked for; the files are another process's. A database that is not there is a slip: what
+// has just been made would be whole.
 func openTrail(s *session, c Settings) (*store.Store, error) {
 	if !store.IsPostgres(c.url()) {
-		if _, err := os.Stat(filepath.Dir(c.url())); err != nil {
+		if _, err := os.Stat(c.url()); errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf(s.lang.pick("没有数据库 %s：请确认 --data 或 --database", "there is no database %s: see that --data or --database is right"), c.url())
+		} else if err != nil {
 			return nil, err
 		}
 	}
