@@ -3,6 +3,7 @@ package calendar
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -11,7 +12,8 @@ import (
 const carry = 240
 
 // FindDue finds the time limits in text, in order and without overlap. ref is the document's date, zero when unknown. Titles in
-// 《》 are passed over. It is meant for the words of a measure or a table's cell: a past date is no time limit and is left out.
+// 《》 are passed over. It is meant for the words of a measure or a table's cell: a past date is no time limit and is left out,
+// except what 已于 says was done then.
 func FindDue(text string, ref time.Time) []Due { return slices.Collect(Dues(text, ref)) }
 
 // Dues is FindDue for those who keep no list.
@@ -153,6 +155,9 @@ func (c *scan) limited(st stamp, base int) (Due, bool) {
 		d.Kind, d.End = Period, c.closing(right.end)
 		return d, !c.gone(d.To) || d.To.IsZero()
 	}
+	if before := c.s[:st.start]; strings.HasSuffix(before, "已于") || strings.HasSuffix(before, "已在") {
+		return c.kept(d, st)
+	}
 	from, to := c.bounds(st, base)
 	if e := c.beforeMark(st.end); e >= 0 {
 		if st.unit == yearUnit && st.edge == noEdge && !from.IsZero() {
@@ -166,6 +171,18 @@ func (c *scan) limited(st stamp, base int) (Due, bool) {
 		return d, true
 	}
 	return c.bare(d, st, from, to)
+}
+
+// kept is the time limit of what has been done by it: its open year is the last that fits.
+func (c *scan) kept(d Due, st stamp) (Due, bool) {
+	past := *c
+	past.past = true
+	d.Kind = Date
+	_, d.To = past.bounds(st, 0)
+	if e := c.beforeMark(st.end); e >= 0 {
+		d.End = e
+	}
+	return d, true
 }
 
 // bare decides on a stamp without 前 or 内: one day or an end is a date, a stretch is a period, the past is nothing.

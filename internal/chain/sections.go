@@ -427,6 +427,11 @@ func (b *builder) settleRoles() {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}
 		}
+		if (b.c.Kind == Plan || b.c.Kind == OtherKind) && slices.Equal(s.Roles, []Role{Previous}) && !startsAny(s.Title, previousCues) {
+			if roles := b.contentRoles(*s, nil); hasRole(roles, Problems) && hasRole(roles, Measures) {
+				s.Roles = roles // a report of what was found and is being put right, part by part
+			}
+		}
 		if b.c.Kind == Plan && s.only() == Measures && b.titledProblems(*s) {
 			s.Roles = []Role{Problems, Measures}
 		}
