@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -51,9 +52,13 @@ func readFont(f *object.File, d object.Dict) *font {
 		}
 		return t
 	}
+	unit := 0.001
+	if m := f.Array(d["FontMatrix"]); f.Name(d["Subtype"]) == "Type3" && len(m) == 6 { // its glyphs are drawings in a space of their own
+		unit = math.Abs(f.Number(m[0], unit))
+	}
 	first := int(f.Number(d["FirstChar"], 0))
 	for i, w := range f.Array(d["Widths"]) {
-		t.widths[uint32(first+i)] = f.Number(w, 0) / 1000
+		t.widths[uint32(first+i)] = f.Number(w, 0) * unit
 	}
 	t.differences(f, f.Dict(d["Encoding"]))
 	return t

@@ -124,7 +124,7 @@ func (f *frame) full(ln, next *line) bool {
 }
 
 // firstWord is the width of what would have had to move up: one Chinese character or a Latin word, with the marks that may not
-// end a line before it and those that may not begin one after it.
+// end a line before it and those that may not begin one after it; an opening quotation mark after it takes the next one along.
 func firstWord(ln *line) float64 {
 	text := strings.TrimLeft(ln.text(), " ")
 	text = strings.ToValidUTF8(text[:min(len(text), 240)], "") // no line has room for more
@@ -142,6 +142,9 @@ func firstWord(ln *line) float64 {
 	}
 	after := strings.TrimLeft(rest[n:], "，。、；：！？）”》〕】’」』%")
 	width += float64(min(utf8.RuneCountInString(rest[n:len(rest)-len(after)]), 2))
+	if quoted := strings.TrimLeft(after, "“”‘’"); quoted != after && quoted != "" { // browsers break neither before nor after a quotation mark
+		width += 2
+	}
 	if n > 1 && latinStart(rest) && latinStart(after) { // numbers in a list: A01、A02 are kept together by some programs
 		next := *ln
 		next.cells = []cell{{text: after}}

@@ -10,7 +10,11 @@ import (
 type grid struct {
 	x, y  []float64 // ascending x, descending y
 	rules []rule
+	cut   severed // where the page's end cuts a row, which then has no border there
 }
+
+// severed says which ends of it: the upper, the lower.
+type severed struct{ above, below bool }
 
 const near = 2.5 // points within which two borders are one
 
@@ -59,12 +63,41 @@ func gridsOf(rules []rule) []grid {
 		}
 		g.x, g.y = distinct(g.x), distinct(g.y)
 		slices.Reverse(g.y)
+		g.open()
 		if len(g.x) >= 3 && len(g.y) >= 2 && len(g.x) < 64 && len(g.y) < 512 {
 			out = append(out, g)
 		}
 	}
 	return out
 }
+
+// open adds the part of a row that the page's end cut off: browsers draw its upright borders on, and no flat one.
+func (g *grid) open() {
+	if len(g.y) == 0 {
+		return
+	}
+	top, foot := g.y[0], g.y[len(g.y)-1]
+	var above, below []float64
+	for _, r := range g.rules {
+		if r.flat() {
+			continue
+		}
+		if r.y1 > top+openRow {
+			above = append(above, r.y1)
+		}
+		if r.y0 < foot-openRow {
+			below = append(below, r.y0)
+		}
+	}
+	if len(above) > 1 {
+		g.y, g.cut.above = append([]float64{slices.Max(above)}, g.y...), true
+	}
+	if len(below) > 1 {
+		g.y, g.cut.below = append(g.y, slices.Min(below)), true
+	}
+}
+
+const openRow = 8 // points: less is how far borders stick out
 
 // touching groups rules that meet, directly or through others.
 func touching(rules []rule) [][]rule {
@@ -121,6 +154,7 @@ func (g *grid) lines(runs []run, page int) []line {
 	var out []line
 	for row := range rows {
 		ln := line{page: page, x0: g.x[0], x1: g.x[columns], y: g.y[row] - 1, size: g.y[row] - g.y[row+1], row: make([]string, columns)}
+		ln.cut = severed{g.cut.above && row == 0, g.cut.below && row == rows-1}
 		for column := range columns {
 			ln.row[column] = concat(linesOf(cells[row*columns+column], page))
 		}
@@ -171,14 +205,15 @@ func (g *grid) drawn(flat bool, place, other float64) bool {
 }
 
 // ruledTable makes paragraphs of the rows at the start of lines that are one table, also over a page's end: a head that
-// is printed again is left out, and a row without a first cell goes on the row before the break.
+// is printed again is left out, and a row without a first cell, or cut by the page's end, goes on the row before the break.
 func ruledTable(lines []line) (rows []paragraph, n int) {
 	for n < len(lines) && lines[n].row != nil && len(lines[n].row) == len(lines[0].row) {
 		ln := &lines[n]
 		again := n > 0 && ln.page != lines[n-1].page
+		whole := n == 0 || !lines[n-1].cut.below && !ln.cut.above
 		switch {
 		case again && slices.Equal(ln.row, lines[0].row):
-		case again && ln.row[0] == "" && len(rows) > 0:
+		case again && (ln.row[0] == "" || !whole) && len(rows) > 0:
 			for i, c := range ln.row {
 				rows[len(rows)-1].row[i] += c
 			}

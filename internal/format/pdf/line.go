@@ -15,6 +15,7 @@ type line struct {
 	cells           []cell
 	artifact        bool
 	row             []string // the cells, for a row of a table with drawn borders
+	cut             severed  // of a row, by the page's end
 }
 
 // cell is a part of a line with a wide gap before it; most lines have one.
@@ -40,7 +41,7 @@ func inOrder(lines, rows []line) []line {
 func linesOf(runs []run, page int) []line {
 	runs = slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return r.text == "" })
 	for i := range runs {
-		runs[i].text = clean(runs[i].text)
+		runs[i].text = spelled(clean(runs[i].text))
 	}
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	var out []line

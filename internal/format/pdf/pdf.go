@@ -77,7 +77,8 @@ func read(f *object.File, pages []page) (out []sheet, struck int, err error) {
 
 // build makes the document; width is that of a page.
 func build(name string, sheets []sheet, width float64) (*doc.Document, error) {
-	if err := readable(name, sheets); err != nil {
+	unknown, err := readable(name, sheets)
+	if err != nil {
 		return nil, err
 	}
 	dropped := withoutMargins(sheets)
@@ -102,6 +103,9 @@ func build(name string, sheets []sheet, width float64) (*doc.Document, error) {
 	}
 	d := b.Document(name, "pdf")
 	d.Notes = append(d.Notes, fmt.Sprintf("PDF 共 %d 页，段落按位置还原", len(sheets)))
+	if unknown > 0 {
+		d.Notes = append(d.Notes, fmt.Sprintf("有 %d 个字形没有正确的文字编码，可能读错，请与原件核对", unknown))
+	}
 	if dropped > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("略去了 %d 行页码、页眉或页脚", dropped))
 	}
@@ -189,13 +193,13 @@ func add(b *doc.Builder, p paragraph) {
 }
 
 // readable refuses files without text and those whose fonts do not say what their glyphs mean.
-func readable(name string, pages []sheet) error {
-	letters, unknown := 0, 0
+func readable(name string, pages []sheet) (unknown int, err error) {
+	letters := 0
 	count := func(lines []line) {
 		for i := range lines {
 			text := lines[i].text()
 			letters += utf8.RuneCountInString(text)
-			unknown += strings.Count(text, "�")
+			unknown += unlikely(text)
 		}
 	}
 	for i := range pages {
@@ -205,16 +209,31 @@ func readable(name string, pages []sheet) error {
 		}
 	}
 	if letters == 0 {
-		return fault.New(name, fault.NoText, "", fmt.Errorf("no text on %d pages", len(pages)))
+		return 0, fault.New(name, fault.NoText, "", fmt.Errorf("no text on %d pages", len(pages)))
 	}
-	if unknown*2 > letters {
-		return &fault.Error{
+	if unknown*4 > letters {
+		return 0, &fault.Error{
 			File: name, Code: fault.NoText, Err: fmt.Errorf("%d of %d glyphs have no text", unknown, letters),
 			Message: "PDF 的字体没有文字编码，读不出文字。请找到原来的 Word 文件，或做文字识别（OCR）。",
 			English: "the fonts of this PDF do not say which characters they show. Find the original Word file or run OCR.",
 		}
 	}
-	return nil
+	return unknown, nil
+}
+
+// unlikely counts the characters that a paper in Chinese does not hold: glyphs without text, and the letters and private
+// signs that come out where a program that rewrote the file lost what its glyphs mean.
+func unlikely(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r == '\uFFFD', r >= 0xE000 && r <= 0xF8FF, r >= 0x80 && r < 0xA0:
+			n++
+		case r >= 0xA0 && r < 0x250 && !strings.ContainsRune(" §©®°±²³µ¶·¹º¼½¾×÷¥«»àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜ", r):
+			n++
+		}
+	}
+	return n
 }
 
 // refusal turns reasons into codes.

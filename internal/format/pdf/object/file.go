@@ -29,6 +29,8 @@ type File struct {
 	elements int                 // elements of arrays and dictionaries that may still be read
 	left     int                 // bytes that streams may still unpack to
 	err      error               // budget or time used up
+	lock     *lock               // nil for a file that is not encrypted
+	locked   bool                // encrypted, and the empty password does not open it
 	Trailer  Dict
 }
 
@@ -47,13 +49,14 @@ func Open(ctx context.Context, data []byte, unpacked int) (*File, error) {
 	f := &File{data: data[start:], ctx: ctx, left: unpacked, elements: maxElements, loading: map[int]bool{}}
 	f.reset()
 	f.chain(f.lastXref())
-	if f.Pages() == nil {
+	f.unlock()
+	if !f.locked && f.Pages() == nil {
 		f.rebuild()
 	}
 	if f.err != nil {
 		return nil, f.err
 	}
-	if f.Trailer["Encrypt"] != nil {
+	if f.locked {
 		return nil, ErrEncrypted
 	}
 	if f.Pages() == nil {

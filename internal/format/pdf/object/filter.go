@@ -11,7 +11,7 @@ import (
 // Data is the stream's bytes with the filters undone. A broken stream gives what came before the break; a filter for
 // pictures gives nothing.
 func (f *File) Data(s Stream) []byte {
-	data := s.Raw
+	data := f.opened(s)
 	filters, params := f.list(s.Dict["Filter"]), f.list(s.Dict["DecodeParms"])
 	if len(filters) > 4 {
 		return nil
@@ -24,6 +24,20 @@ func (f *File) Data(s Stream) []byte {
 		data = f.undo(f.Name(filter), param, data)
 	}
 	return data
+}
+
+// opened is the stream's bytes as they were before the file was encrypted. Cross references never are; decrypting counts
+// like unpacking.
+func (f *File) opened(s Stream) []byte {
+	if f.lock == nil || f.Name(s.Dict["Type"]) == "XRef" {
+		return s.Raw
+	}
+	if len(s.Raw) > f.left {
+		f.stop(ErrBudget)
+		return nil
+	}
+	f.left -= len(s.Raw)
+	return f.lock.open(s.ref, s.Raw)
 }
 
 // list is an array, or the one value as an array.
@@ -47,6 +61,10 @@ func (f *File) undo(filter Name, param Dict, data []byte) []byte {
 	case "ASCIIHexDecode", "AHx":
 		l := &Lexer{data: append([]byte("<"), data...)}
 		return []byte(l.hex())
+	case "LZWDecode", "LZW":
+		return f.predicted(param, f.unlzw(data, f.Number(param["EarlyChange"], 1) != 0))
+	case "RunLengthDecode", "RL":
+		return f.unrun(data)
 	case "Crypt":
 		return data
 	}

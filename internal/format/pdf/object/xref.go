@@ -206,16 +206,19 @@ func (f *File) rebuildTrailer() {
 		}
 	}
 	for _, num := range f.numbers() {
-		d := f.Dict(Ref{Num: num})
-		switch f.Name(d["Type"]) {
-		case "ObjStm":
-			f.placePacked(num)
-		case "XRef":
+		if d := f.Dict(Ref{Num: num}); f.Name(d["Type"]) == "XRef" {
 			for _, k := range []Name{"Root", "Encrypt", "ID"} {
 				if v, ok := d[k]; ok {
 					f.Trailer[k] = v
 				}
 			}
+		}
+	}
+	f.unlock()
+	for _, num := range f.numbers() {
+		switch d := f.Dict(Ref{Num: num}); f.Name(d["Type"]) {
+		case "ObjStm":
+			f.placePacked(num)
 		case "Catalog":
 			if f.Pages() == nil {
 				f.Trailer["Root"] = Ref{Num: num}
