@@ -461,7 +461,7 @@ func (c *collector) add(n *node, body, end int, role Role, aspect string) {
 	if hs.Len() == 0 {
 		return
 	}
-	f := found{role: role, body: body, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end}}
+	f := found{role: role, body: body, label: n.labelled(), Item: Item{Span: doc.Span{Start: n.start, End: end}, Head: text[hs.Start:hs.End], HeadSpan: hs, Aspect: aspect, Section: c.section, Inline: n.level == levelLabel, own: end, run: n.run}}
 	if role == Problems {
 		f.End = n.start + trimSpace(text[n.start:max(end, n.inside(false))])
 		f.reach = n.inside(true)

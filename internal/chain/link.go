@@ -286,7 +286,10 @@ func (l *linker) score(p, o *side, alike float64, even bool) float64 {
 // certain says why it is beyond doubt that o answers p, "" where it is not; decided, where it is beyond doubt either way.
 func certain(p, o *side) (why string, decided bool) {
 	if o.item.Parent != "" {
-		if o.item.Parent == p.item.ID {
+		switch {
+		case o.item.run > 0 && o.item.run == p.item.run:
+			return "写在该问题所在段落的末尾", true
+		case o.item.Parent == p.item.ID:
 			return "写在该问题之内", true
 		}
 		return "", true

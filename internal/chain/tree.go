@@ -29,6 +29,7 @@ type node struct {
 	names    bool     // its title names a problem, its parts put it right
 	cue      bool     // begins inside its parent's block
 	flat     bool     // and yet is no part of what its parent says
+	run      int      // 1 + where the paragraph begins whose parts its end answers together, 0 for none
 	role     Role     // "" inherits
 	aspect   string
 	paras    []doc.Span          // unmarked paragraphs that follow
@@ -194,6 +195,29 @@ func (w *walk) unit(u outline.Unit) {
 		n.aspect = fieldName(body[:skip])
 	}
 	w.cues(n, u.Body, u.End)
+	w.answeredTogether(n, w.b.doc.Blocks[u.Block].Start)
+}
+
+// answeredTogether finds that a paragraph lists several problems and says only at its end why: 一是…。二是…。究其原因，…. The cause is
+// theirs together and no part of the last. What follows a comma is the last one's own.
+func (w *walk) answeredTogether(n *node, from int) {
+	if !n.cued() || n.children[0].role != Causes || w.role(n) != Problems && w.base != "" || !endsAny(trimSpacesRight(w.b.doc.Text[:n.children[0].start]), []string{"。", "！", "？"}) {
+		return
+	}
+	run := n.parent.children
+	first := len(run) - 1
+	for first > 0 && run[first-1].level == n.level && run[first-1].start >= from {
+		if first--; run[first].cued() {
+			return
+		}
+	}
+	if first == len(run)-1 {
+		return
+	}
+	for _, k := range run[first:] {
+		k.run = from + 1
+	}
+	n.children[0].run, n.children[0].flat = from+1, true
 }
 
 // isBlockEnd reports whether the unit runs to its block's end, or only a list follows it there.
@@ -375,6 +399,9 @@ func (w *walk) field(host *node, start, end int) {
 			continue
 		}
 		w.cues(n, n.body, n.end)
+		if start <= 0 {
+			w.answeredTogether(n, first)
+		}
 	}
 }
 
