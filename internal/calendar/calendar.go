@@ -23,8 +23,8 @@ const (
 //     does not say (会后十五日内); Recurring has To only when an end is named with it.
 //   - 前 includes the day, month or quarter it follows, as time limits in rules do: 3月31日前 ends on 31 March, 一季度前 on
 //     31 March too.
-//   - A month, quarter or half-year without a year lies in the year of the document, unless its last month is before the
-//     document's month: then in the year after (a paper of 2023-12 that says 3月底前 means 2024-03-31).
+//   - A month, quarter or half-year without a year lies in the year of the document, unless its last month lies two or more before
+//     the document's: then in the year after (a paper of 2023-12 that says 3月底前 means 2024-03-31).
 type Due struct {
 	Start, End int
 	Kind       Kind

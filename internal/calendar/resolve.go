@@ -36,7 +36,7 @@ func (c *scan) openYear(st stamp) int {
 	year, month := c.ref.Year(), int(c.ref.Month())
 	from, to := st.in(year)
 	switch {
-	case !c.past && !to.IsZero() && int(to.Month()) < month && to.Year() == year:
+	case !c.past && !to.IsZero() && int(to.Month()) < month-1 && to.Year() == year:
 		return year + 1
 	case c.past && !from.IsZero() && int(from.Month()) > month:
 		return year - 1

@@ -146,7 +146,7 @@ func duePassed(p *rule.Pass) {
 	}
 	for i := range p.Chain.Measures {
 		m := &p.Chain.Measures[i]
-		if m.Due == nil || m.DueTo.IsZero() || m.DueKind == chain.DueRecurring || m.DueTo.After(date) {
+		if m.Due == nil || m.DueTo.IsZero() || m.DueKind == chain.DueRecurring || m.DueTo.After(date) || passedUnsaid(p, m) {
 			continue
 		}
 		sec := &p.Chain.Sections[m.Section]
@@ -166,14 +166,23 @@ func yearUnsaid(p *rule.Pass) {
 		return
 	}
 	for i := range p.Chain.Measures {
-		m := &p.Chain.Measures[i]
-		if m.Due == nil || m.DueKind == chain.DueRecurring || m.DueTo.Year() != date.Year()+1 || hasAny(m.Due.Text, "年", "明", "次", "下") && !hasAny(m.Due.Text, "上半年", "年底", "年末") {
-			continue
-		}
-		if this := m.DueTo.AddDate(-1, 0, 0); this.Before(date) && date.Sub(this) <= justPassed && !hasAny(p.Doc.Slice(m.Span), "明年", "来年", strconv.Itoa(date.Year()+1)) {
+		if m := &p.Chain.Measures[i]; passedUnsaid(p, m) {
 			p.Report(m.Due.Span, "date", date.Format("2006-01-02"), "head", m.Head)
 		}
 	}
+}
+
+// passedUnsaid reports a limit without a year whose day of the paper's own year passed not long ago; it may be next year's that is meant.
+func passedUnsaid(p *rule.Pass, m *chain.Measure) bool {
+	date := p.Chain.Date
+	if m.Due == nil || m.DueKind == chain.DueRecurring || m.DueTo.IsZero() || hasAny(m.Due.Text, "年", "明", "次", "下") && !hasAny(m.Due.Text, "上半年", "年底", "年末") {
+		return false
+	}
+	this := m.DueTo
+	if this.Year() == date.Year()+1 {
+		this = this.AddDate(-1, 0, 0)
+	}
+	return this.Year() <= date.Year() && this.Before(date) && date.Sub(this) <= justPassed && !hasAny(p.Doc.Slice(m.Span), "明年", "来年", strconv.Itoa(date.Year()+1), "已完成", "已整改", "已于", "已在", "已办结")
 }
 
 // outOfOrder finds a day before the one that the sentence has told of and that is said to have come only then: 9月10日到货，到9月2日才发.
