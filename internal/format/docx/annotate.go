@@ -157,6 +157,11 @@ func whole(d *doc.Document, where places, b int, span doc.Span) (from, to point,
 			return point{pos: h.first}, point{pos: h.last}, nil
 		}
 	}
+	if where[b].far {
+		return from, to, &fault.Error{Code: fault.Unsupported, Err: errors.New("the text stands in an altChunk"),
+			Message: "这份文件由网页转成，正文嵌在里面，批注写不进去。请用 Word 打开并另存为 .docx，再导出带批注的文件。",
+			English: "this file holds its text as an embedded page, into which comments cannot be written. Open it in Word, save it as .docx and annotate that."}
+	}
 	return from, to, fmt.Errorf("no paragraph holds bytes %d to %d", span.Start, span.End)
 }
 

@@ -14,6 +14,7 @@ type places []place
 type place struct {
 	segs []seg // in the block's text
 	host *host // of the block, or of the paragraph that holds its note or text box
+	far  bool  // the block stands in a file inside the file
 }
 
 // assembly puts lines in order into blocks.
@@ -138,7 +139,7 @@ func (a *assembly) block(pieces []piece, text string) {
 	if !a.keep {
 		return
 	}
-	a.places = append(a.places, place{segs: locate(pieces, text), host: ln.host})
+	a.places = append(a.places, place{segs: locate(pieces, text), host: ln.host, far: ln.chunk})
 }
 
 // locate brings the segs of the pieces into the block's text, where a space may stand between two pieces.

@@ -295,6 +295,7 @@ func (p *pack) relations(of string) ([]relation, error) {
 type parts struct {
 	main, styles, numbering, footnotes, endnotes, comments, theme, settings *part
 	relations                                                               []relation
+	chunks                                                                  func(id string) (name string, data []byte) // files inside the file
 }
 
 func (p *pack) parts(want ...string) (*parts, error) {
@@ -309,6 +310,7 @@ func (p *pack) parts(want ...string) (*parts, error) {
 	if out.relations, err = p.relations(name); err != nil {
 		return nil, err
 	}
+	out.chunks = p.chunkReader(out.relations)
 	for _, kind := range want {
 		pt, err := p.read(out.nameOf(kind))
 		if err != nil {

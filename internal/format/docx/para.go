@@ -69,6 +69,7 @@ type line struct {
 	after   []*line
 	segs    []seg
 	host    *host
+	chunk   bool        // from a file inside the file
 	look    *BlockFacts // only for Layout
 }
 

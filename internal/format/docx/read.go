@@ -17,12 +17,17 @@ func Read(name string, data []byte, limits Limits) (*doc.Document, error) {
 	}
 	d, _ := r.document(name)
 	if len(d.Blocks) == 0 {
-		return nil, noText(name, r.pictures)
+		return nil, noText(name, r.pictures, r.altChunk)
 	}
 	return d, nil
 }
 
-func noText(name string, pictures bool) error {
+func noText(name string, pictures, chunk bool) error {
+	if chunk {
+		return &fault.Error{File: name, Code: fault.Unsupported, Err: errors.New("docx with an altChunk only, which could not be read"),
+			Message: "正文是嵌在文件里的另一份文件（altChunk），读不出来。请用 Word 打开并另存为 .docx。",
+			English: "the text is another file embedded in this one (altChunk) that cannot be read. Open it in Word and save it as .docx."}
+	}
 	if !pictures {
 		return fault.New(name, fault.Empty, "", errors.New("docx without text"))
 	}
@@ -50,8 +55,9 @@ type reader struct {
 	openTOC  bool // a TOC field never ends: its marks mean nothing
 	spare    []*para
 	pictures bool
-	altChunk bool
-	prefix   string // a prefix for the word-processing space at the root, "" if it has none
+	altChunk bool                             // a file inside the file was not read
+	chunks   func(id string) (string, []byte) // of the main part; nil inside a file inside the file
+	prefix   string                           // a prefix for the word-processing space at the root, "" if it has none
 	strict   bool
 }
 
@@ -100,6 +106,7 @@ func loadParts(ps *parts, limits Limits, opt options) (*reader, error) {
 	if err := r.readNotes(ps.endnotes, true); err != nil {
 		return nil, err
 	}
+	r.chunks = ps.chunks
 	if err := r.readBody(ps.main); err != nil {
 		return nil, err
 	}
@@ -231,8 +238,7 @@ func (r *reader) block(f *flow) {
 	case "ins", "moveTo", "customXml", "smartTag", "sdtContent":
 		r.blocks(f)
 	case "altChunk":
-		r.altChunk = true
-		s.skip()
+		r.chunk(f)
 	default: // del, moveFrom, sectPr, bookmarks, marks of comments and changes
 		s.skip()
 	}

@@ -1,15 +1,16 @@
 package html
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
 	"strings"
@@ -62,10 +63,53 @@ func pagePart(h textproto.MIMEHeader, body io.Reader, depth int) ([]byte, error)
 	return nil, errNoPage
 }
 
+// printable undoes quoted-printable as mail programs do: lines of any length, letters that should have been quoted, and an
+// equals sign without a code are taken as they stand, since programs that write Word files by replacing = alone leave all of these.
+type printable struct{ from *bufio.Reader }
+
+func (p *printable) Read(out []byte) (n int, err error) {
+	for n < len(out) {
+		c, err := p.from.ReadByte()
+		if err != nil {
+			return n, err
+		}
+		if c == '=' {
+			next, _ := p.from.Peek(2)
+			if size, char, ok := quoted(next); ok {
+				_, _ = p.from.Discard(size)
+				if size < 2 || char == '\n' && next[0] == '\r' {
+					continue // a line end that is none
+				}
+				c = char
+			}
+		}
+		out[n] = c
+		n++
+	}
+	return n, nil
+}
+
+// quoted reads what follows an equals sign: a code of two digits, or a line end; ok is false for anything else.
+func quoted(next []byte) (size int, char byte, ok bool) {
+	switch {
+	case len(next) > 0 && next[0] == '\n':
+		return 1, '\n', true
+	case len(next) > 1 && next[0] == '\r' && next[1] == '\n':
+		return 2, '\n', true
+	case len(next) < 2:
+		return 0, 0, false
+	}
+	var b [1]byte
+	if _, err := hex.Decode(b[:], next[:2]); err != nil {
+		return 0, 0, false
+	}
+	return 2, b[0], true
+}
+
 func transfer(h textproto.MIMEHeader, body io.Reader) io.Reader {
 	switch strings.ToLower(h.Get("Content-Transfer-Encoding")) {
 	case "quoted-printable":
-		return quotedprintable.NewReader(body)
+		return &printable{from: bufio.NewReader(body)}
 	case "base64":
 		return base64.NewDecoder(base64.StdEncoding, body)
 	}
