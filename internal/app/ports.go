@@ -107,7 +107,7 @@ type TxPapers interface {
 	// MarkReused asks for a submission to be compared again; TakeMarked answers some that were marked and takes their marks off.
 	MarkReused(submission int64) error
 	TakeMarked(limit int) ([]int64, error)
-	SharedUnits(campaign int64, reach org.Reach) ([]SharedUnits, error)
+	SharedPapers(campaign int64, reach org.Reach) ([]SharedPapers, error)
 }
 
 // TxItems is the ledger.

@@ -167,6 +167,8 @@ func (w *world) call(r Route, th things) call {
 		c.path += "?q=调研"
 	case "get-annotated-zip":
 		c.path += fmt.Sprintf("?ids=%d", th.submission)
+	case "campaign-passages":
+		c.path += fmt.Sprintf("?unit=%d&other=%d", th.unit, th.unit)
 	case "compare-drafts":
 		c.path += fmt.Sprintf("?with=%d", th.draft)
 	}

@@ -57,6 +57,22 @@ func TestHeatMap(t *testing.T) {
 		t.Errorf("the supervisor sees %+v", list.Items)
 	}
 	w.want(403, "author", "GET", fmt.Sprintf("/campaigns/%d/matrix", camp), nil)
+	unit := w.id["发展和改革局"]
+	path := fmt.Sprintf("/campaigns/%d/passages?unit=%d&other=%d", camp, unit, unit)
+	var v PassagesView
+	w.want(200, "supervisor", "GET", path, nil).into(t, &v)
+	if v.Total != list.Items[0].Passages || len(v.Items) != v.Total {
+		t.Errorf("the map says %d passages, its number leads to %d of %d", list.Items[0].Passages, len(v.Items), v.Total)
+	}
+	for i, p := range v.Items {
+		if p.Left.Text == "" || p.Right.Text == "" || p.Left.Submission == p.Right.Submission || p.Left.Author == nil || p.Right.Author == nil {
+			t.Errorf("passage %d: %+v", i, p)
+		}
+		if i > 0 && len(p.Left.Text) > len(v.Items[i-1].Left.Text)+40 {
+			t.Errorf("passage %d is longer than the one before", i)
+		}
+	}
+	w.want(403, "author", "GET", path, nil)
 	w.want(404, "supervisor", "GET", "/campaigns/99999/matrix", nil)
 }
 

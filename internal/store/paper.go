@@ -306,13 +306,13 @@ func (t *tx) TakeMarked(limit int) ([]int64, error) {
 	return ids, err
 }
 
-// SharedUnits counts the passages that a campaign's papers within reach share, by their unit and the other's.
-func (t *tx) SharedUnits(campaign int64, reach org.Reach) ([]app.SharedUnits, error) {
-	var out []app.SharedUnits
+// SharedPapers counts the passages that a campaign's papers within reach share, by paper and other paper.
+func (t *tx) SharedPapers(campaign int64, reach org.Reach) ([]app.SharedPapers, error) {
+	var out []app.SharedPapers
 	q := t.db.NewSelect().TableExpr("submissions AS t").Join("JOIN reuses AS r ON r.submission_id = t.id").
-		ColumnExpr("t.unit_id AS unit, r.other_unit AS other, count(DISTINCT t.id) AS papers, count(*) AS passages").
+		ColumnExpr("t.id AS submission, t.unit_id AS unit, r.other_id AS other, r.other_unit AS other_unit, count(*) AS passages").
 		Where("t.campaign = ? AND t.rounds > 0 AND t.state <> 'draft' AND r.draft_id = t.draft", campaign).
-		Where("r.relation IN ('same_unit', 'other_unit') AND r.common < 0.5").GroupExpr("1, 2").OrderExpr("4 DESC, 1, 2")
+		Where("r.relation IN ('same_unit', 'other_unit') AND r.common < ?", app.MostlyCommon).GroupExpr("1, 2, 3, 4").OrderExpr("1, 3, 4")
 	err := within(q, reach, "t.unit_id", namedColumns{author: "t.author_id"}).Scan(t.ctx, &out)
 	return out, err
 }

@@ -121,7 +121,13 @@ test("on a phone the shared passages are a list of pairs, and posts and the trai
   await pair.waitFor();
   assert.equal(await s.page.getByRole("table").count(), 0);
   await pair.click();
-  await s.page.waitForURL(/\/papers\?.*unit=/);
+  await s.page.waitForURL(/\/passages\?of=/);
+  await s.page.getByText(/^第 1 处，共 \d+ 处$/).waitFor();
+  await s.page.getByRole("table").first().waitFor();
+  await settled(s.page);
+  assert.deepEqual(await audit(s.page, "a shared passage on a phone"), []);
+  await s.page.goBack();
+  await pair.waitFor();
   await s.close();
   for (const [login, path] of [["security", "/admin?tab=posts"], ["audit", "/admin?tab=trail"]]) {
     const a = await visitor(b, world.url, login, { width: 390, height: 844, path });
@@ -131,4 +137,45 @@ test("on a phone the shared passages are a list of pairs, and posts and the trai
     assert.deepEqual(await audit(a.page, path), []);
     await a.close();
   }
+});
+
+test("a number of the heat map leads to its passages side by side, keys go on, and back is the map where it was left", patience, async () => {
+  const s = await visitor(b, world.url, "supervisor", { height: 420 });
+  const { id, pair } = await eventually(async () => {
+    for (const c of (await call(s.page, "GET", "/campaigns")).body.items) {
+      const pair = (await call(s.page, "GET", `/campaigns/${c.id}/matrix`)).body.items.find((p) => p.passages > 1);
+      if (pair) return { id: c.id, pair };
+    }
+    throw new Error("no two units share more than one passage yet");
+  });
+  await s.page.goto(`/campaigns/${id}/overlap`);
+  await s.page.getByRole("region", { name: "雷同分布" }).waitFor();
+  await settled(s.page);
+  const cell = s.page.getByRole("table").getByRole("link", { name: new RegExp(`：涉及 ${pair.papers} 份材料，${pair.passages} 处片段`) }).first();
+  await s.page.evaluate(() => scrollTo(0, 120));
+  const left = await eventually(async () => {
+    const at = await s.page.evaluate(() => scrollY);
+    if (at === 0) throw new Error("the page has not moved");
+    return at;
+  });
+  await cell.evaluate((el) => el.click()); // without the browser bringing it into sight first
+  await s.page.getByText(`第 1 处，共 ${pair.passages} 处`, { exact: true }).waitFor();
+  const first = await s.page.getByRole("table").innerText();
+  assert.equal(await s.page.getByRole("navigation", { name: "片段", exact: true }).getByRole("button").count(), pair.passages, "the number and its passages agree");
+  assert.equal(await s.page.getByRole("columnheader").count(), 2);
+  await s.page.keyboard.press("j");
+  await s.page.getByText(`第 2 处，共 ${pair.passages} 处`, { exact: true }).waitFor();
+  await s.page.waitForURL(/n=2/);
+  assert.notEqual(await s.page.getByRole("table").innerText(), first);
+  await s.page.keyboard.press("k");
+  await s.page.getByText(`第 1 处，共 ${pair.passages} 处`, { exact: true }).waitFor();
+  await s.page.getByRole("button", { name: "下一处" }).click();
+  await s.page.getByText(`第 2 处，共 ${pair.passages} 处`, { exact: true }).waitFor();
+  await settled(s.page);
+  assert.deepEqual(await audit(s.page, "shared passages side by side"), []);
+  await s.page.goBack();
+  await s.page.waitForURL(/\/overlap$/);
+  await cell.waitFor();
+  await eventually(async () => assert.equal(await s.page.evaluate(() => scrollY), left, "the map stands where it was left"));
+  await s.close();
 });

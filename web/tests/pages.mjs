@@ -16,7 +16,8 @@ export async function pagesFor(login, page) {
     case "supervisor": {
       const paper = await first("/submissions/queue");
       const matched = (await call(page, "GET", "/submissions?limit=200")).body.items.find((s) => s.state !== "draft")?.id;
-      return { review: "/review", "review-paper": paper && `/papers/${paper}?queue=true`, "review-matches": matched && `/papers/${matched}?tab=matches`, "review-years": paper && `/papers/${paper}/years`, papers: "/papers", "campaign-overlap": `/campaigns/${await campaign()}/overlap` };
+      const pair = (await call(page, "GET", `/campaigns/${await campaign()}/matrix`)).body.items[0];
+      return { "campaign-passages": pair && `/campaigns/${await campaign()}/passages?of=${pair.unit.id}&and=${pair.other.id}`, review: "/review", "review-paper": paper && `/papers/${paper}?queue=true`, "review-matches": matched && `/papers/${matched}?tab=matches`, "review-years": paper && `/papers/${paper}/years`, papers: "/papers", "campaign-overlap": `/campaigns/${await campaign()}/overlap` };
     }
     case "owner": {
       const item = await first("/items?mine=true&state=open");

@@ -92,6 +92,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两个单位之间的雷同片段，并排 */
+        get: operations["campaign-passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/reminders": {
         parameters: {
             query?: never;
@@ -2495,6 +2512,37 @@ export interface components {
             reused: components["schemas"]["ReuseView"][];
             submission?: components["schemas"]["SubmissionView"];
         };
+        PassageSideView: {
+            author?: components["schemas"]["Ref"];
+            /** Format: int64 */
+            submission?: number;
+            text?: string;
+            title?: string;
+            unit?: components["schemas"]["Ref"];
+            /** Format: int64 */
+            year?: number;
+        };
+        PassageView: {
+            /**
+             * Format: double
+             * @description 通用表述和引用所占比例
+             */
+            common: number;
+            left: components["schemas"]["PassageSideView"];
+            right: components["schemas"]["PassageSideView"];
+            /** Format: double */
+            similarity: number;
+        };
+        PassagesView: {
+            items: components["schemas"]["PassageView"][];
+            other?: components["schemas"]["Ref"];
+            /**
+             * Format: int64
+             * @description 一共几处；只列出最长的 200 处
+             */
+            total: number;
+            unit?: components["schemas"]["Ref"];
+        };
         PasswordChange: {
             /** @description 保留个人令牌；不给就一并停用 */
             keepTokens?: boolean;
@@ -3810,6 +3858,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListHeatView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaign-passages": {
+        parameters: {
+            query: {
+                unit: number;
+                /** @description 与 unit 相同时为本单位内 */
+                other: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagesView"];
                 };
             };
             /** @description Bad Request */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Card } from "antd";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { api, ask, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, Loaded } from "@/components/faces";
@@ -35,8 +35,9 @@ export function OverlapPage() {
 function Shared({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
   const t = useText(compareWords);
   const narrow = useNarrow();
-  const [all, setAll] = useState(false);
-  const list = useMemo(() => once(pairs).sort((a, b) => b.passages - a.passages || b.papers - a.papers), [pairs]);
+  const go = route.useNavigate();
+  const all = !!route.useSearch().all;
+  const list = useMemo(() => [...pairs].sort((a, b) => b.passages - a.passages || b.papers - a.papers), [pairs]);
   const some = all ? list : list.slice(0, 12);
   return (
     <div className={css.shared}>
@@ -45,29 +46,25 @@ function Shared({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
         <ul className={css.pairs}>
           {some.map((p) => (
             <li key={`${p.unit?.id}-${p.other?.id}`}>
-              <Link to="/papers" search={{ campaign, unit: both(p) }}>
+              <Link to="/campaigns/$id/passages" params={{ id: String(campaign) }} search={{ of: p.unit?.id, and: p.other?.id }}>
                 <span className="wrap-cjk">{p.unit?.id === p.other?.id ? t.within(p.unit?.name ?? "") : `${p.unit?.name} — ${p.other?.name}`}</span>
                 <span className={css.howMany}>{t.howMany(p.passages, p.papers)}</span>
               </Link>
             </li>
           ))}
         </ul>
-        {list.length > some.length && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => setAll(true)}>{t.allPairs(list.length)}</Button></div>}
+        {list.length > some.length && <div style={{ padding: 10, textAlign: "center" }}><Button onClick={() => void go({ search: { all: true }, replace: true, resetScroll: false })}>{t.allPairs(list.length)}</Button></div>}
       </Card>
     </div>
   );
 }
-
-/** once drops what names the same two units again, the other way round. */
-const once = (pairs: Pair[]) => [...new Map(pairs.map((p) => [[p.unit?.id, p.other?.id].sort().join(" "), p])).values()];
-const both = (p: Pair) => (p.unit?.id === p.other?.id ? String(p.unit?.id) : `${p.unit?.id},${p.other?.id}`);
 
 function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
   const t = useText(compareWords);
   const { units, at, most } = useMemo(() => tableOf(pairs), [pairs]);
   return (
     <>
-      <div className={css.heatWrap} role="region" tabIndex={0} aria-label={t.overlap}>
+      <div className={css.heatWrap} data-scroll-restoration-id="overlap" role="region" tabIndex={0} aria-label={t.overlap}>
         <table className={css.heat}>
           <thead><tr><th />{units.map((u, i) => <th key={u.id} scope="col" title={u.name} aria-label={u.name}>{i + 1}</th>)}</tr></thead>
           <tbody>
@@ -76,7 +73,7 @@ function Heat({ pairs, campaign }: { pairs: Pair[]; campaign: number }) {
                 <th scope="row"><span className={css.no}>{i + 1}</span><Link to="/papers" search={{ campaign, unit: String(row.id) }}>{row.name}</Link></th>
                 {units.map((col) => {
                   const p = at.get(`${row.id}-${col.id}`);
-                  return <td key={col.id} className={p ? css[`h${shade(p.passages, most)}`] : css.h0} >{p ? <Link to="/papers" search={{ campaign, unit: row.id === col.id ? String(row.id) : `${row.id},${col.id}` }} title={t.cell(row.name, col.name, p.papers, p.passages)} aria-label={t.cell(row.name, col.name, p.papers, p.passages)}>{p.passages}</Link> : <span aria-label={t.nothing}>·</span>}</td>;
+                  return <td key={col.id} className={p ? css[`h${shade(p.passages, most)}`] : css.h0} >{p ? <Link to="/campaigns/$id/passages" params={{ id: String(campaign) }} search={{ of: row.id, and: col.id }} title={t.cell(row.name, col.name, p.papers, p.passages)} aria-label={t.cell(row.name, col.name, p.papers, p.passages)}>{p.passages}</Link> : <span aria-label={t.nothing}>·</span>}</td>;
                 })}
               </tr>
             ))}
