@@ -19,6 +19,7 @@ type font struct {
 	composite bool            // codes of more than one byte
 	scheme    scheme
 	widths    map[uint32]float64
+	latin     uint32 // the number in widths of the blank, where codes are not these numbers; 0 where they are
 	fallback  float64
 }
 
@@ -46,7 +47,14 @@ func readFont(f *object.File, d object.Dict) *font {
 	}
 	if f.Name(d["Subtype"]) == "Type0" {
 		t.composite, t.fallback = true, 1
-		t.scheme = schemeOf(string(f.Name(d["Encoding"])))
+		encoding := string(f.Name(d["Encoding"]))
+		t.scheme = schemeOf(encoding)
+		switch {
+		case t.scheme == schemeUTF16, strings.HasPrefix(encoding, "GBKp"), strings.HasPrefix(encoding, "GBpc"):
+			t.latin = 1 // Adobe-GB1 has the letters of ASCII from 1 on, and narrow ones from 814 on
+		case t.scheme == schemeGB:
+			t.latin = 814
+		}
 		if kids := f.Array(d["DescendantFonts"]); len(kids) > 0 {
 			t.compositeWidths(f, f.Dict(kids[0]))
 		}
@@ -163,6 +171,12 @@ func (t *font) codeLen(s string) int {
 }
 
 func (t *font) width(code uint32) float64 {
+	if t.latin > 0 {
+		if code < ' ' || code > '~' {
+			return t.fallback
+		}
+		code += t.latin - ' '
+	}
 	if w, ok := t.widths[code]; ok {
 		return w
 	}

@@ -77,25 +77,29 @@ func (g *grid) open() {
 		return
 	}
 	top, foot := g.y[0], g.y[len(g.y)-1]
-	var above, below []float64
+	var above, below []float64 // where they stand
+	high, low := top, foot
 	for _, r := range g.rules {
 		if r.flat() {
 			continue
 		}
 		if r.y1 > top+openRow {
-			above = append(above, r.y1)
+			above, high = append(above, r.x0), max(high, r.y1)
 		}
 		if r.y0 < foot-openRow {
-			below = append(below, r.y0)
+			below, low = append(below, r.x0), min(low, r.y0)
 		}
 	}
-	if len(above) > 1 {
-		g.y, g.cut.above = append([]float64{slices.Max(above)}, g.y...), true
+	if g.most(above) {
+		g.y, g.cut.above = append([]float64{high}, g.y...), true
 	}
-	if len(below) > 1 {
-		g.y, g.cut.below = append(g.y, slices.Min(below)), true
+	if g.most(below) {
+		g.y, g.cut.below = append(g.y, low), true
 	}
 }
+
+// most reports whether two thirds of the columns' borders are among the places: a bar beside changed lines is one of them.
+func (g *grid) most(places []float64) bool { return 3*len(distinct(places)) >= 2*len(g.x) }
 
 const openRow = 8 // points: less is how far borders stick out
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/format/txt"
+	"duizhao/internal/format/wrap"
 )
 
 // edge is how many lines from the top and the bottom of a page can be running heads and page numbers.
@@ -25,7 +26,11 @@ func withoutMargins(pages []sheet) (dropped int) {
 		lines := pages[n].lines
 		drop := map[int]bool{}
 		for _, i := range edges(lines) {
-			drop[i] = isPageNumber(lines, i, n+1) || seen[key(&lines[i])] >= often
+			times := often
+			if wrap.BeginsUnit(lines[i].text()) { // a title that stands twice in the paper, and by chance at one height
+				times = max(3, (4*len(pages)+4)/5)
+			}
+			drop[i] = isPageNumber(lines, i, n+1) || seen[key(&lines[i])] >= times
 		}
 		dropped += pages[n].without(func(i int) bool { return drop[i] })
 	}
@@ -75,7 +80,7 @@ func edges(lines []line) []int {
 	return out
 }
 
-// key is the height and the words of a line; digits do not count, since they differ from page to page.
+// key is the place and the words of a line; digits do not count, since they differ from page to page.
 func key(ln *line) string {
 	words := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
@@ -83,7 +88,8 @@ func key(ln *line) string {
 		}
 		return r
 	}, ln.text())
-	return string(rune(0x4E00+int(math.Round(ln.y/2))%4000)) + words
+	middle := math.Round((ln.x0 + ln.x1) / 16)
+	return string(rune(0x4E00+int(math.Round(ln.y/2))%4000)) + string(rune(0x4E00+int(math.Abs(middle))%4000)) + words
 }
 
 // isPageNumber knows - 3 -, 第3页 at the edge of a page, and bare digits that stand apart and fit the page.
