@@ -46,7 +46,8 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
 	}
-	m.Evidence = b.evidence(w, body)
+	m.Owner = b.likelyOwner(m.Owner, f.Span)
+	m.Evidence = b.likelyEvidence(b.evidence(w, body), f.Span)
 	m.Standard = b.standard(w, body, f.HeadSpan.End, m.Due)
 	if m.Standard == nil && m.Evidence != nil {
 		m.Standard = b.standardBefore(w, body, f.HeadSpan.End, m)
@@ -160,6 +161,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 	for d := range calendar.Dues(text, b.ref) {
 		words := text[d.Start:d.End]
 		switch {
+		case anyTime(words) && m.DueKind != DueRecurring: // the time of something else, or no limit
 		case d.Kind == calendar.Standing:
 			if m.DueKind == DueNone {
 				m.DueKind = DueStanding
@@ -193,6 +195,15 @@ func (b *builder) due(m *Measure, text string, base int) {
 	if m.Due == nil && m.DueKind == DueNone && spare.End > 0 {
 		m.limit(b, spare, base)
 	}
+}
+
+// anyTime reports whether a time names no day of its own: what is done 当月 is done in the month of each case.
+func anyTime(words string) bool {
+	switch words {
+	case "当月", "月末", "当年", "次月":
+		return true
+	}
+	return false
 }
 
 // labelled reports whether what goes before a time names it as the limit: 完成时限：. It counts more than a time on the way (一周内).

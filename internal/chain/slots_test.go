@@ -110,6 +110,8 @@ func TestDueIsNotHowSoonEachCaseOrHowOften(t *testing.T) {
 	for _, c := range []struct{ text, due string }{
 		{"从严点名。缺席的，一周内补课，每季度公布一次出勤。", "每季度"},
 		{"补课。一周内补完。", "一周内"},
+		{"结账。当月的票据当月报，6月底前清完旧票。", "6月底前"},
+		{"结账。6月末前清完旧票。", "6月末前"},
 		{"一季度一次查仓。12月底前全部查到。", "12月底前"},
 	} {
 		if got := said(measureOf(Personal, c.text).Due); got != c.due {

@@ -33,6 +33,8 @@ func run(from, to string, verbose bool) error {
 	}{
 		{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }},
 		{"effect", effects},
+		{"owner", slots("owner")},
+		{"evidence", slots("evidence")},
 	} {
 		var all []sample
 		for i, p := range papers {

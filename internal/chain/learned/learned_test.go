@@ -73,6 +73,37 @@ func TestEffect(t *testing.T) {
 	}
 }
 
+func TestSlots(t *testing.T) {
+	for _, tt := range []struct {
+		model               Model
+		measure, good, less string
+	}{
+		{Owner(), "改进作风。由宣传股牵头，班子成员要带头遵守规定，党组每月检查。", "由宣传股牵头", "党组每月检查"},
+		{Evidence(), "改进服务。向群众公布值班表，方便找人，7月底前走访二十户，走访记录存档备查。", "走访记录存档备查", "向群众公布值班表"},
+	} {
+		score := func(clause string) float32 {
+			var bag Bag
+			start := strings.Index(tt.measure, clause)
+			AtSlot(&bag, tt.measure, start, start+len(clause))
+			return tt.model.Score(bag.List())
+		}
+		if good, less := score(tt.good), score(tt.less); good <= 0 || less >= -2 {
+			t.Errorf("%s: %.2f, want above 0; %s: %.2f, want below -2", tt.good, good, tt.less, less)
+		}
+	}
+}
+
+func TestStrangeSlots(t *testing.T) {
+	for _, s := range []string{"", "，", "a", "\xff\xfe", "\xe5\xad", "长\xe5", strings.Repeat("长", 1<<12)} {
+		for _, at := range []int{0, len(s)} {
+			var bag Bag
+			if AtSlot(&bag, s, at, len(s)); len(bag.List()) == 0 {
+				t.Errorf("%.8q: no features", s)
+			}
+		}
+	}
+}
+
 func TestTaggerBytesComeBack(t *testing.T) {
 	rows := make([][Tags]float64, Rows)
 	rows[5][WhereBegins], rows[9][Outside] = 3, -1.5

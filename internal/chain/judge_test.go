@@ -1,0 +1,23 @@
+package chain
+
+import "testing"
+
+func TestWhatIsUnlikelyIsNoSlot(t *testing.T) {
+	for _, c := range []struct {
+		kind            Kind
+		text            string
+		owner, evidence string
+	}{
+		{Group, "改进作风。班子成员要带头遵守规定，党组每月检查。", "", ""},
+		{Group, "开好课堂。5月底前由宣传股牵头开课，签到表存档。", "宣传股", "签到表"},
+		{Personal, "学好业务。10月底前学完，结业证书复印件交人事科存档。", "", "结业证书"},
+		{Personal, "改进服务。向群众公布值班表，方便群众找人。", "", ""},
+		{Group, "完善分配。修改绩效分配方案报职代会讨论。", "", ""},
+		{Group, "责任单位：班子成员；佐证材料：数据", "班子成员", "数据"},
+	} {
+		m := measureOf(c.kind, c.text)
+		if said(m.Owner) != c.owner || said(m.Evidence) != c.evidence {
+			t.Errorf("%s: owner %q, evidence %q, want %q, %q", c.text, said(m.Owner), said(m.Evidence), c.owner, c.evidence)
+		}
+	}
+}
