@@ -2,8 +2,11 @@ package docx
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 
 	"duizhao/internal/doc"
+	"duizhao/internal/format/number"
 )
 
 // fieldChar follows a complex field through begin, separate and end.
@@ -20,6 +23,26 @@ func (r *reader) fieldChar() {
 	case kind == "end" && n > 0:
 		r.fields = r.fields[:n-1]
 	}
+}
+
+// overstrike writes what a field shows that has a code and no result: Word's enclosed characters, EQ \o\ac(○,3), with
+// which papers number their items. A number in a circle is ③; any other character stands without what is drawn around it.
+func (r *reader) overstrike(p *para) {
+	n := len(r.fields)
+	if n == 0 || !r.fields[n-1].code || n > 1 && r.fields[n-2].code {
+		return
+	}
+	code := strings.Join(strings.Fields(strings.ToLower(unescape(r.fields[n-1].instr))), "")
+	rest, ok := strings.CutPrefix(code, `eq\o\ac(`)
+	inside, _, closed := strings.Cut(rest, ")")
+	around, shown, both := strings.Cut(inside, ",")
+	if !ok || !closed || !both || shown == "" || len(shown) > 8 || strings.Contains(shown, `\`) {
+		return
+	}
+	if value, err := strconv.Atoi(shown); err == nil && strings.ContainsAny(around, "○〇◯") && value >= 0 && value <= 20 {
+		shown = number.Format(value, "decimalEnclosedCircle", "")
+	}
+	p.buf = append(p.buf, shown...)
 }
 
 func isTOCCode(instr []byte) bool {
@@ -61,7 +84,7 @@ func (r *reader) instruction() {
 			s.skip()
 			continue
 		}
-		if n := len(r.fields); n > 0 && len(r.fields[n-1].instr) < 32 {
+		if n := len(r.fields); n > 0 && len(r.fields[n-1].instr) < 64 {
 			r.fields[n-1].instr = append(r.fields[n-1].instr, s.src[s.from:s.to]...)
 		}
 	}

@@ -336,7 +336,7 @@ func (r *reader) runChild(p *para, place *runPlace, hidden bool) {
 		return
 	}
 	if hidden || r.inCode() {
-		r.unseenChild()
+		r.unseenChild(p, hidden)
 		return
 	}
 	switch string(s.name) {
@@ -379,10 +379,13 @@ func (r *reader) runChildren(p *para, place *runPlace, hidden bool) {
 }
 
 // unseenChild follows fields through hidden text and field codes and drops the rest.
-func (r *reader) unseenChild() {
+func (r *reader) unseenChild(p *para, hidden bool) {
 	s := r.scanner
 	switch string(s.name) {
 	case "fldChar":
+		if kind, _ := s.attr("fldCharType"); kind == "end" && !hidden {
+			r.overstrike(p)
+		}
 		r.fieldChar()
 		s.skip()
 	case "instrText":
