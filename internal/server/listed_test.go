@@ -112,3 +112,31 @@ func wholePages(t *testing.T, w *world) {
 		}
 	}
 }
+
+// TestTrailBetweenMoments: the first moment counts, the last does not, and what is no moment is refused.
+func TestTrailBetweenMoments(t *testing.T) {
+	w := newWorld(t)
+	for range 3 {
+		w.now = w.now.Add(24 * time.Hour)
+		err := w.app.Store.Write(context.Background(), func(tx app.Tx) error {
+			tx.Trail(app.Entry{At: w.now, By: w.id["audit"], Action: "campaign.save"})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	last := w.now.UTC()
+	at := func(d time.Duration) string { return last.Add(d).Format("2006-01-02T15:04:05Z") }
+	for _, c := range []struct {
+		query string
+		want  int
+	}{{"", 3}, {"&from=" + at(-24*time.Hour), 2}, {"&from=" + at(0), 1}, {"&from=" + at(time.Second), 0}, {"&to=" + at(0), 2}, {"&from=" + at(-24*time.Hour) + "&to=" + at(0), 1}} {
+		var v List[EntryView]
+		w.want(200, "audit", "GET", "/trail?action=campaign.save"+c.query, nil).into(t, &v)
+		if len(v.Items) != c.want {
+			t.Errorf("%s: %d entries, want %d", c.query, len(v.Items), c.want)
+		}
+	}
+	w.want(422, "audit", "GET", "/trail?from=gestern", nil)
+}

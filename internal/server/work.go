@@ -262,15 +262,17 @@ func (s *Server) addTrail() {
 }
 
 func (s *Server) trail(ctx context.Context, who org.Actor, in *struct {
-	Before int64  `query:"before"`
-	By     int64  `query:"by"`
-	Action string `query:"action" maxLength:"50"`
-	Kind   string `query:"kind" maxLength:"20"`
-	Object int64  `query:"object"`
-	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
+	Before int64     `query:"before"`
+	By     int64     `query:"by"`
+	Action string    `query:"action" maxLength:"50"`
+	Kind   string    `query:"kind" maxLength:"20"`
+	Object int64     `query:"object"`
+	From   time.Time `query:"from" doc:"从这一时刻起（含）"`
+	To     time.Time `query:"to" doc:"到这一时刻止（不含）"`
+	Limit  int       `query:"limit" minimum:"1" maximum:"500" default:"100"`
 }) (*Out[List[EntryView]], error) {
 	limit := max(in.Limit, 1)
-	list, err := s.app.Trail(ctx, who, app.TrailFilter{Before: in.Before, By: in.By, Action: in.Action, Kind: in.Kind, Object: in.Object, Limit: limit + 1})
+	list, err := s.app.Trail(ctx, who, app.TrailFilter{Before: in.Before, By: in.By, Action: in.Action, Kind: in.Kind, Object: in.Object, From: in.From, To: in.To, Limit: limit + 1})
 	if err != nil {
 		return nil, err
 	}

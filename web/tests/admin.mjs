@@ -395,6 +395,47 @@ test("the auditor finds entries by action and by kind, and carries the head away
   await v.close();
 });
 
+test("the auditor chooses days: the address keeps them, and the workbook holds exactly what they choose", patience, async () => {
+  const v = await visitor(b, world.url, "audit", { path: "/admin?tab=trail" });
+  const { page } = v;
+  const rows = page.locator("tbody tr.ant-table-row");
+  await rows.first().waitFor();
+  await page.getByText(/日期和时间按本机时区 .+UTC/).waitFor();
+  const all = (await call(page, "GET", "/trail?limit=500")).body.items;
+  const dayOf = (at) => page.evaluate((m) => { const d = new Date(m); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`; }, at);
+  const [newest, oldest] = [await dayOf(all[0].at), await dayOf(all.at(-1).at)];
+  const beyond = (d, n) => new Date(Date.parse(d) + n * 86_400_000).toISOString().slice(0, 10);
+  await day(page.getByLabel("起始日期"), newest);
+  await day(page.getByLabel("截止日期"), newest);
+  await page.waitForURL(new RegExp(`since=.*${newest}.*until=.*${newest}`));
+  await eventually(async () => {
+    const texts = await rows.allInnerTexts();
+    assert.ok(texts.length > 0 && texts.every((t) => t.includes(newest)), `only entries of ${newest}: ${texts.find((t) => !t.includes(newest))}`);
+  });
+  await page.goto(`/admin?tab=trail&since=${beyond(newest, 3)}`);
+  await page.getByText("没有符合条件的记录").waitFor();
+  await page.getByRole("button", { name: "清除条件" }).click();
+  await rows.first().waitFor();
+  await page.goto(`/admin?tab=trail&until=${beyond(oldest, -4000)}`);
+  await page.getByText("没有符合条件的记录").waitFor();
+  await page.goto(`/admin?tab=trail&since=${newest}&until=${newest}&action=session.start`);
+  await rows.first().waitFor();
+  assert.equal(await page.getByLabel("截止日期").inputValue(), newest, "a link opens with its days");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出记录" }).click()]);
+  await page.getByText(/已导出 \d+ 条/).waitFor();
+  const book = readFileSync(await file.path(), "utf8"); // its members are not pressed
+  const lines = [...book.matchAll(/<row r="(\d+)">(.*?)<\/row>/g)].slice(1).map((m) => m[2]);
+  const shown = (await call(page, "GET", `/trail?limit=500&action=session.start&from=${encodeURIComponent(await page.evaluate((d) => new Date(`${d}T00:00:00`).toISOString(), newest))}`)).body.items;
+  assert.ok(lines.length > 0 && lines.length <= shown.length && lines.every((l) => l.includes("session.start") && l.includes(newest)), `${lines.length} lines of ${shown.length}`);
+  await settled(page);
+  assert.deepEqual(await audit(page, "the trail with days"), []);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing stands beside a phone's screen");
+  clean(v);
+  await v.close();
+});
+
 test("first passwords: counted before they are made, shown once, printed as slips and downloaded; the newcomer signs in with one", patience, async () => {
   const v = await visitor(b, world.url, "system", { path: "/admin?tab=units" });
   const { page } = v;

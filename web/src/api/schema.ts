@@ -13894,6 +13894,10 @@ export interface operations {
                 action?: string;
                 kind?: string;
                 object?: number;
+                /** @description 从这一时刻起（含） */
+                from?: string;
+                /** @description 到这一时刻止（不含） */
+                to?: string;
                 limit?: number;
             };
             header?: never;

@@ -7,6 +7,7 @@ import { dashboardQuery } from "@/features/dashboard/queries";
 import { readSearch } from "@/features/ledger/filters";
 import { placesQuery } from "@/features/ledger/use-sheet";
 import { workQuery } from "@/features/work/queries";
+import { isDay } from "@/lib/days";
 import { NARROW } from "@/lib/use-width";
 import { early } from "./early";
 import { NotFound } from "./not-found";
@@ -44,7 +45,7 @@ const routes = [
   createRoute({ ...to("/dashboard"), validateSearch: (s: Raw): { campaign?: number } => ({ campaign: number(s.campaign) }), loaderDeps: ({ search }) => search, loader: ({ deps }) => early(dashboardQuery({ campaign: deps.campaign, under: focusedUnit() })), component: lazyRouteComponent(() => import("@/features/dashboard/dashboard-page"), "DashboardPage") }),
   createRoute({ ...to("/me"), validateSearch: (s: Raw): { tab?: string } => ({ tab: text(s.tab) }), component: lazyRouteComponent(() => import("@/features/me/me-page"), "MePage") }),
   createRoute({ ...to("/admin/import"), component: lazyRouteComponent(() => import("@/features/admin/org-import"), "OrgImportPage") }),
-  createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string; kind?: "profiles" | "rule-packs" | "rules"; name?: string; from?: string } => ({ tab: text(s.tab), kind: s.kind === "rule-packs" || s.kind === "rules" || s.kind === "profiles" ? s.kind : undefined, name: text(s.name), from: text(s.from) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
+  createRoute({ ...to("/admin"), validateSearch: (s: Raw): { tab?: string; kind?: "profiles" | "rule-packs" | "rules"; name?: string; from?: string; action?: string; object?: string; by?: number; since?: string; until?: string } => ({ action: text(s.action), object: text(s.object), by: number(s.by), since: isDay(s.since) ? s.since : undefined, until: isDay(s.until) ? s.until : undefined, tab: text(s.tab), kind: s.kind === "rule-packs" || s.kind === "rules" || s.kind === "profiles" ? s.kind : undefined, name: text(s.name), from: text(s.from) }), component: lazyRouteComponent(() => import("@/features/admin/admin-page"), "AdminPage") }),
 ] as const;
 
 export const router = createRouter({ routeTree: root.addChildren([...routes]), defaultPendingComponent: () => <LoadingFace />, defaultPendingMs: 150, defaultPendingMinMs: 0, scrollRestoration: true, defaultNotFoundComponent: NotFound });

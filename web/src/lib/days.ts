@@ -38,3 +38,17 @@ export function longDay(day: string, lang: "zh" | "en"): string {
   const of = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { timeZone: "UTC", ...o }).format(d);
   return lang === "zh" ? `${d.getUTCFullYear()}年${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${of({ weekday: "long" })}` : of({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
+
+/** startOf is the moment at which a day begins where the reader is, as the server takes it. */
+export const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
+
+/** isDay says whether a text is a day of the calendar. */
+export const isDay = (v: unknown): v is string => typeof v === "string" && /^\d{4}-\d{2}-\d{2}$/.test(v) && addable(v);
+const addable = (day: string) => { const d = new Date(`${day}T00:00:00Z`); return !Number.isNaN(d.getTime()) && d.toISOString().startsWith(day); };
+
+/** zoneOf names the reader's time zone with its distance from UTC on that day: Asia/Shanghai (UTC+8). */
+export function zoneOf(at = new Date()): string {
+  const off = -at.getTimezoneOffset();
+  const [h, m] = [Math.floor(Math.abs(off) / 60), Math.abs(off) % 60];
+  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}（UTC${off < 0 ? "-" : "+"}${h}${m ? `:${String(m).padStart(2, "0")}` : ""}）`;
+}

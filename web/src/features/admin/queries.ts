@@ -28,12 +28,33 @@ export const useSetPassword = () => useSaving(({ id, password }: { id: number; p
 export const useAddPost = () => useSaving((body: Schemas["PostInput"]) => ask(api.POST("/api/v1/posts", { body, headers: once() })));
 export const useEndPost = () => useSaving((id: number) => ask(api.DELETE("/api/v1/posts/{id}", { params: { path: { id } } })));
 
-export const useTrail = (filter: { action?: string; by?: number; kind?: string }) =>
+/** TrailFilter chooses entries; from is the first moment, to the first one that is not meant any more. */
+export interface TrailFilter { action?: string; by?: number; kind?: string; from?: string; to?: string }
+
+const trailPage = (filter: TrailFilter, before: number, limit: number) => ask(api.GET("/api/v1/trail", { params: { query: { ...filter, before: before || undefined, limit } } }));
+export const useTrail = (filter: TrailFilter) =>
   useInfiniteQuery({
     queryKey: keys.trail(filter),
-    queryFn: ({ pageParam }) => ask(api.GET("/api/v1/trail", { params: { query: { ...filter, before: pageParam || undefined, limit: 100 } } })),
+    queryFn: ({ pageParam }) => trailPage(filter, pageParam, 100),
     initialPageParam: 0,
     getNextPageParam: (last) => Number(last.next) || undefined,
+  });
+
+export const MOST_ENTRIES = 50_000; // that a workbook made in the browser holds
+
+/** useTrailRows fetches all entries that a filter chooses, the newest first, and tells how many it has. */
+export const useTrailRows = () =>
+  useMutation({
+    mutationFn: async ({ filter, progress }: { filter: TrailFilter; progress: (n: number) => void }) => {
+      const rows: Schemas["EntryView"][] = [];
+      for (let before = 0; ; ) {
+        const part = await trailPage(filter, before, 500);
+        rows.push(...part.items);
+        progress(rows.length);
+        before = Number(part.next);
+        if (!before || rows.length >= MOST_ENTRIES) return { rows, cut: !!before };
+      }
+    },
   });
 export const useHead = () => useQuery({ queryKey: [...keys.trail(), "head"], queryFn: () => ask(api.GET("/api/v1/trail/head")) });
 export const useVerify = () => useMutation({ mutationFn: () => ask(api.POST("/api/v1/trail/verification", { body: {} })) });

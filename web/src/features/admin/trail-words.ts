@@ -16,6 +16,7 @@ export const trailWords = pair(
     },
     parts: { from: "从", to: "到", draft: "稿号", number: "编号", sha256: "摘要值", name: "名称", rule: "规则", role: "角色", scope: "范围", columns: "列数", submissions: "材料编号", source: "来源", due: "日期", left: "已离任", annotated: "带批注", people: "人数", reminded: "人数", kind: "类别", title: "职务", unit: "单位", note: "说明" },
     all: "全部动作", allKinds: "全部对象",
+    since: "起始日期", until: "截止日期", zone: (z: string) => `日期和时间按本机时区 ${z}，含截止日当天。`, exportRows: "导出记录", exporting: (n: number) => `已取 ${n} 条…`, exported: (n: number) => `已导出 ${n} 条`, cut: (n: number) => `符合条件的记录太多，只导出了最新的 ${n} 条；请缩小日期范围分次导出。`, file: "留痕", code: "代码", forWhom: "代谁", hash: "摘要值", clear: "清除条件",
   },
   {
     heads: { session: "Sign-in", submission: "Papers", draft: "Drafts", finding: "Findings", item: "Items", evidence: "Evidence", obstacle: "Obstacles", campaign: "Campaigns", org: "Units, people, posts", system: "System" },
@@ -31,5 +32,6 @@ export const trailWords = pair(
     },
     parts: { from: "from", to: "to", draft: "draft", number: "number", sha256: "hash", name: "name", rule: "rule", role: "role", scope: "scope", columns: "columns", submissions: "papers", source: "source", due: "day", left: "left", annotated: "annotated", people: "people", reminded: "people", kind: "kind", title: "title", unit: "unit", note: "note" },
     all: "Every action", allKinds: "Every object",
+    since: "From", until: "To", zone: (z: string) => `Days and times are those of this computer, ${z}; the last day is included.`, exportRows: "Export entries", exporting: (n: number) => `${n} fetched…`, exported: (n: number) => `${n} entries exported`, cut: (n: number) => `Too many entries fit; only the newest ${n} were exported. Choose fewer days at a time.`, file: "trail", code: "Code", forWhom: "For", hash: "Hash", clear: "Clear filters",
   },
 );

@@ -1,8 +1,8 @@
-import { Alert, Button, Card, Select, Space, type TableColumnsType } from "antd";
-import { useMemo, useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { Alert, Button, Card, Space, type TableColumnsType } from "antd";
+import { useMemo } from "react";
 import type { Schemas } from "@/api/client";
 import { EmptyFace, Loaded } from "@/components/faces";
-import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { Listed } from "@/components/listed";
 import { momentOf } from "@/lib/days";
@@ -11,12 +11,15 @@ import { saveBlob } from "@/lib/save-file";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { useHead, useTrail, useVerify } from "./queries";
-import { actionsOf, detailOf, headOf } from "./trail-say";
+import { filterOf, TrailFilters } from "./trail-filters";
+import { actionsOf, detailOf } from "./trail-say";
 import { trailWords } from "./trail-words";
 import { adminWords } from "./words";
 import css from "./admin.module.css";
 
 type Entry = Schemas["EntryView"];
+
+const route = getRouteApi("/admin");
 
 /** Trail is who did and read what, for the audit administrator; verifying finds any change, gap or insertion. */
 export function Trail() {
@@ -24,15 +27,13 @@ export function Trail() {
   const say = useText(trailWords);
   const { words, lang } = useWords();
   const tell = useTell();
-  const [action, setAction] = useState("");
-  const [kind, setKind] = useState("");
-  const [by, setBy] = useState<number>();
   const tight = useNarrow(1240);
-  const trail = useTrail({ action: action || undefined, kind: kind || undefined, by });
+  const search = route.useSearch();
+  const filter = useMemo(() => filterOf(search), [search]);
+  const trail = useTrail(filter);
   const head = useHead();
   const verify = useVerify();
   const actions = useMemo(() => actionsOf(say, words), [say, words]);
-  const offered = Object.entries(say.heads).map(([head, label]) => ({ label, title: label, options: Object.entries(actions).filter(([a]) => headOf(a) === head).map(([value, label]) => ({ value, label })) }));
   const object = (e: Entry) => (e.kind ? `${word(say.kinds, e.kind)} ${e.object ?? ""}` : "");
   const columns: TableColumnsType<Entry> = [
     { title: t.seq, dataIndex: "seq", width: 80 },
@@ -52,7 +53,7 @@ export function Trail() {
         {head.data && <div className={css.hash}>{head.data.seq} · {head.data.hash}</div>}
         {v && <Alert style={{ marginTop: 10 }} showIcon type={v.ok ? "success" : "error"} title={v.ok ? t.good(v.head.seq) : t.bad(v.at ?? 0, v.break ?? "")} />}
       </Card>
-      <Card size="small" title={<Space wrap><PersonSelect label={t.by} placeholder={t.byAll} value={by} onChange={setBy} style={{ width: 180 }} /><Select allowClear aria-label={t.filterAction} placeholder={say.all} style={{ width: 240 }} value={action || undefined} options={offered} showSearch={{ optionFilterProp: "label" }} popupMatchSelectWidth={false} onChange={(a?: string) => setAction(a ?? "")} /><Select allowClear aria-label={t.filterKind} placeholder={say.allKinds} style={{ width: 160 }} value={kind || undefined} options={Object.entries(say.kinds).map(([value, label]) => ({ value, label }))} onChange={(k?: string) => setKind(k ?? "")} /></Space>} styles={{ body: { padding: 0 } }}>
+      <Card size="small" title={<TrailFilters actions={actions} filter={filter} />} styles={{ body: { padding: 0 } }}>
         <Loaded query={trail} empty={(d) => !d.pages.some((p) => p.items.length) && <EmptyFace title={t.noTrail} />}>{(d) => <Listed label={t.action} min={tight ? 740 : 1000} rowKey="seq" size="small" columns={columns} dataSource={d.pages.flatMap((p) => p.items)} pagination={false} />}</Loaded>
         {trail.hasNextPage && <div style={{ padding: 10, textAlign: "center" }}><Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>{t.more}</Button></div>}
       </Card>
