@@ -318,7 +318,7 @@ func (c *scan) named(i int) (Due, bool) {
 		return Due{}, false
 	}
 	e := c.beforeMark(c.optional(st.end, "”"))
-	if e < 0 {
+	if e < 0 || c.word(e, "的") >= 0 { // 春节前的聚会 tells when it was
 		return Due{}, false
 	}
 	d := Due{Start: i, End: e, Kind: Date}

@@ -80,7 +80,8 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	case Measures:
 		skip = limitLen(s)
 	case Problems:
-		skip = meritLen(s)
+		skip = gradeLen(s)
+		skip += meritLen(s[skip:])
 		skip += bridgeLen(s[skip:])
 	}
 	body, s = body+skip, s[skip:]
@@ -284,4 +285,16 @@ func hasDigit(s string) bool {
 		}
 	}
 	return false
+}
+
+// gradeLen is the length of the grade that an auditor gives a problem before he tells it: （一般）.
+func gradeLen(s string) int {
+	if !strings.HasPrefix(s, "（") {
+		return 0
+	}
+	n := strings.Index(s, "）")
+	if n < 0 || n > 10*3 || !endsAny(s[:n], []string{"一般", "严重", "轻微", "主要", "次要", "重大", "一般项", "严重项", "轻微项", "一般不符合", "严重不符合", "轻微不符合", "一般不符合项", "严重不符合项", "轻微不符合项", "观察项"}) {
+		return 0
+	}
+	return n + len("）")
 }

@@ -356,7 +356,7 @@ func (c *collector) leaf(n *node, role Role, aspect string) {
 	}
 	end = max(end, n.tail)
 	body := n.body
-	if r, size, ok := labelAt(c.b.doc.Text[n.body:n.end]); ok && r == Problems { // 1.问题：…
+	if r, size, ok := labelAt(c.b.doc.Text[n.body:n.end]); ok && (r == Problems || r == role) { // 1.问题：…
 		body = c.b.skipMarks(n.body+size, n.end)
 	}
 	c.add(n, body, end, role, aspect)

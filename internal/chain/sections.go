@@ -76,7 +76,7 @@ const longestBare = len("怎么补")
 
 // topStyle decides which numbering the top level uses: the highest style whose headings announce roles.
 func (b *builder) topStyle(hs []heading) outline.Style {
-	var withRole, count [outline.Inner + 1]int
+	var withRole, count [outline.Code + 1]int
 	distinct := map[string]int{}
 	for _, h := range hs {
 		count[h.style]++
@@ -366,6 +366,9 @@ func (b *builder) vow(i int, text string) bool {
 	if b.c.Kind == Plan && i+1 >= b.signature && runes(text) <= 60 && b.leadStyle(i) == outline.None && hasAny(text, []string{"报送", "报告", "报区", "报县", "报市", "报省"}) && hasAny(text, []string{"整改情况", "整改报告", "整改结果"}) && strings.Contains(text, "将") && i > 0 {
 		return true
 	}
+	if i+1 >= b.signature && i > 0 && runes(text) <= 70 && b.leadStyle(i) == outline.None && (reportsBack(text) || hasAny(text, []string{"就说这些", "就讲这些", "就说到这", "就讲到这", "我说完了", "我讲完了"})) {
+		return true
+	}
 	if i+1 < b.signature || runes(text) > 110 || hasDigit(text) || b.leadStyle(i) != outline.None || i == 0 || strings.Contains(text, "：") {
 		return false
 	}
@@ -376,6 +379,11 @@ func (b *builder) vow(i int, text string) bool {
 		return true
 	}
 	return b.leadStyle(i-1) != outline.None && hasAny(text, []string{"为契机", "作出新的", "作出更大", "作出应有", "作出自己", "贡献力量", "贡献自己", "新的更大贡献"})
+}
+
+// reportsBack reports whether a paragraph says when all that stands above it will be told of: 上述六项的完成情况在9月的支部大会上报告.
+func reportsBack(text string) bool {
+	return hasAny(text, []string{"上述", "以上", "上面"}) && hasAny(text, []string{"报告", "通报", "公布", "公开", "汇报"}) && hasAny(text, []string{"完成情况", "落实情况", "整改情况", "进展情况", "兑现情况"})
 }
 
 // asksAll reports whether a paragraph ends by asking those who hear it to keep an eye on the speaker: 请同志们监督。
@@ -423,7 +431,7 @@ func (b *builder) settleRoles() {
 		s := &secs[i]
 		if n := b.measureLabels(*s); n > 0 {
 			s.labelled = true
-			if n > 1 && len(s.Roles) == 1 && s.Roles[0] == Measures {
+			if n > 1 && len(s.Roles) == 1 && s.Roles[0] == Measures && b.statesBesides(*s) {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}
 		}
@@ -482,6 +490,21 @@ func (b *builder) measureLabels(s Section) int {
 		}
 	}
 	return n
+}
+
+// statesBesides reports whether a section of labelled measures says anything else for itself: more than the code of what they answer.
+func (b *builder) statesBesides(s Section) bool {
+	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
+		if u.Start >= s.End {
+			break
+		}
+		text := trimSpaces(b.doc.Text[u.Body:u.End])
+		if role, _, ok := lineLabel(text); text == "" || ok && role == Measures {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.

@@ -26,10 +26,11 @@ const (
 	One              // 其一，
 	Circle           // ① ㈠ ⑴
 	Inner            // 一、 （一） 1. again, right below a title that is numbered in the same way
+	Code             // NC-01
 	styles
 )
 
-var styleNames = [...]string{"", "第一部分", "一、", "（一）", "1.", "（1）", "1.1", "一是", "第一，", "首先，", "一要", "其一，", "①", "一、"}
+var styleNames = [...]string{"", "第一部分", "一、", "（一）", "1.", "（1）", "1.1", "一是", "第一，", "首先，", "一要", "其一，", "①", "一、", "NC-01"}
 
 // String is an example of the style.
 func (s Style) String() string { return styleNames[s] }
@@ -133,6 +134,8 @@ func read(s string, base int) (Marker, bool) {
 		return oneMarker(s, base)
 	case r == '首' || r == '再' || r == '最':
 		return wordMarker(s, base)
+	case r >= 'A' && r <= 'Z':
+		return codeMarker(s, base)
 	case r >= '①' && r <= '⑳':
 		return marker(Circle, int(r-'①')+1, s, size, base)
 	case r >= '㈠' && r <= '㈩':
@@ -356,6 +359,30 @@ func oneMarker(s string, base int) (Marker, bool) {
 		return marker(One, v, s, end+size, base)
 	}
 	return Marker{}, false
+}
+
+// codeMarker reads NC-01 and BFH03: two to four letters and a number.
+func codeMarker(s string, base int) (Marker, bool) {
+	letters := codeLetters(s)
+	n := letters
+	if n < len(s) && s[n] == '-' {
+		n++
+	}
+	v, d := digits(s[n:])
+	n += d
+	if letters < 2 || letters > 4 || v == 0 || n < len(s) && (s[n] == '-' || s[n] == '/' || s[n] == '.' || s[n] >= 'A' && s[n] <= 'z') {
+		return Marker{}, false
+	}
+	return marker(Code, v, s, n, base)
+}
+
+// codeLetters is how many capital letters s begins with.
+func codeLetters(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= 'A' && s[n] <= 'Z' {
+		n++
+	}
+	return n
 }
 
 // wordMarker reads 首先， 再次， 最后，.

@@ -40,10 +40,40 @@ func Build(d *doc.Document) *Outline {
 	for i := range d.Blocks {
 		o.block(d, i)
 	}
+	o.codes(d)
 	o.again(d)
 	o.join(d)
 	o.faults()
 	return o
+}
+
+// codes keeps codes as ordinals where blocks count on in them from 1: NC-01 and, with the same letters, NC-02.
+func (o *Outline) codes(d *doc.Document) {
+	list := 0 // of the last code: its number, 0 for one that is no ordinal
+	var letters string
+	for i := range o.Units {
+		u := &o.Units[i]
+		if u.Style != Code {
+			continue
+		}
+		own := d.Text[u.Ord.Start : u.Ord.Start+codeLetters(d.Text[u.Ord.Start:u.Ord.End])]
+		if list > 0 && own == letters && u.Number == list+1 || u.Number == 1 && o.countsOn(d, i, own) {
+			list, letters = u.Number, own
+			continue
+		}
+		list = 0
+		u.Marker = Marker{Ord: doc.Span{Start: u.Start, End: u.Start}, Body: u.Start}
+	}
+}
+
+// countsOn reports whether the next code behind unit i has the same letters and the number 2.
+func (o *Outline) countsOn(d *doc.Document, i int, letters string) bool {
+	for _, u := range o.Units[i+1:] {
+		if u.Style == Code {
+			return u.Number == 2 && strings.HasPrefix(d.Text[u.Ord.Start:], letters) && codeLetters(d.Text[u.Ord.Start:u.Ord.End]) == len(letters)
+		}
+	}
+	return false
 }
 
 // again gives a list of its own to what counts from 1 again right below a title in the same style: 三、原因分析, then 一、… 二、…,
@@ -298,11 +328,17 @@ func secondBelow(d *doc.Document, block int, s Style) bool {
 	return ok && m.Style == s && m.Number == 2
 }
 
-// follows reports whether the list goes on with a second member.
+// follows reports whether the list goes on with a second member: 首先，…其次，…, and 首先，…第二，….
 func follows(rest []Unit, s Style) bool {
+	other := inWords[s]
 	for _, u := range rest {
 		if u.Style == s {
 			return u.Number == 2 || u.Number == 3 || u.Number == 99
+		}
+		if other && inWords[u.Style] {
+			if other = false; u.Number == 2 {
+				return true
+			}
 		}
 	}
 	return false
@@ -438,7 +474,7 @@ func Inside(text string, s doc.Span) []Marker {
 	for i := s.Start; i < s.End; {
 		r, size := utf8.DecodeRuneInString(text[i:s.End])
 		if i == s.Start || strings.ContainsRune("。；：;: \u3000", prev) {
-			if m, ok := read(text[i:s.End], i); ok && (len(out) == 0 && m.Number == 1 || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
+			if m, ok := read(text[i:s.End], i); ok && m.Style != Code && (len(out) == 0 && m.Number == 1 || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
 				out = append(out, m)
 			}
 		}

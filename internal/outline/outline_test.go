@@ -37,6 +37,10 @@ func TestAListOfWordsMayMixThem(t *testing.T) {
 		{"第一 that no second follows", "先说最重的。第一，怕得罪人。\n说完了。", ""},
 		{"a title that begins with 一年", "一、一年来的问题\n学得少。\n二、问题的根源\n怕吃苦。", "一、 二、"},
 		{"two numbers in one breath", "一、二季度没有完成。\n二、三季度补上。", ""},
+		{"behind a lead in the same paragraph", "想下来有几条。首先，我把自己当考生。眼睛里只有分数。第二，怕得罪人。第三，忘了来路。", "首先 第二 第三"},
+		{"what is told first may have a list of its own", "想下来有几条。首先，我讲学习。一是读得少。二是记得少。", "一是 二是"},
+		{"codes that count on", "NC-01（一般）卡尺超期使用。\nNC-02（严重）返修后没有试验。", "NC-01 NC-02"},
+		{"a code by itself, and one that does not count on", "NC-01卡尺超期使用。\nHX-220阀体漏气。\nGB/T 19001的要求没有做到。", ""},
 		{"a number that does not follow", "首先，学习不深。第四，怕得罪人。", "首先 第四"},
 	} {
 		if got := ordinals(t, c.text); got != c.want {
