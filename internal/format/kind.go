@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"path"
 	"strings"
+
+	"duizhao/internal/format/wordxml"
 )
 
 // fileKind is what a file is.
@@ -19,6 +21,7 @@ const (
 	kindPDF
 	kindZip
 	kindOld       // .doc, .wps, .rtf, .odt: only through a converter
+	kindWordXML   // a Word paper as one XML file
 	kindEncrypted // an Office file in an encrypted container
 	kindPicture
 	kindOther // known and not read: spreadsheets, slides, other archives
@@ -117,6 +120,8 @@ func sniffText(ext string, data []byte) fileKind {
 	}
 	head = strings.TrimLeft(strings.ReplaceAll(head, "\x00", ""), "\xEF\xBB\xBF\xFF\xFE \t\r\n")
 	switch {
+	case wordxml.Is(head):
+		return kindWordXML
 	case strings.HasPrefix(head, "mime-version:"), ext == ".mht", ext == ".mhtml":
 		return kindMHT
 	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"), ext == ".html", ext == ".htm":

@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/format/html"
 	"duizhao/internal/format/pdf"
 	"duizhao/internal/format/txt"
+	"duizhao/internal/format/wordxml"
 )
 
 // byKind hands the bytes to the reader of the kind.
@@ -33,12 +34,31 @@ func (r *reader) byKind(ctx context.Context, kind fileKind, name string, data []
 		return pdf.Read(ctx, name, data, limits)
 	case kindOld:
 		return r.convert(ctx, name, data)
+	case kindWordXML:
+		return readWordXML(name, data)
 	case kindEncrypted:
 		return nil, fault.New(name, fault.Encrypted, "", nil)
 	case kindPicture:
 		return nil, picture(name)
 	}
 	return nil, fault.New(name, fault.Unsupported, "", fmt.Errorf("kind %d", kind))
+}
+
+// readWordXML reads a Word paper that is one XML file. It is no .docx: nothing can be written back.
+func readWordXML(name string, data []byte) (*doc.Document, error) {
+	made, err := wordxml.Docx(data)
+	if err != nil {
+		return nil, fault.New(name, fault.Damaged, "", err)
+	}
+	d, err := readWord(name, made)
+	if err != nil {
+		return nil, err
+	}
+	if d.Format = strings.TrimPrefix(strings.ToLower(path.Ext(name)), "."); d.Format == "docx" {
+		d.Format = "xml"
+	}
+	d.Notes = append(d.Notes, "文件是 XML 形式的 Word 文档，直接读取")
+	return d, nil
 }
 
 func picture(name string) *fault.Error {

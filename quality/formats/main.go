@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/format"
@@ -32,7 +33,16 @@ func main() {
 	held := flag.Bool("held", false, "also sum up the held-out papers")
 	texts := flag.String("texts", "", "write the texts of the papers named by -only, and of the files given, into this folder and stop; with -made: the folder that holds them")
 	folders := flag.String("made", "", "measure the files that other programs made of the texts: a folder for each program")
+	broken := flag.Duration("broken", 0, "with -made: damage the files at random for so long and read them")
+	seed := flag.Uint64("seed", uint64(time.Now().UnixNano()), "of the random damage")
 	flag.Parse()
+	if *broken > 0 {
+		if err := runBroken(*folders, os.TempDir(), *broken, *seed); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *texts != "" || *folders != "" {
 		if err := others(*texts, *folders, *only, *name, flag.Args(), *verbose); err != nil {
 			fmt.Fprintln(os.Stderr, err)

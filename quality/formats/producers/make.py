@@ -105,12 +105,12 @@ def pandoc_html(paper, out):
 
 @maker("md-pandoc", "md")
 def pandoc_md(paper, out):
-    sh("pandoc", "-f", "html", "-t", "markdown", "--wrap=auto", "--columns=72", source(paper, out), "-o", out)
+    sh("pandoc", "-f", "html", "-t", "markdown-smart", "--wrap=auto", "--columns=72", source(paper, out), "-o", out)
 
 
 @maker("md-gfm", "md")
 def pandoc_gfm(paper, out):
-    sh("pandoc", "-f", "html", "-t", "gfm", "--wrap=none", source(paper, out), "-o", out)
+    sh("pandoc", "-f", "html", "-t", "gfm-smart", "--wrap=none", source(paper, out), "-o", out)
 
 
 @maker("odt-pandoc", "odt")

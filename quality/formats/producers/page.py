@@ -46,5 +46,5 @@ def body(paper, flush=False):
 
 
 def page(paper, style=STYLE):
-    return '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>%s</title><style>%s</style></head><body>\n%s\n</body></html>\n' % (
-        html.escape(paper["name"]), style, body(paper))
+    return '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><style>%s</style></head><body>\n%s\n</body></html>\n' % (
+        style, body(paper))
