@@ -189,6 +189,53 @@ func (a *App) Roll(ctx context.Context, who org.Actor, campaign int64) (rows []R
 	return rows, err
 }
 
+// RollCount is how many papers a campaign expects, how many of them are handed in, and how many of the others are overdue.
+type RollCount struct {
+	Campaign int64
+	Expected int
+	HandedIn int
+	Late     int
+}
+
+// RollCounts sums the rolls of all campaigns, as far as the person sees them, below a unit (0 for all). Campaigns that expect nobody
+// there are left out.
+func (a *App) RollCounts(ctx context.Context, who org.Actor, under int64) (list []RollCount, err error) {
+	reach := org.ReachOf(who, org.ReadRoll)
+	if reach.Empty() {
+		return nil, ErrForbidden
+	}
+	d, err := a.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	path := ""
+	if under != 0 {
+		if path = d.Path(under); path == "" {
+			return nil, nil
+		}
+	}
+	err = a.Store.Read(ctx, func(tx Tx) error {
+		due := map[int64]calendar.Day{}
+		all, err := tx.Campaigns()
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			due[c.ID] = c.PapersDue
+		}
+		if list, err = tx.RollCounts(reach, path); err != nil {
+			return err
+		}
+		for i, c := range list {
+			if submission.Late("", due[c.Campaign], a.today()) > 0 {
+				list[i].Late = c.Expected - c.HandedIn
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
 func (a *App) rollRow(c submission.Campaign, e submission.Expected, all []submission.Submission) RollRow {
 	r := RollRow{PersonID: e.PersonID, UnitID: e.UnitID, Kind: e.Kind}
 	for _, s := range all {

@@ -87,6 +87,8 @@ type TxPapers interface {
 	SaveCampaign(*submission.Campaign) error
 	Expected(campaign int64) ([]submission.Expected, error)
 	SetExpected(campaign int64, list []submission.Expected) error
+	// RollCounts counts by campaign whose papers are expected and who has handed in, within reach and below a path ("" for all).
+	RollCounts(reach org.Reach, under string) ([]RollCount, error)
 	Submission(id int64) (submission.Submission, error)
 	Submissions(SubmissionFilter, Page) ([]submission.Submission, error)
 	SaveSubmission(*submission.Submission) error

@@ -57,6 +57,14 @@ type RollView struct {
 	DaysLate   int    `json:"daysLate"`
 }
 
+// RollCountView is how a campaign's roll stands, in numbers.
+type RollCountView struct {
+	Campaign int64 `json:"campaign"`
+	Expected int   `json:"expected" doc:"应报"`
+	HandedIn int   `json:"handedIn" doc:"已报送"`
+	Late     int   `json:"late" doc:"逾期未报"`
+}
+
 // ExpectedInput is one paper that is waited for.
 type ExpectedInput struct {
 	Person int64  `json:"person"`
@@ -91,6 +99,7 @@ func (s *Server) addCampaigns() {
 	add(s, Route{ID: "change-campaign", Method: "PUT", Path: "/campaigns/{id}", Op: org.ManageCampaign, Tag: "campaigns", Summary: "修改专题"}, s.changeCampaign)
 	add(s, Route{ID: "set-expected", Method: "PUT", Path: "/campaigns/{id}/expected", Op: org.ManageCampaign, Tag: "campaigns", Summary: "应报送名单", Status: 204}, s.setExpected)
 	add(s, Route{ID: "campaign-roll", Method: "GET", Path: "/campaigns/{id}/roll", Op: org.ReadRoll, Tag: "campaigns", Summary: "谁已报、谁未报、迟了几天"}, s.roll)
+	add(s, Route{ID: "campaign-rolls", Method: "GET", Path: "/campaigns/rolls", Op: org.ReadRoll, Tag: "campaigns", Summary: "各专题应报、已报、逾期未报的数目"}, s.rolls)
 	add(s, Route{ID: "campaign-remind", Method: "POST", Path: "/campaigns/{id}/reminders", Op: org.ManageCampaign, Tag: "campaigns", Summary: "提醒未报送的人"}, s.remindAuthors)
 }
 
@@ -162,6 +171,17 @@ func (s *Server) roll(ctx context.Context, who org.Actor, in *ByID) (*Out[List[R
 	var out []RollView
 	for _, r := range rows {
 		out = append(out, RollView{Person: n.person(r.PersonID), Initials: n.d.People[r.PersonID].Initials, Unit: n.unit(r.UnitID), Kind: r.Kind, Submission: r.Submission, State: string(r.State), HandedIn: string(r.HandedIn), DaysLate: r.DaysLate})
+	}
+	return listOf(out, ""), err
+}
+
+func (s *Server) rolls(ctx context.Context, who org.Actor, in *struct {
+	Under int64 `query:"under" doc:"只数这个单位及下级"`
+}) (*Out[List[RollCountView]], error) {
+	list, err := s.app.RollCounts(ctx, who, in.Under)
+	var out []RollCountView
+	for _, c := range list {
+		out = append(out, RollCountView(c))
 	}
 	return listOf(out, ""), err
 }

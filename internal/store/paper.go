@@ -126,6 +126,18 @@ func (t *tx) SetExpected(campaign int64, list []submission.Expected) error {
 	return nil
 }
 
+func (t *tx) RollCounts(reach org.Reach, under string) ([]app.RollCount, error) {
+	var out []app.RollCount
+	q := t.db.NewSelect().TableExpr("expected AS e").
+		Join("LEFT JOIN submissions AS s ON s.campaign = e.campaign_id AND s.author_id = e.person_id AND s.kind = e.kind AND s.state <> 'draft' AND s.rounds > 0").
+		ColumnExpr("e.campaign_id AS campaign, count(*) AS expected, count(s.id) AS handed_in").GroupExpr("1").OrderExpr("1")
+	if under != "" {
+		q = q.Where("e.unit_id IN (SELECT id FROM units WHERE path >= ? AND path < ?)", under, pathEnd(under))
+	}
+	err := within(q, reach, "e.unit_id", namedColumns{}).Scan(t.ctx, &out)
+	return out, err
+}
+
 func (t *tx) Submission(id int64) (submission.Submission, error) {
 	r, err := one[submissionRow](t, "t.id = ?", id)
 	return r.submission(), err

@@ -129,3 +129,36 @@ test("in the roll a person is found by name, initials or unit, with only who has
   assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
   await v.close();
 });
+
+test("a campaign's card says how many have handed in and how many are overdue, and leads to them", patience, async () => {
+  const v = await visitor(b, world.url, "office", { path: "/campaigns" });
+  const { page } = v;
+  const rolls = await eventually(async () => {
+    const { items } = (await call(page, "GET", "/campaigns/rolls")).body;
+    assert.ok(items.length > 0, "a campaign expects papers");
+    return items;
+  });
+  const one = rolls.find((r) => r.late > 0) ?? rolls.find((r) => r.expected > r.handedIn);
+  assert.ok(one, "somebody owes a paper");
+  const rows = (await call(page, "GET", `/campaigns/${one.campaign}/roll`)).body.items;
+  assert.deepEqual([one.expected, one.handedIn, one.late], [rows.length, rows.filter((r) => r.handedIn).length, rows.filter((r) => !r.handedIn && r.daysLate > 0).length], "the card counts as the matrix does");
+  const name = (await call(page, "GET", `/campaigns/${one.campaign}`)).body.name;
+  const card = page.locator(".ant-card").filter({ has: page.getByRole("link", { name, exact: true }) });
+  await card.getByRole("link", { name: `已交 ${one.handedIn} / 应交 ${one.expected}` }).waitFor();
+  await settled(page);
+  assert.deepEqual(await audit(page, "cards of campaigns"), []);
+  await card.getByRole("link", { name: /未交 \d+ 份/ }).click();
+  await page.waitForURL(/tab=roll.*missing=true/);
+  await page.getByText(`显示 ${rows.filter((r) => !r.handedIn).length} / ${rows.length}`, { exact: true }).waitFor();
+  await page.goBack();
+  await card.getByRole("link", { name, exact: true }).click();
+  await page.waitForURL(new RegExp(`/campaigns/${one.campaign}$`));
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  await v.close();
+  const a = await visitor(b, world.url, "author", { path: "/campaigns" });
+  await a.page.getByRole("link", { name, exact: true }).waitFor();
+  await settled(a.page);
+  assert.equal(await a.page.getByText(/应交/).count(), 0, "an author sees no numbers of others");
+  assert.ok(!a.refused.some((r) => r.includes("rolls")), "and does not ask for them");
+  await a.close();
+});

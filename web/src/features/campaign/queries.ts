@@ -11,6 +11,9 @@ export type Intake = Schemas["IntakeView"];
 export const useCampaigns = () => useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) });
 export const useCampaign = (id: number) => useQuery({ queryKey: keys.campaign(id), queryFn: () => ask(api.GET("/api/v1/campaigns/{id}", { params: { path: { id } } })) });
 export const useRoll = (id: number, on: boolean) => useQuery({ queryKey: keys.campaign(id, "roll"), enabled: on, queryFn: () => ask(api.GET("/api/v1/campaigns/{id}/roll", { params: { path: { id } } })) });
+/** useRolls are the numbers of all rolls, by campaign, below the unit that one looks at. */
+export const useRolls = (under: number | undefined, on: boolean) =>
+  useQuery({ queryKey: [...keys.campaigns(), "rolls", { under }], enabled: on, queryFn: async () => new Map((await ask(api.GET("/api/v1/campaigns/rolls", { params: { query: { under } } }))).items.map((r) => [r.campaign, r])) });
 export const useProfiles = () => useQuery({ queryKey: keys.profiles(), queryFn: () => ask(api.GET("/api/v1/profiles")) });
 export const useMine = (campaign: number) => useQuery({ queryKey: keys.submissions({ mine: true, campaign }), queryFn: () => ask(api.GET("/api/v1/submissions", { params: { query: { mine: true, campaign, limit: 20 } } })) });
 
