@@ -47,11 +47,15 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 	if len(counts) == 0 {
 		return
 	}
+	counts = append(counts, withTheRest(p, counts[0])...)
 	end := leadEnd(p, s)
 	for _, at := range p.Words("announce-unit", doc.Span{Start: max(s.Start, s.Heading.End), End: end}) {
 		n, span, ok := numberBefore(text[s.Start:at.Start], at)
 		if !ok || n < 2 || p.InQuote(at) {
 			continue
+		}
+		if _, rest := endsAny(text[:span.Start], theRest...); rest {
+			continue // 其余4个问题另列清单
 		}
 		sentence := sentenceOf(text, s.Start, at)
 		if !hasAny(sentence, "以下", "如下", "下面", "出在", "主要", "存在", "查摆", "检视", "查找", "梳理", "归结", "归纳", "指出", "具体", "共", "有", "检查出", "查出", "反馈") || hasAny(sentence, "对照六个方面", "上年", "去年", "上次", "完成整改") || hasAny(lastClause(text[s.Start:at.Start]), "围绕", "聚焦", "紧扣", "征求", "收到", "收集", "反映") {
@@ -71,6 +75,20 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		}
 		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
 	}
+}
+
+// theRest are words before the number of what the paper does not list itself.
+var theRest = []string{"其余", "其他", "另外", "另有", "还有", "余下的", "剩余", "剩下的", "其余的", "另"}
+
+// withTheRest are the numbers that the items make with those that the paper says to stand elsewhere: 其余4个问题另列清单.
+func withTheRest(p *rule.Pass, have int) (out []int) {
+	for _, at := range p.Words("announce-unit", p.All()) {
+		n, span, ok := numberBefore(p.Text()[:at.Start], at)
+		if _, rest := endsAny(p.Text()[:span.Start], theRest...); ok && rest {
+			out = append(out, have+n)
+		}
+	}
+	return out
 }
 
 // ofKind is how many of what the word announces the paper has; ok is false for other words.

@@ -31,12 +31,12 @@ func beforeEvent(p *rule.Pass) {
 			t.dates = calendar.FindDates(t.text, p.Chain.Date)
 		}
 		for _, e := range here {
-			if t.early(e) && !p.Told(e.Span) {
-				p.Report(e.Span, "name", e.name, "date", e.date.Format(time.DateOnly))
+			if at, early := t.early(e); early && !p.Told(e.Span) {
+				p.Report(at, "name", e.name, "date", e.date.Format(time.DateOnly))
 			}
 		}
 		for _, e := range rules {
-			if day, early := t.unissued(e); early && !p.Told(e.Span) {
+			if day, early := t.unissued(e); early && !p.Told(e.Span) { // the title alone: which wording is meant stands in it
 				p.Report(e.Span, "name", e.Name, "date", day.Format(time.DateOnly))
 			}
 		}
@@ -95,25 +95,37 @@ type dated struct {
 	dates []calendar.Mention
 }
 
-// early: the paper or the study that the sentence tells of is older than the event. A paper may look forward to an event.
-func (t dated) early(e eventAt) bool {
-	at := e.Start - t.Start
-	if hasAny(lastClause(t.text[:at]), "迎接", "喜迎", "即将", "将于", "筹备", "将召开", "献礼", "期待") || hasAny(head(t.text[e.End-t.Start:], 8), "即将", "将于", "将召开", "召开在即", "召开前", "前夕", "筹备") {
-		return false
+// early: the paper or the study that the sentence tells of is older than the event. A paper may look forward to an event. The place is
+// the event's name, from the day of the study on where that stands in the same clause.
+func (t dated) early(e eventAt) (at doc.Span, early bool) {
+	from := e.Start - t.Start
+	if hasAny(lastClause(t.text[:from]), "迎接", "喜迎", "即将", "将于", "筹备", "将召开", "献礼", "期待") || hasAny(head(t.text[e.End-t.Start:], 8), "即将", "将于", "将召开", "召开在即", "召开前", "前夕", "筹备") {
+		return e.Span, false
 	}
 	if d := t.p.Chain.Date; !d.IsZero() && d.Before(e.date) {
-		return true
+		return e.Span, true
 	}
 	if e.campaign {
-		return false
+		return e.Span, false
 	}
-	day, ok := t.studiedOn(at)
-	return ok && day.Before(e.date)
+	when := t.studyTime(from)
+	if when == nil || !when.To.Before(e.date) {
+		return e.Span, false
+	}
+	return together(t.p.Text(), doc.Span{Start: t.Start + when.Start, End: t.Start + when.End}, e.Span), true
 }
 
-// studiedOn is the last day of the time that stands before the place and on which it was studied. A time limit is none, nor is the
-// time of an earlier study.
+// studiedOn is the last day of the time on which what stands at the place was studied.
 func (t dated) studiedOn(at int) (time.Time, bool) {
+	if when := t.studyTime(at); when != nil {
+		return when.To, true
+	}
+	return time.Time{}, false
+}
+
+// studyTime is the time that stands before the place and on which it was studied; nil for none. A time limit is none, nor is the time of
+// an earlier study.
+func (t dated) studyTime(at int) *calendar.Mention {
 	var when *calendar.Mention
 	for i := range t.dates {
 		if m := &t.dates[i]; m.End <= at {
@@ -121,16 +133,16 @@ func (t dated) studiedOn(at int) (time.Time, bool) {
 		}
 	}
 	if when == nil || when.To.IsZero() || at-when.End > 150 {
-		return time.Time{}, false
+		return nil
 	}
 	between := t.text[when.End:at]
 	if _, limit := startsAny(between, "前", "之前", "底前", "以前", "起", "以来"); limit || !hasAny(between, "学", "传达", "收看", "观看", "研讨", "宣讲") || hasAny(between, "以来", "至今", "，但", "将", "拟", "计划", "再次") {
-		return time.Time{}, false
+		return nil
 	}
 	if words := t.text[when.Start:when.End]; hasAny(words, "以来", "至今", "—", "近") || t.inMeasures() && !strings.Contains(words, "年") {
-		return time.Time{}, false
+		return nil
 	}
-	return when.To, true
+	return when
 }
 
 func (t dated) inMeasures() bool {

@@ -142,10 +142,10 @@ func takesNothing(lead, _ string) bool {
 
 // graspsNothing: what people care for, or what comes from above, is known or not; it has no name.
 func graspsNothing(lead, _ string) bool {
-	if !strings.HasPrefix(lead, "对") {
+	if k := strings.LastIndex(lead, "对"); k < 0 || k > 0 && lexicon.Word(tail(lead[:k], 1)+"对") {
 		return false
 	}
-	_, care := endsAny(lead, "关心", "反映", "期盼", "担心", "关注", "急需", "需要", "面临")
+	_, care := endsAny(lead, "关心", "反映", "期盼", "担心", "关注", "急需", "需要", "面临", "出现", "存在", "遇到", "发现", "暴露", "发生", "指出", "提出", "反馈", "查出", "通报")
 	return care || slices.Contains([]string{"对上级", "对中央", "对县委", "对市委", "对区委", "对省委", "对组织"}, lead)
 }
 
@@ -161,7 +161,7 @@ func gainsNothing(lead, next string) bool {
 }
 
 // neverFirst are characters that end words of office language and begin almost none.
-var neverFirst = newCharSet("务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念")
+var neverFirst = newCharSet("员务展策识题绩措施践绪惯愿验述奋效议系政责训织导构置划督核研讨析剖析察巡廉纪律规范诺担盼忧需况貌质率益念")
 
 // bareOffice finds 在局落地: the office is not named.
 func bareOffice(p *rule.Pass) {

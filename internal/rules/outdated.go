@@ -89,10 +89,11 @@ func runsOn(rest string) string {
 // askedFor is what each year's meeting calls its aspects.
 var askedFor = map[string]string{"aspects-2023": "六个方面", "lead-2024": "四个带头", "lead-2025": "五个带头"}
 
-// otherMeeting finds what another year's meeting asked for where this one's is gone through: 对照六个方面 in a paper of the 四个带头.
+// otherMeeting finds what another year's meeting asked for where this one's is gone through, by name or by the headings: 对照六个方面 in a paper of the
+// 四个带头.
 func otherMeeting(p *rule.Pass) {
 	right := askedFor[p.Profile.Name]
-	if right == "" || p.Chain.Date.IsZero() || !strings.Contains(p.Text(), right) {
+	if right == "" || p.Chain.Date.IsZero() || !strings.Contains(p.Text(), right) && headed(p, p.Profile)*3 < len(p.Profile.Aspects)*2 {
 		return
 	}
 	text := p.Text()

@@ -14,6 +14,7 @@ import (
 func orphanParticle(p *rule.Pass) {
 	text, aims := p.Text(), p.Has("give-all", p.All())
 	lostOther(p)
+	defer lostPartner(p)
 	governing := p.Words("governing", p.All())
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
@@ -85,6 +86,9 @@ func prepositionOf(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 	for _, g := range governing {
 		k := g.Start - c.Start
 		if !strings.HasPrefix(s[k+3:], "的") {
+			if prev := tail(s[:k], 1); joinedAtOnce(prev, s[k:k+3], s[k+3:]) && !p.InQuote(g) {
+				p.Report(doc.Span{Start: g.Start, End: g.End + len(head(s[k+3:], 3))})
+			}
 			continue
 		}
 		w := s[k : k+3]
@@ -116,7 +120,7 @@ func placeOfNothing(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 		if s[k:k+3] != "在" {
 			continue
 		}
-		w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下")
+		w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下", "层面", "领域", "环节", "指导下", "支持下", "帮助下", "配合下", "关心下", "带领下", "形势下", "条件下", "引领下", "推动下", "努力下", "范围内", "期间", "情况下")
 		if ok && !lexicon.Word(tail(s[:k], 1)+"在") {
 			p.Report(doc.Span{Start: g.Start, End: g.End + len(w)})
 		}
