@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -184,6 +185,11 @@ func (t *font) width(code uint32) float64 {
 }
 
 func (t *font) text(code uint32, raw string) string {
+	if t.scheme == schemeUTF16 { // the code is the character, whatever a program that rewrote the file put into its map
+		if s := utf16Text(raw); strings.IndexFunc(s, unicode.IsGraphic) == 0 {
+			return s
+		}
+	}
 	if t.unicode != nil {
 		if s, ok := t.unicode.text(code); ok {
 			return s

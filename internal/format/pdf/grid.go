@@ -25,8 +25,9 @@ func ruledRows(runs []run, rules []rule, page int) (rows []line, rest []run) {
 		return nil, runs
 	}
 	inside := make([][]run, len(grids))
+	apart := artifactsApart(runs)
 	for _, r := range runs {
-		if g := gridAt(grids, r); g >= 0 {
+		if g := gridAt(grids, r); g >= 0 && !(apart && r.artifact) {
 			inside[g] = append(inside[g], r)
 		} else {
 			rest = append(rest, r)
@@ -36,6 +37,19 @@ func ruledRows(runs []run, rules []rule, page int) (rows []line, rest []run) {
 		rows = append(rows, g.lines(inside[i], page)...)
 	}
 	return rows, rest
+}
+
+// artifactsApart reports whether what the file marks as artifacts is the lesser part, as running heads are, and no text that was
+// marked so by mistake.
+func artifactsApart(runs []run) bool {
+	all, marked := 0, 0
+	for _, r := range runs {
+		all += len(r.text)
+		if r.artifact {
+			marked += len(r.text)
+		}
+	}
+	return marked > 0 && marked*3 < all
 }
 
 func gridAt(grids []grid, r run) int {
