@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"strings"
+
 	"duizhao/internal/chain/learned"
 	"duizhao/internal/doc"
 )
@@ -9,7 +11,9 @@ import (
 // away in papers held out in turn half is wrong, of what they leave one in thirty.
 const (
 	unlikelyOwner    = -5
-	unlikelyEvidence = -5
+	unlikelyDue      = -6
+	unlikelyStandard = -5
+	unlikelyEvidence = -5.2
 )
 
 // believes reports whether the slot s of the item is to be believed: a label right before it says so, or the model does not think its
@@ -38,10 +42,26 @@ func nameless(who string) bool {
 	return ownerEnds.ends(who) != "" || officeEnds.ends(who) != "" || postEnds.ends(who) != "" || doerEnds.ends(who) != "" || vagueEnds.in(who)
 }
 
-// likelyEvidence is what shows the result where it is to be believed, else nil.
+// likelyEvidence is what shows the result where it is to be believed, else nil. What is filed (存档备查) is.
 func (b *builder) likelyEvidence(s *Slot, item doc.Span) *Slot {
-	if s == nil || b.believes(learned.Evidence(), unlikelyEvidence, item, s) {
+	if s == nil || filed.starts(b.doc.Text[s.End:]) > 0 || b.believes(learned.Evidence(), unlikelyEvidence, item, s) {
 		return s
 	}
 	return nil
+}
+
+// filed follow a paper that is put by to be looked at.
+var filed = newWordSet("存档", "备查", "归档", "留存", "留档", "存查")
+
+// likelyStandard is how well it is to be done where it is to be believed, else nil. A percentage is.
+func (b *builder) likelyStandard(s *Slot, item doc.Span) *Slot {
+	if s == nil || strings.Contains(s.Text, "%") || b.believes(learned.Standard(), unlikelyStandard, item, s) {
+		return s
+	}
+	return nil
+}
+
+// likelyDue reports whether the time limit is to be believed. A time by which something is done (6月底前) is.
+func (b *builder) likelyDue(m *Measure, item doc.Span) bool {
+	return m.Due == nil || endsAny(m.Due.Text, []string{"前", "底", "末"}) || b.believes(learned.Due(), unlikelyDue, item, m.Due)
 }

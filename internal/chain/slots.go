@@ -42,15 +42,18 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	body := f.body
 	text := b.doc.Text[body:f.End]
 	b.due(m, text, body)
+	if !b.likelyDue(m, f.Span) {
+		m.Due, m.DueKind, m.DueFrom, m.DueTo = nil, DueNone, time.Time{}, time.Time{}
+	}
 	m.Owner = b.owner(w, body)
 	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
 	}
 	m.Owner = b.likelyOwner(m.Owner, f.Span)
 	m.Evidence = b.likelyEvidence(b.evidence(w, body), f.Span)
-	m.Standard = b.standard(w, body, f.HeadSpan.End, m.Due)
+	m.Standard = b.standard(w, body, f, m.Due)
 	if m.Standard == nil && m.Evidence != nil {
-		m.Standard = b.standardBefore(w, body, f.HeadSpan.End, m)
+		m.Standard = b.likelyStandard(b.standardBefore(w, body, f.HeadSpan.End, m), f.Span)
 	}
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)

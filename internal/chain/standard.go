@@ -1,6 +1,9 @@
 package chain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // wholes make a clause a statement of the whole: everything, nothing, zero.
 var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "零逾期", "零发生", "零投诉", "零差错", "归零", "不发生", "不再发生", "无一", "百分之百", "办结率", "满意率", "合格率", "覆盖率", "到位率", "完成率", "答复率", "在岗率", "到会率", "参会率", "应改尽改", "见底", "不再出现", "零新增", "零超期", "零缺席", "零积压", "全额", "全面完工", "全面完成", "走一遍", "跑遍"}
@@ -8,21 +11,39 @@ var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "�
 // bounds need a number behind them.
 var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "覆盖", "增加到", "增加", "砍掉"}
 
-// standard is the clause that says best to what degree, nil for none. One that tells what is reached goes before one that only
-// tells how much is done, of equals the first; head is where the measure's head ends, due its time limit, both in bytes of the text.
-func (b *builder) standard(w words, base, head int, due *Slot) *Slot {
-	best, most := degree{}, 0
-	if n := base + firstStop(w.text, anyComma); n < head { // a long head goes on with what is reached
-		head = n
-	}
-	if head-base >= len(trimBlank(w.text))-len("。") { // the head is all there is
+// standard is the clause that says best to what degree and is to be believed, nil for none; due is the measure's time limit.
+func (b *builder) standard(w words, base int, f *found, due *Slot) *Slot {
+	head := min(f.HeadSpan.End, base+len(w.text))
+	head = base + firstStop(w.text[:head-base], anyComma) // a long head goes on with what is reached
+	if head-base >= len(trimBlank(w.text))-len("。") {     // the head is all there is
 		head = base
 	}
-	for _, d := range b.degrees(w) {
+	degrees := b.degrees(w)
+	for range mostTried {
+		d, ok := bestDegree(w, degrees, head-base, base, due)
+		if !ok {
+			return nil
+		}
+		if s := b.likelyStandard(b.slot(base+d.start, base+d.end), f.Span); s != nil {
+			return s
+		}
+		degrees = slices.DeleteFunc(degrees, func(o degree) bool { return o.end == d.end })
+	}
+	return nil
+}
+
+// mostTried is how many clauses are weighed before a measure is said to have no standard.
+const mostTried = 2
+
+// bestDegree is the clause that says best to what degree. One that tells what is reached goes before one that only tells how much is
+// done, of equals the first; head is where the measure's head ends in its words, base where these begin in the document.
+func bestDegree(w words, degrees []degree, head, base int, due *Slot) (best degree, ok bool) {
+	most := 0
+	for _, d := range degrees {
 		if due != nil && d.mark != soonEnough && due.Start-base <= d.start && due.End-base > d.start { // 一季度9个股室全部重排
 			d.start = min(d.end, due.End-base)
 		}
-		n := d.worth(w.text[d.start:d.end], base+d.start < head)
+		n := d.worth(w.text[d.start:d.end], d.start < head)
 		switch {
 		case n > 0 && most > 0 && d.end == best.end: // 全部追回、新增误发为零
 			best.start, most = min(best.start, d.start), max(most, n)
@@ -30,10 +51,7 @@ func (b *builder) standard(w words, base, head int, due *Slot) *Slot {
 			best, most = d, n
 		}
 	}
-	if most == 0 {
-		return nil
-	}
-	return b.slot(base+best.start, base+best.end)
+	return best, most > 0
 }
 
 // standardBefore is the clause that says how well, where it stands as papers like to put it: behind the time limit and the head, right

@@ -18,8 +18,9 @@ func TestStandardIsWhatIsReached(t *testing.T) {
 		{"逐户发放明白卡，一户不漏。", "一户不漏"},
 	} {
 		b := &builder{doc: &doc.Document{Text: c.text}, workspace: workspaces.Get().(*workspace)}
+		f := &found{role: Measures, Item: Item{Span: doc.Span{End: len(c.text)}, HeadSpan: doc.Span{End: firstStop(c.text, anyComma)}, own: len(c.text)}}
 		got := ""
-		if s := b.standard(b.words(&found{role: Measures, Item: Item{own: len(c.text)}}), 0, firstStop(c.text, anyComma), nil); s != nil {
+		if s := b.standard(b.words(f), 0, f, nil); s != nil {
 			got = s.Text
 		}
 		if got != c.standard {
