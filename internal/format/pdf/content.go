@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 
 	"duizhao/internal/format/pdf/object"
@@ -62,7 +63,16 @@ func showPage(f *object.File, page, resources object.Dict, fonts map[object.Ref]
 		content.WriteByte('\n')
 	}
 	in.play(content.Bytes(), resources, 0)
-	return in.runs, in.rules
+	return withoutTiny(in.runs), in.rules
+}
+
+// withoutTiny leaves out letters that no one can see beside ones that can be read: some programs sign their pages so.
+func withoutTiny(runs []run) []run {
+	const tiny, plain = 2, 6 // points
+	if !slices.ContainsFunc(runs, func(r run) bool { return r.size >= plain }) {
+		return runs
+	}
+	return slices.DeleteFunc(runs, func(r run) bool { return r.size < tiny })
 }
 
 // turned is the matrix of a page that is shown rotated.

@@ -142,6 +142,9 @@ func firstWord(ln *line) float64 {
 	}
 	after := strings.TrimLeft(rest[n:], "，。、；：！？）”》〕】’」』%")
 	width += float64(min(utf8.RuneCountInString(rest[n:len(rest)-len(after)]), 2))
+	if begins := strings.TrimLeft(after, "0123456789"); begins != after && after != rest[n:] { // nor do some between a comma and a number
+		width += 0.58 * float64(min(len(after)-len(begins), 8))
+	}
 	if quoted := strings.TrimLeft(after, "“”‘’"); quoted != after && quoted != "" { // browsers break neither before nor after a quotation mark
 		width += 2
 	}

@@ -48,7 +48,7 @@ func (f *frame) beginsByWords(open []line, ln *line) bool {
 		if isTitle(text) && ln.x1 < f.right-2*ln.size {
 			return true
 		}
-		return !follows(open, text) && (!f.indents || f.flush[how] || !f.inset[how] && wrap.BeginsUnit(text))
+		return !follows(open, text) && (!f.indents || f.flush[how] || !f.inset[how] && wrap.BeginsUnit(text) && (len(f.flush) > 0 || len(f.inset) == 0))
 	}
 	return !f.indents && (len(open) == 1 && (closesHeading(before) || underHeading(before, text)) || wrap.Ends(before) && f.opens(ln))
 }

@@ -59,7 +59,8 @@ maker("docx-npm-docx-numbers", "docx", async (p) => {
   const children = p.title.map((l) => new d.Paragraph({ text: l, alignment: d.AlignmentType.CENTER }));
   for (const g of groups(p.lines)) {
     if (g.rows) {
-      for (const r of g.rows) children.push(new d.Paragraph(r.join("\t")));
+      const n = Math.max(...g.rows.map((r) => r.length));
+      children.push(new d.Table({ rows: g.rows.map((r) => new d.TableRow({ children: [...r, ...Array(n - r.length).fill("")].map((c) => new d.TableCell({ children: [new d.Paragraph(c)] })) })) }));
       continue;
     }
     const m = [/^([一二三四五六七八九十])、/, /^（([一二三四五六七八九十])）/, /^(\d)\.(?!\d)/].map((re) => re.exec(g.text));
@@ -139,7 +140,34 @@ function lay(text, width = 32) {
   out.push(line);
   return out;
 }
-const laid = (p) => [...p.title.map((l) => ({ x: 300 - 7 * l.length, t: l })), ...p.lines.flatMap((l) => l.includes("\t") ? [{ x: 72, t: l.replace(/\t/g, "　") }] : lay(l).map((t) => ({ x: 72, t })))];
+// wrapped is a cell's text in lines of so many characters.
+const wrapped = (text, width) => Array.from({ length: Math.ceil([...text].length / width) }, (_, i) => [...text].slice(i * width, (i + 1) * width).join(""));
+// laid is the whole paper as pieces of text: x, and how far below the piece before it stands. Cells stand in columns without borders.
+function laid(p) {
+  const out = p.title.map((l) => ({ x: 300 - 7 * l.length, t: l, down: 1 }));
+  for (const g of groups(p.lines)) {
+    if (g.text) {
+      out.push(...lay(g.text).map((t) => ({ x: 72, t, down: 1 })));
+      continue;
+    }
+    const n = Math.max(...g.rows.map((r) => r.length));
+    const step = 450 / n;
+    for (const row of g.rows) {
+      const cells = row.map((c) => wrapped(c, Math.max(2, Math.floor(step / 9) - 2)));
+      const high = Math.max(...cells.map((c) => c.length));
+      for (let i = 0; i < high; i++) {
+        let first = true;
+        cells.forEach((c, k) => {
+          if (c[i]) {
+            out.push({ x: 72 + k * step, t: c[i], down: first ? (i === 0 ? 1 : 0.6) : 0, size: 9 });
+            first = false;
+          }
+        });
+      }
+    }
+  }
+  return out;
+}
 
 maker("pdf-pdf-lib", "pdf", async (p) => {
   const { PDFDocument } = need("pdf-lib");
@@ -148,9 +176,9 @@ maker("pdf-pdf-lib", "pdf", async (p) => {
   const font = await doc.embedFont(fs.readFileSync(TTF), { subset: true });
   let pg, y = 0;
   for (const l of laid(p)) {
+    y -= 24 * l.down;
     if (y < 80) { pg = doc.addPage([595, 842]); y = 770; }
-    pg.drawText(l.t, { x: l.x, y, size: 14, font });
-    y -= 24;
+    pg.drawText(l.t, { x: l.x, y, size: l.size ?? 14, font });
   }
   return Buffer.from(await doc.save());
 });
@@ -160,12 +188,12 @@ maker("pdf-jspdf", "pdf", async (p) => {
   const doc = new jsPDF({ unit: "pt", format: "a4" });
   doc.addFileToVFS("f.ttf", fs.readFileSync(TTF).toString("base64"));
   doc.addFont("f.ttf", "f", "normal");
-  doc.setFont("f").setFontSize(14);
-  let y = 80;
+  doc.setFont("f");
+  let y = 60;
   for (const l of laid(p)) {
+    y += 24 * l.down;
     if (y > 770) { doc.addPage(); y = 80; }
-    doc.text(l.t, l.x, y);
-    y += 24;
+    doc.setFontSize(l.size ?? 14).text(l.t, l.x, y);
   }
   return Buffer.from(doc.output("arraybuffer"));
 });

@@ -233,6 +233,59 @@ def abiword_doc(paper, out):
     sh("abiword", "--to=doc", "--to-name=" + out, source(paper, out))
 
 
+TCPDF = """<?php
+require_once('/usr/share/php/tcpdf/tcpdf.php');
+$p = new TCPDF('P', 'mm', 'A4', true, 'UTF-8');
+$p->setPrintHeader(false);
+$p->SetFont('%s', '', 14);
+$p->AddPage();
+$p->writeHTML(file_get_contents('%s'));
+$p->Output('%s', 'F');
+"""
+
+
+def tcpdf(paper, out, font):
+    page_path, script = out + ".html", out + ".php"
+    write(page_path, '<style>p { text-indent: 28pt; line-height: 1.5 } td { border: 1px solid black }</style>' + page.body(paper).replace('<p class="title"', '<p style="text-align:center;text-indent:0"'))
+    write(script, TCPDF % (font, page_path, out))
+    sh("php", script)
+    os.remove(page_path)
+    os.remove(script)
+
+
+@maker("pdf-tcpdf-cid", "pdf")
+def tcpdf_cid(paper, out):
+    tcpdf(paper, out, "stsongstdlight")
+
+
+FO = """<?xml version="1.0" encoding="UTF-8"?>
+<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="WenQuanYi Zen Hei" font-size="14pt" line-height="24pt">
+<fo:layout-master-set><fo:simple-page-master master-name="a" page-width="210mm" page-height="297mm" margin="25mm"><fo:region-body margin-bottom="15mm"/><fo:region-after extent="10mm"/></fo:simple-page-master></fo:layout-master-set>
+<fo:page-sequence master-reference="a"><fo:static-content flow-name="xsl-region-after"><fo:block text-align="center">- <fo:page-number/> -</fo:block></fo:static-content>
+<fo:flow flow-name="xsl-region-body">%s</fo:flow></fo:page-sequence></fo:root>
+"""
+FOP = '<fop version="1.0"><renderers><renderer mime="application/pdf"><fonts><auto-detect/></fonts></renderer></renderers></fop>'
+
+
+@maker("pdf-fop", "pdf")
+def fop(paper, out):
+    from xml.sax.saxutils import escape
+    flow = ['<fo:block text-align="center" font-size="20pt" line-height="30pt">%s</fo:block>' % escape(l) for l in paper["title"]]
+    for kind, it in page.groups(paper["lines"]):
+        if kind == "text":
+            flow.append('<fo:block text-indent="28pt" text-align="justify">%s</fo:block>' % escape(it))
+            continue
+        n = max(len(r) for r in it)
+        cell = '<fo:table-cell border="0.5pt solid black"><fo:block>%s</fo:block></fo:table-cell>'
+        rows = ["<fo:table-row>" + "".join(cell % escape(c) for c in r + [""] * (n - len(r))) + "</fo:table-row>" for r in it]
+        flow.append('<fo:table table-layout="fixed" width="100%%" font-size="10pt" line-height="14pt">%s<fo:table-body>%s</fo:table-body></fo:table>' % ("<fo:table-column/>" * n, "".join(rows)))
+    write(out + ".fo", FO % "".join(flow))
+    write(out + ".xconf", FOP)
+    sh("fop", "-q", "-c", out + ".xconf", "-fo", out + ".fo", "-pdf", out)
+    os.remove(out + ".fo")
+    os.remove(out + ".xconf")
+
+
 # ---- rewritten PDF
 
 for base in ("pdf-chromium", "pdf-xelatex-ctex", "pdf-reportlab-cid"):
