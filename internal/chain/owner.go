@@ -195,7 +195,7 @@ func actorLen(s string) int {
 	}
 	n := 0
 	for i, r := range s {
-		if n >= 2 && actsBehind.has(r) {
+		if n >= 2 && (actsBehind.has(r) || tasks.starts(s[i:]) > 0) {
 			return i
 		}
 		if n++; n > 3 || r < firstHan {
@@ -363,7 +363,7 @@ func givenLen(s string) int {
 	at, n := 0, 0
 	for i, r := range s {
 		at = i
-		if n == 2 && (behindName(r) || actsBehind.has(r) || r == '和' || r == '同' || r == '与' || ownerVerbs.starts(s[i:]) > 0) || n == 3 {
+		if n == 2 && (behindName(r) || actsBehind.has(r) || r == '和' || r == '同' || r == '与' || ownerVerbs.starts(s[i:]) > 0 || tasks.starts(s[i:]) > 0) || n == 3 {
 			return i
 		}
 		if r < 0x4e00 || r > 0x9fff {
@@ -509,6 +509,9 @@ func ownsAt(text string, start, end int, opens bool) (from int, ok bool) {
 	}
 	before := who[:max(0, len(who)-3*3)] // without the name
 	if opens {
+		if rest, by := strings.CutPrefix(who, "由"); by {
+			return end - len(rest), true
+		}
 		return start, strings.Contains(who, "由") || !notOwnBefore.in(before)
 	}
 	return start, !strings.Contains(who, "由") && !hasDigit(who) && !notOwnBefore.in(before) && !verifies(text[end:])
@@ -529,7 +532,7 @@ func postNamed(w words, at int) (start, end int) {
 		}
 		seen |= 1 << h.group
 		before := w.text[at:h.at]
-		if runes(before) > 9 || strings.ContainsAny(before, "，、") || end > 0 && h.id > least {
+		if runes(before) > 9 || strings.ContainsAny(before, "，、。；：") || end > 0 && h.id > least {
 			continue
 		}
 		k := h.end() - at
@@ -547,7 +550,7 @@ func nameLen(s string) int {
 	}
 	n := 0
 	for i, r := range s {
-		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || ownerVerbs.starts(s[i:]) > 0 || strings.HasPrefix(s[i:], "签")) {
+		if n >= 2 && (behindName(r) || r >= '0' && r <= '9' || ownerVerbs.starts(s[i:]) > 0 || tasks.starts(s[i:]) > 0 || strings.HasPrefix(s[i:], "签")) {
 			return i
 		}
 		if n++; n > 3 || r < 0x4e00 {
@@ -556,6 +559,9 @@ func nameLen(s string) int {
 	}
 	return 0
 }
+
+// tasks are verbs of two characters: a name of two ends before one (纪检组长陆川督办).
+var tasks = newWordSet("督促", "督办", "督导", "督查", "配合", "填写", "填报", "主抓", "主讲", "主持", "主办", "经办", "经手", "记录", "记账", "核对", "核实", "核算", "核定", "核销", "清点", "清理", "清查", "清退", "选定", "选取", "一并", "一起", "约谈", "走访", "通知", "联系", "检查", "检验", "统筹", "统计", "收集", "收缴", "重新", "当面", "当场", "随机", "实地", "现场", "上门", "分批", "分头", "分片", "分别", "召集", "召开", "维护", "更新", "登记", "调度", "指定", "轮流", "集中", "保管", "管着", "谈话", "带队", "带头", "赴", "导出")
 
 // behindName reports whether no name goes on with r.
 func behindName(r rune) bool {

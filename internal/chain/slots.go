@@ -48,7 +48,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	}
 	m.Owner = b.likelyOwner(m.Owner, f.Span)
 	m.Evidence = b.likelyEvidence(b.evidence(w, body), f.Span)
-	m.Standard = b.standard(w, body, f, m.Due)
+	if m.Standard = b.standardLabelled(w, body); m.Standard == nil {
+		m.Standard = b.standard(w, body, f, m.Due)
+	}
 	if m.Standard == nil && m.Evidence != nil {
 		m.Standard = b.likelyStandard(b.standardBefore(w, body, f.HeadSpan.End, m), f.Span)
 	}
@@ -64,7 +66,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 			if !hasDigit(cell.Text) && vagueResults.ends(cell.Text) != "" {
 				continue
 			}
-			m.Standard = cell
+			m.Standard = b.reached(cell)
 			if _, apart := f.slot[colEvidence]; !apart && m.Evidence == nil {
 				b.standardAndPapers(m, cell)
 			}
@@ -101,11 +103,26 @@ func (m *Measure) filled(c column) bool {
 
 // standardAndPapers parts a cell that says what is reached and, behind a semicolon, what shows it: 退回率100%；退款收据、工资扣款表.
 func (b *builder) standardAndPapers(m *Measure, cell *Slot) {
-	i := strings.LastIndex(cell.Text, "；")
-	if i < 0 || paperEnds.ends(cell.Text) == "" || paperEnds.ends(cell.Text[:i]) != "" || hasDigit(cell.Text[i:]) {
-		return
+	if i := papersFrom(cell.Text); i > 0 {
+		m.Evidence = b.slot(cell.Start+i, cell.End)
 	}
-	m.Standard, m.Evidence = b.slot(cell.Start, cell.Start+i), b.slot(cell.Start+i, cell.End)
+}
+
+// reached is the part of a cell that says what is reached, all of it where no papers follow.
+func (b *builder) reached(cell *Slot) *Slot {
+	if i := papersFrom(cell.Text); i > 0 {
+		return b.slot(cell.Start, cell.Start+i)
+	}
+	return cell
+}
+
+// papersFrom is where the semicolon stands behind which a cell names what shows its result; -1 for nowhere.
+func papersFrom(cell string) int {
+	i := strings.LastIndex(cell, "；")
+	if i < 0 || paperEnds.ends(cell) == "" && !endsAny(cell, copyWords) || paperEnds.ends(cell[:i]) != "" || hasDigit(cell[i:]) {
+		return -1
+	}
+	return i
 }
 
 // papersAndStandard parts a cell that says what shows the result and how well it must be done: 连续三十天数据无断点，导出温度曲线; 查跟踪表，两项决议

@@ -11,6 +11,20 @@ var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "�
 // bounds need a number behind them.
 var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "覆盖", "增加到", "增加", "砍掉"}
 
+// standardLabelled is the clause that the measure itself calls its standard: 整改标准是缺项降到5%以内. nil for none.
+func (b *builder) standardLabelled(w words, base int) *Slot {
+	i := strings.Index(w.text, "标准")
+	if i < 0 || !endsAny(w.text[:i], []string{"整改", "验收", "完成", "达标"}) {
+		return nil
+	}
+	from := i + len("标准")
+	if !startsAny(w.text[from:], []string{"是", "为", "：", ":"}) {
+		return nil
+	}
+	from += width(w.text[from])
+	return b.slot(base+from, base+w.clauseEnd(from))
+}
+
 // standard is the clause that says best to what degree and is to be believed, nil for none; due is the measure's time limit.
 func (b *builder) standard(w words, base int, f *found, due *Slot) *Slot {
 	head := min(f.HeadSpan.End, base+len(w.text))
@@ -366,6 +380,7 @@ const (
 // paper judges the paper that stands at offset i of a clause with n bytes; next is the text behind the clause.
 func paper(clause, next string, i, n int) (start, end int, k keeping) {
 	stop := i + n
+	stop += copies.starts(clause[stop:])
 	tail := clause[stop:]
 	if !strings.HasPrefix(clause, "由") {
 		switch {
@@ -408,6 +423,11 @@ func paper(clause, next string, i, n int) (start, end int, k keeping) {
 	}
 	return 0, 0, unkept
 }
+
+// copies follow a paper and belong to it: 合同复印件.
+var copies = newWordSet(copyWords...)
+
+var copyWords = []string{"复印件", "扫描件", "存根", "原件"}
 
 // madeWords begin what is no paper behind a maker: 建|立办法, 填|写.
 var madeWords = newWordSet("的", "入", "立", "写", "报", "出", "下", "进", "好", "在", "有", "存")
@@ -457,6 +477,9 @@ func isKept(tail string) bool {
 // Another paper joined to it by 和 belongs to it: 调整清单和两个分院的入库单.
 func phraseStart(clause string, i int) int {
 	s := qualifiers.last(clause[:i])
+	for s > 0 && strings.HasSuffix(clause[:s], "凭") && startsAny(clause[s:], []string{"证", "据", "条"}) { // 退款凭证
+		s = qualifiers.last(clause[:s-len("凭")])
+	}
 	if k := lastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
 		return qualifiers.last(clause[:k])
 	}

@@ -28,3 +28,16 @@ func TestStandardIsWhatIsReached(t *testing.T) {
 		}
 	}
 }
+
+func TestStandardThatTheMeasureNames(t *testing.T) {
+	for _, c := range []struct{ text, standard string }{
+		{"互查底稿。6月底前查完；整改标准是每份底稿附有证据；佐证为互查通报。", "每份底稿附有证据"},
+		{"互查底稿。6月底前查完，验收标准：缺附的为零，互查通报存档。", "缺附的为零"},
+		{"互查底稿。按整改标准逐份看，6月底前查完。", ""},
+		{"互查底稿。修订分类标准是今年的事，6月底前修完。", ""},
+	} {
+		if got := said(measureOf(Group, c.text).Standard); got != c.standard {
+			t.Errorf("standard of %q = %q, want %q", c.text, got, c.standard)
+		}
+	}
+}
