@@ -194,12 +194,13 @@ func add(b *doc.Builder, p paragraph) {
 
 // readable refuses files without text and those whose fonts do not say what their glyphs mean.
 func readable(name string, pages []sheet) (unknown int, err error) {
-	letters := 0
+	letters, chinese := 0, 0
 	count := func(lines []line) {
 		for i := range lines {
 			text := lines[i].text()
 			letters += utf8.RuneCountInString(text)
 			unknown += unlikely(text)
+			chinese += utf8.RuneCountInString(strings.Map(hanOnly, text))
 		}
 	}
 	for i := range pages {
@@ -211,7 +212,7 @@ func readable(name string, pages []sheet) (unknown int, err error) {
 	if letters == 0 {
 		return 0, fault.New(name, fault.NoText, "", fmt.Errorf("no text on %d pages", len(pages)))
 	}
-	if unknown*4 > letters {
+	if unknown*4 > letters || unknown*10 > letters && chinese*4 < letters {
 		return 0, &fault.Error{
 			File: name, Code: fault.NoText, Err: fmt.Errorf("%d of %d glyphs have no text", unknown, letters),
 			Message: "PDF 的字体没有文字编码，读不出文字。请找到原来的 Word 文件，或做文字识别（OCR）。",
@@ -219,6 +220,14 @@ func readable(name string, pages []sheet) (unknown int, err error) {
 		}
 	}
 	return unknown, nil
+}
+
+// hanOnly makes 一 of every Chinese letter and drops the rest.
+func hanOnly(r rune) rune {
+	if r >= 0x3400 && r < 0xA000 {
+		return '一'
+	}
+	return -1
 }
 
 // unlikely counts the characters that a paper in Chinese does not hold: glyphs without text, and the letters and private
