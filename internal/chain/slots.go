@@ -176,6 +176,9 @@ func (b *builder) due(m *Measure, text string, base int) {
 	var spare calendar.Due
 	last := 0 // where the time limit that stands ends
 	for d := range calendar.Dues(text, b.ref) {
+		if rest := text[d.End:]; strings.HasPrefix(rest, "前") && byDay.starts(rest) == 0 && endsAny(text[d.Start:d.End], []string{"日", "底", "末"}) { // 3月29日前两份都签结
+			d.End += len("前")
+		}
 		words := text[d.Start:d.End]
 		switch {
 		case anyTime(words) && m.DueKind != DueRecurring: // the time of something else, or no limit
@@ -213,6 +216,9 @@ func (b *builder) due(m *Measure, text string, base int) {
 		m.limit(b, spare, base)
 	}
 }
+
+// byDay begin with 前 and say nothing of the day before them.
+var byDay = newWordSet("前往", "前来", "前去", "前后", "前期", "前置", "前述", "前款")
 
 // anyTime reports whether a time names no day of its own: what is done 当月 is done in the month of each case.
 func anyTime(words string) bool {

@@ -120,6 +120,8 @@ func TestDueIsNotHowSoonEachCaseOrHowOften(t *testing.T) {
 		{"补课。一周内补完。", "一周内"},
 		{"结账。当月的票据当月报，6月底前清完旧票。", "6月底前"},
 		{"结账。6月末前清完旧票。", "6月末前"},
+		{"退款。3月29日前两份协议都签结。", "3月29日前"},
+		{"上门。3月29日前往村里。", "3月29日"},
 		{"一季度一次查仓。12月底前全部查到。", "12月底前"},
 	} {
 		if got := said(measureOf(Personal, c.text).Due); got != c.due {

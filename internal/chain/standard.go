@@ -38,13 +38,29 @@ func (b *builder) standard(w words, base int, f *found, due *Slot) *Slot {
 		if !ok {
 			return nil
 		}
-		if s := b.likelyStandard(b.slot(base+d.start, base+d.end), f.Span); s != nil {
+		start := d.start + timeLead(w.text[d.start:d.end])
+		if s := b.likelyStandard(b.slot(base+start, base+d.end), f.Span); s != nil {
 			return s
 		}
 		degrees = slices.DeleteFunc(degrees, func(o degree) bool { return o.end == d.end })
 	}
 	return nil
 }
+
+// timeLead is the length of the time that a standard begins with: 7月10日前偏差缩小到4分以内, 今后案卷附卷率达到100%. What is reached within
+// a year (一年内…) keeps it.
+func timeLead(clause string) int {
+	n := whenLeads.starts(clause)
+	if i := strings.Index(clause, "前"); n == 0 && i > 0 && i <= 12*3 && hasDigit(clause[:i]) && endsAny(clause[:i], []string{"日", "底", "末", "月"}) {
+		n = i + len("前")
+	}
+	if len(clause)-n < 4*3 {
+		return 0
+	}
+	return n
+}
+
+var whenLeads = newWordSet("今后", "此后", "以后", "到年底", "年底前", "上半年", "下半年", "上学期", "下学期", "本学期末")
 
 // mostTried is how many clauses are weighed before a measure is said to have no standard.
 const mostTried = 2
