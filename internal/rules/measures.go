@@ -44,7 +44,11 @@ func absent(p *rule.Pass, m *chain.Measure) []string {
 	if m.Owner == nil && p.Chain.Kind != chain.Personal {
 		words = append(words, "责任人")
 	}
-	return append(words, "标准", "佐证")
+	words = append(words, "标准")
+	if m.Evidence == nil || vagueEvidence(m) {
+		words = append(words, "佐证")
+	}
+	return words
 }
 
 // The hints keep a remark back where the measure plausibly says the thing in words that the chain does not take for a slot:
@@ -55,11 +59,22 @@ func vagueStandard(m *chain.Measure) bool {
 	if m.Standard == nil || hasNumber(m.Standard.Text) {
 		return false
 	}
+	if hasAny(m.Standard.Text, nothingAgain...) && chars(m.Standard.Text) <= 14 {
+		return true
+	}
 	_, vague := endsAny(m.Standard.Text, "进一步加强", "进一步提高", "进一步提升", "进一步增强", "进一步规范", "进一步改善", "进一步转变", "明显提升", "明显提高", "明显增强", "明显改善", "明显好转", "明显加强", "明显转变", "明显进展", "显著提升", "显著提高", "显著增强", "有效提升", "不断提升", "不断提高", "不断增强", "有提升", "有提高", "有改善", "严格规范", "规范有序", "规范运行", "落到实处", "落实到位", "取得实效", "见到实效", "取得成效", "明显成效", "常态长效", "严格执行", "严格落实", "不断完善", "更加规范", "更加完善", "有所改进", "有所好转", "提质增效", "圆满完成", "满意")
 	if !vague && chars(m.Standard.Text) <= 6 { // in a cell of its own
 		_, vague = startsAny(m.Standard.Text, "规范", "加强", "提高", "提升", "强化", "完善", "严格", "增强", "改进")
 	}
 	return vague
+}
+
+// nothingAgain say that it will not happen again: nothing that a day or a number could show.
+var nothingAgain = []string{"不再发生", "不再出现", "再次发生", "再度发生", "类似问题", "同类问题", "此类问题"}
+
+// vagueEvidence: 有关资料, 相关材料: any paper would do.
+func vagueEvidence(m *chain.Measure) bool {
+	return m.Evidence != nil && slices.Contains([]string{"有关资料", "相关资料", "有关材料", "相关材料", "佐证材料", "印证材料", "有关佐证", "相关佐证", "工作资料", "过程资料"}, m.Evidence.Text)
 }
 
 // standardHint: a number beside the time limit, or a word that fixes a degree (一律, 逐户, 全部).
@@ -174,16 +189,21 @@ func slogan(p *rule.Pass) {
 // and a limit beside such a head make no act of it.
 func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	vague := vagueStandard(m)
-	loose := vague || bareHead(p, m)
-	if m.Due != nil && !loose || m.Standard != nil && !vague || m.Evidence != nil && !(loose && ownCell(p, m.Evidence.Span) && attitudeOnly(p, m.HeadSpan)) || m.DueKind == chain.DueImmediate {
+	forEver := m.DueKind == chain.DueStanding && m.Standard == nil && m.Evidence != nil && ownCell(p, m.Evidence.Span)
+	loose := vague || forEver || bareHead(p, m)
+	shown := m.Evidence != nil && !vagueEvidence(m) && !(loose && ownCell(p, m.Evidence.Span) && attitudeOnly(p, m.HeadSpan))
+	if m.Due != nil && !loose || m.Standard != nil && !vague || shown || m.DueKind == chain.DueImmediate {
 		return false
 	}
 	text := p.Doc.Slice(m.Span)
-	if loose {
+	if loose && !(vague && hasAny(m.Standard.Text, nothingAgain...)) {
 		text = m.Head // of a table: its limit and owner stand in other cells
 	}
 	if namesPaper(text) || len(p.Words("concrete-act", m.Span)) > len(p.Words("idle-act", m.Span)) || numbered(text) {
 		return false
+	}
+	for _, w := range nothingAgain {
+		text = strings.ReplaceAll(text, w, "")
 	}
 	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
 }
@@ -216,7 +236,7 @@ func bareHead(p *rule.Pass, m *chain.Measure) bool {
 			}
 			continue
 		}
-		if p.Has("attitude", c) || p.Has("vague-owner", c) {
+		if p.Has("attitude", c) || p.Has("vague-owner", c) || p.Has("verify", c) && chars(p.Doc.Slice(c)) <= 8 || slices.Contains([]string{"限期整改", "已完成", "正在整改", "整改到位"}, p.Doc.Slice(c)) {
 			continue
 		}
 		said += c.Len()
@@ -299,7 +319,7 @@ func vagueOwner(p *rule.Pass) {
 		case vague && p.Has("owner-label", at) && !p.Has("owner-label", doc.Span{Start: m.Start, End: m.Owner.Start}):
 			continue // who is responsible is said further on
 		case vague:
-			if next := after(p.Text(), m.Owner.End); next == '长' || next == '员' {
+			if next := p.Text()[m.Owner.End:]; strings.HasPrefix(next, "长") && !strings.HasPrefix(next, "长期") || strings.HasPrefix(next, "员") {
 				continue
 			}
 			tellOwner(p, m, m.Owner.Span, hasAny(m.Owner.Text, "相关", "有关", "各", "全体"))
@@ -367,7 +387,7 @@ func nobody(p *rule.Pass, in doc.Span) []doc.Span {
 				best = doc.Span{Start: some.Start, End: kind.End}
 			}
 		}
-		_, post := startsAny(p.Text()[best.End:], "书记", "主任", "长", "员", "党支部书记", "负责人", "教师")
+		_, post := startsAny(p.Text()[best.End:], "所长", "站长", "组长", "队长", "科长", "处长", "室主任", "店长", "校长", "院长", "班长", "负责人", "书记", "主任", "长", "员", "党支部书记", "负责人", "教师")
 		if best.Len() > 0 && !post && !slices.ContainsFunc(out, func(o doc.Span) bool { return o.Overlap(best) > 0 }) {
 			out = append(out, best)
 		}
@@ -383,10 +403,8 @@ func namedLoosely(p *rule.Pass, m *chain.Measure, in doc.Span) {
 		b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
 		cell := strings.TrimRight(text[b.Start:at.Start], " ")
 		lead := text[m.Start:at.Start]
-		for _, of := range []string{"支部", "党支部", "乡", "镇", "局", "校", "院", "县", "区", "市", "村"} {
-			if len(lead) > len(of) && strings.HasSuffix(lead, of) && !isHan(before(lead, len(lead)-len(of))) {
-				lead = lead[:len(lead)-len(of)] // 支部各委员
-			}
+		if of := lastClause(lead); len(of) < len(lead) && allHan(of) && chars(of) <= 5 && ofUnit.has(tail(of, 1)) {
+			lead = lead[:len(lead)-len(of)] // 支部各委员, 食堂全体人员
 		}
 		open := lead == "" || !isHan(before(lead, len(lead)))
 		subject := open && isHan(after(text, at.End)) && !strings.HasPrefix(text[at.End:], "的")
@@ -403,10 +421,14 @@ func namedLoosely(p *rule.Pass, m *chain.Measure, in doc.Span) {
 	}
 }
 
+// ofUnit are the characters that a unit's name ends with.
+var ofUnit = newCharSet("部乡镇局校院县区市村组委党司厂站所科处室馆园店堂队社团厅库")
+
 func isVagueOwner(owner string, kind chain.Kind) bool {
 	if hasAny(owner, "（", "(") {
 		return false
 	}
+	owner = strings.TrimPrefix(owner, "由")
 	if _, post := endsAny(owner, "长", "员", "人", "书记"); post && strings.HasPrefix(owner, "各") && !strings.HasSuffix(owner, "成员") {
 		return false // 各网格长: each of them is somebody
 	}

@@ -23,7 +23,7 @@ func misspelt(p *rule.Pass) {
 			if !strings.HasPrefix(name, start) || strings.HasPrefix(text[at.Start:], name) {
 				continue
 			}
-			if end, ok := nearly(text[at.Start:], name); ok {
+			if end, ok := nearly(text[at.Start:], name); ok { // a wrong, a missing or an additional character
 				p.Report(doc.Span{Start: at.Start, End: at.Start + end}, "right", name)
 			}
 			break
@@ -78,7 +78,7 @@ func distance(a, b []rune) int {
 // terms have one right wording; the halves of each stand in the lists term-first and term-rest, so that the one that is right leads
 // to the one that is wrong.
 var terms = []string{
-	"中央八项规定", "全面从严治党", "民主生活会", "组织生活会", "民主集中制", "党风廉政建设", "批评和自我批评", "以人民为中心", "意识形态工作", "意识形态领域", "中国式现代化", "新质生产力", "高质量发展", "乡村振兴战略",
+	"中央八项规定", "八项规定精神", "牢记使命", "全面从严治党", "民主生活会", "组织生活会", "民主集中制", "党风廉政建设", "批评和自我批评", "以人民为中心", "意识形态工作", "意识形态领域", "中国式现代化", "新质生产力", "高质量发展", "乡村振兴战略",
 	"党纪处分条例", "中国共产党纪律处分条例", "中国共产党廉洁自律准则", "中国共产党问责条例", "中国共产党章程", "党内政治生活", "政治纪律和政治规矩", "形式主义官僚主义", "形式主义、官僚主义", "享乐主义和奢靡之风", "急难愁盼问题",
 	"调查研究之风", "基层党组织", "先锋模范作用", "战斗堡垒作用", "全过程人民民主", "实事求是的思想路线", "社会主义核心价值观", "总体国家安全观", "正确政绩观", "自我革命精神", "斗争精神和斗争本领",
 	"防范化解重大风险", "优化营商环境", "安全生产责任制", "主题教育领导小组", "主题党日活动", "党员发展对象", "理论学习中心组", "深入学习贯彻", "坚定不移走", "党的二十大精神", "党的二十届三中全会",
@@ -87,7 +87,7 @@ var terms = []string{
 }
 
 // nearTerms are right wordings that differ from a term in one character.
-var nearTerms = []string{"全面从严治军", "全面从严治警", "全面从严治校", "全面从严治院", "全面从严治检", "全面从严治团", "民主集中起", "党的十九大精神", "党的十八大精神", "党的二十届二中全会", "党的二十届一中全会", "党的十九届", "基层党组成员", "习近平经济思想"}
+var nearTerms = []string{"全面从严治军", "全面从严治警", "全面从严治校", "全面从严治院", "全面从严治检", "全面从严治团", "民主集中起", "党的十九大精神", "党的十八大精神", "党的二十届二中全会", "党的二十届一中全会", "党的十九届", "基层党组成员", "习近平经济思想", "铭记使命", "牢记天命"}
 
 // termsByHalf are the terms by their first half and by the rest.
 var termsByHalf = sync.OnceValue(func() (by [2]map[string][]string) {
@@ -105,13 +105,67 @@ func misspeltTerms(p *rule.Pass) {
 	for _, at := range p.Words("term-first", p.All()) {
 		for _, t := range termsByHalf()[0][p.Doc.Slice(at)] {
 			misspeltTerm(p, doc.Span{Start: at.Start, End: at.Start + len(t)}, t)
+			cutTerm(p, at, t, true)
 		}
 	}
 	for _, at := range p.Words("term-rest", p.All()) {
 		for _, t := range termsByHalf()[1][p.Doc.Slice(at)] {
 			misspeltTerm(p, doc.Span{Start: at.End - len(t), End: at.End}, t)
+			cutTerm(p, at, t, false)
 		}
 	}
+}
+
+// cutTerm finds a term from which one character is gone, behind the half that is right or before it: 中央八项规精神, 民主活会.
+func cutTerm(p *rule.Pass, half doc.Span, term string, first bool) {
+	text := p.Text()
+	at, k := half, 0
+	if first {
+		rest := text[half.Start:min(len(text), half.Start+len(term))]
+		k = sharedHead(rest, term)
+		at.End = at.Start + len(term) - 3
+		if k >= len(term) || k < half.Len() || at.End > len(text) || text[at.Start+k:at.End] != term[min(len(term), k+3):] {
+			return
+		}
+	} else {
+		at.Start = at.End - len(term) + 3
+		if at.Start < 0 {
+			return
+		}
+		got := text[at.Start:at.End]
+		if k = sharedHead(got, term); k < 3 || k+3 > len(term)-half.Len() || got[k:] != term[k+3:] {
+			return
+		}
+	}
+	if orphaned(term, k, head(text[at.End:], 1)) && !p.Told(at) && !p.InQuote(at) {
+		p.ReportShared(at, finding.Should, nil, "right", term)
+	}
+}
+
+// sharedHead is how many bytes of whole characters both begin with; terms are of characters of three bytes.
+func sharedHead(a, b string) (n int) {
+	for n+3 <= len(a) && n+3 <= len(b) && a[n:n+3] == b[n:n+3] {
+		n += 3
+	}
+	return n
+}
+
+// orphaned: without the character at k one beside it belongs to no word any more. Where both sides still are words (基层组织, 中国现代化,
+// 民主生活) nothing is lost.
+func orphaned(term string, k int, next string) bool {
+	gone := term[k : k+3]
+	if strings.Contains("党的和与之、", gone) {
+		return false
+	}
+	left, right := tail(term[:k], 1), head(term[k+3:], 1)
+	beyond := head(term[k+3+len(right):], 1)
+	if right == "" {
+		right, beyond = next, ""
+	} else if beyond == "" {
+		beyond = next
+	}
+	alone := lexicon.Word(left+gone) && !lexicon.Word(tail(term[:k], 2)) && !lexicon.Word(left+right)
+	return alone || k+3 < len(term) && lexicon.Word(gone+right) && !lexicon.Word(right+beyond) && !lexicon.Word(left+right)
 }
 
 func misspeltTerm(p *rule.Pass, at doc.Span, term string) {

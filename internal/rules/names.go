@@ -180,16 +180,23 @@ func foreignSlogan(p *rule.Pass) {
 		if strings.HasPrefix(text[at.End:], "新") && !strings.HasSuffix(text[:at.End], "新") {
 			at.End += len("新") // 美丽新临江
 		}
+		fresh := strings.HasPrefix(text[at.End:], "的新") // 山水秀美的新临江
+		if fresh {
+			at.End += len("的新")
+		}
 		name := head(text[at.End:], 2)
 		place := doc.Span{Start: at.Start, End: at.End + len(name)}
 		if utf8.RuneCountInString(name) < 2 || !allHan(name) || strings.Contains(home, name) || p.InQuote(place) {
 			continue
 		}
 		rest := text[at.End+len(name):]
+		if fresh && !newPlace(text, name, rest) {
+			continue
+		}
 		sure := true
 		_, suffix := startsAny(rest, "市", "县", "区", "州", "旗", "镇", "乡", "省", "村", "街道")
 		if !p.Has("city", doc.Span{Start: at.End, End: at.End + len(name)}) && (lexicon.Word(name) && !suffix && !strings.HasSuffix(name, "州") || !sloganEnd(rest)) {
-			if !wordAsPlace(text, name, rest) {
+			if !fresh && !wordAsPlace(text, name, rest) {
 				continue
 			}
 			sure = false
@@ -218,6 +225,15 @@ func foreignSlogan(p *rule.Pass) {
 		}
 		p.Report(doc.Span{Start: at.Start - len(name), End: at.End})
 	}
+}
+
+// newPlace: after 的新, at the end of what one works for, stands a name or one of the things that are new in every paper.
+func newPlace(text, name, rest string) bool {
+	if strings.Count(text, name) > 1 || hasAny(name, "时代", "征程", "农村", "乡村", "城", "家园", "局面", "篇章", "格局", "形象", "生活", "面貌", "社", "校", "风", "气", "路", "队", "班", "支部", "机关", "企业", "产业", "引擎", "高地", "标杆", "典范", "样", "窗口", "环境", "生态", "贡献", "成", "作为", "业绩", "发展", "一代", "青年", "党员", "干部", "人", "医院", "公司", "中国", "模式", "体系", "力量", "阵地", "平台", "空间", "台阶", "山村", "集镇") {
+		return false
+	}
+	_, ok := startsAny(rest, "贡献", "作", "做", "打", "奠定", "夯实", "添", "而", "出", "尽", "增", "提供", "奋斗", "努力")
+	return ok || rest == "" || !isHan(after(rest, 0))
 }
 
 // wordAsPlace: a name that is an ordinary word too is taken for a place where it ends as places do, stands nowhere else in the paper and
@@ -309,7 +325,7 @@ func sloganEnd(rest string) bool {
 	if rest == "" || !isHan(after(rest, 0)) {
 		return true
 	}
-	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量", "增光", "增添", "添彩", "建功", "篇章", "振兴", "崛起", "奉献", "村", "出", "街道")
+	_, ok := startsAny(rest, "建设", "贡献", "作", "而", "县", "市", "区", "新", "的", "发展", "添", "提供", "谱写", "高质量", "增光", "增添", "添彩", "建功", "篇章", "振兴", "崛起", "奉献", "村", "出", "街道", "镇", "乡", "州", "旗", "打好", "打下", "奠定", "夯实")
 	return ok
 }
 
@@ -328,6 +344,9 @@ func otherLevel(p *rule.Pass) {
 			continue
 		}
 		unit := tail(w, 1)
+		if unit == "道" {
+			unit = "街道"
+		}
 		count[unit]++
 		if _, ok := places[unit]; !ok {
 			places[unit] = at
@@ -339,6 +358,10 @@ func otherLevel(p *rule.Pass) {
 		total += n
 	}
 	for unit, at := range places {
+		if alien := ofOtherKind(home, unit); alien {
+			p.Report(at, "unit", unit)
+			continue
+		}
 		same := unit == "局" && hasAny(home, "镇", "乡", "街道", "社区", "学校", "中学", "小学", "医院", "公司", "支部", "村") && !strings.Contains(home, "局")
 		if unit == "镇" && !strings.Contains(home, "镇") && hasAny(home, "街道", "乡") || unit == "乡" && !strings.Contains(home, "乡") && hasAny(home, "街道", "镇") ||
 			unit == "区" && !strings.Contains(home, "区") && hasAny(home, "县", "乡", "村") || unit == "县" && strings.Contains(home, "区") && !hasAny(home, "县", "市") {
@@ -350,6 +373,14 @@ func otherLevel(p *rule.Pass) {
 		}
 		p.Report(at, "unit", unit)
 	}
+}
+
+// ofOtherKind: a bank, a company, a hospital or a school calls a street, a town or a village its own.
+func ofOtherKind(home, unit string) bool {
+	if !slices.Contains([]string{"街道", "镇", "乡", "村", "区"}, unit) || strings.Contains(home, unit) {
+		return false
+	}
+	return hasAny(home, "银行", "支行", "信用社", "公司", "集团", "医院", "学院", "大学", "法院", "检察院") && !hasAny(home, "党委政府", "第一书记", "驻村", "街道", "乡镇", "园区", "开发区", "社区")
 }
 
 // otherTier finds the units of another tier where the paper speaks of its own or gives orders: 凡涉及街道重大事项 in a town, 镇里 in a street

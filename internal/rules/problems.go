@@ -81,7 +81,7 @@ func leadsIn(p *rule.Pass, pr *chain.Problem) bool {
 
 // onlyPraise: two words of praise or more, no fault, and nothing that turns it.
 func onlyPraise(p *rule.Pass, pr *chain.Problem) bool {
-	return chars(p.Doc.Slice(pr.Span)) >= 30 && len(p.Words("praise", pr.Span)) >= 2 && !p.Has("but", pr.Span) && len(p.Words("fault", pr.Span)) <= len(p.Words("not-fault", pr.Span))
+	return chars(p.Doc.Slice(pr.Span)) >= 30 && praised(p, pr.Span) >= 2 && !p.Has("but", pr.Span) && len(p.Words("fault", pr.Span)) <= len(p.Words("not-fault", pr.Span))
 }
 
 // loner: one item among many. Where all others are concrete, the one that is not is as likely told in a way that the chain does
@@ -328,10 +328,19 @@ func praiseFirst(p *rule.Pass) {
 		if lead.Len() == 0 && onlyPraise(p, pr) {
 			lead = pr.Span
 		}
-		if lead.Len() > 0 {
+		switch {
+		case lead.Len() == 0:
+		case lead.End < pr.End && chars(p.Doc.Slice(lead)) <= 40 && pr.End-lead.End > lead.Len() && lead.Start > pr.HeadSpan.Start+18:
+			p.ReportUnsure(lead, "head", pr.Head) // the problem is named before it and told at greater length
+		default:
 			p.Report(lead, "head", pr.Head)
 		}
 	}
+}
+
+// praised is how many words of praise stand there; 入党积极分子 and 典型案例 are none.
+func praised(p *rule.Pass, at doc.Span) int {
+	return len(p.Words("praise", at)) - len(p.Words("not-praise", at))
 }
 
 // praiseAhead is the stretch of praise in the same block between what stands before the problem (a heading, another problem) and its
@@ -355,7 +364,7 @@ func praiseAhead(p *rule.Pass, i int) doc.Span {
 	if but, ok := endsAny(text[lead.Start:lead.End], "但是", "但", "然而", "不过", "可是", "当然"); ok {
 		lead.End -= len(but)
 	}
-	if lead.Len() < 90 || len(p.Words("praise", lead)) < 2 || len(p.Words("fault", lead)) > len(p.Words("not-fault", lead)) {
+	if lead.Len() < 90 || praised(p, lead) < 2 || len(p.Words("fault", lead)) > len(p.Words("not-fault", lead)) {
 		return doc.Span{}
 	}
 	return lead
@@ -377,7 +386,7 @@ func praise(p *rule.Pass, pr *chain.Problem) doc.Span {
 			lead.Start += 3
 			s = text[lead.Start:lead.End]
 		}
-		n, praise := chars(s), len(p.Words("praise", lead))
+		n, praise := chars(s), praised(p, lead)
 		faulty := len(p.Words("fault", lead)) > len(p.Words("not-fault", lead))
 		if !faulty && (n >= 16 && praise >= 2 || n >= 45 && praise >= 1) {
 			return lead

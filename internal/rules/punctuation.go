@@ -356,10 +356,7 @@ func mixedOrdinals(p *rule.Pass) {
 			continue
 		}
 		if first.told {
-			if strings.HasPrefix(word, "第") == (first.word == "首先") {
-				p.ReportUnsure(at, "first", first.word)
-			}
-			continue
+			continue // one remark for a list
 		}
 		counts := strings.HasPrefix(word, "第")
 		if counts == (first.word == "第一") {

@@ -20,6 +20,7 @@ func years() []rule.Check {
 		{ID: "year/unchanged", Paper: func(p *rule.Pass) { repeated(p, corpus.Same) }},
 		{ID: "year/reworded", Paper: func(p *rule.Pass) { repeated(p, corpus.Reworded) }},
 		{ID: "year/review", Paper: yearReview},
+		{ID: "year/taken-over", Paper: takenOver},
 	}
 }
 
