@@ -38,7 +38,7 @@ func (w *walk) answers(label string) bool {
 	if !w.told {
 		w.told, w.parted = true, isLabel(label)
 	}
-	return w.parted && isLabel(label)
+	return w.parted
 }
 
 func (b *builder) flatKind() bool { return b.c.Kind == Plan || b.c.Kind == OtherKind }

@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/outline"
 )
 
-var titleNouns = []string{"材料", "提纲", "报告", "方案", "清单", "台账", "总结", "发言稿", "发言", "剖析", "检查", "汇报", "通报", "计划", "情况表", "一览表", "汇总", "汇总表", "登记表", "一览", "分析", "自查", "说明", "体会", "记录", "责任书"}
+var titleNouns = []string{"信", "答卷", "自述", "材料", "提纲", "报告", "方案", "清单", "台账", "总结", "发言稿", "发言", "剖析", "检查", "汇报", "通报", "计划", "情况表", "一览表", "汇总", "汇总表", "登记表", "一览", "分析", "自查", "说明", "体会", "记录", "责任书"}
 
 // titleEnds end the last line of a title that stands above numbered sections.
 var titleEnds = append([]string{"情况", "问题"}, titleNouns...)

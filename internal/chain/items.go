@@ -34,8 +34,13 @@ func (b *builder) items() {
 		default:
 			continue
 		}
+		root := b.tree(s)
+		if role == Measures && b.flatKind() && b.partsState(root) {
+			s.Roles, role = []Role{Problems, Measures}, ""
+			b.c.Sections[i].Roles = s.Roles
+		}
 		c := &collector{b: b, section: i, sec: s, out: all}
-		c.visit(b.tree(s), role, aspects[i])
+		c.visit(root, role, aspects[i])
 		all = c.out
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {

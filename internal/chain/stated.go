@@ -54,6 +54,39 @@ func (w *walk) namedAgain(start, end int) bool {
 	return true
 }
 
+// partsState finds that the numbered parts of a plan's measures each tell what was found and then, in a list of their own, what is to be
+// done: （一）…收缴不及时。2023年12月…。1.… 2.…. Then they are the problems.
+func (b *builder) partsState(root *node) bool {
+	found, wrong, answered := 0, 0, 0
+	for _, n := range root.children {
+		if n.level >= levelRoot || n.title || n.names || n.role != "" || n.aspect != "" {
+			return false
+		}
+		own := b.doc.Text[n.body:n.end]
+		head := own[:firstStop(own, period|semicolon|colonMark)]
+		rest := own[len(head):]
+		if trimEnd(rest) == 0 || promiseStarts.starts(head) > 0 || measureStarts.starts(head) > 0 {
+			return false
+		}
+		found++
+		if shortcomings.in(head) || hasAny(head, []string{"有待", "过高", "过低", "过大", "闲置", "违规", "挪用", "挤占", "虚报"}) {
+			wrong++
+		}
+		if len(n.children) > 0 && n.children[0].level < levelRoot {
+			answered++
+		}
+	}
+	if found < 2 || 3*wrong < 2*found || 2*answered <= found {
+		return false
+	}
+	for _, n := range root.children {
+		if n.names = len(n.children) > 0; !n.names {
+			n.role = Problems
+		}
+	}
+	return true
+}
+
 // bareName reports whether a title only names its problem: 不符合项NC-01（生产部）, 观察项2, 问题三.
 func bareName(title string) bool {
 	title = trimSpaces(title)
