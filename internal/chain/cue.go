@@ -32,6 +32,7 @@ func (w *walk) cues(n *node, start, end int) int {
 // it runs on over its cause and measure, unless the first of them in the section shows that all is set out in parts: 原因：… 整改：…,
 // not 原因是… 整改措施：….
 func (w *walk) answers(label string) bool {
+	label = strings.Trim(label, "【】[]")
 	if w.b.flatKind() {
 		return isLabel(label)
 	}

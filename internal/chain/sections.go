@@ -431,6 +431,12 @@ func (b *builder) settleRoles() {
 		s := &secs[i]
 		if n := b.measureLabels(*s); n > 0 {
 			s.labelled = true
+			if n > 1 && slices.Equal(s.Roles, []Role{Problems}) && explicit == 1 { // the only section, and each problem is answered where it stands
+				s.Roles = []Role{Problems, Measures}
+				if count(b.doc.Slice(s.Span), "原因：") > 1 {
+					s.Roles = []Role{Problems, Causes, Measures}
+				}
+			}
 			if n > 1 && len(s.Roles) == 1 && s.Roles[0] == Measures && b.statesBesides(*s) {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}

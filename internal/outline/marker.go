@@ -174,8 +174,8 @@ func chineseMarker(s string, base int) (Marker, bool) {
 	switch r {
 	case '、', '.', '．':
 		rest := s[n+size:]
-		if next, m := numerals(rest); next > v && m < len(rest) && r == '、' { // 二、三季度; 一、二是; but 一、一年来的问题
-			return Marker{}, false
+		if next, m := numerals(rest); next > v && m < len(rest) && r == '、' && (next == v+1 && !startsAny(rest[m:], counts[:]) || startsAny(rest[m:], ranked[:])) {
+			return Marker{}, false // 二、三季度; 一、二是; but 一、一年来的问题, 一、五个带头对照检查
 		}
 		return marker(Chapter, v, s, n+size, base)
 	case '是':
@@ -191,6 +191,21 @@ func chineseMarker(s string, base int) (Marker, bool) {
 		}
 	}
 	return Marker{}, false
+}
+
+// ranked are what two numbers side by side may count: 一、三季度.
+var ranked = [...]string{"季度", "年级", "月", "号", "组", "期", "级", "批", "楼", "队", "班", "车间", "支部", "分局", "中队", "大队", "村", "区", "站"}
+
+// counts are what the first number of a title counts.
+var counts = [...]string{"个带头", "个方面", "个维护", "个问题"}
+
+func startsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketMarker reads （一） (一) （1） (1)、 and their mixtures of width.

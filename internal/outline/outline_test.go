@@ -36,6 +36,8 @@ func TestAListOfWordsMayMixThem(t *testing.T) {
 		{"the first behind a short lead", "先说最重的。第一，怕得罪人。\n第二，看重排名。", "第一 第二"},
 		{"第一 that no second follows", "先说最重的。第一，怕得罪人。\n说完了。", ""},
 		{"a title that begins with 一年", "一、一年来的问题\n学得少。\n二、问题的根源\n怕吃苦。", "一、 二、"},
+		{"a title that begins with a number", "一、五个带头对照检查\n学得少。\n二、三个方面的整改\n补课。", "一、 二、"},
+		{"quarters", "一、三季度没有完成。", ""},
 		{"two numbers in one breath", "一、二季度没有完成。\n二、三季度补上。", ""},
 		{"behind a lead in the same paragraph", "想下来有几条。首先，我把自己当考生。眼睛里只有分数。第二，怕得罪人。第三，忘了来路。", "首先 第二 第三"},
 		{"what is told first may have a list of its own", "想下来有几条。首先，我讲学习。一是读得少。二是记得少。", "一是 二是"},
