@@ -144,6 +144,7 @@ type Measure struct {
 	Owner, Due, Standard, Evidence *Slot
 	DueKind                        DueKind
 	DueFrom, DueTo                 time.Time // zero when unknown; days in UTC
+	Timed                          bool      // it speaks of a time, but hardly of its limit: Due is nil
 }
 
 // Link says that a cause or a measure (To) answers a problem (From).

@@ -11,6 +11,7 @@ import (
 // away in papers held out in turn half is wrong, of what they leave one in thirty.
 const (
 	unlikelyOwner    = -5
+	unlikelyDue      = -6
 	unlikelyStandard = -5
 	unlikelyEvidence = -5.2
 )
@@ -58,4 +59,9 @@ func (b *builder) likelyStandard(s *Slot, item doc.Span) *Slot {
 		return s
 	}
 	return nil
+}
+
+// likelyDue reports whether the time limit is to be believed. A time by which something is done (6月底前) is.
+func (b *builder) likelyDue(m *Measure, item doc.Span) bool {
+	return m.Due == nil || endsAny(m.Due.Text, []string{"前", "底", "末"}) || b.believes(learned.Due(), unlikelyDue, item, m.Due)
 }

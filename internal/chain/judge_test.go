@@ -21,3 +21,19 @@ func TestWhatIsUnlikelyIsNoSlot(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeOfSomethingElseIsNoLimit(t *testing.T) {
+	for _, c := range []struct {
+		text, due string
+		timed     bool
+	}{
+		{"查清库存。发现账实不符的，要说明两年内的去向，每两年换人保管。", "", true},
+		{"查清库存。每月盘点一次，登记簿存档。", "每月", false},
+		{"查清库存。6月底前盘点完，登记簿存档。", "6月底前", false},
+	} {
+		m := measureOf(Personal, c.text)
+		if said(m.Due) != c.due || m.Timed != c.timed {
+			t.Errorf("%s: due %q, timed %v, want %q, %v", c.text, said(m.Due), m.Timed, c.due, c.timed)
+		}
+	}
+}

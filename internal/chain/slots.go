@@ -42,6 +42,9 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	body := f.body
 	text := b.doc.Text[body:f.End]
 	b.due(m, text, body)
+	if !b.likelyDue(m, f.Span) {
+		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true
+	}
 	m.Owner = b.owner(w, body)
 	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)

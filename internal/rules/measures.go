@@ -86,9 +86,9 @@ func standardHint(p *rule.Pass, m *chain.Measure) bool {
 	return hasNumber(text) || p.Has("degree", doc.Span{Start: m.Start, End: itemEnd(p, m)})
 }
 
-// dueHint: 当天, 每次, 两小时内 and other words that fix a time by an event.
+// dueHint: 当天, 每次, 两小时内 and other words that fix a time by an event, or a time that the chain did not take for the limit.
 func dueHint(p *rule.Pass, m *chain.Measure) bool {
-	return p.Has("event-time", doc.Span{Start: m.Start, End: itemEnd(p, m)})
+	return m.Timed || p.Has("event-time", doc.Span{Start: m.Start, End: itemEnd(p, m)})
 }
 
 func evidenceHint(p *rule.Pass, m *chain.Measure) bool {

@@ -34,6 +34,7 @@ func run(from, to string, verbose bool) error {
 		{"turn", func(m *gold.Material) []sample { return append(turns(m), unnumbered(m)...) }},
 		{"effect", effects},
 		{"owner", slots("owner")},
+		{"due", slots("due")},
 		{"standard", slots("standard")},
 		{"evidence", slots("evidence")},
 	} {

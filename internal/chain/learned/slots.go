@@ -8,15 +8,19 @@ import (
 //go:embed owner.bin
 var ownerBytes string
 
+//go:embed due.bin
+var dueBytes string
+
 //go:embed standard.bin
 var standardBytes string
 
 //go:embed evidence.bin
 var evidenceBytes string
 
-// Owner, Standard and Evidence are the models for the features of AtSlot: whether a clerk would find that slot in the clause.
+// Owner, Due, Standard and Evidence are the models for the features of AtSlot: whether a clerk would find that slot in the clause.
 var (
 	Owner    = sync.OnceValue(func() Model { return must(Parse(ownerBytes)) })
+	Due      = sync.OnceValue(func() Model { return must(Parse(dueBytes)) })
 	Standard = sync.OnceValue(func() Model { return must(Parse(standardBytes)) })
 	Evidence = sync.OnceValue(func() Model { return must(Parse(evidenceBytes)) })
 )
