@@ -32,9 +32,52 @@ func (b *builder) leadSections(titleEnd int) {
 		seen[rs[0]] = true
 		found = append(found, Section{Span: doc.Span{Start: u.Start}, Roles: rs, Heading: doc.Span{Start: u.Start, End: u.Start}})
 	}
-	if len(seen) >= 2 {
-		b.c.Sections = found
+	if len(seen) < 2 {
+		found = b.toldInOrder(titleEnd)
 	}
+	b.c.Sections = found
+}
+
+// toldInOrder makes sections of a paper that is told like a letter: the paragraphs that turn to why it came so and to what is to be done
+// say it in their first sentence, and what stands before them, behind the paragraph that opens the paper, are the problems. It is nil
+// where the paper does not turn to what is to be done, or tells things in another order.
+func (b *builder) toldInOrder(titleEnd int) []Section {
+	turns := [...]struct {
+		role  Role
+		words []string
+	}{
+		{Problems, []string{"先说", "先讲", "先从", "头一件", "第一件", "最难受", "最惭愧", "最对不住", "毛病", "不足", "问题", "差距"}},
+		{Causes, []string{"根在哪", "根子", "病根", "根源", "原因", "追到根", "为什么会", "为啥会", "为什么这样"}},
+		{Measures, []string{"打算怎么", "怎么办", "怎么改", "改起", "打算", "下一步", "往后", "今后", "接下来", "我准备", "从现在起"}},
+	}
+	var found []Section
+	at := 0 // the first of the turns that may still come
+	for i := range b.out.Units {
+		u := &b.out.Units[i]
+		if !u.Lead || u.Block < titleEnd || u.Block >= b.signature || b.doc.Blocks[u.Block].Kind != doc.Paragraph || at == len(turns) {
+			continue
+		}
+		text := b.doc.Text[u.Body:b.doc.Blocks[u.Block].End]
+		first := text[:firstStop(text, period|question|colonMark)]
+		if runes(first) > 40 {
+			continue
+		}
+		heading := doc.Span{Start: u.Start, End: u.Start}
+		if len(first) >= trimEnd(text) { // the whole paragraph only leads to the next
+			heading.End = b.doc.Blocks[u.Block].End
+		}
+		for k := at; k < len(turns); k++ {
+			if hasAny(first, turns[k].words) && (k > 0 || u.Block > titleEnd) && (k < 2 || len(found) > 0) {
+				found = append(found, Section{Span: doc.Span{Start: u.Start}, Roles: []Role{turns[k].role}, Heading: heading})
+				at = k + 1
+				break
+			}
+		}
+	}
+	if at < len(turns) || found[0].Roles[0] != Problems {
+		return nil
+	}
+	return found
 }
 
 // measureLeads are short words before a list of measures inside a section that announces several roles.
