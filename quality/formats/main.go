@@ -9,6 +9,13 @@
 // heads and texts of all items and sections, white space apart), and F1 of the items and of the sections against the labels.
 // The labels' places are those of the plain text, so an item is matched by its words: the same role and at least 0.8 of the
 // union of its pairs of characters. With -held the held-out papers are summed up too; they are never named.
+//
+//	go run ./quality/formats -texts DIR -only NAME,NAME [FILE...]
+//	go run ./quality/formats -made DIR -texts DIR [-v] [-formats NAME,NAME]
+//	go run ./quality/formats -made DIR -broken 10m [-seed N]
+//
+// do the same for files of other programs: the first writes plain texts, the second reads what programs made of them, a folder
+// for each, and the third damages those files at random and fails on a panic, a slow read or a large heap.
 package main
 
 import (

@@ -22,7 +22,11 @@ func materials(t *testing.T) map[string][]string {
 		if err != nil || strings.Contains(m.Text, "\t") {
 			continue
 		}
-		out[filepath.Base(path)] = strings.Split(strings.TrimSuffix(m.Text, "\n"), "\n")
+		lines := strings.Split(strings.TrimSuffix(m.Text, "\n"), "\n")
+		for i := range lines {
+			lines[i] = strings.Trim(lines[i], " \u3000") // a signature is set off by blanks, which are layout
+		}
+		out[filepath.Base(path)] = lines
 	}
 	return out
 }
