@@ -94,8 +94,11 @@ func goodYears(t *calendar.Table) error {
 				worked++
 			}
 		}
-		if worked < 230 || worked > 262 {
-			return invalid("text", "unlikely_year", fmt.Sprintf("%d年只剩 %d 个工作日，不像放假通知，请核对。", year, worked), fmt.Sprintf("%d would have %d working days, which no notice gives; please check.", year, worked))
+		switch {
+		case worked < 230:
+			return invalid("text", "unlikely_year", fmt.Sprintf("%d年只剩 %d 个工作日，不像放假通知，请核对。", year, worked), fmt.Sprintf("%d would have only %d working days, which no notice gives; please check.", year, worked))
+		case worked > 255:
+			return invalid("text", "unlikely_year", fmt.Sprintf("%d年有 %d 个工作日，放假的日子还不全，请对照通知补齐。", year, worked), fmt.Sprintf("%d would have %d working days: days off are missing; please complete them from the notice.", year, worked))
 		}
 	}
 	return nil

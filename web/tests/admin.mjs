@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { before } from "node:test";
 import { audit } from "./audit.mjs";
 import { test } from "./trial.mjs";
-import { call, choose, day, eventually, patience, says, settled, signIn, stage, turn, visitor } from "./world.mjs";
+import { call, choose, day, eventually, focused, patience, says, settled, signIn, stage, turn, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 
 let world, b;
@@ -265,7 +265,7 @@ test("a common wording is added and removed", patience, async () => {
 
 test("a holiday that is added to the table moves the last day of a stage", patience, async (t) => {
   undo(t, "system", async (p) => { const d = (await call(p, "GET", "/working-days")).body; if (d.own) await call(p, "PUT", "/working-days", { text: "" }, { "If-Match": `"${d.version}"` }); });
-  const [s, o] = [await visitor(b, world.url, "system", { path: "/admin?tab=days" }), await visitor(b, world.url, "office", { path: "/campaigns" })];
+  const [s, o] = [await visitor(b, world.url, "system", { path: "/admin?tab=days&view=source" }), await visitor(b, world.url, "office", { path: "/campaigns" })];
   const text = s.page.getByLabel("工作日表（YAML）");
   const save = () => s.page.getByRole("button", { name: /^(loading )?保存$/ }).click();
   const was = await eventually(async () => {
@@ -372,6 +372,81 @@ test("jobs come in parts: older ones are fetched when one asks", patience, async
   await eventually(async () => assert.ok(await rows.count() > 30));
   const ids = await rows.locator("td:first-child").allInnerTexts();
   assert.equal(new Set(ids).size, ids.length, "none comes twice");
+  clean(v);
+  await v.close();
+});
+
+test("the calendar of a year: keys and clicks mark days, a year that no notice gives is refused and nothing is lost", patience, async (t) => {
+  undo(t, "system", async (p) => { const d = (await call(p, "GET", "/working-days")).body; if (d.own) await call(p, "PUT", "/working-days", { text: "" }, { "If-Match": `"${d.version}"` }); });
+  const v = await visitor(b, world.url, "system", { path: "/admin?tab=days" });
+  const { page } = v;
+  const was = (await call(page, "GET", "/working-days")).body;
+  const known = Math.max(...was.years);
+  const year = page.getByRole("heading", { level: 2, name: /^\d{4} 年$/ });
+  const shown = async () => Number.parseInt(await year.innerText());
+  const turnTo = async (to) => {
+    await year.waitFor();
+    for (let at = await shown(); at !== to; at = await shown()) {
+      await page.getByRole("button", { name: at < to ? "下一年" : "上一年" }).click();
+      await eventually(async () => assert.notEqual(await shown(), at));
+    }
+  };
+  const cell = (d) => page.locator(`[data-day="${d}"]`);
+  const stands = (d, mark) => eventually(async () => assert.match(await cell(d).getAttribute("aria-label"), mark ? new RegExp(`，${mark}$`) : /星期.$/));
+  await turnTo(known);
+  await page.getByText(/放假 \d+ 天，调休上班 \d+ 天，全年工作日 2\d\d 天/).waitFor();
+  await stands(`${known}-01-01`, "休");
+  await settled(page);
+  assert.deepEqual(await audit(page, "the calendar of working days"), []);
+
+  // A year without a table is warned of; keys alone mark its days.
+  const next = known + 1;
+  await turnTo(next);
+  await page.getByText(`表里还没有 ${next} 年，推算不了这一年的工作日`).waitFor();
+  await cell(`${next}-01-01`).focus();
+  await page.keyboard.press("x");
+  await stands(`${next}-01-01`, "休");
+  await page.getByText(`表里还没有 ${next} 年`).waitFor({ state: "detached" });
+  await page.keyboard.press("ArrowRight");
+  await focused(cell(`${next}-01-02`));
+  await page.keyboard.press("b");
+  await stands(`${next}-01-02`, "班");
+  await page.keyboard.press("Delete");
+  await stands(`${next}-01-02`, "");
+  await page.keyboard.press("PageDown");
+  await focused(cell(`${next}-02-02`));
+  await page.keyboard.press("Enter");
+  await stands(`${next}-02-02`, "休");
+  await page.keyboard.press("Space");
+  await stands(`${next}-02-02`, "");
+  await page.getByText("有没有保存的修改").waitFor();
+
+  // One day is no notice: the server says so, and what was marked stays, also over another page and the source text.
+  await page.getByRole("button", { name: /^保\s*存$/ }).click();
+  await page.getByText(new RegExp(`${next}年有 \\d+ 个工作日，放假的日子还不全`)).waitFor();
+  await stands(`${next}-01-01`, "休");
+  await turn(page, "/work");
+  await page.goBack();
+  await page.getByText("有没有保存的修改").waitFor();
+  await page.getByText("源文本", { exact: true }).click();
+  const text = page.getByLabel("工作日表（YAML）");
+  await eventually(async () => assert.ok((await text.inputValue()).startsWith(was.text.trimEnd()) && (await text.inputValue()).trimEnd().endsWith(`- year: ${next}\n  off: ["01-01"]`), "only the new year's lines are new"));
+  await page.getByText("年历", { exact: true }).click();
+  await turnTo(next);
+
+  // With more days off it is a year, and the years covered say so.
+  const weekdays = Array.from({ length: 21 }, (_, i) => `${next}-05-${String(i + 1).padStart(2, "0")}`).filter((d) => ![0, 6].includes(new Date(d).getUTCDay()));
+  for (const d of weekdays) await cell(d).click();
+  for (const d of weekdays) await stands(d, "休");
+  await page.getByRole("button", { name: /^保\s*存$/ }).click();
+  await page.getByText("有没有保存的修改").waitFor({ state: "detached" });
+  await page.getByText("本单位改过").waitFor();
+  const now = (await call(page, "GET", "/working-days")).body;
+  assert.ok(now.years.includes(next) && was.years.every((y) => now.years.includes(y)));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing stands beside a phone's screen");
+  assert.deepEqual(await audit(page, "the calendar on a phone"), []);
   clean(v);
   await v.close();
 });

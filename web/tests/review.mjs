@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { before } from "node:test";
 import { audit } from "./audit.mjs";
 import { test } from "./trial.mjs";
-import { call, choose, eventually, patience, says, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, eventually, focused, patience, says, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -87,6 +87,38 @@ test("from paper to paper by keys: the order holds when one is claimed and decid
   await page.keyboard.press("p");
   await reached(page, mine[at - 1]);
   assert.ok(!(await waiting(page)).some((s) => s.id === mine[at]), "the decided paper is not walked to again");
+  await v.close();
+});
+
+test("the whole round by keys: into the queue, claim, decide, and from the last paper on to what was left out before", patience, async () => {
+  const v = await visitor(b, world.url, "supervisor", { path: "/review?show=free" });
+  const { page } = v;
+  const act = page.locator("[data-queue-act]");
+  const free = async () => (await waiting(page)).filter((s) => !s.reviewer);
+  const list = await free();
+  assert.ok(list.length >= 3, `${list.length} papers are free`);
+  await eventually(async () => assert.equal(await act.count(), Math.min(list.length, 50)));
+  await settled(page);
+  await page.keyboard.press("j");
+  await focused(act.nth(0));
+  await page.keyboard.press("j");
+  await focused(act.nth(1));
+  await page.keyboard.press("k");
+  await focused(act.nth(0));
+
+  // The last one of all: behind it there is nothing, before it there are others.
+  const last = list.at(-1);
+  await turn(page, `/papers/${last.id}?queue=true&show=free`);
+  await reached(page, last.id);
+  await page.getByRole("button", { name: "领取审阅" }).waitFor();
+  await page.keyboard.press("l");
+  await page.getByRole("button", { name: "放回队列" }).waitFor();
+  await settled(page);
+  await page.keyboard.press("a");
+  await page.getByRole("dialog").getByLabel("说明").fill("同意。");
+  await says(page, "后面没有了，从前面还没有审的接着来", () => page.keyboard.press("Control+Enter"));
+  await reached(page, list[0].id);
+  assert.equal((await call(page, "GET", `/submissions/${last.id}`)).body.state, "accepted");
   await v.close();
 });
 

@@ -34,10 +34,10 @@ export function seen(list: Waiting[], view: QueueView, me: number | undefined, w
 
 /**
  * beside gives the papers before and after the one that is open, those that others hold left out. The place is found by the order and
- * not by the row, so that it is still known when the open paper has been decided and has left the queue.
+ * not by the row, so that it is still known when the open paper has been decided and has left the queue. First is where one begins again who has come to the end and left some out.
  */
 export function beside(list: Waiting[], open: Pick<Waiting, "submittedAt" | "id">, me: number | undefined) {
   const mine = list.filter((s) => s.id !== open.id && (!s.reviewer || s.reviewer.id === me));
   const before = mine.filter((s) => inOrder(s, open) < 0);
-  return { before: before.at(-1), after: mine[before.length], at: list.findIndex((s) => s.id === open.id) + 1, total: list.length };
+  return { before: before.at(-1), after: mine[before.length], first: mine[0], at: list.findIndex((s) => s.id === open.id) + 1, total: list.length };
 }

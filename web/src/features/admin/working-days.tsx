@@ -1,4 +1,5 @@
-import { Alert, Button, Card, Popconfirm, Space, Tag } from "antd";
+import { getRouteApi } from "@tanstack/react-router";
+import { Alert, Button, Card, Popconfirm, Segmented, Space, Tag } from "antd";
 import { useState } from "react";
 import { Problem } from "@/api/problem";
 import { Loaded } from "@/components/faces";
@@ -9,9 +10,13 @@ import { useSaveWorkingDays, useWorkingDays } from "./run-queries";
 import { runWords } from "./run-words";
 import { Unsaved, useEdit } from "./unsaved";
 import { YamlEditor } from "./yaml-editor";
+import { YearCalendar } from "./year-calendar";
 import css from "./admin.module.css";
 
-/** WorkingDays is the table of holidays and make-up days, validated at its lines. */
+const route = getRouteApi("/admin");
+type View = "calendar" | "source";
+
+/** WorkingDays is the table of holidays and make-up days: as a calendar of the year, or as text that is validated at its lines. */
 export function WorkingDays() {
   const t = useText(runWords);
   const { common, lang } = useWords();
@@ -20,6 +25,10 @@ export function WorkingDays() {
   const save = useSaveWorkingDays();
   const { edit, keep, drop } = useEdit("working-days");
   const [faults, setFaults] = useState<Fault[]>([]);
+  const view: View = route.useSearch().view ?? "calendar";
+  const go = route.useNavigate();
+  const look = (v: View) => void go({ search: (was) => ({ ...was, view: v === "source" ? v : undefined }), replace: true, resetScroll: false });
+  const change = (text: string, d: { text: string; version: number }) => (text === d.text ? drop() : keep({ text, version: edit?.version ?? d.version }));
   const forget = () => { drop(); setFaults([]); };
   const send = (text: string, version: number, said: string) => save.mutate({ text, version }, {
     onSuccess: () => { forget(); tell.done(said); },
@@ -38,8 +47,12 @@ export function WorkingDays() {
           <div><Space wrap size={6}>{t.years}：{d.years.map((y) => <Tag key={y} style={{ margin: 0 }}>{y}</Tag>)}<Tag color={d.own ? "blue" : undefined} style={{ margin: 0 }}>{d.own ? t.own : t.shipped}</Tag></Space><div className={css.quiet}>{t.notYears}</div></div>
           {!!save.data?.moved.length && <Alert type="info" showIcon role="status" title={t.movedStages} description={<ul style={{ margin: 0, paddingLeft: 18 }}>{save.data.moved.map((m) => <li key={`${m.campaign.id} ${m.stage}`}>{m.kept ? t.stageKept(m.campaign.name, m.stage, m.from, m.kept) : t.stageMoved(m.campaign.name, m.stage, m.from, m.to ?? "")}</li>)}</ul>} />}
           <Unsaved edit={edit} version={d.version} drop={forget} />
-          <YamlEditor label={t.daysText} value={edit?.text ?? d.text} faults={faults} onChange={(text) => (text === d.text ? drop() : keep({ text, version: edit?.version ?? d.version }))} />
-          <Space wrap>
+          <Segmented<View> aria-label={t.view} value={view} onChange={look} options={[{ value: "calendar", label: t.calendar }, { value: "source", label: t.source2 }]} style={{ justifySelf: "start" }} />
+          {view === "calendar" && faults.length > 0 && <Alert type="error" showIcon title={t.notSaved} description={<ul className={css.errors}>{faults.map((f, i) => <li key={i}>{f.text}</li>)}</ul>} />}
+          {view === "calendar"
+            ? <YearCalendar text={edit?.text ?? d.text} onChange={(text) => change(text, d)} toSource={() => look("source")} />
+            : <YamlEditor label={t.daysText} value={edit?.text ?? d.text} faults={faults} onChange={(text) => change(text, d)} />}
+          <Space wrap className={edit ? css.stay : undefined}>
             <Button type="primary" disabled={!edit?.text.trim()} loading={save.isPending} onClick={() => send(edit?.text ?? "", d.version, t.saved)}>{common.save}</Button>
             {d.own && <Popconfirm title={t.restoreAsk} onConfirm={() => send("", d.version, t.restored)}><Button>{t.restore}</Button></Popconfirm>}
           </Space>

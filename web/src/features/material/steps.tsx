@@ -31,10 +31,17 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
   const [asked, setAsked] = useState<Step | null>(null);
   const [note, setNote, forget] = useKept(`step.${s.id}`, "");
   const open = (next: { id: number } | undefined) => next && void go({ to: "/papers/$id", params: { id: String(next.id) }, search: { queue: true, ...queue } });
-  const onward = () => near && (near.after ? open(near.after) : void go({ to: "/review", search: { campaign: queue?.campaign, show: queue?.show } }));
+  const onward = () => {
+    if (!near) return;
+    if (near.after) return open(near.after);
+    if (!near.first) return void go({ to: "/review", search: { campaign: queue?.campaign, show: queue?.show } });
+    tell.note(t.fromTheFirst);
+    open(near.first);
+  };
   const send = useSingle((...args: Parameters<typeof move.mutateAsync>) => move.mutateAsync(...args).catch(() => undefined));
   const take = (step: Step | undefined, text?: string) => {
-    if (!step?.ok) return;
+    if (!step) return;
+    if (!step.ok) return tell.note((lang === "en" ? step.en : step.zh) ?? "");
     if ((step.note || step.move === "accept") && text === undefined) return setAsked(step);
     send({ move: step.move as never, note: text || undefined }, {
       onSuccess: () => { tell.done(`${t.done}：${word(words.step, step.move)}`); forget(); setAsked(null); if (step.move === "accept" || step.move === "return") onward(); },
@@ -57,7 +64,7 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
       )}
       {shown.map((x) => (
         <Tooltip key={x.move} title={x.ok ? "" : lang === "en" ? x.en : x.zh}>
-          <Button type={(x.move === "submit" ? !stale : ["accept", "claim"].includes(x.move)) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => (x.ok ? take(x) : tell.note((lang === "en" ? x.en : x.zh) ?? ""))}>{word(words.step, x.move)}</Button>
+          <Button type={(x.move === "submit" ? !stale : ["accept", "claim"].includes(x.move)) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => take(x)}>{word(words.step, x.move)}</Button>
         </Tooltip>
       ))}
       <Modal open={!!asked} title={asked ? word(words.step, asked.move) : ""} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !!asked?.note && !note.trim(), loading: move.isPending, danger: asked?.move === "return" }} onOk={() => take(asked ?? undefined, note.trim())} onCancel={() => setAsked(null)} destroyOnHidden>

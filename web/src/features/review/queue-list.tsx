@@ -36,7 +36,7 @@ export function QueueList({ rows, view, me, picked, pick, open, act, busy }: Pro
   const holder = (s: Submission) => (s.reviewer ? s.reviewer.id === me ? <span className={css.mine}>{t.mine}</span> : s.reviewer.name : <span className={css.free}>{t.free}</span>);
   const buttons = (s: Submission) => (
     <>
-      {s.reviewer ? <Button size="small" type={s.reviewer.id === me ? "primary" : "default"} onClick={() => open(s)}>{t.open}</Button> : <Button size="small" type="primary" loading={busy === s.id} onClick={() => act(s, "claim")}>{t.claimOpen}</Button>}
+      {s.reviewer ? <Button data-queue-act size="small" type={s.reviewer.id === me ? "primary" : "default"} onClick={() => open(s)}>{t.open}</Button> : <Button data-queue-act size="small" type="primary" loading={busy === s.id} onClick={() => act(s, "claim")}>{t.claimOpen}</Button>}
       {s.reviewer?.id === me && <Button size="small" loading={busy === s.id} onClick={() => act(s, "release")}>{t.release}</Button>}
     </>
   );

@@ -48,7 +48,7 @@ export function QueuePage() {
   const mine = chosen.filter((s) => s.reviewer?.id === me);
   const actAll = (list: Submission[], move: "claim" | "release") =>
     many.mutate({ list, move }, { onSuccess: (r) => { tell.note((move === "claim" ? t.claimed(r.done) : t.released(r.done)) + (r.refused ? t.notClaimed(r.refused) : "")); setPicked([]); }, onError: tell.failed });
-  useKeys({ n: start });
+  useKeys({ n: start, j: () => toRow(1), k: () => toRow(-1) });
   return (
     <Page title={t.queue} sub={t.queueHint} actions={<Space wrap><AnnotatedZip ids={chosen.map((s) => s.id)} /><Button type="primary" disabled={!first} loading={step.isPending} onClick={start}>{first?.reviewer ? t.go : t.start}</Button></Space>}>
       <div className={css.bar}>
@@ -72,4 +72,14 @@ export function QueuePage() {
       </Card>
     </Page>
   );
+}
+
+/** toRow puts the focus on what opens the next or the previous paper of the list, so that Enter does it. */
+function toRow(by: 1 | -1) {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-queue-act]")];
+  const row = document.activeElement?.closest("tr, li");
+  const at = all.findIndex((el) => el === document.activeElement || (row && el.closest("tr, li") === row));
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
 }
