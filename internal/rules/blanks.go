@@ -208,6 +208,11 @@ func blankDates(p *rule.Pass) {
 func missingNumber(p *rule.Pass) {
 	text := p.Text()
 	spacedUnits(p)
+	for _, at := range p.Words("nth-what", p.All()) {
+		if !p.InQuote(at) && !lexicon.Word(tail(text[:at.Start], 1)+"第") {
+			p.Report(at)
+		}
+	}
 	for _, at := range p.Words("count-verb", p.All()) {
 		rest := text[at.End:]
 		if len(rest) < 3 || !unitStarts.has(rest[:3]) {

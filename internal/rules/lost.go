@@ -17,8 +17,8 @@ func lostPartner(p *rule.Pass) {
 		list string
 		lost func(text string, at doc.Span) doc.Span
 	}{
-		{"tell-whom", toNobody}, {"with-whom", withNobody}, {"do-what", aboutNothing}, {"stays-on", onNothing}, {"and-did", andDid},
-		{"turned-into", intoNothing}, {"able-to", ableToNothing}, {"nature-cut", natureCut}, {"satisfy", nothingToSatisfy}, {"one-sided", firstOfTwo},
+		{"tell-whom", toNobody}, {"with-whom", withNobody}, {"do-what", aboutNothing}, {"know-what", knowsNothing}, {"give-whom", aboutNothing}, {"stays-on", onNothing}, {"and-did", andDid},
+		{"turned-into", intoNothing}, {"able-to", ableToNothing}, {"in-what", aboutNothing}, {"nature-cut", natureCut}, {"satisfy", nothingToSatisfy}, {"one-sided", firstOfTwo},
 	} {
 		for _, at := range p.Words(kind.list, p.All()) {
 			if slip := kind.lost(text, at); slip.Len() > 0 && !p.InQuote(slip) && !p.Told(slip) {
@@ -80,6 +80,44 @@ func aboutNothing(text string, at doc.Span) doc.Span {
 		return doc.Span{}
 	}
 	return at
+}
+
+// knowsNothing: 对掌握不够: what is known too little is gone.
+func knowsNothing(text string, at doc.Span) doc.Span {
+	if _, lacking := startsAny(text[at.End:], "不", "还不", "得不", "得还", "还没", "没有", "上还", "有偏差", "有差距"); !lacking {
+		return doc.Span{}
+	}
+	return aboutNothing(text, at)
+}
+
+// unfinished finds a clause that ends with words that lead to others: 水平有待。, 对账目进行了。, 集中学习次，.
+func unfinished(p *rule.Pass, c doc.Span, s, last string) {
+	if !stopsAt(after(p.Text(), c.End)) || p.InHeading(c) {
+		return
+	}
+	switch last {
+	case "待", "需", "步":
+		if w, ok := endsAny(s, "有待", "亟待", "尚待", "仍需", "亟需", "还需", "尚需", "有待进一步", "还需进一步", "需要进一步", "仍需进一步", "尚需进一步"); ok && len(s) > len(w) && !p.InQuote(c) {
+			p.Report(doc.Span{Start: c.End - len(w), End: c.End})
+		}
+	case "了":
+		if strings.HasSuffix(s, "进行了") && strings.Contains(s, "对") && !p.InQuote(c) {
+			p.Report(doc.Span{Start: c.End - len("进行了"), End: c.End})
+		}
+	case "次", "篇":
+		unit, _ := endsAny(s, "人次", last)
+		lead := s[:len(s)-len(unit)]
+		of := tail(lead, 2)
+		counts := unit == "人次" || last == "次" || hasAny(s, "撰写", "形成", "完成", "发表")
+		if counts && lexicon.Word(of) && !lexicon.Word(tail(lead, 1)+head(unit, 1)) && !lexicon.Word(tail(lead, 1)+last) && !countsBefore(lead) && p.Has("count-verb", c) && !p.InQuote(c) {
+			p.Report(doc.Span{Start: c.End - len(unit) - len(of), End: c.End})
+		}
+	}
+}
+
+// countsBefore: the words end with what counts, or speak of a count and not of one number.
+func countsBefore(lead string) bool {
+	return strings.ContainsRune("一二三四五六七八九十百千万亿两几数多余些每〇0123456789", before(lead, len(lead))) || hasAny(lead, "按", "每", "增加", "提高", "下降", "统计", "平均", "总", "减少", "核对", "上升")
 }
 
 // onNothing: 监督停留在上, 体现在中: the clause ends, or says that it is not enough.

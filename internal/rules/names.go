@@ -344,8 +344,15 @@ func otherLevel(p *rule.Pass) {
 			continue
 		}
 		unit := tail(w, 1)
-		if unit == "道" {
+		switch unit {
+		case "道":
 			unit = "街道"
+		case "区":
+			if w == "我社区" {
+				unit = "社区"
+			}
+		case "司":
+			unit = "公司"
 		}
 		count[unit]++
 		if _, ok := places[unit]; !ok {
@@ -375,9 +382,18 @@ func otherLevel(p *rule.Pass) {
 	}
 }
 
-// ofOtherKind: a bank, a company, a hospital or a school calls a street, a town or a village its own.
+// ofOtherKind: a bank, a company, a hospital or a school calls a street, a town or a village its own, a bureau a school.
 func ofOtherKind(home, unit string) bool {
-	if !slices.Contains([]string{"街道", "镇", "乡", "村", "区"}, unit) || strings.Contains(home, unit) {
+	if strings.Contains(home, unit) {
+		return false
+	}
+	switch unit {
+	case "街道", "镇", "乡", "村", "区", "社区":
+	case "校", "院":
+		return hasAny(home, "局", "银行", "公司", "街道", "镇党委", "乡党委", "镇人民政府", "医院", "中学", "小学", "学校") && !hasAny(home, "院", "校", "学", "教育", "卫生", "卫健", "司法", "幼儿园")
+	case "公司", "行":
+		return hasAny(home, "局", "街道", "镇", "乡", "学校", "医院", "中学", "小学", "法院") && !hasAny(home, "银行", "集团", "国资", "企业", "支行", "厂")
+	default:
 		return false
 	}
 	return hasAny(home, "银行", "支行", "信用社", "公司", "集团", "医院", "学院", "大学", "法院", "检察院") && !hasAny(home, "党委政府", "第一书记", "驻村", "街道", "乡镇", "园区", "开发区", "社区")

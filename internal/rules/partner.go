@@ -35,6 +35,8 @@ func orphanParticle(p *rule.Pass) {
 			p.Report(doc.Span{Start: c.Start, End: c.Start + len(head(s, 3))})
 		}
 		last := tail(s, 1)
+		unfinished(p, c, s, last)
+		leadsNowhere(p, c, s)
 		switch last {
 		case "是", "为", "括", "有":
 			if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
@@ -43,6 +45,14 @@ func orphanParticle(p *rule.Pass) {
 		case "与", "和", "及", "把", "将", "被":
 			lostObject(p, c, s, last)
 		}
+	}
+}
+
+// leadsNowhere finds a clause that begins with a preposition and 的: 通过的学习，我认识到.
+func leadsNowhere(p *rule.Pass, c doc.Span, s string) {
+	w, ok := startsAny(s, "随着的", "关于的", "为了的", "按照的", "根据的", "通过的学习", "通过的教育", "通过的培训", "通过的剖析", "通过的检视", "通过的反思", "通过的开展", "围绕的中心", "结合的实际", "立足的实际")
+	if ok && !strings.HasPrefix(s[len(w):], "是") && !p.InQuote(c) {
+		p.Report(doc.Span{Start: c.Start, End: c.Start + len(w)})
 	}
 }
 
@@ -121,7 +131,10 @@ func placeOfNothing(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 			continue
 		}
 		w, ok := startsAny(s[k+3:], "方面", "上下功夫", "上用力", "上发力", "上狠下", "上着力", "上存在", "上有差距", "上还", "背景下", "前提下", "层面", "领域", "环节", "指导下", "支持下", "帮助下", "配合下", "关心下", "带领下", "形势下", "条件下", "引领下", "推动下", "努力下", "范围内", "期间", "情况下")
-		if ok && !lexicon.Word(tail(s[:k], 1)+"在") {
+		if !ok && strings.HasPrefix(s[k+3:], "基础上") && !strings.HasPrefix(s[k+3:], "基础上下") {
+			w, ok = "基础上", true
+		}
+		if ok && !lexicon.Word(tail(s[:k], 1)+"在") && !hasAny(tail(s[:k], 1), "并不还都") {
 			p.Report(doc.Span{Start: g.Start, End: g.End + len(w)})
 		}
 	}
