@@ -14,3 +14,12 @@ func TestALetter(t *testing.T) {
 		t.Errorf("%d items in a letter that turns to nothing to be done", n)
 	}
 }
+
+// Where no title of a person's paper names what its section is for, the content says it.
+func TestTitlesThatSayNothing(t *testing.T) {
+	const paper = "对照检查材料\n青杨渡大桥项目经理 祁某\n一、翻开自己的账本\n（一）理论学习方面\n我把集中学习当成可以请假的事。5月至9月开了8次，我缺席3次。\n（二）担当作为方面\n我怕得罪人。6月便道占地谈不拢，3次协调会我都推给副手。\n二、账是怎样欠下的\n产值在我心里坐了头把交椅，缺课误工我都先算产值的账。\n三、哪天还、怎么还、谁来查\n把缺的3次课在2月底前补上，笔记交支部书记签字。\n占地补偿由我本人去谈，3月15日前谈完5户，协议交镇里存档。"
+	got := built(paper)
+	if len(got.Problems) != 2 || len(got.Causes) != 1 || len(got.Measures) != 2 {
+		t.Errorf("%d problems, %d causes, %d measures", len(got.Problems), len(got.Causes), len(got.Measures))
+	}
+}

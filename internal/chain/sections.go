@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
@@ -474,6 +475,70 @@ func (b *builder) settleRoles() {
 			}
 		}
 	}
+	if explicit == 0 && !b.flatKind() {
+		b.rolesByContent()
+	}
+}
+
+// rolesByContent gives roles to a person's or a unit's sections when no title names one (翻开自己的账本, 账是怎样欠下的, 哪天还、怎么还): the last
+// section whose parts have time limits holds the measures, the one before it in which fields stand as titles, or else the most numbers,
+// the problems, and what lies between them the causes.
+func (b *builder) rolesByContent() {
+	var titled []*Section
+	for i := range b.c.Sections {
+		if s := &b.c.Sections[i]; s.Has(Problems) || s.Has(Causes) || s.Has(Measures) {
+			return
+		} else if s.Heading.Len() > 0 && slices.Equal(s.Roles, []Role{Other}) {
+			titled = append(titled, s)
+		}
+	}
+	last := -1
+	for i, s := range titled {
+		if parts, limits, _, _ := b.partsOf(s); limits > 1 && 2*limits >= parts {
+			last = i
+		}
+	}
+	if last < 1 {
+		return
+	}
+	problems, most := 0, -1
+	for i, s := range titled[:last] {
+		_, _, fields, numbers := b.partsOf(s)
+		if weight := 1000*fields + numbers; weight > most {
+			problems, most = i, weight
+		}
+	}
+	titled[problems].Roles, titled[last].Roles = []Role{Problems}, []Role{Measures}
+	for _, s := range titled[problems+1 : last] {
+		s.Roles = []Role{Causes}
+	}
+}
+
+// partsOf counts the paragraphs of a section with a text of their own, those of them with a time limit, the fields that stand as titles
+// and the numbers.
+func (b *builder) partsOf(s *Section) (parts, limits, fields, numbers int) {
+	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
+		if u.Start >= s.End || u.Block >= b.signature {
+			break
+		}
+		text := b.doc.Text[u.Body:u.End]
+		if aspectTitle(trimSpaces(text)) {
+			fields++
+			continue
+		}
+		if !u.Lead || runes(text) < 20 {
+			continue
+		}
+		parts++
+		for range calendar.Dues(text, b.ref) {
+			limits++
+			break
+		}
+		if hasDigit(text) {
+			numbers++
+		}
+	}
+	return parts, limits, fields, numbers
 }
 
 // lasting reports whether a title without a role announces rules that are to last, which are measures beside those against single
