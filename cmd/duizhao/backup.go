@@ -36,12 +36,7 @@ func (c *backupCommand) Run(s *session) error {
 	if _, err := os.Lstat(c.File); err == nil {
 		return errors.New(s.lang.pick("已有同名文件，请换一个名字：", "there is such a file already, choose another name: ") + c.File)
 	}
-	if !store.IsPostgres(c.url()) {
-		if _, err := os.Stat(c.url()); err != nil {
-			return err
-		}
-	}
-	st, err := store.Open(s.ctx, c.url())
+	st, err := openThere(s, c.Settings)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func (c *trailVerify) Run(s *session) error {
 			return err
 		}
 	}
-	st, err := openTrail(s, c.Settings)
+	st, err := openThere(s, c.Settings)
 	if err != nil {
 		return err
 	}
@@ -56,9 +56,8 @@ func (c *trailVerify) Run(s *session) error {
 	return nil
 }
 
-// openTrail opens the database whose trail is asked for; the files are another process's. A database that is not there is a slip: what
-// has just been made would be whole.
-func openTrail(s *session, c Settings) (*store.Store, error) {
+// openThere opens a database that is there: what has just been made would be whole and empty, which proves and keeps nothing.
+func openThere(s *session, c Settings) (*store.Store, error) {
 	if !store.IsPostgres(c.url()) {
 		if _, err := os.Stat(c.url()); errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf(s.lang.pick("没有数据库 %s：请确认 --data 或 --database", "there is no database %s: see that --data or --database is right"), c.url())
@@ -92,7 +91,7 @@ type trailHead struct{ Settings }
 
 // Run prints the head as JSON, to be kept elsewhere.
 func (c *trailHead) Run(s *session) error {
-	st, err := openTrail(s, c.Settings)
+	st, err := openThere(s, c.Settings)
 	if err != nil {
 		return err
 	}
