@@ -48,7 +48,7 @@ func clauseRest(s string) string {
 
 // ofThing: what follows makes of the verb the beginning of a name: 向汇报人核实, 向提出意见的同志反馈.
 func ofThing(rest string) bool {
-	if _, noun := startsAny(rest, "人", "者", "会", "单位", "书", "单", "员", "方", "部门", "对象", "同志", "群众", "中"); noun {
+	if _, noun := startsAny(rest, "人", "者", "商", "会", "单位", "书", "单", "员", "方", "部门", "对象", "同志", "群众", "中"); noun {
 		return true
 	}
 	k := strings.Index(rest, "的")
@@ -76,7 +76,7 @@ func withNobody(text string, at doc.Span) doc.Span {
 // aboutNothing: 对进行检查, 把予以公开.
 func aboutNothing(text string, at doc.Span) doc.Span {
 	prev := tail(text[:at.Start], 1)
-	if lexicon.Word(prev+head(text[at.Start:], 1)) || ofThing(clauseRest(text[at.End:])) {
+	if lexicon.Word(prev+head(text[at.Start:], 1)) || prev != "" && hasAny("一每配结成两组", prev) || ofThing(clauseRest(text[at.End:])) {
 		return doc.Span{}
 	}
 	return at
