@@ -47,7 +47,6 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 	if len(counts) == 0 {
 		return
 	}
-	counts = append(counts, withTheRest(p, counts[0])...)
 	end := leadEnd(p, s)
 	for _, at := range p.Words("announce-unit", doc.Span{Start: max(s.Start, s.Heading.End), End: end}) {
 		n, span, ok := numberBefore(text[s.Start:at.Start], at)
@@ -70,10 +69,32 @@ func announcedIn(p *rule.Pass, s *chain.Section) {
 		if s.Has(chain.Opening) && !hasAny(sentence, "问题") || strings.Contains(p.Doc.Slice(at), "方面") && hasAny(sentence, "个问题", "条问题", "项问题") && !strings.HasSuffix(p.Doc.Slice(at), "问题") {
 			continue
 		}
-		if slices.Contains(counts, n) || slices.Contains(kindCounts(p, p.Doc.Slice(at)), n) || enumerated(text[s.Start:span.Start], n) {
+		if slices.Contains(counts, n) || slices.Contains(kindCounts(p, p.Doc.Slice(at)), n) || enumerated(text[s.Start:span.Start], n) || slices.Contains(withTheRest(p, counts[0]), n) {
 			continue
 		}
 		p.Report(span, "n", strconv.Itoa(n), "have", haveWords(counts))
+	}
+	announcedBare(p, s, counts, end)
+}
+
+// announcedBare: 主要有四条, 归纳起来有三点 at the end of a clause before the items of the section.
+func announcedBare(p *rule.Pass, s *chain.Section, counts []int, end int) {
+	text := p.Text()
+	if s.Has(chain.Opening) {
+		return
+	}
+	for _, lead := range p.Words("announce-lead", doc.Span{Start: max(s.Start, s.Heading.End), End: end}) {
+		n, to := digitsAfter(text, lead.End)
+		if to == lead.End {
+			n, to = hanNumberAfter(text, lead.End)
+		}
+		unit, ok := startsAny(text[to:], "条", "点", "个方面", "个")
+		if to == lead.End || !ok || n < 2 || !ends(text[to+len(unit):]) || p.InQuote(lead) || slices.Contains(counts, n) {
+			continue
+		}
+		if at := (doc.Span{Start: lead.Start, End: to + len(unit)}); !p.Told(at) {
+			p.ReportUnsure(at, "n", strconv.Itoa(n), "have", haveWords(counts))
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"duizhao/internal/doc"
@@ -92,8 +91,13 @@ func knowsNothing(text string, at doc.Span) doc.Span {
 
 // unfinished finds a clause that ends with words that lead to others: 水平有待。, 对账目进行了。, 集中学习次，.
 func unfinished(p *rule.Pass, c doc.Span, s, last string) {
-	if !stopsAt(after(p.Text(), c.End)) || p.InHeading(c) {
+	switch last {
+	default:
 		return
+	case "待", "需", "步", "了", "次", "篇":
+		if !stopsAt(after(p.Text(), c.End)) || p.InHeading(c) {
+			return
+		}
 	}
 	switch last {
 	case "待", "需", "步":
@@ -227,7 +231,7 @@ func neverHad(text string, at doc.Span) doc.Span {
 // joinedAtOnce: 对和案件的监督: a preposition right before the word that joins. What has to do with somebody (对和群众有关的事) is no slip.
 func joinedAtOnce(prev, w, rest string) bool {
 	joiner, ok := startsAny(rest, "和", "与", "及")
-	if !ok || !slices.Contains([]string{"对", "向", "由"}, w) || lexicon.Word(prev+w) || lexicon.Word(joiner+head(rest[len(joiner):], 1)) {
+	if !ok || lexicon.Word(prev+w) || lexicon.Word(joiner+head(rest[len(joiner):], 1)) {
 		return false
 	}
 	return !hasAny(rest, "有关", "相关", "关系", "一样", "打交道", "来往", "无关", "不利", "相处", "接触", "不符", "不一致")

@@ -202,10 +202,13 @@ func isSlogan(p *rule.Pass, m *chain.Measure) bool {
 	if namesPaper(text) || len(p.Words("concrete-act", m.Span)) > len(p.Words("idle-act", m.Span)) || numbered(text) {
 		return false
 	}
+	if !p.Has("attitude", m.Span) {
+		return false
+	}
 	for _, w := range nothingAgain {
 		text = strings.ReplaceAll(text, w, "")
 	}
-	return p.Has("attitude", m.Span) && !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
+	return !hasAny(text, "一律", "逐人", "逐户", "逐件", "不再", "取消")
 }
 
 // attitudeOnly: every clause there has a word of attitude.
@@ -213,10 +216,13 @@ func attitudeOnly(p *rule.Pass, at doc.Span) bool {
 	return !slices.ContainsFunc(clausesIn(p, at), func(c doc.Span) bool { return !p.Has("attitude", c) })
 }
 
-// ownCell: the words are a cell of a table by themselves.
+// ownCell: the words are a cell of a table by themselves, or all that stands behind a label.
 func ownCell(p *rule.Pass, at doc.Span) bool {
 	text := p.Text()
 	b := p.Doc.Blocks[p.Doc.BlockAt(at.Start)]
+	if strings.HasSuffix(text[:at.Start], "：") { // 佐证：学习笔记）
+		return at.End == b.End || strings.ContainsRune("；）)。　", after(text, at.End))
+	}
 	return at.Start > b.Start && text[at.Start-1] == '\t' && (at.End == b.End || text[at.End] == '\t')
 }
 
@@ -329,7 +335,17 @@ func vagueOwner(p *rule.Pass) {
 			namedLoosely(p, m, at)
 		default:
 			inCells(p, m, at, true)
+			labelled(p, m, at)
 			helpers(p, m, at)
+		}
+	}
+}
+
+// labelled: behind the label of who is responsible stands such a word: 责任科室：有关股室.
+func labelled(p *rule.Pass, m *chain.Measure, in doc.Span) {
+	for _, at := range nobody(p, in) {
+		if _, label := endsAny(p.Text()[:at.Start], "责任科室：", "责任单位：", "责任部门：", "责任人：", "牵头单位：", "牵头科室：", "牵头部门：", "责任领导：", "责任股室："); label && !p.Told(at) && at.Overlap(m.Owner.Span) == 0 {
+			tellOwner(p, m, at, true)
 		}
 	}
 }

@@ -24,6 +24,7 @@ func names() []rule.Check {
 		{ID: "name/other-trade", Paper: otherTrade},
 		{ID: "name/set-phrase", Paper: quotedPhrase},
 		{ID: "name/under-way", Paper: underWay},
+		{ID: "name/older-session", Paper: olderSession},
 		{ID: "name/edition", Paper: replacedWording},
 		{ID: "name/other-aspects", Paper: otherMeeting},
 	}
@@ -389,12 +390,17 @@ func ofOtherKind(home, unit string) bool {
 	}
 	switch unit {
 	case "街道", "镇", "乡", "村", "区", "社区":
-	case "校", "院":
-		return hasAny(home, "局", "银行", "公司", "街道", "镇党委", "乡党委", "镇人民政府", "医院", "中学", "小学", "学校") && !hasAny(home, "院", "校", "学", "教育", "卫生", "卫健", "司法", "幼儿园")
+	case "校":
+		return hasAny(home, "局", "银行", "公司", "街道", "镇党委", "乡党委", "镇人民政府", "医院", "卫生院", "法院") && !hasAny(home, "学", "教育", "幼儿园")
+	case "院":
+		return hasAny(home, "局", "银行", "公司", "街道", "镇党委", "乡党委", "镇人民政府", "中学", "小学", "幼儿园") && !hasAny(home, "大学", "教育", "卫生", "卫健", "司法", "医")
 	case "公司", "行":
 		return hasAny(home, "局", "街道", "镇", "乡", "学校", "医院", "中学", "小学", "法院") && !hasAny(home, "银行", "集团", "国资", "企业", "支行", "厂")
 	default:
 		return false
+	}
+	if strings.Contains(home, "卫生服务中心") && unit != "社区" {
+		return true
 	}
 	return hasAny(home, "银行", "支行", "信用社", "公司", "集团", "医院", "学院", "大学", "法院", "检察院") && !hasAny(home, "党委政府", "第一书记", "驻村", "街道", "乡镇", "园区", "开发区", "社区")
 }

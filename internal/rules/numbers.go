@@ -59,8 +59,9 @@ func roughWords(p *rule.Pass) {
 		if lead := before(text, i-3); a < 0 || b != a+3 || lead != 0 && strings.ContainsRune("一二三四五六七八九十第、（(", lead) || !isHan(lead) {
 			continue
 		}
-		if unit := after(text, i+6); strings.ContainsRune("个天次人年家件名户条项里", unit) && !strings.HasPrefix(text[i+6:], "年级") && !p.InQuote(doc.Span{Start: i - 3, End: i + 6}) {
-			p.Report(doc.Span{Start: i - 3, End: i + 6 + utf8.RuneLen(unit)})
+		long, _ := startsAny(text[i+6:], "公里", "公斤", "公分", "小时", "分钟", "万元", "千元", "百元")
+		if unit := after(text, i+6); (long != "" || strings.ContainsRune("个天次人年家件名户条项里位岁遍趟米", unit)) && !strings.HasPrefix(text[i+6:], "年级") && !p.InQuote(doc.Span{Start: i - 3, End: i + 6}) {
+			p.Report(doc.Span{Start: i - 3, End: i + 6 + max(len(long), utf8.RuneLen(unit))})
 		}
 	}
 }

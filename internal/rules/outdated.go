@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/finding"
 	"duizhao/internal/rule"
@@ -85,6 +86,43 @@ func runsOn(rest string) string {
 	}
 	return rest
 }
+
+// olderSession finds a measure that sets out to study a session of a Central Committee of before the last congress, or an older congress.
+func olderSession(p *rule.Pass) {
+	now := p.Chain.Date
+	if now.IsZero() {
+		return
+	}
+	var last time.Time // congress
+	for _, e := range congresses {
+		if day, err := time.Parse(time.DateOnly, e); err == nil && now.Sub(day) > settled {
+			last = day
+		}
+	}
+	text := p.Text()
+	for _, e := range p.Events() {
+		name := e.Events[0].Name
+		_, session := endsAny(name, "中全会", "大")
+		if !session || !strings.HasPrefix(name, "党的") || !e.Events[0].Date.Before(last) {
+			continue
+		}
+		sec := p.SectionAt(e.Start)
+		if sec == nil || !sec.Has(chain.Measures) || sec.Has(chain.Problems) || p.InQuote(e.Span) {
+			continue
+		}
+		sentence := sentenceOf(text, sec.Start, e.Span)
+		if !hasAny(lastClause(text[sec.Start:e.Start]), "学习", "贯彻", "落实", "领会") || hasAny(sentence, "以来", "历次", "系列", "重温", "回顾", "二十大", "二十届", "历届", "、党的") || !strings.HasPrefix(text[e.End:], "精神") && !strings.HasSuffix(p.Doc.Slice(e.Span), "精神") {
+			continue
+		}
+		p.Report(e.Span, "name", name)
+	}
+}
+
+// congresses are the first days of the Party's congresses; a paper need not know of one until some months later.
+var congresses = []string{"2007-10-15", "2012-11-08", "2017-10-18", "2022-10-16"}
+
+// settled is how long after a congress nobody sets out to study what came before it.
+const settled = 180 * 24 * time.Hour
 
 // askedFor is what each year's meeting calls its aspects.
 var askedFor = map[string]string{"aspects-2023": "六个方面", "lead-2024": "四个带头", "lead-2025": "五个带头"}

@@ -15,6 +15,7 @@ func orphanParticle(p *rule.Pass) {
 	text, aims := p.Text(), p.Has("give-all", p.All())
 	lostOther(p)
 	defer lostPartner(p)
+	leadsNowhere(p)
 	governing := p.Words("governing", p.All())
 	for _, c := range p.Clauses() {
 		s := text[c.Start:c.End]
@@ -36,7 +37,6 @@ func orphanParticle(p *rule.Pass) {
 		}
 		last := tail(s, 1)
 		unfinished(p, c, s, last)
-		leadsNowhere(p, c, s)
 		switch last {
 		case "是", "为", "括", "有":
 			if w, ok := endsAny(s, "原因是", "主要是", "分别是", "具体是", "方面是", "表现为", "包括", "主要有"); ok && after(text, c.End) == '。' && len(s) > len(w) {
@@ -49,10 +49,12 @@ func orphanParticle(p *rule.Pass) {
 }
 
 // leadsNowhere finds a clause that begins with a preposition and 的: 通过的学习，我认识到.
-func leadsNowhere(p *rule.Pass, c doc.Span, s string) {
-	w, ok := startsAny(s, "随着的", "关于的", "为了的", "按照的", "根据的", "通过的学习", "通过的教育", "通过的培训", "通过的剖析", "通过的检视", "通过的反思", "通过的开展", "围绕的中心", "结合的实际", "立足的实际")
-	if ok && !strings.HasPrefix(s[len(w):], "是") && !p.InQuote(c) {
-		p.Report(doc.Span{Start: c.Start, End: c.Start + len(w)})
+func leadsNowhere(p *rule.Pass) {
+	text := p.Text()
+	for _, at := range p.Words("leads-nowhere", p.All()) {
+		if c, k := clauseAt(p, at); c.Len() > 0 && k == 0 && !strings.HasPrefix(text[at.End:], "是") && !p.InQuote(at) {
+			p.Report(at)
+		}
 	}
 }
 
@@ -96,7 +98,7 @@ func prepositionOf(p *rule.Pass, c doc.Span, s string, governing []doc.Span) {
 	for _, g := range governing {
 		k := g.Start - c.Start
 		if !strings.HasPrefix(s[k+3:], "的") {
-			if prev := tail(s[:k], 1); joinedAtOnce(prev, s[k:k+3], s[k+3:]) && !p.InQuote(g) {
+			if w := s[k : k+3]; (w == "对" || w == "向" || w == "由") && joinedAtOnce(tail(s[:k], 1), w, s[k+3:]) && !p.InQuote(g) {
 				p.Report(doc.Span{Start: g.Start, End: g.End + len(head(s[k+3:], 3))})
 			}
 			continue

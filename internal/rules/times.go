@@ -38,6 +38,10 @@ func impossibleDate(p *rule.Pass) {
 		i, at := month.Start, month.End
 		m, from := digitsBefore(text, i)
 		d, end := digitsAfter(text, at)
+		if from == i && end == at {
+			m, from = hanNumberBefore(text, i)
+			d, end = hanNumberAfter(text, at)
+		}
 		if from == i || end == at || !strings.HasPrefix(text[end:], "日") {
 			continue
 		}
@@ -50,6 +54,38 @@ func impossibleDate(p *rule.Pass) {
 			p.Report(span)
 		}
 	}
+}
+
+// hanNumbers are the characters of the numbers up to ninety-nine.
+const hanNumbers = "〇一二三四五六七八九十"
+
+// hanNumber is the value of up to three such characters: 十一, 三十, 二十九.
+func hanNumber(s string) (n int) {
+	for _, r := range s {
+		d := strings.IndexRune(hanNumbers, r) / 3
+		if d == 10 {
+			n = max(n, 1) * 10
+		} else {
+			n += d
+		}
+	}
+	return n
+}
+
+func hanNumberBefore(s string, end int) (n, start int) {
+	start = end
+	for start >= 3 && end-start < 9 && strings.Contains(hanNumbers, s[start-3:start]) {
+		start -= 3
+	}
+	return hanNumber(s[start:end]), start
+}
+
+func hanNumberAfter(s string, start int) (n, end int) {
+	end = start
+	for end+3 <= len(s) && end-start < 9 && strings.Contains(hanNumbers, s[end:end+3]) {
+		end += 3
+	}
+	return hanNumber(s[start:end]), end
 }
 
 func digitsBefore(s string, end int) (n, start int) {
