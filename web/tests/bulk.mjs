@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before } from "node:test";
 import { test } from "./trial.mjs";
-import { call, choose, focused, patience, stage, visitor } from "./world.mjs";
+import { call, choose, eventually, focused, patience, stage, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -49,10 +49,20 @@ test("a change of hundreds of items is stopped midway, says how far it came, and
   const changed = async () => (await Promise.all([0, 100, 200].map(async (i) => (await call(page, "GET", `/items?ids=${ids.slice(i, i + 100).join(",")}&limit=100`)).body.items))).flat().filter((x) => x.supporting === "区档案馆").length;
   const first = await changed();
   assert.ok(first === 199 || first === 200, `what was answered stays done, the rest is untouched: ${first}`);
+  await page.goto("/work"); // left, and come back to: what was done and what was filled in is still known
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.goto(`/ledger?ids=${[closed.id, ...ids].join(",")}&sort=number`);
+  await page.getByText("上次的批量办理停在 200 / 251 条").waitFor();
+  await page.getByRole("button", { name: "接着办" }).click();
+  await dialog.getByText("已停止：处理了 200 条，其余 51 条没有动").waitFor();
+  await eventually(async () => assert.equal(await dialog.getByLabel("新的内容").inputValue(), "区档案馆"));
   await dialog.getByRole("button", { name: "继续办理其余 51 条" }).click();
   await dialog.getByText("已办理 250 条，未办理 1 条").waitFor();
   await dialog.getByRole("link", { name: closed.number }).waitFor();
   assert.equal(await changed(), 250);
+  await dialog.getByRole("button", { name: /^关\s*闭$/ }).last().click();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.getByText("上次的批量办理").count(), 0, "what was done to the end is not offered again");
   assert.deepEqual(parts, [{ dryRun: true, n: 200 }, { dryRun: true, n: 51 }, { dryRun: false, n: 200 }, { dryRun: false, n: 51 }], "nothing is sent twice");
   assert.deepEqual(o.seen, { elsewhere: [], thrown: [] });
   await o.close();

@@ -46,9 +46,9 @@ export const startOf = (day: string): string => new Date(`${day}T00:00:00`).toIS
 export const isDay = (v: unknown): v is string => typeof v === "string" && /^\d{4}-\d{2}-\d{2}$/.test(v) && addable(v);
 const addable = (day: string) => { const d = new Date(`${day}T00:00:00Z`); return !Number.isNaN(d.getTime()) && d.toISOString().startsWith(day); };
 
-/** zoneOf names the reader's time zone with its distance from UTC on that day: Asia/Shanghai (UTC+8). */
+/** zoneOf names the reader's time zone with its distance from UTC on that day: Asia/Shanghai UTC+8. */
 export function zoneOf(at = new Date()): string {
   const off = -at.getTimezoneOffset();
   const [h, m] = [Math.floor(Math.abs(off) / 60), Math.abs(off) % 60];
-  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}（UTC${off < 0 ? "-" : "+"}${h}${m ? `:${String(m).padStart(2, "0")}` : ""}）`;
+  return `${Intl.DateTimeFormat().resolvedOptions().timeZone} UTC${off < 0 ? "-" : "+"}${h}${m ? `:${String(m).padStart(2, "0")}` : ""}`;
 }

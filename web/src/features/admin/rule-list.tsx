@@ -19,7 +19,7 @@ export function RuleList() {
     <Card size="small" styles={{ body: { padding: 0 } }} title={
       <Space wrap>
         <Input.Search allowClear aria-label={t.findRule} placeholder={t.findRule} style={{ width: 240 }} onChange={(e) => setQ(e.target.value)} />
-        <Select aria-label={t.severity} allowClear placeholder={`${t.severity}：${common.all}`} style={{ width: 140 }} value={severity} onChange={setSeverity} options={Object.entries(words.severity).map(([value, label]) => ({ value, label }))} />
+        <Select aria-label={t.severity} allowClear placeholder={`${t.severity}${common.colon}${common.all}`} style={{ width: 140 }} value={severity} onChange={setSeverity} options={Object.entries(words.severity).map(([value, label]) => ({ value, label }))} />
       </Space>
     }>
       <Loaded query={rules} empty={(d) => !d.items.length && <EmptyFace title={t.none} />}>
@@ -27,7 +27,7 @@ export function RuleList() {
           { title: t.rule, width: 190, render: (_, r) => <code style={{ fontSize: 12 }}>{r.id}</code> },
           { title: t.ruleTitle, render: (_, r) => <span className="wrap-cjk">{r.title}</span> },
           { title: t.severity, width: 110, render: (_, r) => <SeverityTag severity={r.severity} /> },
-          { title: t.basis, width: 240, render: (_, r) => <span className="wrap-cjk">{r.basis.join("、")}</span> },
+          { title: t.basis, width: 240, render: (_, r) => <span className="wrap-cjk">{r.basis.join(common.comma)}</span> },
           { title: t.pack, width: 120, dataIndex: "pack" },
         ]} />}
       </Loaded>

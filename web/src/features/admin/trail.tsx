@@ -25,7 +25,7 @@ const route = getRouteApi("/admin");
 export function Trail() {
   const t = useText(adminWords);
   const say = useText(trailWords);
-  const { words, lang } = useWords();
+  const { words, lang, common } = useWords();
   const tell = useTell();
   const tight = useNarrow(1240);
   const search = route.useSearch();
@@ -38,7 +38,7 @@ export function Trail() {
   const columns: TableColumnsType<Entry> = [
     { title: t.seq, dataIndex: "seq", width: 80 },
     { title: t.at, width: 150, render: (_, e) => momentOf(e.at) },
-    { title: t.by, width: tight ? 100 : 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? `（${t.forWhom(e.for.name)}）` : ""}` },
+    { title: t.by, width: tight ? 100 : 140, render: (_, e) => `${e.by?.name ?? "—"}${e.for ? common.aside(t.forWhom(e.for.name)) : ""}` },
     { title: t.action, width: tight ? 140 : 190, render: (_, e) => <span title={e.action}>{word(actions, e.action)}</span> },
     ...(tight
       ? [{ title: `${t.object} · ${t.unit}`, width: 180, render: (_: unknown, e: Entry) => <>{object(e)}{e.unit && <span className={`${css.under} wrap-cjk`}>{e.unit.name}</span>}</> }]

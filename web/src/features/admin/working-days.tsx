@@ -44,7 +44,7 @@ export function WorkingDays() {
       <Loaded query={table}>{(d) => (
         <div className={css.stack} style={{ gap: 10 }}>
           <p className={css.quiet}>{t.daysHint}</p>
-          <div><Space wrap size={6}>{t.years}：{d.years.map((y) => <Tag key={y} style={{ margin: 0 }}>{y}</Tag>)}<Tag color={d.own ? "blue" : undefined} style={{ margin: 0 }}>{d.own ? t.own : t.shipped}</Tag></Space><div className={css.quiet}>{t.notYears}</div></div>
+          <div><Space wrap size={6}>{t.years}{common.colon}{d.years.map((y) => <Tag key={y} style={{ margin: 0 }}>{y}</Tag>)}<Tag color={d.own ? "blue" : undefined} style={{ margin: 0 }}>{d.own ? t.own : t.shipped}</Tag></Space><div className={css.quiet}>{t.notYears}</div></div>
           {!!save.data?.moved.length && <Alert type="info" showIcon role="status" title={t.movedStages} description={<ul style={{ margin: 0, paddingLeft: 18 }}>{save.data.moved.map((m) => <li key={`${m.campaign.id} ${m.stage}`}>{m.kept ? t.stageKept(m.campaign.name, m.stage, m.from, m.kept) : t.stageMoved(m.campaign.name, m.stage, m.from, m.to ?? "")}</li>)}</ul>} />}
           <Unsaved edit={edit} version={d.version} drop={forget} />
           <Segmented<View> aria-label={t.view} value={view} onChange={look} options={[{ value: "calendar", label: t.calendar }, { value: "source", label: t.source2 }]} style={{ justifySelf: "start" }} />

@@ -50,7 +50,7 @@ const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
 /** Year is twelve months of which one day takes part in the order of tabs; arrows walk over all of them. */
 function Year({ year, marks, press, put }: { year: number; marks: Marks; press: (day: string) => void; put: (day: string, mark: Mark | null) => void }) {
   const t = useText(runWords);
-  const { lang } = useWords();
+  const { lang, common } = useWords();
   const [at, setAt] = useState(today().startsWith(`${year}`) ? today() : `${year}-01-01`);
   const walk = (e: KeyboardEvent<HTMLElement>, day: string) => {
     const marksBy: Record<string, Mark | null> = { x: "off", b: "work", Delete: null, Backspace: null };
@@ -79,7 +79,7 @@ function Year({ year, marks, press, put }: { year: number; marks: Marks; press: 
                     <td key={n}>
                       <button
                         type="button" data-day={day} data-sign={mark && (mark === "off" ? t.offShort : t.workShort)} tabIndex={day === at ? 0 : -1} className={`${css.day} ${mark ? css[mark] : isWeekend(day) ? css.weekend : ""} ${day === today() ? css.today : ""}`}
-                        aria-label={`${longDay(day, lang)}${mark ? `，${t[mark]}` : ""}`} onClick={() => { setAt(day); press(day); }} onKeyDown={(e) => walk(e, day)}
+                        aria-label={`${longDay(day, lang)}${mark ? `${common.pause}${t[mark]}` : ""}`} onClick={() => { setAt(day); press(day); }} onKeyDown={(e) => walk(e, day)}
                       >
                         {Number(day.slice(8))}
                       </button>

@@ -17,7 +17,7 @@ import css from "./campaign.module.css";
 /** CampaignsPage lists the rounds, running ones first. */
 export function CampaignsPage() {
   const t = useText(campaignWords);
-  const { words, lang } = useWords();
+  const { words, common } = useWords();
   const may = useMay();
   const [making, setMaking] = useState(false);
   const list = useCampaigns();
@@ -34,8 +34,8 @@ export function CampaignsPage() {
               >
                 <div style={{ color: "#4b5664", display: "grid", gap: 4 }}>
                   <span>{t.year(c.year)} · {c.unit?.name}</span>
-                  {c.papersDue && <span>{t.due}：{c.papersDue}</span>}
-                  <span>{c.kinds.map((k) => word(words.kind, k)).join(lang === "en" ? ", " : "、")}</span>
+                  {c.papersDue && <span>{t.due}{common.colon}{c.papersDue}</span>}
+                  <span>{c.kinds.map((k) => word(words.kind, k)).join(common.comma)}</span>
                 </div>
                 {rolls.data?.get(c.id) && <HowMany r={rolls.data.get(c.id)!} />}
               </Card>

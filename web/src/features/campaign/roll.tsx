@@ -115,6 +115,7 @@ function namesOf(rows: RollRow[]): string {
 
 /** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. The sums are of all rows, the squares of those shown. */
 function Matrix({ rows, shown }: { rows: RollRow[]; shown: RollRow[] }) {
+  const { common } = useWords();
   const t = useText(campaignWords);
   const units = new Map<string, RollRow[]>();
   for (const r of shown) units.set(r.unit?.name ?? "—", [...(units.get(r.unit?.name ?? "—") ?? []), r]);
@@ -133,7 +134,7 @@ function Matrix({ rows, shown }: { rows: RollRow[]; shown: RollRow[] }) {
               <div className={css.squares}>
                 {list.map((r) => {
                   const look = r.handedIn ? (r.daysLate > 0 ? css.lateIn : css.in) : r.daysLate > 0 ? css.late : r.state ? css.drafting : css.none;
-                  const say = `${r.person?.name}：${r.handedIn ? t.handed : r.state ? t.drafting : t.notYet}${r.daysLate > 0 ? `，${t.late(r.daysLate)}` : ""}`;
+                  const say = `${r.person?.name}${common.colon}${r.handedIn ? t.handed : r.state ? t.drafting : t.notYet}${r.daysLate > 0 ? `${common.pause}${t.late(r.daysLate)}` : ""}`;
                   return <span key={`${r.person?.id}${r.kind}`} className={`${css.square} ${look}`} title={say} role="img" aria-label={say}>{r.handedIn ? "✓" : r.state ? "…" : r.daysLate > 0 ? "!" : "○"}<em>{r.person?.name}</em>{r.state && !r.handedIn && <small>{t.uploaded}</small>}{r.daysLate > 0 && <small>{t.handedDays(r.daysLate)}</small>}</span>;
                 })}
               </div>

@@ -7,10 +7,11 @@ import { keys } from "@/api/keys";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
+import { useKept } from "@/lib/kept";
 import { useSingle } from "@/lib/use-single";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
-import { PART, runBulk, type BulkKey, type Rest } from "./bulk-run";
+import { PART, runBulk, type BulkKey, type Kept, type Rest } from "./bulk-run";
 import { useBulk } from "./queries";
 import { RefusedList } from "./refused-list";
 import { ledgerWords } from "./words";
@@ -20,9 +21,9 @@ const fields = ["due", "start", "standard", "owner", "deputy", "leader", "type",
 
 /**
  * BulkDialog makes one change on many items, loaded or not: first a trial that says which would be refused and why, then the change.
- * Many items go part by part, with progress, and can be stopped.
+ * Many items go part by part, with progress, and can be stopped or left; `resume` goes on with a run that was left.
  */
-export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: () => void; done: () => void }) {
+export function BulkDialog({ items, resume, close, done }: { items: BulkKey[]; resume?: Kept; close: () => void; done: () => void }) {
   const t = useText(ledgerWords);
   const { words, common, lang } = useWords();
   const tell = useTell();
@@ -33,11 +34,12 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
   const move = Form.useWatch("move", form) ?? "transfer";
   const [tried, setTried] = useState<Schemas["BulkView"] | null>(null);
   const [answered, setAnswered] = useState<number | null>(null); // null: nothing runs
-  const [rest, setRest] = useState<Rest | null>(null);
-  const [total, setTotal] = useState(items.length); // of the run under way, or the last
+  const [rest, setRest] = useState<Rest | null>(resume?.rest ?? null);
+  const [, keep, drop] = useKept<Kept | null>("bulk", null);
+  const [total, setTotal] = useState(resume?.total ?? items.length); // of the run under way, or the last
   const ready = useRef(items.length); // how many the last trial found possible
   const stopped = useRef(false);
-  const sent = useRef(new Map<string, ReturnType<typeof once>>()); // the key of each part of this run
+  const sent = useRef(new Map(resume?.keys as [string, ReturnType<typeof once>][] | undefined)); // the key of each part of this run
   useEffect(() => () => void (stopped.current = true), []);
   const cache = useQueryClient();
   const body = (part: BulkKey[], dryRun: boolean): Schemas["Bulk"] => {
@@ -63,8 +65,14 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
     setRest(null);
     setAnswered(gone);
     stopped.current = false;
-    const { sum, answered, fault } = await runBulk(list, (part) => send(part, dryRun), (n) => setAnswered(gone + n), () => stopped.current, from?.sum);
+    const v = form.getFieldsValue();
+    const values = { ...v, day: v.day?.format("YYYY-MM-DD") };
+    // What is left is kept before each part goes and after each answer, for who leaves or loses the page.
+    let left: Rest = { dryRun, list, sum: from?.sum ?? { done: 0, refused: 0, dryRun, items: [] } };
+    const save = () => { if (!dryRun && all > PART) keep({ total: all, rest: left, values, keys: [...sent.current].slice(-1) }); };
+    const { sum, answered, fault } = await runBulk(list, (part) => { const answer = send(part, dryRun); save(); return answer; }, (n, sum) => { left = { dryRun, list: list.slice(n), sum }; setAnswered(gone + n); save(); }, () => stopped.current, from?.sum);
     setAnswered(null);
+    if (!dryRun && answered === list.length) drop();
     if (!dryRun && sum.done) void cache.invalidateQueries({ queryKey: keys.items() });
     if (fault) tell.failed(fault);
     if (answered < list.length) return setRest({ dryRun, list: list.slice(answered), sum });
@@ -78,13 +86,14 @@ export function BulkDialog({ items, close, done }: { items: BulkKey[]; close: ()
   const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
   const text = kind === "set" && !person && !day && field !== "type";
   return (
-    <Modal open width={680} title={`${t.bulk} · ${t.selected(items.length)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
+    <Modal open width={680} title={`${t.bulk} · ${t.selected(total)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
       answered === null ? <Button key="c" onClick={close}>{(tried ?? rest?.sum) && !(tried ?? rest!).dryRun ? common.close : common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
       rest && !rest.dryRun ? null : <Button key="t" type={rest ? "primary" : "default"} loading={answered !== null} onClick={() => (rest ? run(true, rest) : run(true))}>{rest ? t.goOnTrial(rest.list.length) : t.dryRun}</Button>,
       rest ? (rest.dryRun ? null : <Button key="g" type="primary" onClick={() => run(false, rest)}>{t.goOn(rest.list.length)}</Button>) : <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => run(false)}>{t.run(tried?.dryRun ? tried.done : answered !== null ? ready.current : items.length)}</Button>,
     ]}>
       {items.length > PART && <Alert type="info" showIcon title={t.inParts(items.length)} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" disabled={answered !== null} initialValues={{ kind: "set", field: "due", move: "transfer" }} onValuesChange={() => { ready.current = items.length; setTried(null); setRest(null); }}>
+      <Form form={form} layout="vertical" disabled={answered !== null || (!!resume && !!rest)} initialValues={{ kind: "set", field: "due", move: "transfer", ...resume?.values, ...(typeof resume?.values.day === "string" ? { day: dayjs(resume.values.day) } : {}) }} onValuesChange={() => { ready.current = items.length; setTried(null); setRest(null); }}>
+        {resume && <p style={{ marginTop: 0 }}>{t.resumeHint}</p>}
         <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>
         {kind === "set" ? <Form.Item name="field" label={t.field}><Select options={fields.map((f) => ({ value: f, label: t.cols[f] }))} /></Form.Item> : <Form.Item name="move" label={t.whatToDo}><Select options={moves.map((m) => ({ value: m, label: word(words.move, m) }))} /></Form.Item>}
         {person && <Form.Item name="person" label={kind === "set" ? t.value : t.toOwner} rules={[{ required: true }]}><PersonSelect /></Form.Item>}

@@ -7,6 +7,14 @@ export interface BulkKey { id: number; version: number }
 /** Rest is what a stop or a fault left: the items that were not answered, and what became of the others. */
 export interface Rest { dryRun: boolean; list: BulkKey[]; sum: View }
 
+/** Kept is a run that was left, by a stop, by leaving the page or by a lost network: enough to go on with it from where it came to. */
+export interface Kept {
+  total: number;
+  rest: Rest;
+  values: Record<string, unknown>; // what the form says; its day as text
+  keys: [string, object][]; // of the part that was on its way, so that sending it again does nothing twice
+}
+
 /** PART is how many items go to the server at once: an answer comes every few seconds, and a person can stop between two. */
 export const PART = 200;
 
@@ -15,7 +23,7 @@ export const PART = 200;
  * or when the server cannot be reached; what was done then stays done and stands in the sum. `before` is the sum of an earlier run
  * that this one goes on from.
  */
-export async function runBulk(list: BulkKey[], send: (part: BulkKey[]) => Promise<View>, told: (n: number) => void, stop: () => boolean, before?: View): Promise<{ sum: View; answered: number; fault?: unknown }> {
+export async function runBulk(list: BulkKey[], send: (part: BulkKey[]) => Promise<View>, told: (n: number, sum: View) => void, stop: () => boolean, before?: View): Promise<{ sum: View; answered: number; fault?: unknown }> {
   const sum: View = { done: 0, refused: 0, dryRun: false, ...before, items: [...(before?.items ?? [])] };
   let answered = 0;
   while (answered < list.length && !stop()) {
@@ -30,7 +38,7 @@ export async function runBulk(list: BulkKey[], send: (part: BulkKey[]) => Promis
       return { sum, answered, fault };
     }
     answered += part.length;
-    told(answered);
+    told(answered, sum);
   }
   return { sum, answered };
 }

@@ -22,6 +22,8 @@ import { FilterTags, useSaid } from "./filter-tags";
 import { groupKeys, type GroupKey, type LedgerSearch } from "./filters";
 import { groupLines } from "./group";
 import { ItemCards } from "./item-cards";
+import type { Kept } from "./bulk-run";
+import { LeftBulk } from "./left-bulk";
 import { BulkDialog, fetchOverSheet, NewItem, PasteDialog } from "./over-sheet";
 import { useRows, useSaveCell, type Item } from "./queries";
 import { SavedViews } from "./saved-views";
@@ -56,6 +58,7 @@ export function LedgerPage() {
   const [selected, setSelected] = useState(new Set<string>());
   const [closed, setClosed] = useState(new Set<string>());
   const [bulk, setBulk] = useState(false);
+  const [resume, setResume] = useState<Kept | null>(null);
   const [making, setMaking] = useState(false);
   const [pasted, setPasted] = useState<CellChange<Item>[] | null>(null);
   const [stale, setStale] = useState<CellChange<Item>[]>([]); // asked about one after the other
@@ -97,6 +100,7 @@ export function LedgerPage() {
         {!narrow && <Tooltip title={t.tall}><Button icon={<BarsOutlined />} aria-label={t.tall} aria-pressed={!!layout.tall} type={layout.tall ? "primary" : "default"} ghost={layout.tall} onClick={() => relay((was) => ({ ...was, tall: !was.tall }))} /></Tooltip>}
         {selected.size > 0 && <Space><strong>{t.selected(selected.size)}</strong><Button type="primary" onClick={() => setBulk(true)}>{t.bulk}</Button><Button onClick={() => setSelected(new Set())}>{t.unselect}</Button></Space>}
       </div>
+      {!bulk && !resume && <LeftBulk go={setResume} />}
       <FilterTags list={filters} set={set} />
       {query.error && !query.data ? <FailedFace error={query.error} retry={() => query.refetch()} /> : !query.data || waiting ? <LoadingFace rows={10} /> : !total ? (
         <div style={{ background: "#fff", borderRadius: 8 }}><EmptyFace title={t.empty} hint={t.emptyHint} /></div>
@@ -117,6 +121,7 @@ export function LedgerPage() {
       )}
       <Suspense fallback={null}>
         {bulk && <BulkDialog items={chosen()} close={() => setBulk(false)} done={() => { setBulk(false); setSelected(new Set()); }} />}
+        {resume && <BulkDialog items={resume.rest.list} resume={resume} close={() => setResume(null)} done={() => setResume(null)} />}
         {making && <NewItem close={() => setMaking(false)} />}
         {pasted && <PasteDialog changes={pasted} saved={saved} close={() => setPasted(null)} />}
       </Suspense>

@@ -44,7 +44,7 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
     if (!step.ok) return tell.note((lang === "en" ? step.en : step.zh) ?? "");
     if ((step.note || step.move === "accept") && text === undefined) return setAsked(step);
     send({ move: step.move as never, note: text || undefined }, {
-      onSuccess: () => { tell.done(`${t.done}：${word(words.step, step.move)}`); forget(); setAsked(null); if (step.move === "accept" || step.move === "return") onward(); },
+      onSuccess: () => { tell.done(`${t.done}${common.colon}${word(words.step, step.move)}`); forget(); setAsked(null); if (step.move === "accept" || step.move === "return") onward(); },
       onError: tell.failed,
     });
   };
