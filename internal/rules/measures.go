@@ -129,7 +129,7 @@ func missingSlots(p *rule.Pass, key string) {
 		if key == "standard" && len(words) == 1 && p.Chain.Kind == chain.Personal {
 			continue // what a person does by a day, and shows by a paper, mostly says itself when it is done
 		}
-		if odd || doubtful(p, m) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
+		if odd || doubtful(p, m) || key == "due" && dueNextDoor(p, i) || key == "due" && m.DueKind == chain.DueStanding || key == "standard" && len(words) == 1 || key == "due" && (len(words) == 1 && timeWords(p.Doc.Slice(m.Span)) || p.Has("some-day", m.Span)) {
 			p.ReportUnsure(place(m.Item), "head", m.Head, "lack", strings.Join(words, "、"))
 			continue
 		}
@@ -172,6 +172,16 @@ func doubtful(p *rule.Pass, m *chain.Measure) bool {
 	}
 	_, lacking := endsAny(m.Head, "不足", "不深", "不实", "不严", "不力", "不及时", "不到位", "不规范", "不高", "不强", "薄弱", "差距", "批评", "指正", "滞后")
 	return lacking
+}
+
+// dueNextDoor: the measure begins without an ordinal, and the one after it in the same paragraph has a time limit: told as a story, the
+// two may be one.
+func dueNextDoor(p *rule.Pass, i int) bool {
+	if i+1 >= len(p.Chain.Measures) {
+		return false
+	}
+	m, next := &p.Chain.Measures[i], &p.Chain.Measures[i+1]
+	return m.Ordinal == "" && next.Ordinal == "" && next.Due != nil && p.Doc.BlockAt(m.Start) == p.Doc.BlockAt(next.Start) && p.Doc.Blocks[p.Doc.BlockAt(m.Start)].Kind == doc.Paragraph
 }
 
 // slogan: what a slogan lacks is told in the same remark, so that one measure never gets two.
