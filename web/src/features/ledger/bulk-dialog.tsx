@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
 import { once, type Schemas } from "@/api/client";
 import { keys } from "@/api/keys";
+import { Problem } from "@/api/problem";
 import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { valid } from "@/components/valid";
@@ -51,7 +52,13 @@ export function BulkDialog({ items, resume, close, done }: { items: BulkKey[]; r
   const send = (part: BulkKey[], dryRun: boolean) => {
     const name = `${dryRun} ${part[0]?.id} ${part.length}`;
     if (!sent.current.has(name)) sent.current.set(name, once());
-    return bulk.mutateAsync({ body: body(part, dryRun), key: sent.current.get(name)! });
+    const ask = () => bulk.mutateAsync({ body: body(part, dryRun), key: sent.current.get(name)! });
+    return ask().catch((e: unknown) => {
+      if (Problem.from(e).code !== "done_already") throw e;
+      // The page was left while this part was under way, perhaps midway: what was done is refused as changed, the rest is done now.
+      sent.current.set(name, once());
+      return ask();
+    });
   };
   /** run does it with all, or goes on with what is left of the last time. */
   const run = useSingle(async (dryRun: boolean, from?: Rest) => {
