@@ -155,7 +155,7 @@ func (c *scan) limited(st stamp, base int) (Due, bool) {
 		d.Kind, d.End = Period, c.closing(right.end)
 		return d, !c.gone(d.To) || d.To.IsZero()
 	}
-	if before := c.s[:st.start]; strings.HasSuffix(before, "已于") || strings.HasSuffix(before, "已在") {
+	if before := c.s[:st.start]; st.unit != yearUnit && (strings.HasSuffix(before, "已于") || strings.HasSuffix(before, "已在")) {
 		return c.kept(d, st)
 	}
 	from, to := c.bounds(st, base)

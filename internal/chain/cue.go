@@ -87,7 +87,7 @@ func numeralLen(s string) int {
 }
 
 // cueStarts begin the labels that are looked for inside a text.
-var cueStarts = newHanSet("原根整改下措努纠思产问深客主")
+var cueStarts = newHanSet("原根整改下措努纠思产问深客主怎")
 
 // findCue finds the first label or cause cue at the start of a clause in s, not at its very beginning, that leads to another
 // role than the one the text already has. Causes and measures do not lead back to problems or, for measures, to causes.

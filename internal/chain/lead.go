@@ -39,14 +39,14 @@ func (b *builder) leadSections(titleEnd int) {
 }
 
 // toldInOrder makes sections of a paper that is told like a letter: the paragraphs that turn to why it came so and to what is to be done
-// say it in their first sentence, and what stands before them, behind the paragraph that opens the paper, are the problems. It is nil
-// where the paper does not turn to what is to be done, or tells things in another order.
+// say it in their first sentence, as the paragraph does that begins with what is wrong; why it came so may be left out. It is nil where one
+// of the others is missing, or where they stand in another order.
 func (b *builder) toldInOrder(titleEnd int) []Section {
 	turns := [...]struct {
 		role  Role
 		words []string
 	}{
-		{Problems, []string{"先说", "先讲", "先从", "头一件", "第一件", "最难受", "最惭愧", "最对不住", "毛病", "不足", "问题", "差距"}},
+		{Problems, []string{"先说", "先讲", "先从", "头一件", "最难受", "最惭愧", "最对不住", "毛病", "不足"}},
 		{Causes, []string{"根在哪", "根子", "病根", "根源", "原因", "追到根", "为什么会", "为啥会", "为什么这样"}},
 		{Measures, []string{"打算怎么", "怎么办", "怎么改", "改起", "打算", "下一步", "往后", "今后", "接下来", "我准备", "从现在起"}},
 	}

@@ -23,3 +23,19 @@ func TestTitlesThatSayNothing(t *testing.T) {
 		t.Errorf("%d problems, %d causes, %d measures", len(got.Problems), len(got.Causes), len(got.Measures))
 	}
 }
+
+// Sections that each tell a problem and what is done about it are not parted into problems, causes and measures.
+func TestSectionsThatTellBoth(t *testing.T) {
+	got := built("对照检查材料\n某局 罗某\n一、把书读厚\n我学得浅，一年只读两本。\n2月底前读完三本，3月15日前交笔记。\n每月5日前记一次。\n二、把脚走实\n我的毛病是下乡少。\n4月底前走完8个村，5月10日前报告。\n每周三下乡一次。\n三、把手管住\n我的毛病是签字随意。\n6月底前改完12份单据，7月5日前公示。\n每月10日前核一次。")
+	if len(got.Causes) > 0 {
+		t.Errorf("%d causes", len(got.Causes))
+	}
+}
+
+// Parts that say what is to be done about what they name are measures, whatever they name.
+func TestPartsThatRemedy(t *testing.T) {
+	got := built("关于审计发现问题的整改方案\n一、总体要求\n逐项改到位。\n二、整改事项\n（一）闲置资产盘活。由财务科牵头，分两步走。\n1.3月底前登记造册。\n2.6月底前公开招租。\n（二）违规津补贴清退。由人事科牵头，逐人核对。\n1.4月底前核完。\n2.5月底前退清。")
+	if len(got.Problems) > 0 {
+		t.Errorf("%d problems among remedies", len(got.Problems))
+	}
+}

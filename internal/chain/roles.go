@@ -72,7 +72,7 @@ func roles(title string) []Role {
 			end = h.end()
 		}
 	}
-	if end < len(title) && endsAny(title, []string{"和整改", "与整改", "及整改", "、整改", "和改进", "与改进", "、改进"}) {
+	if len(hits) > 0 && end < len(title) && endsAny(title, []string{"和整改", "与整改", "及整改", "、整改"}) {
 		hits = append(hits, found{Measures, len(title) - len("整改"), len(title)})
 	}
 	if len(hits) == 0 {

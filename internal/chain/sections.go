@@ -384,7 +384,7 @@ func (b *builder) vow(i int, text string) bool {
 
 // reportsBack reports whether a paragraph says when all that stands above it will be told of: 上述六项的完成情况在9月的支部大会上报告.
 func reportsBack(text string) bool {
-	return hasAny(text, []string{"上述", "以上", "上面"}) && hasAny(text, []string{"报告", "通报", "公布", "公开", "汇报"}) && hasAny(text, []string{"完成情况", "落实情况", "整改情况", "进展情况", "兑现情况"})
+	return !hasAny(text, []string{"每", "按月", "定期", "前完成"}) && hasAny(text, []string{"上述", "以上", "上面"}) && hasAny(text, []string{"报告", "通报", "公布", "公开", "汇报"}) && hasAny(text, []string{"完成情况", "落实情况", "整改情况", "进展情况", "兑现情况"})
 }
 
 // asksAll reports whether a paragraph ends by asking those who hear it to keep an eye on the speaker: 请同志们监督。
@@ -480,8 +480,8 @@ func (b *builder) settleRoles() {
 	}
 }
 
-// rolesByContent gives roles to a person's or a unit's sections when no title names one (翻开自己的账本, 账是怎样欠下的, 哪天还、怎么还): the last
-// section whose parts have time limits holds the measures, the one before it in which fields stand as titles, or else the most numbers,
+// rolesByContent gives roles to a person's or a unit's sections when no title names one (翻开自己的账本, 账是怎样欠下的, 哪天还、怎么还): a
+// section holds the measures where its parts, and no other section's, have time limits, the one before it in which fields stand as titles, or else the most numbers,
 // the problems, and what lies between them the causes.
 func (b *builder) rolesByContent() {
 	var titled []*Section
@@ -494,7 +494,10 @@ func (b *builder) rolesByContent() {
 	}
 	last := -1
 	for i, s := range titled {
-		if parts, limits, _, _ := b.partsOf(s); limits > 1 && 2*limits >= parts {
+		if parts, limits, fields, _ := b.partsOf(s); fields == 0 && limits > 1 && 2*limits >= parts {
+			if last >= 0 {
+				return // each tells its own problem and what is done about it
+			}
 			last = i
 		}
 	}

@@ -65,7 +65,7 @@ func (b *builder) partsState(root *node) bool {
 		own := b.doc.Text[n.body:n.end]
 		head := own[:firstStop(own, period|semicolon|colonMark)]
 		rest := own[len(head):]
-		if trimEnd(rest) == 0 || promiseStarts.starts(head) > 0 || measureStarts.starts(head) > 0 {
+		if trimEnd(rest) == 0 || endsAny(head, remedies) || promiseStarts.starts(head) > 0 || measureStarts.starts(head) > 0 {
 			return false
 		}
 		found++
@@ -86,6 +86,9 @@ func (b *builder) partsState(root *node) bool {
 	}
 	return true
 }
+
+// remedies end the head of a part that says what is to be done about what it names: 闲置资产盘活.
+var remedies = []string{"盘活", "清退", "纠正", "整改", "整治", "清理", "规范", "追回", "收回", "处置", "化解", "治理", "提升", "到位", "落实"}
 
 // bareName reports whether a title only names its problem: 不符合项NC-01（生产部）, 观察项2, 问题三.
 func bareName(title string) bool {

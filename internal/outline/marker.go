@@ -194,10 +194,10 @@ func chineseMarker(s string, base int) (Marker, bool) {
 }
 
 // ranked are what two numbers side by side may count: 一、三季度.
-var ranked = [...]string{"季度", "年级", "月", "号", "组", "期", "级", "批", "楼", "队", "班", "车间", "支部", "分局", "中队", "大队", "村", "区", "站"}
+var ranked = [...]string{"季度", "年级", "月份", "号", "组", "期", "级", "批", "楼", "队", "班", "车间", "支部", "分局", "中队", "大队"}
 
 // counts are what the first number of a title counts.
-var counts = [...]string{"个带头", "个方面", "个维护", "个问题"}
+var counts = [...]string{"个带头", "个方面", "个维护", "个问题", "个意识", "个自信", "会一课", "风", "严三实", "项规定", "学一做"}
 
 func startsAny(s string, words []string) bool {
 	for _, w := range words {

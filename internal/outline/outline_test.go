@@ -37,6 +37,7 @@ func TestAListOfWordsMayMixThem(t *testing.T) {
 		{"第一 that no second follows", "先说最重的。第一，怕得罪人。\n说完了。", ""},
 		{"a title that begins with 一年", "一、一年来的问题\n学得少。\n二、问题的根源\n怕吃苦。", "一、 二、"},
 		{"a title that begins with a number", "一、五个带头对照检查\n学得少。\n二、三个方面的整改\n补课。", "一、 二、"},
+		{"titles that begin with what is counted", "一、学习方面\n学得少。\n二、三会一课方面\n缺两次。\n三、四风方面\n走访少。", "一、 二、 三、"},
 		{"quarters", "一、三季度没有完成。", ""},
 		{"two numbers in one breath", "一、二季度没有完成。\n二、三季度补上。", ""},
 		{"behind a lead in the same paragraph", "想下来有几条。首先，我把自己当考生。眼睛里只有分数。第二，怕得罪人。第三，忘了来路。", "首先 第二 第三"},
