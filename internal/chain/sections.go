@@ -209,7 +209,7 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 	if aspectTitle(h.title) && len(h.roles) == 1 {
 		return false
 	}
-	if len(h.roles) == 0 && top == outline.None && (b.c.Kind == Plan || b.c.Kind == OtherKind) {
+	if len(h.roles) == 0 && top == outline.None && b.flatKind() {
 		return b.standsAlone(h)
 	}
 	return len(h.roles) > 0 && (pureTitle(h.title) || endsInRole(h.title))
@@ -442,7 +442,7 @@ func (b *builder) settleRoles() {
 				s.Roles = []Role{Problems, Measures} // what the labelled measures answer
 			}
 		}
-		if (b.c.Kind == Plan || b.c.Kind == OtherKind) && slices.Equal(s.Roles, []Role{Previous}) && !startsAny(s.Title, previousCues) {
+		if b.flatKind() && slices.Equal(s.Roles, []Role{Previous}) && !startsAny(s.Title, previousCues) {
 			if roles := b.contentRoles(*s, nil); hasRole(roles, Problems) && hasRole(roles, Measures) {
 				s.Roles = roles // a report of what was found and is being put right, part by part
 			}
@@ -451,13 +451,13 @@ func (b *builder) settleRoles() {
 			s.Roles = []Role{Problems, Measures}
 		}
 		if len(s.Roles) > 0 {
-			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || (b.c.Kind == Plan || b.c.Kind == OtherKind) && (s.Has(Problems) || s.Has(Measures) && b.hasLabel(*s, Problems)) {
+			if len(s.Roles) == 1 && s.Roles[0] == Problems && aspectTitle(s.Title) || s.only() != "" && b.hasTable(*s) || b.flatKind() && (s.Has(Problems) || s.Has(Measures) && b.hasLabel(*s, Problems)) {
 				s.Roles = b.contentRoles(*s, s.Roles)
 			}
 			continue
 		}
 		switch {
-		case b.c.Kind == Plan || b.c.Kind == OtherKind:
+		case b.flatKind():
 			s.Roles = b.contentRoles(*s, nil)
 		case aspectTitle(s.Title):
 			s.Roles = b.contentRoles(*s, []Role{Problems})
@@ -520,8 +520,8 @@ func (b *builder) rolesByContent() {
 // partsOf counts the paragraphs of a section with a text of their own, those of them with a time limit, the fields that stand as titles
 // and the numbers.
 func (b *builder) partsOf(s *Section) (parts, limits, fields, numbers int) {
-	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
-		if u.Start >= s.End || u.Block >= b.signature {
+	for _, u := range b.below(*s) {
+		if u.Block >= b.signature {
 			break
 		}
 		text := b.doc.Text[u.Body:u.End]
@@ -568,10 +568,7 @@ func (b *builder) measureLabels(s Section) int {
 
 // statesBesides reports whether a section of labelled measures says anything else for itself: more than the code of what they answer.
 func (b *builder) statesBesides(s Section) bool {
-	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
-		if u.Start >= s.End {
-			break
-		}
+	for _, u := range b.below(s) {
 		text := trimSpaces(b.doc.Text[u.Body:u.End])
 		if role, _, ok := lineLabel(text); text == "" || ok && role == Measures {
 			continue
@@ -583,10 +580,7 @@ func (b *builder) statesBesides(s Section) bool {
 
 // titledProblems reports whether parts of a section are titled 关于“…”问题的整改.
 func (b *builder) titledProblems(s Section) bool {
-	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
-		if u.Start >= s.End {
-			break
-		}
+	for _, u := range b.below(s) {
 		if u.Lead && u.Style != outline.None && titlesProblem(b.doc.Text[u.Body:u.End]) {
 			return true
 		}
@@ -602,10 +596,7 @@ func titlesProblem(title string) bool {
 // contentRoles adds the roles that labels and tables inside the section announce.
 func (b *builder) contentRoles(s Section, have []Role) []Role {
 	out := append([]Role(nil), have...)
-	for _, u := range b.out.Units {
-		if u.Start < s.Heading.End || u.Start >= s.End {
-			continue
-		}
+	for _, u := range b.below(s) {
 		blk := b.doc.Blocks[u.Block]
 		text := b.doc.Text[u.Body:u.End]
 		if blk.Kind == doc.Row {
@@ -636,10 +627,7 @@ func (b *builder) contentRoles(s Section, have []Role) []Role {
 
 // hasLabel reports whether a numbered part of the section is titled with a role's label and nothing else: 1.存在问题.
 func (b *builder) hasLabel(s Section, r Role) bool {
-	for _, u := range b.out.Units[b.firstUnit(s.Heading.End):] {
-		if u.Start >= s.End {
-			break
-		}
+	for _, u := range b.below(s) {
 		if title := trimSpaces(b.doc.Text[u.Body:u.End]); u.Lead && u.Style != outline.None && isLabel(title) && labels[title] == r {
 			return true
 		}

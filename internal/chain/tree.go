@@ -108,6 +108,12 @@ func (b *builder) firstUnit(at int) int {
 	return lo
 }
 
+// below are the units behind a section's heading.
+func (b *builder) below(s Section) []outline.Unit {
+	from := b.firstUnit(s.Heading.End)
+	return b.out.Units[from:max(from, b.firstUnit(s.End))]
+}
+
 // afterTable reports whether a block stands behind a table of measures in its section: what has no number there is a remark.
 func (b *builder) afterTable(block int, s Section) bool {
 	for _, t := range b.tables {

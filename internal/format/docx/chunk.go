@@ -79,11 +79,7 @@ func (r *reader) inner(id string) *doc.Document {
 
 // readInner reads a Word file inside the file, not those inside that one.
 func readInner(name string, data []byte, limits Limits) (*doc.Document, error) {
-	pk, err := openPack(data, limits)
-	if err != nil {
-		return nil, err
-	}
-	ps, err := pk.parts("styles", "numbering", "footnotes", "endnotes")
+	ps, err := openParts(data, limits)
 	if err != nil {
 		return nil, err
 	}

@@ -76,15 +76,20 @@ type field struct {
 // load reads all parts; the document is made by document.
 func load(data []byte, limits Limits, keep bool) (*reader, error) {
 	limits = limits.withDefaults()
-	pk, err := openPack(data, limits)
-	if err != nil {
-		return nil, err
-	}
-	ps, err := pk.parts("styles", "numbering", "footnotes", "endnotes")
+	ps, err := openParts(data, limits)
 	if err != nil {
 		return nil, err
 	}
 	return loadParts(ps, limits, options{keep: keep})
+}
+
+// openParts opens the file and the parts that its text is read from.
+func openParts(data []byte, limits Limits) (*parts, error) {
+	pk, err := openPack(data, limits)
+	if err != nil {
+		return nil, err
+	}
+	return pk.parts("styles", "numbering", "footnotes", "endnotes")
 }
 
 // options are what is noted beside the text.
