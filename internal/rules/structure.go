@@ -14,6 +14,7 @@ func structure() []rule.Check {
 		{ID: "structure/fewer-aspects", Paper: fewerAspects},
 		{ID: "structure/aspect-order", Paper: aspectOrder},
 		{ID: "structure/missing-section", Paper: missingSection},
+		{ID: "structure/nothing-read", Paper: nothingRead},
 		{ID: "structure/study-heavy", Paper: studyHeavy},
 		{ID: "structure/problems-thin", Paper: problemsThin},
 		{ID: "structure/length", Paper: length},
@@ -30,6 +31,15 @@ func headingOf(p *rule.Pass, role chain.Role) doc.Span {
 		}
 	}
 	return doc.Span{}
+}
+
+// nothingRead is told of a paper without one item: a notice handed in by mistake, or one written so that no item can be told. A few
+// lines to try a wording on are no paper.
+func nothingRead(p *rule.Pass) {
+	const fewestLines = 4
+	if c := p.Chain; len(p.Doc.Blocks) >= fewestLines && len(c.Problems)+len(c.Causes)+len(c.Measures) == 0 {
+		p.Report(doc.Span{})
+	}
 }
 
 func missingSection(p *rule.Pass) {
