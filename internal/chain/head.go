@@ -83,6 +83,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 		skip = gradeLen(s)
 		skip += meritLen(s[skip:])
 		skip += bridgeLen(s[skip:])
+		skip += measuredLen(s[skip:])
 	}
 	body, s = body+skip, s[skip:]
 	n := firstStop(s, period|colonMark|semicolon|narrowColon|narrowSemicolon|exclamation|question|lineEnd|tab)
@@ -187,6 +188,18 @@ func bridgeLen(s string) int {
 var some = newWordSet("村干部", "班子", "同志", "党员", "干部", "领导", "单位", "部门", "科室", "民警", "教师", "支部", "窗口", "工作人员", "村", "社区", "站所", "成员")
 
 var bridges = newWordSet("再就是", "再有就是", "此外，", "另外，", "还有一点，", "还有一个毛病，", "还有，", "另一个是", "一个是", "还有一个是", "与此相连的，是", "还有的", "有的", "反馈意见：", "——", "● ", "●", "• ", "- ", "再有，", "还有就是", "另外一件，", "再一件，", "再一个，", "再一个就是", "另外就是")
+
+// measuredLen is the length of a first clause that only names what a problem is measured by: 对照党员标准，, 与上级要求相比，.
+func measuredLen(s string) int {
+	n := firstStop(s, anyComma|anyStop)
+	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || n > 30*3 || shortcomings.in(s[:n]) || runes(s[n:]) < 6 {
+		return 0
+	}
+	if startsAny(s, []string{"对照", "对标", "比照"}) || startsAny(s, []string{"与", "同", "和", "跟"}) && endsAny(s[:n], []string{"相比", "相比较", "比起来", "比较"}) {
+		return n + len("，")
+	}
+	return 0
+}
 
 // limitLen is the length of what stands before a measure's head: 下一步，, a time limit, 由某人牵头，.
 func limitLen(s string) int {
