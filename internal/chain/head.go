@@ -63,10 +63,14 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	s := text[body:end]
 	lead := leading(s)
 	body, s = body+lead, s[lead:]
-	if skip := fieldLen(s); skip > 0 {
-		body, s = body+skip, s[skip:]
+	skip := bulletLen(s)
+	skip += joints.starts(s[skip:])
+	skip += max(fieldLen(s[skip:]), namedFieldLen(s[skip:]))
+	body, s = body+skip, s[skip:]
+	if quoted := quotedHead(s, role); quoted.End > 0 {
+		return doc.Span{Start: body + quoted.Start, End: body + quoted.End}
 	}
-	skip := 0
+	skip = 0
 	switch role {
 	case Causes:
 		for n := asideLen(s); n > 0 && skip < 2*9*3; n = asideLen(s[skip:]) { // 静下来想，最要紧的一条，是
@@ -81,6 +85,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 		skip = limitLen(s)
 	case Problems:
 		skip = gradeLen(s)
+		skip += turns.starts(s[skip:])
 		skip += meritLen(s[skip:])
 		skip += bridgeLen(s[skip:])
 		skip += measuredLen(s[skip:])
@@ -90,7 +95,7 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 	if k := strings.Index(s[:n], "——"); k >= 4*3 && role == Problems && strings.Count(s[:k], "“") == strings.Count(s[:k], "”") { // 前置研究把关不严——项目投资3100万元，…
 		n = k
 	}
-	alone := trimEnd(s) <= n // the sentence is all there is
+	sentence, alone := s[:n], trimEnd(s) <= n // alone: the sentence is all there is
 	if c := firstStop(s[:n], anyComma); c < n && c > 0 {
 		if role == Measures && alone && leansOver.starts(s) > 0 { // 针对信箱回复拖沓的问题，由校长每天开一次信箱，…
 			c = min(n, c+len("，")+firstStop(s[min(n, c+len("，")):n], anyComma))
@@ -107,7 +112,66 @@ func headSpan(text string, body, end int, role Role) doc.Span {
 			n = k // 量具超期使用（条款7.1.5）
 		}
 	}
-	return doc.Span{Start: body, End: body + n}
+	about := 0
+	if role == Problems {
+		about = aboutLen(s[:n], sentence)
+	}
+	return doc.Span{Start: body + about, End: body + n}
+}
+
+// bullets are marks of a list that are no ordinals; "，" is left where a label ends before it.
+var bullets = newWordSet("●", "•", "■", "□", "◆", "◇", "▲", "▶", "►", "→", "➢", "➤", "★", "☆", "※", "——", "- ", "* ", "，")
+
+// stems number a list inside a cell or a paragraph: 甲、 乙、.
+var stems = newWordSet("甲、", "乙、", "丙、", "丁、", "戊、")
+
+// bulletLen is the length of the marks before an item's words.
+func bulletLen(s string) int {
+	n := bullets.starts(s)
+	n += leading(s[n:])
+	if k := stems.starts(s[n:]); k > 0 && stems.starts(s[n+k:]) == 0 && !startsAny(s[n+k:], []string{"乙", "丙", "丁", "戊"}) {
+		n += k
+	}
+	if rest := s[n:]; len(rest) > 3 && rest[0] >= 'a' && rest[0] <= 'z' && (rest[1] == ')' || strings.HasPrefix(rest[1:], "）")) {
+		n += 1 + width(rest[1])
+		n += leading(s[n:])
+	}
+	return n
+}
+
+// joints only join an item to the ones before it, whatever it is.
+var joints = newWordSet("同时，", "另外，", "此外，", "当然，", "说实话，", "坦率地讲，", "坦率地说，", "老实说，", "应当承认，", "不可否认，")
+
+// quotedHead is where the head stands in a problem that quotes it whole: “补贴公示不足3天”, 关于“医保外收费”问题的整改.
+func quotedHead(s string, role Role) doc.Span {
+	from := 0
+	if strings.HasPrefix(s, "关于“") {
+		from = len("关于")
+	}
+	if role != Problems || !strings.HasPrefix(s[from:], "“") {
+		return doc.Span{}
+	}
+	from += len("“")
+	n := strings.Index(s[from:], "”")
+	if n < 4*3 || strings.Contains(s[from:from+n], "“") {
+		return doc.Span{}
+	}
+	rest := s[from+n+len("”"):]
+	if trimEnd(rest) > 0 && !startsAny(rest, []string{"。"}) && !(from > len("“") && startsAny(rest, []string{"问题的整改", "的问题的整改"})) {
+		return doc.Span{}
+	}
+	if c := firstStop(s[from:from+n], anyComma|anyStop); c < n && c > 0 && headAlone(s[from:from+c], s[from+c:from+n], role, true) {
+		n = c
+	}
+	return doc.Span{Start: from, End: from + n}
+}
+
+// aboutLen is the length of 关于 before a head that is cut before the words its sentence ends with: 关于公示不及时，平均延迟两个月的问题。
+func aboutLen(head, sentence string) int {
+	if !strings.HasPrefix(head, "关于") || strings.Contains(head, "问题") || !endsAny(sentence, []string{"问题"}) {
+		return 0
+	}
+	return len("关于")
 }
 
 // asideLen is the length of words that only join a cause to the ones before it: 从主观上看，, 另一方面，.
@@ -178,7 +242,7 @@ var turns = newWordSet("但是，", "但是", "但也", "但还", "但", "然而
 // bridgeLen is the length of words that only join a problem to the ones before it: 再就是, 此外，, 还有的.
 func bridgeLen(s string) int {
 	n := bridges.starts(s)
-	if n == 0 || runes(s[n:]) < 6 || strings.HasSuffix(s[:n], "有的") && some.starts(s[n:]) > 0 {
+	if n == 0 || runes(s[n:]) < 6 || strings.HasSuffix(s[:n], "有的") && some.in(s[n:min(len(s), n+6*3)]) {
 		return 0
 	}
 	return n
@@ -187,7 +251,7 @@ func bridgeLen(s string) int {
 // some are those of whom 有的 tells.
 var some = newWordSet("村干部", "班子", "同志", "党员", "干部", "领导", "单位", "部门", "科室", "民警", "教师", "支部", "窗口", "工作人员", "村", "社区", "站所", "成员")
 
-var bridges = newWordSet("再就是", "再有就是", "此外，", "另外，", "还有一点，", "还有一个毛病，", "还有，", "另一个是", "一个是", "还有一个是", "与此相连的，是", "还有的", "有的", "反馈意见：", "——", "● ", "●", "• ", "- ", "再有，", "还有就是", "另外一件，", "再一件，", "再一个，", "再一个就是", "另外就是")
+var bridges = newWordSet("再就是", "再有就是", "还有一点，", "还有一个毛病，", "还有，", "另一个是", "一个是", "还有一个是", "与此相连的，是", "还有的", "有的", "反馈意见：", "再有，", "还有就是", "另外一件，", "再一件，", "再一个，", "再一个就是", "另外就是")
 
 // measuredLen is the length of a first clause that only names what a problem is measured by: 对照党员标准，, 与上级要求相比，.
 func measuredLen(s string) int {
@@ -242,6 +306,18 @@ func fieldLen(s string) int {
 		return 0
 	}
 	if !strings.HasSuffix(s[:n], "方面") && !(strings.HasPrefix(s, "在") && endsAny(s[:n], []string{"上", "中"})) {
+		return 0
+	}
+	return n + len("，")
+}
+
+// namedFieldLen is the length of an aspect that is named in full before a head: 在强化政治忠诚、提高政治能力方面，.
+func namedFieldLen(s string) int {
+	if !strings.HasPrefix(s, "在") {
+		return 0
+	}
+	n := firstStop(s, anyComma|anyStop)
+	if n > 30*3 || !strings.HasSuffix(s[:n], "方面") || !strings.HasPrefix(s[n:], "，") {
 		return 0
 	}
 	return n + len("，")
