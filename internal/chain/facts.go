@@ -165,10 +165,10 @@ func (b *builder) named(text string, base int) (what, where *Slot) {
 	}
 	b.line.Read(text)
 	learned.Named().Tag(&b.line, namedLean)
-	if start, end, ok := b.line.First(learned.WhatBegins); ok {
+	if start, end, ok := b.line.First(learned.WhatBegins); ok && end-start > len("事") { // one character is half a word
 		what = b.slot(base+start, base+end)
 	}
-	if start, end, ok := b.line.First(learned.WhereBegins); ok {
+	if start, end, ok := b.line.First(learned.WhereBegins); ok && end-start > len("县") {
 		where = b.slot(base+start, base+end)
 	}
 	return what, where
