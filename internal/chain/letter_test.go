@@ -39,3 +39,15 @@ func TestPartsThatRemedy(t *testing.T) {
 		t.Errorf("%d problems among remedies", len(got.Problems))
 	}
 }
+
+func TestALastSectionThatPromisesHoldsTheMeasures(t *testing.T) {
+	const paper = "心得体会\n某局 周某\n一、领会精神实质\n报告振奋人心。\n二、联系实际找准差距\n一是学得不深，全年缺课三次。\n三、以行动践行初心\n"
+	for text, want := range map[string]int{
+		"今后，我将每天学习一小时，每季度到一线走访一次。": 1,
+		"践行初心要靠一代一代人接力。":           0,
+	} {
+		if got := built(paper + text); len(got.Measures) != want {
+			t.Errorf("%s: %d measures, want %d", text, len(got.Measures), want)
+		}
+	}
+}

@@ -418,6 +418,7 @@ func (b *builder) findSignature() {
 
 // settleRoles gives a role to sections whose title names none, from their place and their content.
 func (b *builder) settleRoles() {
+	b.promisedLast()
 	secs := b.c.Sections
 	firstProblem, explicit := -1, 0
 	for i, s := range secs {
@@ -477,6 +478,29 @@ func (b *builder) settleRoles() {
 	}
 	if explicit == 0 && !b.flatKind() {
 		b.rolesByContent()
+	}
+}
+
+// promisedLast takes a person's or a unit's last titled section for the measures where no title names them, though one names problems, and
+// the words below it begin as measures do: 三、以实际行动践行初心 今后，我将….
+func (b *builder) promisedLast() {
+	told, last := false, -1
+	for i := range b.c.Sections {
+		switch s := &b.c.Sections[i]; {
+		case s.Has(Measures):
+			return
+		case s.Has(Problems):
+			told = true
+		case s.Heading.Len() > 0:
+			last = i
+		}
+	}
+	if !told || last < 0 || b.flatKind() {
+		return
+	}
+	s := &b.c.Sections[last]
+	if len(s.Roles) == 0 && planCues.starts(strings.TrimSpace(b.doc.Text[s.Heading.End:s.End])) > 0 {
+		s.Roles = []Role{Measures}
 	}
 }
 
