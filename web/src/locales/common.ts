@@ -2,7 +2,7 @@ import { pair } from "./pair";
 
 export const common = pair(
   {
-    colon: "：", pause: "，", aside: (s: string) => `（${s}）`,
+    colon: "：", pause: "，", semicolon: "；", aside: (s: string) => `（${s}）`,
     app: "对照",
     tagline: "对照检查 · 整改台账 · 闭环销号",
     save: "保存",
@@ -61,7 +61,7 @@ export const common = pair(
     requestId: "请求编号",
   },
   {
-    colon: ": ", pause: ", ", aside: (s: string) => ` (${s})`,
+    colon: ": ", pause: ", ", semicolon: "; ", aside: (s: string) => ` (${s})`,
     app: "Duizhao",
     tagline: "Self-inspection, rectification, verified closure",
     save: "Save",

@@ -1,5 +1,5 @@
 import { Tag } from "antd";
-import { useText } from "@/locales";
+import { useText, useWords } from "@/locales";
 import type { ChainNode } from "./types";
 import { chainWords } from "./words";
 import css from "./chain.module.css";
@@ -21,8 +21,9 @@ interface Props {
 /** ChainCard is one problem, cause or measure; its slots are shown filled or empty. */
 export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, startLink, stop, grab }: Props) {
   const t = useText(chainWords);
+  const { common } = useWords();
   const lack = { cause: t.noCause, measure: t.noMeasure, problem: t.noProblem };
-  const told = partners.map((p) => p?.head).filter(Boolean).join("；");
+  const told = partners.map((p) => p?.head).filter(Boolean).join(common.semicolon);
   return (
     <div
       data-node={node.id}
@@ -51,7 +52,7 @@ export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, 
       {node.slots.length > 0 && (
         <div className={css.slots}>
           {node.slots.map((s) => (
-            <span key={s.name} className={[css.slot, s.text ? "" : css.slotEmpty].join(" ")} title={s.text ?? t.absent}>{s.label}{s.text ? `：${s.text}` : `：${t.absent}`}</span>
+            <span key={s.name} className={[css.slot, s.text ? "" : css.slotEmpty].join(" ")} title={s.text ?? t.absent}>{s.label}{common.colon}{s.text || t.absent}</span>
           ))}
         </div>
       )}

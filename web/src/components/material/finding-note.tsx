@@ -19,7 +19,7 @@ interface Props {
 /** FindingNote is one remark at the margin: what it is about, the question, the basis, and what the author decides. */
 export function FindingNote({ finding: f, active, declining, pick, decide, startDecline }: Props) {
   const t = useText(materialWords);
-  const { words, lang } = useWords();
+  const { words, common, lang } = useWords();
   const [reason, setReason, forget] = useKept(`decline.${f.id ?? ""}`, f.reason ?? "");
   const refuse = () => { forget(); decide?.("decline", reason.trim()); };
   const told = f.basis.filter((b) => !/^D\d+$/.test(b)); // the numbers of our own list of defects tell a reader nothing
@@ -28,7 +28,7 @@ export function FindingNote({ finding: f, active, declining, pick, decide, start
     <div className={`${css.note} ${css[f.severity] ?? ""} ${active ? css.active : ""} ${decided ? css.decided : ""}`} onClick={pick} data-finding={f.rule}>
       <div className={css.head}><SeverityTag severity={f.severity} />{decided && <span className={css.verdict}>{word(words.verdict, f.verdict)}</span>}</div>
       <div className={css.message}>{lang === "en" && f.messageEn ? f.messageEn : f.message}</div>
-      {(active || !decided) && f.question && <div className={css.question}>{t.question}：{f.question}</div>}
+      {(active || !decided) && f.question && <div className={css.question}>{t.question}{common.colon}{f.question}</div>}
       {f.fix !== undefined && f.fix !== null && <div className={css.question}>{t.suggestion(f.fix)}</div>}
       {active && <div className={css.basis}>{told.length > 0 && `${t.basis}${told.join(t.and)} · `}{t.rule} {f.rule}</div>}
       {decided && f.reason && <div className={css.basis}>{f.reason}</div>}

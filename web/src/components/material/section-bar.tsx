@@ -11,7 +11,7 @@ const hues: Record<string, string> = { opening: "#66707c", study: "#0b5c9e", pre
 /** SectionBar shows how much of the paper each section takes; a click goes there. */
 export function SectionBar({ paper, go }: { paper: Schemas["PaperView"]; go?: (start: number) => void }) {
   const t = useText(materialWords);
-  const { words, lang } = useWords();
+  const { words, common, lang } = useWords();
   const least = useNarrow() ? 0.13 : 0.07; // a smaller share is too small for its word, and for a finger
   const list = paper.chain?.sections ?? [];
   const total = list.reduce((n, s) => n + (s.end - s.start), 0);
@@ -23,7 +23,7 @@ export function SectionBar({ paper, go }: { paper: Schemas["PaperView"]; go?: (s
         const share = (s.end - s.start) / total;
         const percent = `${Math.round(share * 100)}%`;
         return (
-          <Tooltip key={s.start} title={`${s.title || name(s)}：${t.sectionShare(percent)}`}>
+          <Tooltip key={s.start} title={`${s.title || name(s)}${common.colon}${t.sectionShare(percent)}`}>
             {share > least ? (
               <button type="button" onClick={() => go?.(s.start)} style={{ flex: `${share} 1 0`, background: hues[s.roles[0]!] ?? "#6b6f76", cursor: go ? "pointer" : "default" }}>{`${name(s)} ${percent}`}</button>
             ) : (

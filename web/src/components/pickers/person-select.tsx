@@ -24,7 +24,7 @@ interface Props {
 
 /** PersonSelect finds people by name or pinyin initials while one types; it never loads everybody. */
 export function PersonSelect({ value, onChange, unit, role, known, like, ...rest }: Props) {
-  const { lang } = useWords();
+  const { common, lang } = useWords();
   const [open, setOpen] = useState(false);
   const namesakes = useQuery({ queryKey: keys.people({ q: like, unit, role }), enabled: open && !!like, queryFn: () => ask(api.GET("/api/v1/people", { params: { query: { q: like, unit, may: role, limit: 30 } } })) });
   const [typed, setTyped] = useState("");
@@ -32,7 +32,7 @@ export function PersonSelect({ value, onChange, unit, role, known, like, ...rest
   const find = useQuery({ queryKey: keys.people({ q, unit, role }), queryFn: () => ask(api.GET("/api/v1/people", { params: { query: { q, unit, may: role, limit: 30 } } })) });
   const first = (!q && like && namesakes.data?.items) || [];
   const list = [...first, ...(find.data?.items ?? []).filter((p) => !first.some((f) => f.id === p.id))];
-  const options = list.map((p) => ({ value: p.id, label: `${p.name}${p.unit ? `（${p.unit.name}）` : ""}`, name: p.name }));
+  const options = list.map((p) => ({ value: p.id, label: `${p.name}${p.unit ? common.aside(p.unit.name) : ""}`, name: p.name }));
   if (known && !options.some((o) => o.value === known.id)) options.unshift({ value: known.id, label: known.name, name: known.name });
   return (
     <Select

@@ -36,13 +36,14 @@ export function Books() {
 
 function TextList({ kind, open }: { kind: BookKind; open: (o: Opened) => void }) {
   const t = useText(bookWords);
+  const { common } = useWords();
   const list = useTexts(kind);
   const [copying, setCopying] = useState<Text | null>(null);
   const unsaved = keptUnder(editKey(kind));
   const fresh = unsaved.filter((name) => list.data && !list.data.items.some((b) => b.name === name));
   return (
     <Card size="small" styles={{ body: { padding: 0 } }}>
-      {fresh.map((name) => <Alert key={name} banner type="warning" showIcon title={`${name}：${t.unsaved}`} action={<Button size="small" onClick={() => open({ name, from: read<Edit>(editKey(kind, name))?.from })}>{t.resume}</Button>} />)}
+      {fresh.map((name) => <Alert key={name} banner type="warning" showIcon title={`${name}${common.colon}${t.unsaved}`} action={<Button size="small" onClick={() => open({ name, from: read<Edit>(editKey(kind, name))?.from })}>{t.resume}</Button>} />)}
       <Loaded query={list} empty={(d) => !d.items.length && <EmptyFace title={t.none} />}>
         {(d) => <Listed label={t.kinds[kind]} min={680} rowKey="name" size="middle" pagination={false} dataSource={d.items} columns={[
           { title: t.title, render: (_, b) => <Button type="link" style={{ padding: 0, height: "auto", whiteSpace: "normal", textAlign: "left" }} onClick={() => open({ name: b.name })}>{b.title || b.name}</Button> },

@@ -50,7 +50,7 @@ function Made({ run, stop, finish }: { run: Run; stop: () => void; finish: () =>
   return (
     <>
       {!run.over && <Space style={{ width: "100%" }} orientation="vertical"><Progress aria-label={t.making} percent={Math.floor((100 * run.list.length) / Math.max(1, run.all))} format={() => `${run.list.length} / ${run.all}`} /><Button onClick={stop}>{t.stop}</Button></Space>}
-      {run.fault !== undefined && <Alert type="error" showIcon role="alert" title={`${t.broken}：${Problem.from(run.fault).sentence(lang, common)}`} description={t.brokenHint} />}
+      {run.fault !== undefined && <Alert type="error" showIcon role="alert" title={`${t.broken}${common.colon}${Problem.from(run.fault).sentence(lang, common)}`} description={t.brokenHint} />}
       {run.over && run.fault === undefined && run.list.length < run.all && <Alert type="info" showIcon title={t.stopped(run.list.length, run.all)} />}
       {run.list.length > 0 ? <IssuedList list={run.list} finish={finish} busy={!run.over} /> : run.over && <Button onClick={finish}>{t.finish}</Button>}
     </>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Listed } from "@/components/listed";
 import { saveBlob } from "@/lib/save-file";
 import { workbookOf } from "@/lib/workbook";
-import { useText } from "@/locales";
+import { useText, useWords } from "@/locales";
 import type { Issued } from "./issue-run";
 import { passwordWords } from "./password-words";
 import css from "./admin.module.css";
@@ -12,6 +12,7 @@ import css from "./admin.module.css";
 /** IssuedList shows first passwords this once, and makes slips and a workbook of them in the browser. */
 export function IssuedList({ list, finish, busy }: { list: Issued[]; finish: () => void; busy: boolean }) {
   const t = useText(passwordWords);
+  const { common } = useWords();
   const [saved, setSaved] = useState(false);
   const download = () => {
     saveBlob(workbookOf(t.title, [[t.person, t.unitName, t.login, t.password], ...list.map((x) => [x.person.name, x.unit?.name ?? "", x.login, x.password])]), null, `${t.title}.xlsx`);
@@ -37,9 +38,9 @@ export function IssuedList({ list, finish, busy }: { list: Issued[]; finish: () 
           <section key={x.person.id} className={css.slip}>
             <h2>{t.slip}</h2>
             <p>{x.person.name}{x.unit ? ` · ${x.unit.name}` : ""}</p>
-            <p>{t.address}：{location.origin}</p>
-            <p>{t.login}：<code>{x.login}</code></p>
-            <p>{t.password}：<code>{x.password}</code></p>
+            <p>{t.address}{common.colon}{location.origin}</p>
+            <p>{t.login}{common.colon}<code>{x.login}</code></p>
+            <p>{t.password}{common.colon}<code>{x.password}</code></p>
             <small>{t.slipHint}</small>
           </section>
         ))}

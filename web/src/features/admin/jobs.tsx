@@ -34,8 +34,8 @@ export function Jobs() {
   return (
     <Card size="small" styles={{ body: { padding: 0 } }} title={
       <Space wrap>
-        <Select aria-label={t.state} allowClear placeholder={`${t.state}：${common.all}`} style={{ width: 160 }} value={state} onChange={setState} options={options(t.states) as { value: JobState; label: string }[]} />
-        <Select aria-label={t.kind} allowClear placeholder={`${t.kind}：${common.all}`} style={{ width: 200 }} value={kind} onChange={setKind} options={options(t.kinds)} />
+        <Select aria-label={t.state} allowClear placeholder={`${t.state}${common.colon}${common.all}`} style={{ width: 160 }} value={state} onChange={setState} options={options(t.states) as { value: JobState; label: string }[]} />
+        <Select aria-label={t.kind} allowClear placeholder={`${t.kind}${common.colon}${common.all}`} style={{ width: 200 }} value={kind} onChange={setKind} options={options(t.kinds)} />
       </Space>
     }>
       <p className={css.quiet} style={{ padding: "10px 14px" }}>{t.jobsHint}</p>

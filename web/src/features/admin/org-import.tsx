@@ -23,6 +23,7 @@ const colors: Record<string, string> = { new: "blue", update: "purple", same: "d
 /** OrgImportPage takes units and people from a workbook: a trial tells every row's fate, and only then are they written. */
 export function OrgImportPage() {
   const t = useText(orgImportWords);
+  const { common } = useWords();
   const admin = useText(adminWords);
   const cache = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
@@ -70,7 +71,7 @@ export function OrgImportPage() {
       )}
       {plan && step === 2 && (
         <>
-          <Result status="success" title={`${t.done}：${fates.filter((f) => plan.counts[f]).map((f) => `${t.fates[f]} ${plan.counts[f]}`).join("，")}`} subTitle={t.doneHint} extra={[<Link key="o" to="/admin" search={{ tab: "units" }}><Button type="primary">{t.open}</Button></Link>, <Button key="a" onClick={reset}>{t.another}</Button>]} />
+          <Result status="success" title={`${t.done}${common.colon}${fates.filter((f) => plan.counts[f]).map((f) => `${t.fates[f]} ${plan.counts[f]}`).join(common.pause)}`} subTitle={t.doneHint} extra={[<Link key="o" to="/admin" search={{ tab: "units" }}><Button type="primary">{t.open}</Button></Link>, <Button key="a" onClick={reset}>{t.another}</Button>]} />
           <OrgRows plan={plan} />
         </>
       )}
@@ -102,7 +103,7 @@ function OrgRows({ plan }: { plan: Plan }) {
           { title: t.fate, width: 110, render: (_, r) => <Tag color={colors[r.fate]}>{word(t.fates, r.fate)}</Tag> },
           { title: t.kind, width: 70, render: (_, r) => word(t.kinds, r.kind) },
           { title: t.name, width: 200, render: (_, r) => <span className="wrap-cjk">{r.name}</span> },
-          { title: t.why, render: (_, r) => <span className="wrap-cjk">{[(lang === "en" ? r.en : r.zh) ?? "", r.changes.length ? t.changes(r.changes.join(lang === "en" ? ", " : "、")) : ""].filter(Boolean).join("；")}</span> },
+          { title: t.why, render: (_, r) => <span className="wrap-cjk">{[(lang === "en" ? r.en : r.zh) ?? "", r.changes.length ? t.changes(r.changes.join(common.comma)) : ""].filter(Boolean).join(common.semicolon)}</span> },
         ]} />
     </Card>
   );

@@ -22,7 +22,7 @@ type Post = Schemas["PostView"];
 /** Posts are who holds which role in which unit; the security administrator gives and ends them. */
 export function Posts() {
   const t = useText(adminWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const tell = useTell();
   const [filter, setFilter] = useState<{ person?: number; unit?: number }>({});
   const [adding, setAdding] = useState(false);
@@ -34,7 +34,7 @@ export function Posts() {
       ? [{ title: `${t.person} · ${t.unit}`, render: (_: unknown, p: Post) => <>{p.person?.name}<span className={`${css.under} wrap-cjk`}>{p.unit?.name}</span></> }]
       : [{ title: t.person, width: 100, render: (_: unknown, p: Post) => p.person?.name }, { title: t.unit, render: (_: unknown, p: Post) => <span className="wrap-cjk">{p.unit?.name}</span> }]),
     { title: t.role, width: 120, render: (_, p) => word(words.role, p.role) },
-    { title: t.scope, render: (_, p) => word(words.scope, p.scope) + (p.units?.length ? `：${p.units.map((u) => u.name).join("、")}` : "") },
+    { title: t.scope, render: (_, p) => word(words.scope, p.scope) + (p.units?.length ? common.colon + p.units.map((u) => u.name).join(common.comma) : "") },
     { title: t.from, width: 110, render: (_, p) => dayOf(p.from) || "—" },
     { title: t.until, width: 110, render: (_, p) => dayOf(p.until) || "—" },
     { title: t.principal, width: 90, render: (_, p) => p.principal?.name ?? "—" },

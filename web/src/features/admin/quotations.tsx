@@ -28,7 +28,7 @@ export function Quotations() {
           { title: t.text, render: (_, x) => <span className="wrap-cjk">{x.text}</span> },
           { title: t.source, width: 180, render: (_, x) => <span className="wrap-cjk">{x.source || "—"}</span> },
           { title: t.added, width: 150, render: (_, x) => <Space size={6} wrap>{dayOf(x.at)}{x.by?.name}</Space> },
-          { title: "", width: 90, render: (_, x) => <Popconfirm title={t.dropAsk} onConfirm={() => drop.mutate(x.id, { onError: tell.failed })}><Button size="small" aria-label={`${common.remove}：${x.text.slice(0, 20)}`}>{common.remove}</Button></Popconfirm> },
+          { title: "", width: 90, render: (_, x) => <Popconfirm title={t.dropAsk} onConfirm={() => drop.mutate(x.id, { onError: tell.failed })}><Button size="small" aria-label={`${common.remove}${common.colon}${x.text.slice(0, 20)}`}>{common.remove}</Button></Popconfirm> },
         ]} />}
       </Loaded>
       {adding && <QuotationForm close={() => setAdding(false)} />}

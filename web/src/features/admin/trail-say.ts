@@ -1,3 +1,4 @@
+import { common } from "@/locales/common";
 import { word } from "@/locales/words";
 
 interface Words { actions: Record<string, string>; parts: Record<string, string>; heads: Record<string, string> }
@@ -22,12 +23,12 @@ export function headOf(action: string): string {
 
 /** detailOf puts the details of an entry into words; what has none stays as it was kept. */
 export function detailOf(e: { action: string; detail?: Record<string, string> }, t: Words, words: Glossary, lang: "zh" | "en"): string {
-  const [colon, comma] = lang === "en" ? [": ", ", "] : ["：", "，"];
+  const { colon, pause } = common[lang];
   const states = e.action.startsWith("submission.") ? words.paper : words.state;
   const dict: Record<string, object> = { role: words.role, scope: words.scope, source: words.source, ...(/^(item|submission)\./.test(e.action) ? { from: states, to: states } : {}) };
   const value = (k: string, v: string) => {
     if (v === "true" || v === "false") return lang === "en" ? (v === "true" ? "yes" : "no") : v === "true" ? "是" : "否";
     return dict[k] ? word(dict[k]!, v) : k === "sha256" ? `${v.slice(0, 16)}…` : v;
   };
-  return Object.entries(e.detail ?? {}).map(([k, v]) => `${word(t.parts, k)}${colon}${value(k, v)}`).join(comma);
+  return Object.entries(e.detail ?? {}).map(([k, v]) => `${word(t.parts, k)}${colon}${value(k, v)}`).join(pause);
 }

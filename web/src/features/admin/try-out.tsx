@@ -32,7 +32,7 @@ export function TryOut({ kind, name, text, told }: { kind: BookKind; name: strin
 
 function Found({ trial }: { trial: Schemas["TrialView"] }) {
   const t = useText(bookWords);
-  const { lang } = useWords();
+  const { lang, common } = useWords();
   return (
     <div>
       <h3 role="status" style={{ fontSize: 14, margin: "6px 0" }}>{t.found(trial.findings.length)}</h3>
@@ -41,7 +41,7 @@ function Found({ trial }: { trial: Schemas["TrialView"] }) {
         <div key={i} className={css.finding}>
           <SeverityTag severity={f.severity} /> <strong>{lang === "en" && f.messageEn ? f.messageEn : f.message}</strong>
           {f.quote && <div><q>{f.quote}</q></div>}
-          {f.question && <div>{t.question}：{f.question}</div>}
+          {f.question && <div>{t.question}{common.colon}{f.question}</div>}
           <div className={css.hash} style={{ color: "#566170" }}>{[f.rule, ...f.basis].join(" · ")}</div>
         </div>
       ))}

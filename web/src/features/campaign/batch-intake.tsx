@@ -40,7 +40,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
         <p style={{ fontWeight: 600 }}>{files.length ? t.files(files.length) : t.drop}</p>
         {files.length > 0 && <p style={{ color: "#4b5664", margin: 0 }}>{t.dropMore}</p>}
       </Upload.Dragger>
-      {odd.length > 0 && <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t.odd(odd.join(lang === "zh" ? "、" : ", "))} />}
+      {odd.length > 0 && <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t.odd(odd.join(common.comma))} />}
       {batch.error && <Alert style={{ marginTop: 12 }} type="error" showIcon role="alert" title={Problem.from(batch.error).sentence(lang, common)} />}
       {batch.isPending && <div role="status" style={{ marginTop: 14 }}>{share < 1 ? t.sending : t.reading}<Progress aria-label={t.sending} percent={Math.round(share * 100)} status="active" /></div>}
       <div style={{ display: "flex", gap: 10, marginTop: 14, flexWrap: "wrap" }}>
@@ -96,11 +96,11 @@ function Result({ c, rows, files, fixed, fix, undo, again }: ResultProps) {
 
 function Fate({ row: r, fixed, undo }: { row: Intake; fixed?: Fixed[string]; undo: () => void }) {
   const t = useText(campaignWords);
-  const { lang } = useWords();
+  const { lang, common } = useWords();
   const said = lang === "en" ? r.en : r.zh;
   if (!r.ok && !fixed) return <span className="wrap-cjk"><ExclamationCircleFilled style={{ color: "#946200" }} /> {said}</span>;
   if (fixed && !fixed.submission) return <span style={{ color: "#566170" }}>{r.code === "no_author" ? t.noPaper : t.seen} <Button size="small" type="link" aria-label={`${t.undo} ${r.file}`} onClick={undo}>{t.undo}</Button></span>;
   const paper = fixed?.submission ?? r.submission;
   const name = fixed?.name || (r.author?.name ?? t.goPaper);
-  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && r.number ? ` ${t.draftNo(r.number, r.last)}` : ""}{r.ok && !r.new ? `（${t.sameFile}）` : ""}{r.ok && r.code ? <span className="wrap-cjk" style={{ display: "block", color: "#946200" }}><ExclamationCircleFilled /> {said}</span> : null}</span>;
+  return <span><CheckCircleFilled style={{ color: "#1c6b44" }} /> {t.matched} {paper ? <Link to="/papers/$id" params={{ id: String(paper) }} style={{ textDecoration: "underline" }}>{name}</Link> : name}{r.ok && r.number ? ` ${t.draftNo(r.number, r.last)}` : ""}{r.ok && !r.new ? common.aside(t.sameFile) : ""}{r.ok && r.code ? <span className="wrap-cjk" style={{ display: "block", color: "#946200" }}><ExclamationCircleFilled /> {said}</span> : null}</span>;
 }

@@ -85,7 +85,7 @@ export function CampaignForm({ campaign: c, close }: { campaign?: Campaign; clos
         <Form.Item name="unit" label={t.runBy} rules={[{ required: true }, { validator: (_, v) => (v === 0 ? Promise.reject(new Error(t.runByMissing)) : Promise.resolve()) }]}><UnitSelect /></Form.Item>
         <Form.Item name="units" label={t.units}><TreeSelect multiple placeholder={t.unitsNone} treeData={treeOf(units.filter((u) => !u.closed))} treeDefaultExpandAll allowClear showSearch={{ filterTreeNode: (q, n) => String(n.find).includes(q.toLowerCase()) }} /></Form.Item>
         <Form.Item name="kinds" label={t.kinds}><Select mode="multiple" options={["personal", "group", "branch", "plan"].map((k) => ({ value: k, label: words.kind[k as "personal"] }))} /></Form.Item>
-        <Form.Item name="profile" label={t.profile} extra={t.profileHint}><Select allowClear showSearch={{ optionFilterProp: "label" }} placeholder={t.profileNone} options={profiles.map((p) => ({ value: p.name, label: `${p.title || p.name}${p.year ? `（${p.year}）` : ""}` }))} /></Form.Item>
+        <Form.Item name="profile" label={t.profile} extra={t.profileHint}><Select allowClear showSearch={{ optionFilterProp: "label" }} placeholder={t.profileNone} options={profiles.map((p) => ({ value: p.name, label: `${p.title || p.name}${p.year ? common.aside(String(p.year)) : ""}` }))} /></Form.Item>
         <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
           <Form.Item name="starts" label={t.starts} {...day}><DatePicker /></Form.Item>
           <Form.Item name="papersDue" label={t.papersDue} {...day}><DatePicker /></Form.Item>

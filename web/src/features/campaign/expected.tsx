@@ -6,17 +6,17 @@ import { PersonSelect } from "@/components/pickers/person-select";
 import { useTell } from "@/components/use-tell";
 import { useKept, useLeaveWarning } from "@/lib/kept";
 import { useText, useWords } from "@/locales";
-import { authorsOf, useRoll, useSetExpected, type Campaign, type RollRow } from "./queries";
+import { authorsOf, useRoll, useSetExpected, type Campaign } from "./queries";
 import { campaignWords } from "./words";
 
 interface Row { person: number; name: string; kind: string }
-const rowOf = (r: RollRow): Row => ({ person: r.person?.id ?? 0, name: `${r.person?.name}（${r.unit?.name}）`, kind: r.kind });
 const keyOf = (r: Row) => `${r.person}-${r.kind}`;
 
 /** Expected is the list of people whose papers the campaign waits for. Changes are kept until they are saved. */
 export function Expected({ c }: { c: Campaign }) {
   const roll = useRoll(c.id, true);
-  return <Loaded query={roll}>{(d) => <ExpectedList c={c} saved={d.items.map(rowOf)} />}</Loaded>;
+  const { common } = useWords();
+  return <Loaded query={roll}>{(d) => <ExpectedList c={c} saved={d.items.map((r) => ({ person: r.person?.id ?? 0, name: (r.person?.name ?? "") + common.aside(r.unit?.name ?? ""), kind: r.kind }))} />}</Loaded>;
 }
 
 function ExpectedList({ c, saved }: { c: Campaign; saved: Row[] }) {
@@ -34,7 +34,7 @@ function ExpectedList({ c, saved }: { c: Campaign; saved: Row[] }) {
   const add = (more: Row[]) => change([...more.filter((r) => !has.has(keyOf(r))), ...rows]);
   const addAll = () => all.mutate(undefined, {
     onSuccess: (list) => {
-      const more = list.map((p) => ({ person: p.id, name: `${p.name}（${p.unit?.name ?? ""}）`, kind: "personal" })).filter((r) => !has.has(keyOf(r)));
+      const more = list.map((p) => ({ person: p.id, name: p.name + common.aside(p.unit?.name ?? ""), kind: "personal" })).filter((r) => !has.has(keyOf(r)));
       if (more.length) add(more);
       tell.note(t.added(more.length));
     },
@@ -42,7 +42,7 @@ function ExpectedList({ c, saved }: { c: Campaign; saved: Row[] }) {
   });
   const send = () => save.mutate(rows.map((r) => ({ person: r.person, kind: r.kind as "personal" })), { onSuccess: () => { forget(); tell.done(t.saved); }, onError: tell.failed });
   return (
-    <Card title={`${t.expected}（${rows.length}）`} extra={<Button type="primary" disabled={!changed || twice > 0} loading={save.isPending} onClick={send}>{t.saveExpected}</Button>}>
+    <Card title={`${t.expected}${common.aside(rows.length.toLocaleString())}`} extra={<Button type="primary" disabled={!changed || twice > 0} loading={save.isPending} onClick={send}>{t.saveExpected}</Button>}>
       <p style={{ color: "#4b5664", marginTop: 0 }}>{t.expectedHint}</p>
       {changed && <Alert style={{ marginBottom: 12 }} type={twice ? "error" : "warning"} showIcon role="status" title={twice ? t.expectedTwice : t.expectedUnsaved} action={<Button size="small" onClick={forget}>{t.discard}</Button>} />}
       <Space wrap style={{ marginBottom: 12 }}>

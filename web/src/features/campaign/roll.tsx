@@ -8,6 +8,7 @@ import { useFocusUnit } from "@/components/focus-unit";
 import { StateTag } from "@/components/marks-of-state";
 import { useWithin } from "@/components/pickers/unit-select";
 import { useTell } from "@/components/use-tell";
+import { copyText } from "@/lib/copy-text";
 import { useNarrow } from "@/lib/use-width";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
@@ -21,7 +22,7 @@ const inTime = (r: RollRow) => !!r.handedIn;
 /** Roll is the matrix unit by person: handed in or not, how late. It shows nothing of what the papers hold. */
 export function Roll({ c }: { c: Campaign }) {
   const t = useText(campaignWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const tell = useTell();
   const { unit } = useFocusUnit();
   const roll = useRoll(c.id, true);
@@ -36,7 +37,7 @@ export function Roll({ c }: { c: Campaign }) {
   const rows = useMemo(() => found.filter((r) => !missing || !inTime(r)), [found, missing]);
   const owing = useMemo(() => seen.filter((r) => !inTime(r)), [seen]);
   const asked = picked.length ? owing.filter((r) => picked.includes(r.person?.id ?? 0)) : owing;
-  const copy = () => void navigator.clipboard.writeText(namesOf(asked)).then(() => tell.done(t.copied(asked.length)), tell.failed);
+  const copy = () => void copyText(namesOf(asked, common)).then(() => tell.done(t.copied(asked.length)), tell.failed);
   const send = () => remind.mutate([...new Set(asked.map((r) => r.person?.id ?? 0))], { onSuccess: (r) => { tell.done(t.reminded(r.count)); setPicked([]); }, onError: tell.failed });
   const narrow = useNarrow();
   const person: TableColumnsType<RollRow> = [{ title: t.person, width: 100, render: (_, r) => r.person?.name }];
@@ -107,10 +108,10 @@ function Finder({ value = "", set }: { value?: string; set: (v: string) => void 
 }
 
 /** namesOf is a list to paste into a message: a line a unit. */
-function namesOf(rows: RollRow[]): string {
+function namesOf(rows: RollRow[], { colon, comma }: { colon: string; comma: string }): string {
   const units = new Map<string, Set<string>>();
   for (const r of rows) units.set(r.unit?.name ?? "", (units.get(r.unit?.name ?? "") ?? new Set()).add(r.person?.name ?? ""));
-  return [...units].map(([unit, names]) => `${unit}：${[...names].join("、")}`).join("\n");
+  return [...units].map(([unit, names]) => unit + colon + [...names].join(comma)).join("\n");
 }
 
 /** Matrix sums the roll by unit: one square a person, with a sign and not only a colour. The sums are of all rows, the squares of those shown. */

@@ -20,7 +20,7 @@ import { checkWords } from "./words";
 export function CheckPage() {
   const t = useText(checkWords);
   const m = useText(materialWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const narrow = useNarrow();
   const [share, setShare] = useState(0);
   const [active, setActive] = useState<string | null>(null);
@@ -50,7 +50,7 @@ export function CheckPage() {
       {check.error && <Card style={{ marginTop: 16 }}><FailedFace error={check.error} /></Card>}
       {paper && chain && (
         <>
-          <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 14 }} title={`${paper.name ?? ""} · ${m.counts(paper.chain?.problems.length ?? 0, paper.chain?.causes.length ?? 0, paper.chain?.measures.length ?? 0)}`} description={paper.notes?.length ? `${m.reader}：${paper.notes.join("；")}` : undefined} />
+          <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 14 }} title={`${paper.name ?? ""} · ${m.counts(paper.chain?.problems.length ?? 0, paper.chain?.causes.length ?? 0, paper.chain?.measures.length ?? 0)}`} description={paper.notes?.length ? `${m.reader}${common.colon}${paper.notes.join(common.semicolon)}` : undefined} />
           <SectionBar paper={paper} go={(start) => { setTab("text"); goTo(paper, start); }} />
           <PageTabs label={t.title} active={tab} onChange={setTab} items={[
             { key: "text", label: `${m.text} ${paper.findings.length}`, children: <PaperReader paper={paper} active={active} setActive={setActive} /> },

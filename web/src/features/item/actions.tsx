@@ -39,7 +39,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
     const why = (lang === "en" ? m.en : m.zh) ?? "";
     reasons.set(why, [...(reasons.get(why) ?? []), m]);
   }
-  const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : send({ move: m.move }, { onSuccess: () => tell.done(`${t.done}：${word(words.move, m.move)}`), onError: tell.failed }));
+  const start = (m: Move) => ((m.needs ?? []).length || m.move === "close" ? setAsked(m) : send({ move: m.move }, { onSuccess: () => tell.done(`${t.done}${common.colon}${word(words.move, m.move)}`), onError: tell.failed }));
   return (
     <Card title={t.todo} size="small">
       <div className={css.moves}>
@@ -54,7 +54,7 @@ export function Actions({ it, toFiles }: { it: Item; toFiles?: () => void }) {
         {it.mayUrge && ["open", "returned", "reopened"].includes(it.state) && <Button block onClick={() => setUrging("")}>{t.urge}</Button>}
       </div>
       {cannot.length > 0 && (
-        <Collapse ghost size="small" style={{ marginTop: 8 }} items={[{ key: "why", label: t.why, children: <ul className={css.why}>{[...reasons].map(([why, moves]) => <li key={why}><strong>{moves.map((m, i) => <span key={m.move} data-refused={m.move} data-code={m.code}>{i > 0 && (lang === "en" ? ", " : "、")}{word(words.move, m.move)}</span>)}</strong><span>{why}</span></li>)}</ul> }]} />
+        <Collapse ghost size="small" style={{ marginTop: 8 }} items={[{ key: "why", label: t.why, children: <ul className={css.why}>{[...reasons].map(([why, moves]) => <li key={why}><strong>{moves.map((m, i) => <span key={m.move} data-refused={m.move} data-code={m.code}>{i > 0 && common.comma}{word(words.move, m.move)}</span>)}</strong><span>{why}</span></li>)}</ul> }]} />
       )}
       {asked && <MoveForm it={it} move={asked} close={() => setAsked(null)} />}
       <Modal open={urging !== null} title={`${t.urge} ${it.number}`} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !urging?.trim(), loading: urge.isPending }} onCancel={() => setUrging(null)} onOk={() => urge.mutate(urging ?? "", { onSuccess: () => { tell.done(t.urged); setUrging(null); }, onError: tell.failed })}>

@@ -53,7 +53,7 @@ export function EvidenceCard({ it, look }: { it: Item; look?: boolean }) {
   };
   const choose = (e: React.ChangeEvent<HTMLInputElement>) => { take(e.target.files ?? [], replaces.current); e.target.value = ""; replaces.current = undefined; };
   return (
-    <Card title={`${t.evidence}（${it.files.filter((f) => !f.withdrawn).length}）`} style={{ marginBottom: 16 }}>
+    <Card title={`${t.evidence}${common.aside(String(it.files.filter((f) => !f.withdrawn).length))}`} style={{ marginBottom: 16 }}>
       {may && (
         <>
           <div className={`${css.drop} ${over ? css.dropOn : ""}`} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer.files); }}>
@@ -90,6 +90,7 @@ const signs: Record<Kind, [ReactNode, string]> = { picture: [<FileImageOutlined 
 /** Piece is one version of a piece of evidence; a click looks at it without leaving the page. */
 function Piece({ item, f, newer }: { item: number; f: Evidence; newer?: () => void }) {
   const t = useText(itemWords);
+  const { common } = useWords();
   const kind = kindOf(f.name);
   const [gone, setGone] = useState(false); // a picture that is none
   const [sign, called] = signs[kind];
@@ -103,7 +104,7 @@ function Piece({ item, f, newer }: { item: number; f: Evidence; newer?: () => vo
       <div className={css.fileText}>
         <Link {...look} className={css.fileName}>{f.name}</Link>
         {f.shows && <span>{f.shows}</span>}
-        <span>{t.standsFor}：{f.standsFor}{f.withdrawn && <Tag style={{ marginLeft: 6 }}>{t.old}</Tag>}</span>
+        <span>{t.standsFor}{common.colon}{f.standsFor}{f.withdrawn && <Tag style={{ marginLeft: 6 }}>{t.old}</Tag>}</span>
         <span style={{ color: "#566170" }}>{t.by(f.uploadedBy?.name ?? "", momentOf(f.uploadedAt))} · <span style={{ whiteSpace: "nowrap" }}>{sizeOf(f.size)}</span></span>
         <Hash of={f.sha256} />
         {newer && <Button size="small" type="link" style={{ padding: 0, justifySelf: "start" }} onClick={newer}>{t.newer}</Button>}

@@ -1,6 +1,7 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTell } from "@/components/use-tell";
+import { copyText } from "@/lib/copy-text";
 import { useText } from "@/locales";
 import { itemWords } from "./words";
 import css from "./item.module.css";
@@ -9,7 +10,7 @@ import css from "./item.module.css";
 export function Hash({ of }: { of: string }) {
   const t = useText(itemWords);
   const tell = useTell();
-  const copy = () => void navigator.clipboard.writeText(of).then(() => tell.done(t.hashCopied), tell.failed);
+  const copy = () => void copyText(of).then(() => tell.done(t.hashCopied), tell.failed);
   return (
     <span className={css.hashRow}>
       <span className={css.hash} title={of}>SHA-256 {of.slice(0, 16)}…</span>

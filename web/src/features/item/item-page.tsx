@@ -34,7 +34,7 @@ const missingWords: Record<"zh" | "en", Record<string, string>> = { zh: { owner:
 
 function View({ it }: { it: Item }) {
   const t = useText(itemWords);
-  const { nav, lang } = useWords();
+  const { nav, lang, common } = useWords();
   const { tab = "state" } = route.useSearch();
   const go = route.useNavigate();
   const setTab = (key: string) => void go({ search: { tab: key === "state" ? undefined : key }, replace: true, resetScroll: false });
@@ -45,7 +45,7 @@ function View({ it }: { it: Item }) {
     setTab("state");
     requestAnimationFrame(() => files.current?.scrollIntoView({ block: "start", behavior: "smooth" }));
   };
-  const missing = it.missing.map((m) => word(missingWords[lang], m)).join(lang === "zh" ? "、" : ", ");
+  const missing = it.missing.map((m) => word(missingWords[lang], m)).join(common.comma);
   const campaign = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")), enabled: !!it.campaign }).data?.items.find((c) => c.id === it.campaign);
   const crumbs = [{ label: nav.ledger, to: "/ledger" }, ...(it.unit && !phone ? [{ label: it.unit.name, to: "/ledger", search: { unit: String(it.unit.id) } }] : []), ...(campaign && !phone ? [{ label: campaign.name, to: "/ledger", search: { unit: String(it.unit?.id ?? ""), campaign: campaign.id } }] : [])];
   const live = !["closed", "merged", "void"].includes(it.state);

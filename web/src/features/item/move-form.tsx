@@ -42,7 +42,7 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
     const day = (d?: dayjs.Dayjs) => d?.format("YYYY-MM-DD");
     await send.mutateAsync(
       { move: move.move, note: v.note?.trim(), on: day(v.on), method: v.method as "papers", due: day(v.due), person: v.person, other, result: v.result as "held", noFile: v.noFile, nextCheck: day(v.nextCheck) },
-      { onSuccess: () => { forget(); tell.done(`${t.done}：${word(words.move, move.move)}`); close(); } },
+      { onSuccess: () => { forget(); tell.done(`${t.done}${common.colon}${word(words.move, move.move)}`); close(); } },
     ).catch(() => undefined); // the form shows what was refused
   });
   return (
@@ -51,7 +51,7 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
       {["close", "return"].includes(move.move) && (
         <div className={css.against}>
           <div><strong>{t.checkAgainst}</strong>　<span className="wrap-cjk">{it.standard || "—"}</span></div>
-          <div><strong>{t.filesNow(files.length)}</strong>{files.map((f) => <div key={f.id} className="wrap-cjk">{f.name}{f.shows ? `（${f.shows}）` : ""} · {t.standsFor} {f.standsFor}</div>)}</div>
+          <div><strong>{t.filesNow(files.length)}</strong>{files.map((f) => <div key={f.id} className="wrap-cjk">{f.name}{f.shows ? common.aside(f.shows) : ""} · {t.standsFor} {f.standsFor}</div>)}</div>
         </div>
       )}
       <Form form={form} layout="vertical" initialValues={{ note, on: dayjs(today()), due: asked ? dayjs(asked) : undefined }} onValuesChange={(c) => c.note !== undefined && keepNote(c.note)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) run(); }}>

@@ -12,17 +12,17 @@ import css from "./item.module.css";
 /** Situation is the 情况表: what was promised, by whom, by when, to what standard. */
 export function Situation({ it }: { it: Item }) {
   const t = useText(itemWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const [editing, setEditing] = useState(false);
   const f = t.fields;
   const pairs: [string, React.ReactNode][][] = [
     [[f.problem, it.problem]], [[f.detail, it.detail]], [[f.cause, it.cause]], [[f.measure, it.measure]], [[f.standard, it.standard]],
     [[f.unit, it.unit?.name], [f.leader, it.leader?.name]], [[f.owner, it.owner?.name], [f.deputy, it.deputy?.name]],
-    [[f.type, word(words.type, it.type)], [f.due, <>{it.due}{it.originalDue && it.originalDue !== it.due && <span style={{ color: "#4b5664" }}>（{f.originalDue} {it.originalDue}，{t.extended(it.extensions)}）</span>}</>]],
+    [[f.type, word(words.type, it.type)], [f.due, <>{it.due}{it.originalDue && it.originalDue !== it.due && <span style={{ color: "#4b5664" }}>{common.aside(`${f.originalDue} ${it.originalDue}${common.pause}${t.extended(it.extensions)}`)}</span>}</>]],
     [[f.aspect, it.aspect], [f.supporting, it.supporting]],
     [[f.source, <>{word(words.source, it.source)}{it.submission ? "　" : ""}{it.submission ? <Link to="/papers/$id" params={{ id: String(it.submission) }}>{t.paper}</Link> : null}</>], [f.start, it.start]],
   ];
-  if (it.stages?.length) pairs.push([[f.stages, it.stages.map((s, i) => <div key={i}>{i + 1}. {s.target}（{s.due}{s.closed ? `，✓ ${s.closed}` : ""}）</div>)]]);
+  if (it.stages?.length) pairs.push([[f.stages, it.stages.map((s, i) => <div key={i}>{i + 1}. {s.target}{common.aside([s.due, s.closed && `✓ ${s.closed}`].filter(Boolean).join(common.pause))}</div>)]]);
   if (it.repeats) pairs.push([[t.repeats, <Other id={it.repeats} />]]);
   if (it.into) pairs.push([[t.into, <Other id={it.into} />]]);
   return (

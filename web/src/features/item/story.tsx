@@ -11,13 +11,12 @@ import css from "./item.module.css";
 /** Story tells events in order, one sentence each, newest first; with `opened` it ends with how the item came into the ledger. */
 export function Story({ events, opened }: { events: Event[]; opened?: Item }) {
   const t = useText(itemWords);
-  const { words, lang } = useWords();
-  const [comma, open, close] = lang === "en" ? [", ", " (", ")"] : ["，", "（", "）"];
+  const { words, common } = useWords();
   return (
     <ol className={css.story}>
       {[...events].reverse().map((e) => (
         <li key={e.id} data-event={e.move}>
-          <div><strong>{e.by?.name ?? t.onlyChanged}</strong>{e.for ? t.forWhom(e.for.name) : ""} {word(words.move, e.move)}{e.person && e.move !== "edit" ? `${comma}${t.toPerson(e.person.name)}` : ""}{e.due ? `${comma}${t.dueTo(e.due)}` : ""}{e.method ? `${open}${word(words.method, e.method)}${close}` : ""}{e.stage ? ` ${t.stage(e.stage)}` : ""} {e.from !== e.to && <Tag style={{ marginInlineStart: 4 }}>{word(words.state, e.from)} → {word(words.state, e.to)}</Tag>}</div>
+          <div><strong>{e.by?.name ?? t.onlyChanged}</strong>{e.for ? t.forWhom(e.for.name) : ""} {word(words.move, e.move)}{e.person && e.move !== "edit" ? common.pause + t.toPerson(e.person.name) : ""}{e.due ? common.pause + t.dueTo(e.due) : ""}{e.method ? common.aside(word(words.method, e.method)) : ""}{e.stage ? ` ${t.stage(e.stage)}` : ""} {e.from !== e.to && <Tag style={{ marginInlineStart: 4 }}>{word(words.state, e.from)} → {word(words.state, e.to)}</Tag>}</div>
           <div className={css.when}>{momentOf(e.at)}{e.on ? ` · ${t.on} ${e.on}` : ""}{e.evidence?.length ? ` · ${t.evidenceAt(e.evidence.length)}` : ""}</div>
           {e.note && <div className={css.saying}>{e.note}</div>}
         </li>
@@ -25,7 +24,7 @@ export function Story({ events, opened }: { events: Event[]; opened?: Item }) {
       {opened && (
         <li data-event="open">
           <div><strong>{words.move.open}</strong> <Tag style={{ marginInlineStart: 4 }}>{word(words.state, "open")}</Tag></div>
-          <div className={css.when}>{momentOf(opened.created)} · {t.fields.source}{lang === "en" ? ": " : "："}{word(words.source, opened.source)}{opened.submission ? <> <Link to="/papers/$id" params={{ id: String(opened.submission) }}>{t.paper}</Link></> : null}</div>
+          <div className={css.when}>{momentOf(opened.created)} · {t.fields.source}{common.colon}{word(words.source, opened.source)}{opened.submission ? <> <Link to="/papers/$id" params={{ id: String(opened.submission) }}>{t.paper}</Link></> : null}</div>
         </li>
       )}
     </ol>

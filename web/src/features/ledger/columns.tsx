@@ -10,6 +10,7 @@ import css from "./columns.module.css";
 const clip = shape(PaperClipOutlined);
 
 interface Words {
+  comma: string;
   cols: Record<string, string>;
   missingWords: Record<string, string>;
   badDay: string;
@@ -45,7 +46,7 @@ export function columnsOf(t: Words, words: { state: object; type: object; light:
     col("evidence", 70, (it) => String(it.evidence), { shown: true, cell: (it) => <span style={{ color: it.evidence ? "#14523f" : "#687382" }}>{clip} {it.evidence}</span> }),
     col("progress", 240, (it) => (it.lastProgress ? `${it.lastProgress.on} ${it.lastProgress.note}`.trim() : ""), { shown: true }),
     col("standard", 220, (it) => it.standard, { shown: true, edit: long("standard") }),
-    col("missing", 150, (it) => missing(it).map((m) => word(t.missingWords, m)).join("、"), { shown: true, cell: (it) => missing(it).map((m) => <span key={m} className={css.missing}>{word(t.missingWords, m)}</span>) }),
+    col("missing", 150, (it) => missing(it).map((m) => word(t.missingWords, m)).join(t.comma), { shown: true, cell: (it) => missing(it).map((m) => <span key={m} className={css.missing}>{word(t.missingWords, m)}</span>) }),
     col("source", 110, (it) => word(words.source, it.source)),
     col("aspect", 120, (it) => it.aspect, { edit: long("aspect") }),
     col("detail", 260, (it) => it.detail, { edit: long("detail") }),

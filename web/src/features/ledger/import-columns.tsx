@@ -4,7 +4,7 @@ import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { UnitSelect } from "@/components/pickers/unit-select";
 import { useNarrow } from "@/lib/use-width";
-import { useText } from "@/locales";
+import { useText, useWords } from "@/locales";
 import type { Plan, Settings } from "./import-page";
 import { importWords } from "./import-words";
 
@@ -53,6 +53,7 @@ export function ImportColumns({ plan, first, settings, set, reread }: Props) {
 
 function SheetCard({ s, fields, layout, set, reread }: { s: Sheet; fields: string[]; layout?: Settings["sheets"][string]; set: (l?: Settings["sheets"][string]) => void; reread: (l: Settings["sheets"][string]) => void }) {
   const t = useText(importWords);
+  const { common } = useWords();
   const narrow = useNarrow();
   const now = layout ?? { header: s.header, columns: s.recognised ? s.columns : {} };
   const on = Object.keys(now.columns).length > 0;
@@ -69,7 +70,7 @@ function SheetCard({ s, fields, layout, set, reread }: { s: Sheet; fields: strin
   const sample = (list: string[]) => <span className="wrap-cjk" style={{ color: "#4b5664" }}>{list.map((x) => (x.length > 40 ? `${x.slice(0, 40)}…` : x)).join(" ／ ")}</span>;
   return (
     <Card
-      size="small" title={<span className="wrap-cjk">{t.sheet}：{s.name}</span>} data-sheet={s.name}
+      size="small" title={<span className="wrap-cjk">{t.sheet}{common.colon}{s.name}</span>} data-sheet={s.name}
       extra={
         <span style={{ display: "inline-flex", gap: 14, flexWrap: "wrap", alignItems: "center", padding: "4px 0" }}>
           {(on || !s.recognised) && <span>{t.headerRow} <InputNumber aria-label={`${t.headerRow} ${s.name}`} min={1} max={200} size="small" style={{ width: 70 }} value={now.header} changeOnWheel={false} onChange={(h) => h && (s.recognised ? reread : set)({ ...now, header: h })} /></span>}
@@ -79,7 +80,7 @@ function SheetCard({ s, fields, layout, set, reread }: { s: Sheet; fields: strin
       styles={{ body: on || !s.recognised ? undefined : { display: "none" } }}
     >
       {!s.recognised && <p style={{ color: "#4b5664", marginTop: 0 }}>{t.noHeader}</p>}
-      {on && missing.length > 0 && <Alert type="warning" showIcon style={{ marginBottom: 10 }} title={t.lacks(missing.join("、"))} />}
+      {on && missing.length > 0 && <Alert type="warning" showIcon style={{ marginBottom: 10 }} title={t.lacks(missing.join(common.comma))} />}
       <Table
         size="small" rowKey="column" pagination={false} dataSource={rows} showHeader={!narrow}
         columns={narrow

@@ -124,7 +124,7 @@ export function ImportPage() {
       )}
       {result && (
         <>
-          <Result status={result.counts.refused ? "warning" : "success"} title={`${t.done}：${(["new", "update", "same", "twice", "refused"] as const).filter((f) => result.counts[f]).map((f) => `${t.fates[f]} ${result.counts[f]}`).join("，")}`} subTitle={t.doneHint} extra={[<Link key="o" to="/ledger"><Button type="primary" tabIndex={-1}>{t.open}</Button></Link>, <Button key="a" onClick={reset}>{t.another}</Button>]} />
+          <Result status={result.counts.refused ? "warning" : "success"} title={`${t.done}${common.colon}${(["new", "update", "same", "twice", "refused"] as const).filter((f) => result.counts[f]).map((f) => `${t.fates[f]} ${result.counts[f]}`).join(common.pause)}`} subTitle={t.doneHint} extra={[<Link key="o" to="/ledger"><Button type="primary" tabIndex={-1}>{t.open}</Button></Link>, <Button key="a" onClick={reset}>{t.another}</Button>]} />
           <ImportRows plan={result} />
         </>
       )}

@@ -54,7 +54,7 @@ export function PasteDialog({ changes, saved, close }: { changes: CellChange<Ite
             { title: t.cols.number, width: 130, render: (_, l) => l.row.number },
             { title: t.field, width: 100, render: (_, l) => l.column.title },
             { title: t.from, render: (_, l) => <span className="wrap-cjk">{l.column.text(l.row) || "—"}</span> },
-            { title: t.to, render: (_, l) => (l.why ? <span style={{ color: "#8f1d14" }}>{l.shown ?? l.value}（{l.why}）</span> : <span className="wrap-cjk">{(l.shown ?? l.value) || "—"}</span>) },
+            { title: t.to, render: (_, l) => (l.why ? <span style={{ color: "#8f1d14" }}>{l.shown ?? l.value}{common.aside(l.why)}</span> : <span className="wrap-cjk">{(l.shown ?? l.value) || "—"}</span>) },
           ]} />
         </>
       )}

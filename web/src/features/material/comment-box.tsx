@@ -31,7 +31,7 @@ export function CommentBox({ s, paper, draft, selected, clear }: { s: Detail; pa
     <>
       <Button icon={<CommentOutlined />} onClick={begin} onMouseDown={(e) => e.preventDefault()}>{selected ? t.commentOn : t.commentWhole}</Button>
       <Modal open={open} title={block ? t.commentOn : t.commentWhole} okText={t.send} cancelText={common.cancel} okButtonProps={{ disabled: !text.trim(), loading: add.isPending }} onOk={send} onCancel={() => setOpen(false)} destroyOnHidden>
-        {block && <p style={{ color: "#4b5664" }}>{t.quote}：“{selected.quote.slice(0, 120)}” <Button size="small" type="link" onClick={() => setWhole(true)}>{t.wholeInstead}</Button></p>}
+        {block && <p style={{ color: "#4b5664" }}>{t.quote}{common.colon}“{selected.quote.slice(0, 120)}” <Button size="small" type="link" onClick={() => setWhole(true)}>{t.wholeInstead}</Button></p>}
         <Input.TextArea autoFocus rows={4} style={{ marginBottom: 18 }} maxLength={2000} showCount value={text} aria-label={t.commentText} onChange={(e) => setText(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing && text.trim()) send(); }} />
       </Modal>
     </>

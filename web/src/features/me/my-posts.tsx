@@ -16,7 +16,7 @@ import { meWords } from "./words";
 /** MyPosts are one's posts, those held for others, and those given to others until a day. */
 export function MyPosts() {
   const t = useText(meWords);
-  const { words } = useWords();
+  const { words, common } = useWords();
   const tell = useTell();
   const may = useMay();
   const me = useSession()?.person?.id ?? 0;
@@ -24,7 +24,7 @@ export function MyPosts() {
   const { end } = useDelegation();
   const [giving, setGiving] = useState<Post | null>(null);
   const given = (p: Post) => p.principal?.id === me;
-  const scope = (p: Post) => word(words.scope, p.scope) + (p.units?.length ? `：${p.units.map((u) => u.name).join("、")}` : "");
+  const scope = (p: Post) => word(words.scope, p.scope) + (p.units?.length ? common.colon + p.units.map((u) => u.name).join(common.comma) : "");
   const base: TableColumnsType<Post> = [
     { title: t.role, width: 130, render: (_, p) => word(words.role, p.role) },
     { title: t.unit, render: (_, p) => p.unit?.name ?? "—" },

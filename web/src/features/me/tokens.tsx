@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useSession } from "@/api/session";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useTell } from "@/components/use-tell";
+import { copyText } from "@/lib/copy-text";
 import { Listed } from "@/components/listed";
 import { valid } from "@/components/valid";
 import { dayOf, momentOf } from "@/lib/days";
@@ -14,6 +15,7 @@ import { meWords } from "./words";
 /** Tokens are keys for programs: made with a purpose and an end, shown once, revoked at once. */
 export function Tokens() {
   const t = useText(meWords);
+  const { common } = useWords();
   const tell = useTell();
   const list = useTokens();
   const { revoke } = useToken();
@@ -22,7 +24,7 @@ export function Tokens() {
   const over = (k: Token) => new Date(k.expires) < new Date();
   const columns: TableColumnsType<Token> = [
     { title: t.name, width: 180, render: (_, k) => <span className="wrap-cjk">{k.name}</span> },
-    { title: t.ops, render: (_, k) => k.ops.map((o) => word(t.op, o)).join("、") },
+    { title: t.ops, render: (_, k) => k.ops.map((o) => word(t.op, o)).join(common.comma) },
     { title: t.expires, width: 110, render: (_, k) => dayOf(k.expires) },
     { title: t.used, width: 150, render: (_, k) => momentOf(k.used) || t.never },
     { title: t.state, width: 90, render: (_, k) => <Tag color={k.revoked || over(k) ? "default" : "green"}>{k.revoked ? t.revoked : over(k) ? t.over : t.live}</Tag> },
@@ -31,7 +33,7 @@ export function Tokens() {
   return (
     <Card title={t.tokens} extra={<Button type="primary" onClick={() => setMaking(true)}>{t.make}</Button>} styles={{ body: { padding: 0 } }}>
       <p style={{ color: "#4b5664", margin: "14px 24px" }}>{t.tokensHint}</p>
-      {made?.text && <Alert style={{ margin: "0 24px 14px" }} type="success" showIcon title={t.once} description={<code className="wrap-cjk" data-token>{made.text}</code>} action={<Button size="small" onClick={() => void navigator.clipboard.writeText(made.text!).then(() => tell.done(t.copied), tell.failed)}>{t.copy}</Button>} />}
+      {made?.text && <Alert style={{ margin: "0 24px 14px" }} type="success" showIcon title={t.once} description={<code className="wrap-cjk" data-token>{made.text}</code>} action={<Button size="small" onClick={() => void copyText(made.text!).then(() => tell.done(t.copied), tell.failed)}>{t.copy}</Button>} />}
       <Loaded query={list} rows={3} empty={(d) => !d.items.length && <EmptyFace title={t.noTokens} />}>
         {(d) => <Listed label={t.tokens} min={820} rowKey="id" size="middle" columns={columns} dataSource={d.items} pagination={false} />}
       </Loaded>
