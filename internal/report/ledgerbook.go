@@ -8,6 +8,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -49,20 +50,25 @@ func taskSheet() sheetForm {
 
 func ledgerSheet() sheetForm { return sheetForm{"台账", xlsx.Fields()} }
 
-// width is the column's width in characters of the standard font: narrow where 25 columns share a page, half as much again where
-// only a few do.
+// width is the column's width in characters of the standard font. Text has little room where 25 columns share a page, and more the
+// fewer they are; a number or a day takes what it takes, for broken in two it is not found.
 func width(f xlsx.Field, columns int) float64 {
 	w := 8.0
 	switch f {
+	case xlsx.Number, xlsx.Start, xlsx.Due, xlsx.Closed, xlsx.FollowUp, xlsx.Updated:
+		return 11.5
 	case xlsx.Measure, xlsx.Detail:
 		w = 24
 	case xlsx.Problem, xlsx.Cause, xlsx.Standard:
 		w = 13
-	case xlsx.Source, xlsx.Due, xlsx.Evidence, xlsx.Start, xlsx.Closed, xlsx.StageTarget, xlsx.Progress:
+	case xlsx.Source, xlsx.Evidence, xlsx.StageTarget, xlsx.Progress:
 		w = 10
 	}
-	if columns < 10 {
+	switch {
+	case columns < 10:
 		w *= 1.7
+	case columns <= 16 && w > 8:
+		w *= 1.5
 	}
 	return w
 }
@@ -202,15 +208,19 @@ func (b *book) column(s sheetForm, c int, field xlsx.Field, list []LedgerRow) er
 		return err
 	}
 	for i, row := range list {
-		style := b.filled
-		if row[field] == "" {
-			style = b.empty
-		}
-		if err := b.cell(s.name, fmt.Sprintf("%s%d", letter, i+2), row[field], style); err != nil {
+		if err := b.cell(s.name, fmt.Sprintf("%s%d", letter, i+2), row[field], b.style(field, row[field])); err != nil {
 			return err
 		}
 	}
 	return b.choices(s.name, letter, field, len(list))
+}
+
+// style marks the cell where something is still to be written. What is computed and says nothing, such as 待补全, lacks nothing.
+func (b *book) style(field xlsx.Field, text string) int {
+	if text == "" && !slices.Contains(xlsx.Computed(), field) {
+		return b.empty
+	}
+	return b.filled
 }
 
 // cell writes text as text, and nothing at all where there is none.

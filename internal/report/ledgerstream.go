@@ -11,8 +11,8 @@ import (
 )
 
 // StreamLedger writes the ledger of the columns row by row, as many rows as next gives, without holding them: twenty thousand rows
-// cost a few seconds and little memory. The sheet is laid out like the 台账 of WriteLedger: every cell is text, an empty one has a
-// fill and no word, the heading is frozen and printed on every page. next answers nil at the end.
+// cost a few seconds and little memory. The sheet is laid out like the 台账 of WriteLedger: every cell is text, one that is still
+// empty has a fill and no word, the heading is frozen and printed on every page. next answers nil at the end.
 func StreamLedger(w io.Writer, columns []xlsx.Field, next func() (LedgerRow, error)) error {
 	b := book{f: excelize.NewFile()}
 	defer b.f.Close()
@@ -66,11 +66,12 @@ func (b *book) stream(out *excelize.StreamWriter, columns []xlsx.Field, next fun
 			return count, err
 		}
 		for c, field := range columns {
-			if text := cellText(row[field]); text != "" {
-				cells[c] = excelize.Cell{StyleID: b.filled, Value: text}
-			} else {
-				cells[c] = excelize.Cell{StyleID: b.empty}
+			text := cellText(row[field])
+			cell := excelize.Cell{StyleID: b.style(field, text)}
+			if text != "" {
+				cell.Value = text
 			}
+			cells[c] = cell
 		}
 		if err := out.SetRow(fmt.Sprintf("A%d", count+2), cells, excelize.RowOpts{Height: height(row, columns)}); err != nil {
 			return count, err

@@ -46,11 +46,47 @@ func TestStreamedLedgerIsReadBack(t *testing.T) {
 	}
 }
 
-func streamed(t testing.TB, rows []LedgerRow) []byte {
+// TestStreamedSheetIsReadable: numbers and days are not broken in two, and only what is still to be written is marked.
+func TestStreamedSheetIsReadable(t *testing.T) {
+	fields := []xlsx.Field{xlsx.Number, xlsx.Measure, xlsx.Due, xlsx.Progress, xlsx.Missing}
+	for len(fields) < 13 {
+		fields = append(fields, xlsx.Aspect)
+	}
+	b := streamed(t, []LedgerRow{{xlsx.Number: "2025-00001", xlsx.Measure: "每月检查", xlsx.Due: "2026-06-30"}}, fields...)
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, letter := range []string{"A", "C"} {
+		if w, err := f.GetColWidth("台账", letter); err != nil || w < 11 {
+			t.Errorf("column %s is %v characters wide, too few for 2025-00001 (%v)", letter, w, err)
+		}
+	}
+	marked := func(at string) bool {
+		index, _ := f.GetCellStyle("台账", at)
+		style, err := f.GetStyle(index)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(style.Fill.Color) > 0
+	}
+	if !marked("D2") {
+		t.Error("progress that is still to be written is not marked")
+	}
+	if marked("E2") {
+		t.Error("待补全 without a word is marked as if something lacked")
+	}
+}
+
+func streamed(t testing.TB, rows []LedgerRow, fields ...xlsx.Field) []byte {
 	t.Helper()
+	if fields == nil {
+		fields = xlsx.Fields()
+	}
 	var b bytes.Buffer
 	i := 0
-	err := StreamLedger(&b, xlsx.Fields(), func() (LedgerRow, error) {
+	err := StreamLedger(&b, fields, func() (LedgerRow, error) {
 		if i == len(rows) {
 			return nil, nil
 		}

@@ -54,6 +54,8 @@ test("a change of hundreds of items is stopped midway, says how far it came, and
   await page.goto(`/ledger?ids=${[closed.id, ...ids].join(",")}&sort=number`);
   await page.getByText("上次的批量办理停在 200 / 251 条").waitFor();
   await page.getByRole("button", { name: "接着办" }).click();
+  await page.getByRole("dialog", { name: "批量办理 · 共 251 条，还有 51 条没有办" }).waitFor();
+  assert.equal(await dialog.getByText("分批进行").count(), 0, "no other total stands below");
   await dialog.getByText("已停止：处理了 200 条，其余 51 条没有动").waitFor();
   await eventually(async () => assert.equal(await dialog.getByLabel("新的内容").inputValue(), "区档案馆"));
   await dialog.getByRole("button", { name: "继续办理其余 51 条" }).click();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before } from "node:test";
 import { audit } from "./audit.mjs";
 import { test } from "./trial.mjs";
-import { call, choose, eventually, patience, settled, stage, turn, visitor } from "./world.mjs";
+import { call, choose, eventually, patience, says, settled, stage, turn, visitor } from "./world.mjs";
 
 let world, b;
 before(async () => {
@@ -80,8 +80,7 @@ test("the supervisor claims it from the queue, comments on words, accepts", pati
   await s.page.getByText("第二条措施请说明由谁检查。").first().waitFor();
   await s.page.getByRole("dialog").waitFor({ state: "detached" });
   await settled(s.page);
-  await s.page.keyboard.press("a");
-  await s.page.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
+  await says(s.page, "邵子墨的材料：通过", () => s.page.getByRole("button", { name: "通过", exact: true }).click());
   await eventually(async () => assert.equal((await call(s.page, "GET", `/submissions/${submission}`)).body.state, "accepted"));
   assert.deepEqual(s.seen, { elsewhere: [], thrown: [] });
   await s.close();
@@ -185,10 +184,13 @@ test("the head reopens with a reason; the first closing stays in the story", pat
 });
 
 test("the auditor verifies the trail and sees no papers", patience, async () => {
+  const o = await visitor(b, world.url, "office");
+  const { id } = (await call(o.page, "GET", "/submissions?limit=1")).body.items[0];
+  await o.close();
   const u = await visitor(b, world.url, "audit", { path: "/admin?tab=trail" });
   await u.page.getByRole("button", { name: "校验留痕" }).click();
   await u.page.getByText("校验通过").waitFor();
-  await u.page.goto(`/papers/${submission}`);
+  await u.page.goto(`/papers/${id}`);
   await u.page.getByText("没有找到，或者不在您的查看范围内。").waitFor();
   await u.close();
 });

@@ -93,12 +93,12 @@ export function BulkDialog({ items, resume, close, done }: { items: BulkKey[]; r
   const day = kind === "set" ? field === "due" || field === "start" : move === "extension_grant";
   const text = kind === "set" && !person && !day && field !== "type";
   return (
-    <Modal open width={680} title={`${t.bulk} · ${t.selected(total)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
+    <Modal open width={680} title={`${t.bulk} · ${rest && !rest.dryRun ? t.leftOf(rest.list.length, total) : t.selected(total)}`} mask={{ closable: answered === null }} onCancel={answered === null ? close : stop} footer={[
       answered === null ? <Button key="c" onClick={close}>{(tried ?? rest?.sum) && !(tried ?? rest!).dryRun ? common.close : common.cancel}</Button> : <Button key="s" onClick={stop}>{t.stop}</Button>,
       rest && !rest.dryRun ? null : <Button key="t" type={rest ? "primary" : "default"} loading={answered !== null} onClick={() => (rest ? run(true, rest) : run(true))}>{rest ? t.goOnTrial(rest.list.length) : t.dryRun}</Button>,
       rest ? (rest.dryRun ? null : <Button key="g" type="primary" onClick={() => run(false, rest)}>{t.goOn(rest.list.length)}</Button>) : <Button key="r" type="primary" disabled={answered !== null || !tried?.dryRun || !tried.done} onClick={() => run(false)}>{t.run(tried?.dryRun ? tried.done : answered !== null ? ready.current : items.length)}</Button>,
     ]}>
-      {items.length > PART && <Alert type="info" showIcon title={t.inParts(items.length)} style={{ marginBottom: 12 }} />}
+      {total > PART && !rest && <Alert type="info" showIcon title={t.inParts(total)} style={{ marginBottom: 12 }} />}
       <Form form={form} layout="vertical" disabled={answered !== null || (!!resume && !!rest)} initialValues={{ kind: "set", field: "due", move: "transfer", ...resume?.values, ...(typeof resume?.values.day === "string" ? { day: dayjs(resume.values.day) } : {}) }} onValuesChange={() => { ready.current = items.length; setTried(null); setRest(null); }}>
         {resume && <p style={{ marginTop: 0 }}>{t.resumeHint}</p>}
         <Form.Item name="kind"><Radio.Group optionType="button" options={[{ value: "set", label: t.setFields }, { value: "move", label: t.move }]} /></Form.Item>

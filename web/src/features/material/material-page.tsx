@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Alert, Card, Select, Spin } from "antd";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState, type RefObject } from "react";
 import { useMay } from "@/api/session";
 import { ChainPicture } from "@/components/chain/chain-picture";
 import type { Selected } from "@/components/document/types";
@@ -32,10 +32,11 @@ const route = getRouteApi("/papers/$id");
 export function MaterialPage() {
   const id = Number(route.useParams().id);
   const query = useSubmission(id);
-  return <Loaded query={query}>{(s) => <Material key={s.id} s={s} />}</Loaded>;
+  const led = useRef(false);
+  return <Loaded query={query}>{(s) => <Material key={s.id} s={s} led={led} />}</Loaded>;
 }
 
-function Material({ s }: { s: Detail }) {
+function Material({ s, led }: { s: Detail; led: RefObject<boolean> }) {
   const t = useText(paperWords);
   const { nav, words } = useWords();
   const search = route.useSearch();
@@ -50,7 +51,7 @@ function Material({ s }: { s: Detail }) {
       title={title}
       crumbs={[{ label: search.queue ? nav.queue : nav.papers, to: search.queue ? "/review" : "/papers", search: search.queue ? { campaign: search.campaign, show: search.show } : undefined }]}
       sub={<span style={{ display: "inline-flex", gap: 10, flexWrap: "wrap", alignItems: "center" }}><StateTag state={s.state} of="paper" /><span><strong style={{ color: "#1c2430" }}>{s.author?.name}</strong> · {s.unit?.name}</span>{s.reviewer && <span>{t.held(s.reviewer.name)}</span>}{s.rounds > 1 && <span>{t.rounds(s.rounds)}</span>}</span>}
-      actions={<Steps s={s} queue={search.queue ? { campaign: search.campaign, show: search.show } : null} />}
+      actions={<Steps s={s} queue={search.queue ? { campaign: search.campaign, show: search.show } : null} led={led} />}
     >
       {s.state === "returned" && s.note && <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t.note} description={<span className="wrap-cjk" style={{ whiteSpace: "pre-wrap" }}>{s.note}</span>} />}
       <div style={{ display: "flex", gap: 10, flexWrap: "wrap", marginBottom: 12 }}>

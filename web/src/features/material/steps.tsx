@@ -1,7 +1,7 @@
-import { LeftOutlined, RightOutlined } from "@ant-design/icons";
+import { DownOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Input, Modal, Tooltip } from "antd";
-import { useState } from "react";
+import { Button, Dropdown, Input, Modal, Space, Tooltip } from "antd";
+import { useEffect, useState, type RefObject } from "react";
 import { beside, seen, useQueue, type QueueView } from "@/api/queue";
 import { useSession } from "@/api/session";
 import { useFocusUnit } from "@/components/focus-unit";
@@ -16,9 +16,11 @@ import { useStep, type Detail } from "./queries";
 import { paperWords } from "./words";
 
 type Step = Detail["steps"][number];
+const decides = (x: Step) => x.move === "accept" || x.move === "return";
+const settle = 800; // ms: a second press of the same hand is no decision on the paper that came in between
 
-/** Steps are what one may do with the paper now; refused ones are explained. In review one key takes a decision, and leads to the next paper. */
-export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
+/** Steps are what one may do with the paper now; refused ones are explained. In review one press takes a decision, and leads to the next paper; `led` says that one led here. */
+export function Steps({ s, queue, led }: { s: Detail; queue: QueueView | null; led: RefObject<boolean> }) {
   const t = useText(paperWords);
   const { words, lang, common } = useWords();
   const tell = useTell();
@@ -28,6 +30,8 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
   const within = useWithin(useFocusUnit().unit);
   const waiting = useQueue(!!queue).data;
   const near = queue && waiting ? beside(seen(waiting, queue, me, within), s, me) : null;
+  const [came] = useState(() => (led.current ? Date.now() : 0));
+  useEffect(() => { led.current = false; }, [led]);
   const [asked, setAsked] = useState<Step | null>(null);
   const [note, setNote, forget] = useKept(`step.${s.id}`, "");
   const open = (next: { id: number } | undefined) => next && void go({ to: "/papers/$id", params: { id: String(next.id) }, search: { queue: true, ...queue } });
@@ -42,9 +46,10 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
   const take = (step: Step | undefined, text?: string) => {
     if (!step) return;
     if (!step.ok) return tell.note((lang === "en" ? step.en : step.zh) ?? "");
-    if ((step.note || step.move === "accept") && text === undefined) return setAsked(step);
+    if (step.note && text === undefined) return setAsked(step);
+    if (step.move === "accept" && text === undefined && Date.now() - came < settle) return;
     send({ move: step.move as never, note: text || undefined }, {
-      onSuccess: () => { tell.done(`${t.done}${common.colon}${word(words.step, step.move)}`); forget(); setAsked(null); if (step.move === "accept" || step.move === "return") onward(); },
+      onSuccess: () => { led.current = decides(step); tell.done(decides(step) && s.author && !s.mine ? t.doneFor(s.author.name, word(words.step, step.move)) : `${t.done}${common.colon}${word(words.step, step.move)}`); forget(); setAsked(null); if (decides(step)) onward(); },
       onError: tell.failed,
     });
   };
@@ -53,6 +58,11 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
   useKeys({ a: () => take(find("accept")), r: () => take(find("return")), l: () => s.reviewer?.id !== me && take(find("claim")), ...(near ? { n: () => open(near.after), p: () => open(near.before) } : {}) }, !asked && !s.mine);
   // Steps whose state does not fit are no news; those refused to this person or by a condition are shown with the reason.
   const shown = s.steps.filter((x) => x.ok || !["wrong_state", "not_permitted"].includes(x.code ?? "")).filter((x) => (x.move !== "release" || s.reviewer?.id === me) && (x.move !== "claim" || (s.reviewer?.id !== me && !s.mine)));
+  const button = (x: Step) => (
+    <Tooltip key={x.move} title={x.ok ? "" : lang === "en" ? x.en : x.zh}>
+      <Button type={(x.move === "submit" ? !stale : ["accept", "claim"].includes(x.move)) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => take(x)}>{word(words.step, x.move)}</Button>
+    </Tooltip>
+  );
   return (
     <div style={{ display: "flex", gap: 8, flexWrap: "wrap", alignItems: "center" }}>
       {near && (
@@ -62,11 +72,12 @@ export function Steps({ s, queue }: { s: Detail; queue: QueueView | null }) {
           <Button disabled={!near.after} onClick={() => open(near.after)}>{t.next}<RightOutlined /></Button>
         </>
       )}
-      {shown.map((x) => (
-        <Tooltip key={x.move} title={x.ok ? "" : lang === "en" ? x.en : x.zh}>
-          <Button type={(x.move === "submit" ? !stale : ["accept", "claim"].includes(x.move)) && x.ok ? "primary" : "default"} danger={x.move === "return"} aria-disabled={!x.ok} style={x.ok ? undefined : { color: "#5d6876", background: "#f1f3f5", cursor: "not-allowed" }} loading={move.isPending && move.variables?.move === x.move} onClick={() => take(x)}>{word(words.step, x.move)}</Button>
-        </Tooltip>
-      ))}
+      {shown.map((x) => (x.move !== "accept" || !x.ok ? button(x) : (
+        <Space.Compact key={x.move}>
+          {button(x)}
+          <Dropdown trigger={["click"]} menu={{ items: [{ key: "note", label: t.acceptNote, onClick: () => setAsked(x) }] }}><Button type="primary" icon={<DownOutlined />} aria-label={t.acceptMore} /></Dropdown>
+        </Space.Compact>
+      )))}
       <Modal open={!!asked} title={asked ? word(words.step, asked.move) : ""} okText={common.ok} cancelText={common.cancel} okButtonProps={{ disabled: !!asked?.note && !note.trim(), loading: move.isPending, danger: asked?.move === "return" }} onOk={() => take(asked ?? undefined, note.trim())} onCancel={() => setAsked(null)} destroyOnHidden>
         <p style={{ color: "#4b5664" }}>{asked?.move === "return" ? t.stepNote.return : t.stepNote.other}</p>
         <Input.TextArea autoFocus rows={5} style={{ marginBottom: 18 }} maxLength={4000} showCount aria-label={t.step} value={note} onChange={(e) => setNote(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) take(asked ?? undefined, note.trim()); }} />
