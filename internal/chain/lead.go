@@ -317,9 +317,14 @@ func (w *walk) byTopic(host *node, start, end int) bool {
 // rootWords begin a sentence that blames something.
 var rootWords = newWordSet("根子", "根源", "根本", "说到底", "归根", "原因", "主要", "病根", "症结", "究其")
 
-// takesUp reports whether a sentence begins with the matter that it then explains: 对老所长的事，是…, 至于往后躲，说白了就是….
+// takesUp reports whether a sentence begins with the matter that it then explains: 对老所长的事，是…, 至于往后躲，说白了就是…, 第2个问题，….
 func takesUp(s string) bool {
 	n := firstStop(s, anyComma|anyStop)
+	if numeral, ok := strings.CutPrefix(s[:n], "第"); ok {
+		if k := numeralLen(numeral); k > 0 && startsAny(numeral[k:], []string{"个问题", "条问题", "项问题", "类问题", "个方面的问题"}) {
+			return n < len(s)
+		}
+	}
 	if n >= len(s) || !strings.HasPrefix(s[n:], "，") || runes(s[:n]) > 12 || explains.starts(s[n+len("，"):]) == 0 {
 		return false
 	}
@@ -327,7 +332,7 @@ func takesUp(s string) bool {
 }
 
 // explains begin what explains a matter.
-var explains = newWordSet("是", "则是", "也是", "还是", "就是", "说白了", "说到底", "根子", "主要是", "根源", "无非", "原因", "实际上是", "其实是")
+var explains = newWordSet("是", "则是", "则在", "也是", "还是", "就是", "症结", "病根", "毛病", "出在", "说白了", "说到底", "根子", "主要是", "根源", "无非", "原因", "实际上是", "其实是")
 
 // introducesReasons reports whether a sentence only says where the reasons lie: 以上问题虽然表现在工作上，根子却在思想上.
 func introducesReasons(s string) bool {

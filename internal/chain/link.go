@@ -335,9 +335,11 @@ func reference(text string, p *side) string {
 	const ordinals = "一二三四五六七八九十"
 	if p.place < 10 {
 		r := ordinals[p.place*3 : p.place*3+3]
-		for _, form := range []string{"第" + r + "个问题", "问题" + r + "，", "第" + r + "项问题", "第" + r + "条问题"} {
-			if strings.Contains(head, form) {
-				return "原文点明第" + r + "个问题"
+		for _, n := range []string{r, strconv.Itoa(p.place + 1)} {
+			for _, form := range []string{"第" + n + "个问题", "问题" + n + "，", "第" + n + "项问题", "第" + n + "条问题"} {
+				if strings.Contains(head, form) {
+					return "原文点明第" + r + "个问题"
+				}
 			}
 		}
 	}
