@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"duizhao/internal/format"
+	"duizhao/internal/material"
 	"duizhao/internal/outline"
+	"duizhao/quality/gold"
 )
 
 // BenchmarkReadPaper is for profiles: go test -bench ReadPaper -cpuprofile cpu.out ./bench/papers
@@ -20,6 +22,29 @@ func BenchmarkReadPaper(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		if err := readPaper("a.txt", papers[i%len(papers)]); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkReadLabelled reads the labelled papers in turn: they flow more than the generated ones and are shorter, as people's are.
+func BenchmarkReadLabelled(b *testing.B) {
+	papers, err := gold.Load("../../examples/tuned")
+	if err != nil || len(papers) == 0 {
+		b.Fatal("no labelled papers:", err)
+	}
+	size := 0
+	for _, p := range papers {
+		size += len(p.Text)
+	}
+	b.SetBytes(int64(size / len(papers)))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		docs, errs := format.Read(context.Background(), "a.txt", []byte(papers[i%len(papers)].Text), format.Options{})
+		if len(errs) > 0 {
+			b.Fatal(errs)
+		}
+		for _, d := range docs {
+			sink += len(material.Read(d, material.Options{}).Chain.Links)
 		}
 	}
 }

@@ -83,17 +83,24 @@ func (b *Bag) Reset(of byte) { b.list, b.of = b.list[:0], of }
 func (b *Bag) List() []uint32 { return b.list }
 
 // Add adds a feature of a kind with its text.
-func (b *Bag) Add(kind byte, text string) {
-	h := (2166136261 ^ uint32(kind)) * 16777619
-	for ; len(text) >= 3; text = text[3:] { // nearly always a character
-		h = ((h^uint32(text[0]))*16777619 ^ uint32(text[1])) * 16777619
-		h = (h ^ uint32(text[2])) * 16777619
+func (b *Bag) Add(kind byte, text string) { b.put(hash(start(kind), text)) }
+
+// start and hash are FNV-1a: of a feature's kind, and of the text behind it.
+func start(kind byte) uint32 { return (2166136261 ^ uint32(kind)) * prime }
+
+func hash(h uint32, s string) uint32 {
+	i := 0
+	for ; i < len(s)-2; i += 3 { // nearly always a character
+		h = ((h^uint32(s[i]))*prime ^ uint32(s[i+1])) * prime
+		h = (h ^ uint32(s[i+2])) * prime
 	}
-	for i := range len(text) {
-		h = (h ^ uint32(text[i])) * 16777619
+	for ; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * prime
 	}
-	b.put(h)
+	return h
 }
+
+const prime = 16777619
 
 // Step adds a feature of a kind that is a small number: in which step between the bounds n lies.
 func (b *Bag) Step(kind byte, n int, bounds ...int) {
@@ -101,13 +108,13 @@ func (b *Bag) Step(kind byte, n int, bounds ...int) {
 	for step < len(bounds) && n >= bounds[step] {
 		step++
 	}
-	b.put(((2166136261^uint32(kind))*16777619 ^ uint32(step)) * 16777619)
+	b.put((start(kind) ^ uint32(step)) * prime)
 }
 
 func (b *Bag) put(h uint32) {
 	b.list = append(b.list, h^h>>15)
 	if b.of != 0 {
-		h = (h ^ uint32(b.of)) * 16777619
+		h = (h ^ uint32(b.of)) * prime
 		b.list = append(b.list, h^h>>15)
 	}
 }

@@ -2,6 +2,7 @@ package learned
 
 import (
 	_ "embed"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -21,14 +22,13 @@ const Mixed = 'x'
 // a is what stands around it.
 func AtTurn(b *Bag, role byte, said, rest string, a Around) {
 	b.Reset(role)
-	clause := rest[:until(rest, "，。；：！？")]
-	sentence := rest[:until(rest, "。；！？")]
-	edges(b, clause, 3)
-	b.Step('c', utf8.RuneCountInString(clause), 3, 5, 7, 10, 14, 18, 24)
-	b.Step('s', utf8.RuneCountInString(sentence), 12, 20, 30, 45, 70)
-	b.Step('d', utf8.RuneCountInString(said), 15, 25, 40, 60, 90, 140, 220)
+	clause, sentence := begins(rest)
+	edges(b, rest[:clause.size], 3)
+	b.Step('c', clause.runes, 3, 5, 7, 10, 14, 18, 24)
+	b.Step('s', sentence.runes, 12, 20, 30, 45, 70)
+	b.Step('d', runesTo(said, 220), 15, 25, 40, 60, 90, 140, 220)
 	b.Step('n', strings.Count(said, "。")+strings.Count(said, "；"), 1, 2, 3, 4, 6)
-	b.Step('r', utf8.RuneCountInString(rest), 15, 30, 60, 120, 300)
+	b.Step('r', runesTo(rest, 300), 15, 30, 60, 120, 300)
 	b.Step('P', a.Lines, 2, 3, 4, 6)
 	if a.Lines > 1 {
 		b.Step('H', 4*a.Headed/a.Lines, 1, 2, 3, 4)
@@ -36,10 +36,10 @@ func AtTurn(b *Bag, role byte, said, rest string, a Around) {
 			b.Step('S', 4*a.Headed/a.Lines, 1, 2, 3, 4)
 		}
 	}
-	b.Add('p', head(rest[len(clause):], 1))
+	b.Add('p', head(rest[clause.size:], 1))
 	b.Add('q', last(said, 1))
-	words(b, 'w', clause)
-	words(b, 'W', sentence)
+	clause.add(b, 'w')
+	sentence.add(b, 'W')
 	before := said[:len(said)-min(len(said), len("。"))]
 	before = before[lastOf(before, "。；！？"):]
 	for n := 1; n <= 3; n++ {
@@ -48,6 +48,14 @@ func AtTurn(b *Bag, role byte, said, rest string, a Around) {
 	b.Add('f', head(before, 1))
 	b.Add('F', head(before, 2))
 	b.Add('0', "")
+}
+
+// runesTo is the number of characters of s, or at least most where it has more.
+func runesTo(s string, most int) int {
+	if len(s) >= most*utf8.UTFMax {
+		return most
+	}
+	return utf8.RuneCountInString(s)
 }
 
 // edges adds how a clause begins and ends, the last in so many ways, and the pairs of its first sixteen characters.
@@ -63,27 +71,77 @@ func edges(b *Bag, clause string, tails int) {
 		ends[n+1] = i
 	}
 	for k := 1; k <= min(5, n); k++ {
-		b.Add('a'+byte(k)-1+128, clause[:ends[k]])
+		b.put(hash(start('a'+byte(k)-1+128), clause[:ends[k]]))
 	}
 	for k, from := 0, len(clause); k < tails; k++ {
-		from -= len(last(clause[:from], 1))
-		b.Add('e', clause[from:])
+		if from >= 3 && clause[from-3]&0xf0 == 0xe0 {
+			from -= 3
+		} else {
+			from -= len(last(clause[:from], 1))
+		}
+		b.put(hash(start('e'), clause[from:]))
 	}
-	for k := 0; k+2 <= n; k++ {
-		b.Add('b', clause[ends[k]:ends[k+2]])
+	for k := 2; k <= n; k++ {
+		b.put(hash(start('b'), clause[ends[k-2]:ends[k]]))
 	}
+}
+
+// beginning is what a text begins with, up to a mark: its bytes and characters, which of the words that are told stand in it, a bit
+// for each, and whether a digit does.
+type beginning struct {
+	size, runes int
+	told        uint32
+	digit       bool
+}
+
+// begins are the first clause of s and its first sentence.
+func begins(s string) (clause, sentence beginning) {
+	var b beginning
+	found := false
+	for b.size < len(s) {
+		c, size := charAt(s, b.size)
+		switch c {
+		case '，', '：':
+			if !found {
+				clause, found = b, true
+			}
+		case '。', '；', '！', '？':
+			if !found {
+				clause = b
+			}
+			return clause, b
+		case '0': // any digit
+			b.digit = true
+		default:
+			if tellers.has(c) {
+				for k, w := range told {
+					if strings.HasPrefix(s[b.size:], w) {
+						b.told |= 1 << k
+					}
+				}
+			}
+		}
+		b.size += size
+		b.runes++
+	}
+	if !found {
+		clause = b
+	}
+	return clause, b
 }
 
 // told are words that count wherever they stand.
 var told = []string{"不", "没", "缺", "差", "少", "弱", "够", "我", "的", "了", "也", "还", "问题", "原因", "是"}
 
-func words(b *Bag, kind byte, s string) {
-	for _, w := range told {
-		if strings.Contains(s, w) {
-			b.Add(kind, w)
-		}
+// tellers are their first characters.
+var tellers = newHans("不没缺差少弱够我的了也还问原是")
+
+// add adds the words that count and whether there is a digit.
+func (t beginning) add(b *Bag, kind byte) {
+	for left := t.told; left != 0; left &= left - 1 {
+		b.Add(kind, told[bits.TrailingZeros32(left)])
 	}
-	if hasDigit(s) {
+	if t.digit {
 		b.Add(kind, "0")
 	}
 }
@@ -95,18 +153,6 @@ func hasDigit(s string) bool {
 		}
 	}
 	return false
-}
-
-// until is the offset of the first of the marks, which have three bytes each; len(s) for none.
-func until(s, marks string) int {
-	for i := 0; i < len(s); {
-		n := size(s[i:])
-		if n == 3 && (s[i] < 0xe4 || s[i] > 0xe9) && strings.Contains(marks, s[i:i+n]) { // no Han character is a mark
-			return i
-		}
-		i += n
-	}
-	return len(s)
 }
 
 // lastOf is the offset behind the last of the marks, which have three bytes each; 0 for none.
