@@ -131,7 +131,7 @@ func TestSumsAreThoseOfTheFeatures(t *testing.T) {
 			var room [Most]uint32
 			want := weights(0)
 			for _, f := range l.Features(i, &room) {
-				want += named.group(f)[f%together]
+				want += named.rows[f/together][f%together]
 			}
 			if sum != want {
 				t.Errorf("%s: character %d adds up to %x, want %x", text, i, sum, want)

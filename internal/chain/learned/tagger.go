@@ -43,11 +43,14 @@ func (w weights) of(k Tag) int { return int((w+halves)>>(laneBits*(k-1))&laneMas
 // (Collins, Discriminative Training Methods for Hidden Markov Models, 2002).
 type Tagger struct {
 	steps [Tags][Tags]int // from one tag to the next
-	rows  *[Rows / together][together]weights
+	ways  [Tags][Tags]int // the same as Tag adds them up
+	rows  *[groups][together]weights
 }
 
-// group is the group of rows that begins with row h.
-func (t *Tagger) group(h uint32) *[together]weights { return &t.rows[h/together%(Rows/together)] }
+const groups = Rows / together
+
+// group is the group of rows of that number.
+func (t *Tagger) group(g uint16) *[together]weights { return &t.rows[g%groups] }
 
 // taggerBytes is how long a stored Tagger is: the steps as int16, then the rows.
 const taggerBytes = Tags*Tags*2 + Rows*Tags
@@ -57,14 +60,17 @@ func ParseTagger(b string) (*Tagger, error) {
 	if len(b) != taggerBytes {
 		return nil, fmt.Errorf("learned tagger: %d bytes, want %d", len(b), taggerBytes)
 	}
-	t := &Tagger{rows: new([Rows / together][together]weights)}
+	t := &Tagger{rows: new([groups][together]weights)}
 	for k := range Tags * Tags {
-		t.steps[k/Tags][k%Tags] = int(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
+		from, to := k/Tags, k%Tags
+		t.steps[from][to] = int(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
+		t.ways[from][to] = way(t.steps[from][to], Tag(from), Tag(to))
 	}
 	for i, at := 0, Tags*Tags*2; i < Rows; i, at = i+1, at+Tags {
-		for k := Tag(1); k < Tags; k++ {
-			t.rows[i/together][i%together] += lane(k, int(int8(b[at+int(k)]))-int(int8(b[at])))
-		}
+		row := b[at : at+Tags]
+		out := int(int8(row[0]))
+		t.rows[i/together][i%together] = lane(WhatBegins, int(int8(row[1]))-out) + lane(WhatGoesOn, int(int8(row[2]))-out) +
+			lane(WhereBegins, int(int8(row[3]))-out) + lane(WhereGoesOn, int(int8(row[4]))-out)
 	}
 	return t, nil
 }
@@ -100,8 +106,8 @@ func May(from, to Tag) bool {
 type Line struct {
 	n                   int                       // characters
 	chars               [Longest + 2*edge]uint32  // each character; edge characters before and behind them
-	ones, pairs, threes [Longest + 2*edge]uint32  // the first rows of the characters from there on
-	sizes               [Longest]uint8            // bytes of each character
+	ones, pairs, threes [Longest + 2*edge]uint16  // the groups of the characters from there on
+	starts              [Longest + 1]uint16       // where each character begins, and the last ends
 	ends                [Longest]uint8            // 1 + how many characters further on the next character stands that ends names of places, 0 for none near
 	quoted              [Longest]uint32           // the mark that opened a quotation around the character, 0 for none
 	sums                [Longest + 4*edge]weights // of all features of each character, with room before and behind them
@@ -136,36 +142,57 @@ func (set *hans) has(c uint32) bool {
 	return c <= lastHan-firstHan && set[c/64]>>(c%64)&1 != 0
 }
 
-// mayName reports whether c may stand in a name of a place.
-func mayName(c uint32) bool { return c-firstHan <= lastHan-firstHan || c == '0' || c == '、' }
-
 // Longest is how many characters of a text are read: of a hundred first mentions ninety-eight begin and end there.
 const Longest = 80
 
 // Read makes the beginning of text ready.
 func (l *Line) Read(text string) {
-	n, open, age := 0, uint32(0), 0
-	for i := 0; i < len(text) && n < Longest; n++ {
-		c, size := charAt(text, i)
-		if c == '“' || c == '《' {
-			open, age = c, 0
-		} else if age++; age > longQuote {
+	n, at := 0, 0
+	open, last := uint32(0), 0 // the mark of the quotation that is open, and the last character that it is believed to hold
+	for ; at < len(text) && n < Longest; n++ {
+		l.starts[n] = uint16(at)
+		if n > last {
 			open = 0
 		}
-		l.chars[n+edge], l.sizes[n], l.quoted[n] = c, uint8(size), open
+		if b := text[at]; b >= 0xe4 && b <= 0xe9 && at+2 < len(text) { // a Han character, which is no mark
+			l.chars[n+edge] = uint32(b&0x0f)<<12 | uint32(text[at+1]&0x3f)<<6 | uint32(text[at+2]&0x3f)
+			l.quoted[n] = open
+			at += 3
+			continue
+		}
+		c, size := charAt(text, at)
+		if c == '“' || c == '《' {
+			open, last = c, n+longQuote
+		}
+		l.chars[n+edge], l.quoted[n] = c, open
 		switch c {
 		case '”', '》', '。', '，':
 			open = 0
 		}
-		i += size
+		at += size
 	}
-	l.n = n
+	l.n, l.starts[n] = n, uint16(at)
 	clear(l.chars[n+edge : n+2*edge])
 	l.mix()
-	next := uint8(0)
-	for i := n - 1; i >= 0; i-- {
-		switch c := l.chars[i+edge]; {
-		case !mayName(c):
+}
+
+// mix hashes the characters, and the pairs and threes that begin with them, once for all characters around them, and finds the ends of
+// names of places.
+func (l *Line) mix() {
+	clear(l.ones[l.n+edge : l.n+2*edge]) // as base(0) is
+	clear(l.pairs[l.n+edge : l.n+2*edge])
+	clear(l.threes[l.n+edge : l.n+2*edge])
+	second, third, next := uint32(0), uint32(0), uint8(0)
+	for i := l.n + edge - 1; i >= 0; i-- {
+		c := l.chars[i]
+		two := c*0x01000193 ^ second*0x27d4eb2f
+		l.ones[i], l.pairs[i], l.threes[i] = base(c), base(two), base((c*0x01000193^second)*0x01000193^third*0x27d4eb2f)
+		second, third = c, second
+		if i < edge {
+			continue
+		}
+		switch {
+		case c-firstHan > lastHan-firstHan && c != '0' && c != '、': // no part of a name
 			next = 0
 		case placeEnds.has(c):
 			next = 1
@@ -174,25 +201,15 @@ func (l *Line) Read(text string) {
 		default:
 			next = 0
 		}
-		l.ends[i] = next
+		l.ends[i-edge] = next
 	}
 }
 
-// mix hashes the characters, and the pairs and threes that begin with them, once for all characters around them.
-func (l *Line) mix() {
-	second, third := uint32(0), uint32(0)
-	for i := l.n + 2*edge - 1; i >= 0; i-- {
-		c := l.chars[i]
-		l.ones[i], l.pairs[i], l.threes[i] = base(c), base(c*0x01000193^second*0x27d4eb2f), base((c*0x01000193^second)*0x01000193^third*0x27d4eb2f)
-		second, third = c, second
-	}
-}
-
-// base is the first of sixteen rows that hashing chooses.
-func base(h uint32) uint32 {
+// base is the group of rows that hashing chooses.
+func base(h uint32) uint16 {
 	h *= 0x85ebca6b
 	h = (h ^ h>>13) * 0xc2b2ae35
-	return h >> 15 &^ (together - 1)
+	return uint16(h >> 19)
 }
 
 // charAt is the code of the character at text[i] and its bytes; all digits are one.
@@ -221,31 +238,43 @@ const Most = 27
 // rows beside each other.
 func (l *Line) Features(i int, out *[Most]uint32) []uint32 {
 	n := 0
-	for d, h := range l.ones[i : i+2*edge+1] { // the character itself in the middle
-		out[n] = h + uint32(d)
+	add := func(group uint16, row int) {
+		out[n] = uint32(group)*together + uint32(row)
 		n++
 	}
-	for d, h := range l.pairs[i : i+2*edge] {
-		out[n] = h + uint32(d)
-		n++
+	for d, g := range l.ones[i : i+2*edge+1] { // the character itself in the middle
+		add(g, d)
 	}
-	for d, h := range l.threes[i+edge-2 : i+edge+1] {
-		out[n] = h + uint32(d)
-		n++
+	for d, g := range l.pairs[i : i+2*edge] {
+		add(g, d)
+	}
+	for d, g := range l.threes[i+edge-2 : i+edge+1] {
+		add(g, d)
 	}
 	if l.ends[i] > 0 {
-		end := l.nextEnd(i)
-		n += copy(out[n:], end[:])
+		for d, g := range l.nextEnd(i) {
+			add(g, endRow+d)
+		}
 	}
-	out[n], out[n+1] = base(l.quoted[i])+13, 14
-	return out[:n+2]
+	add(base(l.quoted[i]), quoteRow)
+	add(0, alwaysRow)
+	return out[:n]
 }
 
-// nextEnd are the rows that tell of the next end of a place's name, where one is near: which, how far off, both, and it with the character before.
-func (l *Line) nextEnd(i int) [4]uint32 {
+// The rows of a group behind those for the distances.
+const (
+	endRow    = 2*edge + 1
+	quoteRow  = endRow + 4
+	alwaysRow = quoteRow + 1
+)
+
+// nextEnd are the groups that tell of the next end of a place's name, where one is near: which, how far off, both, and it with the
+// character before.
+func (l *Line) nextEnd(i int) [4]uint16 {
 	far := uint32(l.ends[i])
-	end := l.chars[i+edge+int(far)-1]
-	return [4]uint32{base(end) + 9, base(far) + 10, base(end*0x01000193^far*0x27d4eb2f) + 11, base(end*0x01000193^l.chars[i+edge-1]*0x27d4eb2f) + 12}
+	at := i + edge + int(far) - 1
+	end := l.chars[at] * 0x01000193
+	return [4]uint16{l.ones[at], base(far), base(end ^ far*0x27d4eb2f), base(end ^ l.chars[i+edge-1]*0x27d4eb2f)}
 }
 
 // add adds up what the features of each character say, those that Features names. What a character, a pair or three of them say at all
@@ -267,45 +296,43 @@ func (t *Tagger) add(l *Line) []weights {
 		to[7] += one[1] + pair[1]
 		to[8] += one[0] + pair[0]
 	}
-	sums, always := l.sums[room:room+n], t.rows[0][14]
+	sums, always := l.sums[room:room+n], t.rows[0][alwaysRow]
+	unquoted := always + t.rows[0][quoteRow]
 	for i := range sums {
-		sums[i] += always + t.group(base(l.quoted[i]))[13]
-		if l.ends[i] > 0 {
-			for _, f := range l.nextEnd(i) {
-				sums[i] += t.group(f)[f%together]
-			}
+		sum := sums[i] + unquoted
+		if l.quoted[i] != 0 {
+			sum += always - unquoted + t.group(base(l.quoted[i]))[quoteRow]
 		}
+		if l.ends[i] > 0 {
+			g := l.nextEnd(i)
+			sum += t.group(g[0])[endRow] + t.group(g[1])[endRow+1] + t.group(g[2])[endRow+2] + t.group(g[3])[endRow+3]
+		}
+		sums[i] = sum
 	}
 	return sums
 }
 
 // Tag gives the likeliest tag of every character, valid until the next Read. Lean is added to what speaks for a beginning.
 func (t *Tagger) Tag(l *Line, lean int) []Tag {
-	var ways [Tags][Tags]int
-	for from := range Tag(Tags) {
-		for to := range Tag(Tags) {
-			ways[from][to] = way(t.steps[from][to], from)
-		}
-	}
-	before := [Tags]int{WhatBegins: never, WhatGoesOn: never, WhereBegins: never, WhereGoesOn: never}
-	leans := lane(WhatBegins, lean) + lane(WhereBegins, lean)
+	ways := &t.ways
+	out, what, whatOn, where, whereOn := 0, never, never, never, never // the likeliest row that ends in each of the tags
+	leans := lane(WhatBegins, lean) + lane(WhereBegins, lean) + halves
 	for i, sum := range t.add(l) {
-		best := [Tags]int{
-			max(before[0]+ways[0][0], before[1]+ways[1][0], before[2]+ways[2][0], before[3]+ways[3][0], before[4]+ways[4][0]),
-			max(before[0]+ways[0][1], before[1]+ways[1][1], before[2]+ways[2][1], before[3]+ways[3][1], before[4]+ways[4][1]),
-			max(before[1]+ways[1][2], before[2]+ways[2][2]), // as May says
-			max(before[0]+ways[0][3], before[1]+ways[1][3], before[2]+ways[2][3], before[3]+ways[3][3], before[4]+ways[4][3]),
-			max(before[3]+ways[3][4], before[4]+ways[4][4]),
-		}
-		l.from[i] = [Tags]uint8{uint8(best[0]), uint8(best[1]), uint8(best[2]), uint8(best[3]), uint8(best[4])}
-		sum += leans
-		before = [Tags]int{best[0] &^ fromMask, best[1]&^fromMask + sum.of(1)<<fromBits, best[2]&^fromMask + sum.of(2)<<fromBits,
-			best[3]&^fromMask + sum.of(3)<<fromBits, best[4]&^fromMask + sum.of(4)<<fromBits}
+		toOut := max(out+ways[0][0], what+ways[1][0], whatOn+ways[2][0], where+ways[3][0], whereOn+ways[4][0])
+		toWhat := max(out+ways[0][1], what+ways[1][1], whatOn+ways[2][1], where+ways[3][1], whereOn+ways[4][1])
+		toWhere := max(out+ways[0][3], what+ways[1][3], whatOn+ways[2][3], where+ways[3][3], whereOn+ways[4][3])
+		toWhatOn, toWhereOn := max(what+ways[1][2], whatOn+ways[2][2]), max(where+ways[3][4], whereOn+ways[4][4]) // as May says
+		from := &l.from[i]
+		from[0], from[1], from[2], from[3], from[4] = uint8(toOut), uint8(toWhat), uint8(toWhatOn), uint8(toWhere), uint8(toWhereOn)
+		const mask = laneMask << fromBits
+		lanes := int(sum+leans) << fromBits
+		out, what, whatOn = toOut&^fromMask, toWhat&^fromMask+lanes&mask, toWhatOn&^fromMask+lanes>>laneBits&mask
+		where, whereOn = toWhere&^fromMask+lanes>>(2*laneBits)&mask, toWhereOn&^fromMask+lanes>>(3*laneBits)&mask
 	}
-	last := Outside
-	for k := range Tag(Tags) {
-		if before[k] > before[last] {
-			last = k
+	last, most := Outside, out
+	for k, score := range [...]int{WhatBegins: what, WhatGoesOn: whatOn, WhereBegins: where, WhereGoesOn: whereOn} {
+		if k > 0 && score > most {
+			last, most = Tag(k), score
 		}
 	}
 	for i := l.n - 1; i >= 0; i-- {
@@ -316,28 +343,33 @@ func (t *Tagger) Tag(l *Line, lean int) []Tag {
 }
 
 // A way is the score of a row of tags with the last tag but one in its low bits, so that the best of several says where it came from; of
-// two that score the same the lower tag.
+// two that score the same the lower tag. A step to a tag other than Outside takes off what is added to its lane to keep that above 0.
 const (
 	fromBits = 3
 	fromMask = 1<<fromBits - 1
 	never    = math.MinInt32 << fromBits // less than any score
 )
 
-func way(score int, from Tag) int { return score<<fromBits | int(Tags-1-from) }
+func way(score int, from, to Tag) int {
+	if to != Outside {
+		score -= laneHalf
+	}
+	return score<<fromBits | int(Tags-1-from)
+}
 
 func cameFrom(way uint8) Tag { return Tags - 1 - Tag(way&fromMask) }
 
 // First is the place, in bytes, of the first words whose first character has the tag begins; ok is false where there are none.
 func (l *Line) First(begins Tag) (start, end int, ok bool) {
-	at := 0
 	for i, k := range l.tags[:l.n] {
-		switch {
-		case !ok && k == begins:
-			start, ok = at, true
-		case ok && k != begins+1:
-			return start, at, true
+		if k != begins {
+			continue
 		}
-		at += int(l.sizes[i])
+		last := i + 1
+		for last < l.n && l.tags[last] == begins+1 {
+			last++
+		}
+		return int(l.starts[i]), int(l.starts[last]), true
 	}
-	return start, at, ok
+	return 0, 0, false
 }
