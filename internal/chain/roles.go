@@ -18,7 +18,7 @@ var titleWords = []titleWord{
 	{"函询", Matters}, {"被点名", Matters}, {"个人基本情况", Matters}, {"中央八项规定精神情况", Matters}, {"廉洁自律情况", Matters},
 	{"八项规定情况", Matters}, {"政治纪律情况", Matters}, {"政治纪律和政治规矩情况", Matters},
 	{"典型案例", Case}, {"反面案例", Case}, {"案例剖析", Case}, {"案例反思", Case}, {"身边案例", Case}, {"以案为鉴", Case}, {"以案促改", Case},
-	{"警示教育反思", Case}, {"案件反思", Case}, {"以案明纪", Case}, {"案例", Case}, {"汲取教训", Case},
+	{"警示教育反思", Case}, {"案件反思", Case}, {"案件的认识", Case}, {"案件的反思", Case}, {"案件警示", Case}, {"案件教训", Case}, {"案的反思", Case}, {"案的教训", Case}, {"案的警示", Case}, {"以案明纪", Case}, {"案例", Case}, {"汲取教训", Case},
 	{"相互批评", Criticism}, {"批评和自我批评", Criticism}, {"批评意见", Criticism}, {"互相批评", Criticism}, {"对班子成员的批评", Criticism},
 	{"学习体会", Study}, {"学习收获", Study}, {"学习心得", Study}, {"主要收获", Study}, {"收获体会", Study}, {"收获和体会", Study}, {"收获与体会", Study},
 	{"学习认识", Study}, {"思想认识", Study}, {"提高认识", Study}, {"认识和体会", Study}, {"认识体会", Study}, {"学习情况", Study}, {"会前准备", Study},
@@ -38,7 +38,7 @@ var titleWords = []titleWord{
 	{"问题", Problems}, {"不足", Problems}, {"差距", Problems}, {"短板", Problems}, {"查摆", Problems}, {"检视", Problems}, {"对照检查", Problems},
 	{"自查", Problems}, {"主要表现", Problems}, {"具体表现", Problems}, {"党性分析", Problems}, {"征求到的意见", Problems}, {"不符合项", Problems}, {"不合格", Problems}, {"审计发现", Problems},
 	{"薄弱环节", Problems}, {"现实表现", Problems}, {"党性剖析", Problems}, {"缺点", Problems}, {"毛病", Problems}, {"差在哪", Problems}, {"不符合", Problems}, {"观察项", Other},
-	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures},
+	{"下一步", Measures}, {"下步", Measures}, {"今后", Measures}, {"结束语", Closing}, {"结语", Closing},
 }
 
 // titleLexicon finds titleWords; the id of an entry is its index.

@@ -321,7 +321,7 @@ func (b *builder) frame(titleEnd int) {
 	}
 	if at := b.closingBlock(); len(secs) > 0 && len(b.c.Sections) > 0 && at >= 0 {
 		start := b.doc.Blocks[at].Start
-		if start > secs[len(secs)-1].Heading.End {
+		if last := secs[len(secs)-1]; start > last.Heading.End && !last.Has(Closing) {
 			secs = append(secs, Section{Span: doc.Span{Start: start}, Roles: []Role{Closing}, Heading: doc.Span{Start: start, End: start}})
 		}
 	}

@@ -61,3 +61,21 @@ func TestAReportOfRectification(t *testing.T) {
 		t.Errorf("%d problems behind a look back", len(got.Problems))
 	}
 }
+
+// A labelled cause of one sentence tells one on each side of its semicolon; one that goes on in sentences is one.
+func TestLabelledCausesAreTwo(t *testing.T) {
+	const paper = "某校领导班子对照检查材料\n一、查摆的问题、原因和整改措施\n1.教研会走过场。全年12次有5次只签到。\n原因：%s\n整改措施：每月听课四节，由教务主任记录。\n二、结束语\n以上检查，请同志们批评指正。"
+	for text, want := range map[string]int{
+		"班子把教研当成教务处的事，没有人过问；教研制度从外校抄来，没有对照本校改过。": 2,
+		"班子把教研当成教务处的事。会上问得少；会后查得更少，签到簿齐了就算开过。":   1,
+		"一想到开会就怕麻烦；怕。": 1,
+	} {
+		got := built(strings.Replace(paper, "%s", text, 1))
+		if len(got.Causes) != want {
+			t.Errorf("%s: %d causes, want %d", text, len(got.Causes), want)
+		}
+		if n := len(got.Sections); n != 2 || !got.Sections[1].Has(Closing) {
+			t.Errorf("%d sections", n)
+		}
+	}
+}

@@ -440,6 +440,10 @@ func (w *walk) label(start, textStart, n, end int) *node {
 		w.nameField(w.top)
 	}
 	w.place(c)
+	if role == Causes && !c.title && w.reasons(c, c.body, end) { // 原因：制度没有跟上；人手没有补齐。
+		c.title, c.end = true, c.body
+		return c
+	}
 	w.cues(c, c.body, end)
 	return c
 }
