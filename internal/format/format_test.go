@@ -94,6 +94,8 @@ func TestRefusals(t *testing.T) {
 		var fe *fault.Error
 		if len(docs) != 0 || len(errs) != 1 || !errors.As(errs[0], &fe) || fe.Code != c.code || fe.File != c.file {
 			t.Errorf("%s: %v, want %s", name, errs, c.code)
+		} else if unpack := strings.Contains(fe.Say("zh"), "请先解压"); unpack != (name == "rar") {
+			t.Errorf("%s: the way out is %s", name, fe.Say("zh"))
 		}
 	}
 }

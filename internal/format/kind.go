@@ -24,7 +24,8 @@ const (
 	kindWordXML   // a Word paper as one XML file
 	kindEncrypted // an Office file in an encrypted container
 	kindPicture
-	kindOther // known and not read: spreadsheets, slides, other archives
+	kindArchive // an archive that is no zip
+	kindOther   // known and not read: spreadsheets, slides, programs
 )
 
 // sniff tells the kind by the first bytes, then by the name.
@@ -41,7 +42,9 @@ func sniff(name string, data []byte) fileKind {
 		return kindOld
 	case isPicture(data):
 		return kindPicture
-	case isForeign(data):
+	case begins(data, "Rar!", "7z\xBC\xAF", "\x1F\x8B"):
+		return kindArchive
+	case begins(data, "\x7FELF", "MZ\x90"):
 		return kindOther
 	}
 	return sniffText(ext, data)
@@ -95,16 +98,11 @@ func wide(s string) []byte {
 }
 
 func isPicture(data []byte) bool {
-	for _, magic := range []string{"\x89PNG", "\xFF\xD8\xFF", "GIF8", "BM6", "II*\x00", "MM\x00*"} {
-		if bytes.HasPrefix(data, []byte(magic)) {
-			return true
-		}
-	}
-	return len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
+	return begins(data, "\x89PNG", "\xFF\xD8\xFF", "GIF8", "BM6", "II*\x00", "MM\x00*") || len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
 }
 
-func isForeign(data []byte) bool {
-	for _, magic := range []string{"Rar!", "7z\xBC\xAF", "\x1F\x8B", "\x7FELF", "MZ\x90"} {
+func begins(data []byte, magics ...string) bool {
+	for _, magic := range magics {
 		if bytes.HasPrefix(data, []byte(magic)) {
 			return true
 		}

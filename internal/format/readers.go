@@ -40,6 +40,8 @@ func (r *reader) byKind(ctx context.Context, kind fileKind, name string, data []
 		return nil, fault.New(name, fault.Encrypted, "", nil)
 	case kindPicture:
 		return nil, picture(name)
+	case kindArchive:
+		return nil, packed(name)
 	}
 	return nil, fault.New(name, fault.Unsupported, "", fmt.Errorf("kind %d", kind))
 }
@@ -66,6 +68,14 @@ func picture(name string) *fault.Error {
 		File: name, Code: fault.NoText,
 		Message: "这是图片，没有文字层，读不到文字。请先做文字识别（OCR），或找到原来的 Word 文件。",
 		English: "this is a picture without a text layer. Run text recognition (OCR) first, or find the original Word file.",
+	}
+}
+
+func packed(name string) *fault.Error {
+	return &fault.Error{
+		File: name, Code: fault.Unsupported,
+		Message: "这是 rar、7z 一类的压缩包，读不出来。请先解压，或者改存为 zip。",
+		English: "this is an archive such as rar or 7z, which is not read. Unpack it first, or save it as zip.",
 	}
 }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before } from "node:test";
 import { audit } from "./audit.mjs";
 import { test } from "./trial.mjs";
-import { call, choose, day, eventually, patience, settled, stage, visitor } from "./world.mjs";
+import { call, choose, day, drop, eventually, patience, settled, stage, visitor } from "./world.mjs";
 import { workbook, xlsx } from "./workbook.mjs";
 
 let world, b;
@@ -48,6 +48,34 @@ test("chosen files outlive a narrow window; what cannot be read is said plainly;
   assert.deepEqual(await audit(page, "batch result on a phone"), []);
   assert.deepEqual(v.seen, { elsewhere: [], thrown: [] });
   await v.close();
+});
+
+test("a file that is not read says so when it is dropped: nothing that is let fall is lost in silence", patience, async () => {
+  const rar = { name: "材料.rar", buffer: Buffer.from("Rar!\u001a\u0007\u0000") };
+  const a = await visitor(b, world.url, "author", { path: "/check" });
+  const place = (page) => page.locator(".ant-upload-drag [role=button]").first();
+  await place(a.page).waitFor();
+  await drop(place(a.page), [rar]);
+  const told = a.page.getByRole("alert").filter({ hasText: "材料.rar" });
+  await told.getByText("请先解压").waitFor();
+  await settled(a.page);
+  assert.ok(await told.evaluate((el) => el.getBoundingClientRect().bottom < innerHeight), "the reason is in sight");
+  await drop(place(a.page), [text("材料.txt", "对照检查材料\n一、存在的主要问题\n（一）学习不系统。今年集中学习缺席3次。\n")]);
+  await a.page.getByText("读出问题 1 条").waitFor();
+  assert.equal(await told.count(), 0);
+  await a.close();
+
+  const o = await visitor(b, world.url, "office");
+  const { id } = (await call(o.page, "GET", "/campaigns")).body.items.find((c) => !c.closed);
+  await o.page.goto(`/campaigns/${id}?tab=intake`);
+  await place(o.page).waitFor();
+  await drop(place(o.page), [rar, text("甲.txt", "一")]);
+  await o.page.getByText("已选 1 个文件").waitFor();
+  await o.page.getByText("没有选入：材料.rar").waitFor();
+  await drop(place(o.page), [text("乙.txt", "二")]);
+  await o.page.getByText("已选 2 个文件").waitFor();
+  await o.page.getByText("没有选入：材料.rar").waitFor();
+  await o.close();
 });
 
 test("a form left open while others change the campaign: what does not clash is put together, what clashes is asked about", patience, async () => {

@@ -238,6 +238,16 @@ export async function day(box, date) {
   await eventually(async () => { if ((await box.inputValue()) !== date) throw new Error(`the field shows ${await box.inputValue()}`); });
 }
 
+/** drop lets files fall on a place of the page, as from a window of the desktop: unlike a choice of files, any kind can come. */
+export async function drop(place, files) {
+  const data = await place.page().evaluateHandle((list) => {
+    const all = new DataTransfer();
+    for (const { name, bytes } of list) all.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+    return all;
+  }, files.map((f) => ({ name: f.name, bytes: f.buffer.toString("base64") })));
+  for (const event of ["dragenter", "dragover", "drop"]) await place.dispatchEvent(event, { dataTransfer: data });
+}
+
 /** call asks the API in the name of who is signed in on the page. */
 export function call(page, method, path, body, headers = {}) {
   return page.evaluate(async ([m, p, b, h]) => {

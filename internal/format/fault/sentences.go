@@ -33,8 +33,8 @@ var sentences = map[string]sentence{
 		"the file is a scan without a text layer. Run text recognition (OCR) first, or find the original Word file.",
 	},
 	NeedsConverter: {
-		"读取 .doc、.wps 需要 LibreOffice。请安装 LibreOffice（或用 SOFFICE= 指明其位置），或者在 Word、WPS 中另存为 .docx。",
-		"reading .doc and .wps needs LibreOffice. Install it (or name it with SOFFICE=), or save the file as .docx in Word or WPS.",
+		"这里读不了 .doc、.wps。请用 Word 或 WPS 打开，另存为 .docx；装有 LibreOffice 的机器可以直接读取（用 SOFFICE= 可以指明其位置）。",
+		".doc and .wps are not read here. Save the file as .docx in Word or WPS; where LibreOffice is installed (or named with SOFFICE=) they are read as they are.",
 	},
 	NotFound: {
 		"找不到文件。请检查路径和文件名。",

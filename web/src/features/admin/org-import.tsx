@@ -50,7 +50,7 @@ export function OrgImportPage() {
       {step === 0 && !run.isPending && (
         <>
           <Templates />
-          <Upload.Dragger accept=".xlsx,.xlsm" showUploadList={false} beforeUpload={(f) => { start(f); return false; }} style={{ background: "#fff", padding: "28px 0" }}>
+          <Upload.Dragger accept={{ format: ".xlsx,.xlsm", filter: "native" }} showUploadList={false} beforeUpload={(f) => { start(f); return false; }} style={{ background: "#fff", padding: "28px 0" }}>
             <p style={{ fontSize: 38, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
             <p style={{ fontWeight: 600, margin: "4px 0" }}>{t.drop}</p>
             <p className={css.quiet}>{t.dropHint}</p>

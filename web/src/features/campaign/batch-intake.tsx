@@ -27,7 +27,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
   const take = (all: File[]) => {
     const list = all.filter((f) => !locks.test(f.name));
     setFiles((was) => [...was, ...list.filter((f, i) => readable.test(f.name) && ![...was, ...list.slice(0, i)].some((w) => pathOf(w) === pathOf(f) && w.size === f.size))]);
-    setOdd(list.filter((f) => !readable.test(f.name)).map((f) => f.name));
+    setOdd((was) => [...new Set([...was, ...list.filter((f) => !readable.test(f.name)).map((f) => f.name)])]);
   };
   const again = () => { last.forget(); batch.reset(); setFiles([]); setOdd([]); };
   const send = () => { setShare(0); batch.mutate({ files, progress: setShare }); };
@@ -35,7 +35,7 @@ export function BatchIntake({ c }: { c: Campaign }) {
   return (
     <Card title={t.intake}>
       <p style={{ color: "#4b5664", marginTop: 0 }}>{t.intakeHint}</p>
-      <Upload.Dragger multiple directory={false} showUploadList={false} disabled={batch.isPending} accept=".docx,.doc,.wps,.pdf,.txt,.zip" beforeUpload={(f, list) => { if (f === list[0]) take(list); return false; }}>
+      <Upload.Dragger multiple directory={false} showUploadList={false} disabled={batch.isPending} accept={{ format: ".docx,.doc,.wps,.pdf,.txt,.zip", filter: "native" }} beforeUpload={(f, list) => { if (f === list[0]) take(list); return false; }}>
         <p style={{ fontSize: 36, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
         <p style={{ fontWeight: 600 }}>{files.length ? t.files(files.length) : t.drop}</p>
         {files.length > 0 && <p style={{ color: "#4b5664", margin: 0 }}>{t.dropMore}</p>}

@@ -30,7 +30,7 @@ export function MyPaper({ c }: { c: Campaign }) {
           {!c.closed && !d.items.some((s) => s.kind === kind) && (
             <Card title={t.myPaper} extra={c.kinds.length > 1 && <Select aria-label={t.kindOf} value={kind} onChange={setKind} options={c.kinds.map((k) => ({ value: k, label: word(words.kind, k) }))} />}>
               <p style={{ color: "#4b5664" }}>{t.myPaperHint}</p>
-              <Upload.Dragger showUploadList={false} accept=".docx,.doc,.wps,.pdf,.txt,.md,.html" disabled={upload.isPending} beforeUpload={(file) => { setShare(0); upload.mutate({ file, kind, progress: setShare }, { onSuccess: (s) => void go({ to: "/papers/$id", params: { id: String(s.id) } }), onError: tell.failed }); return false; }}>
+              <Upload.Dragger showUploadList={false} accept={{ format: ".docx,.doc,.wps,.pdf,.txt,.md,.html", filter: "native" }} disabled={upload.isPending} beforeUpload={(file) => { setShare(0); upload.mutate({ file, kind, progress: setShare }, { onSuccess: (s) => void go({ to: "/papers/$id", params: { id: String(s.id) } }), onError: tell.failed }); return false; }}>
                 <p style={{ fontSize: 34, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
                 <p style={{ margin: 0, fontWeight: 600 }}>{t.uploadPaper}</p>
                 <p style={{ margin: "4px 0 0", color: "#4b5664" }}>{t.paperKinds}</p>

@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Card, Progress, Upload } from "antd";
 import { useMemo, useState } from "react";
 import { send, type Schemas } from "@/api/client";
+import { Problem } from "@/api/problem";
 import { ChainPicture } from "@/components/chain/chain-picture";
-import { FailedFace } from "@/components/faces";
 import { chainOf } from "@/components/material/from-paper";
 import { goTo, startOf } from "@/components/material/go-to";
 import { PaperReader } from "@/components/material/paper-reader";
@@ -20,7 +20,7 @@ import { checkWords } from "./words";
 export function CheckPage() {
   const t = useText(checkWords);
   const m = useText(materialWords);
-  const { words, common } = useWords();
+  const { words, common, lang } = useWords();
   const narrow = useNarrow();
   const [share, setShare] = useState(0);
   const [active, setActive] = useState<string | null>(null);
@@ -38,16 +38,16 @@ export function CheckPage() {
   const chain = useMemo(() => (paper ? chainOf(paper, words.slot) : null), [paper, words]);
   return (
     <Page title={t.title} sub={<><LockOutlined /> {t.private}</>} actions={paper && <Button onClick={() => check.reset()}>{t.another}</Button>}>
+      {check.error && !check.isPending && <Alert type="error" showIcon role="alert" style={{ marginBottom: 14 }} title={<span className="wrap-cjk">{check.variables.name}</span>} description={Problem.from(check.error).sentence(lang, common)} />}
       {!paper && !check.isPending && (
-        <Upload.Dragger accept=".docx,.doc,.wps,.pdf,.txt,.md,.html" showUploadList={false} beforeUpload={(f) => { check.mutate(f); return false; }} style={{ background: "#fff", padding: "32px 0" }}>
+        <Upload.Dragger accept={{ format: ".docx,.doc,.wps,.pdf,.txt,.md,.html", filter: "native" }} showUploadList={false} beforeUpload={(f) => { check.mutate(f); return false; }} style={{ background: "#fff", padding: "32px 0" }}>
           <p style={{ fontSize: 40, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
           <p style={{ fontSize: 17, fontWeight: 600, margin: "6px 0" }}>{narrow ? t.tap : t.drop}</p>
           <p style={{ color: "#4b5664", margin: 0 }}>{t.kinds}</p>
         </Upload.Dragger>
       )}
-      {!paper && !check.isPending && !check.error && <ol style={{ color: "#27313d", marginTop: 20, lineHeight: 2 }}>{t.steps.split("\n").map((s) => <li key={s}>{s}</li>)}</ol>}
+      {!paper && !check.isPending && <ol style={{ color: "#27313d", marginTop: 20, lineHeight: 2 }}>{t.steps.split("\n").map((s) => <li key={s}>{s}</li>)}</ol>}
       {check.isPending && <Card><p role="status">{share < 1 ? t.sending : t.reading}</p><Progress percent={share < 1 ? Math.round(share * 100) : 100} status="active" showInfo={share < 1} /></Card>}
-      {check.error && <Card style={{ marginTop: 16 }}><FailedFace error={check.error} /></Card>}
       {paper && chain && (
         <>
           <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 14 }} title={`${paper.name ?? ""} · ${m.counts(paper.chain?.problems.length ?? 0, paper.chain?.causes.length ?? 0, paper.chain?.measures.length ?? 0)}`} description={paper.notes?.length ? `${m.reader}${common.colon}${paper.notes.join(common.semicolon)}` : undefined} />

@@ -34,7 +34,7 @@ export function FillTable({ query, close }: { query: URLSearchParams; close: () 
     <Modal open title={t.exportFill} footer={null} onCancel={close}>
       <p style={{ color: "#4b5664" }}>{t.fillHint}</p>
       {fault && <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={fault} />}
-      <Upload.Dragger accept=".xlsx" showUploadList={false} disabled={busy} beforeUpload={(f) => { void fill(f); return false; }}>
+      <Upload.Dragger accept={{ format: ".xlsx", filter: "native" }} showUploadList={false} disabled={busy} beforeUpload={(f) => { void fill(f); return false; }}>
         <p style={{ fontWeight: 600, margin: "12px 0" }}>{busy ? common.loading : t.fillDrop}</p>
       </Upload.Dragger>
     </Modal>

@@ -97,7 +97,7 @@ export function ImportPage() {
     <Page title={t.title} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={file?.name} actions={step > 0 && step < 4 && <Link to="/ledger"><Button tabIndex={-1} onClick={() => keep({})}>{t.cancel}</Button></Link>}>
       {narrow ? <p style={{ color: "#4b5664" }}>{t.stepOf(step + 1, t.steps.length, t.steps[step]!)}</p> : <Card style={{ marginBottom: 14 }}><Steps size="small" current={step} items={t.steps.map((title) => ({ title }))} responsive={false} /></Card>}
       {step === 0 && (
-        <Upload.Dragger accept=".xlsx,.xlsm" showUploadList={false} disabled={run.isPending} beforeUpload={(f) => { start(f); return false; }} style={{ background: "#fff", padding: "28px 0" }}>
+        <Upload.Dragger accept={{ format: ".xlsx,.xlsm", filter: "native" }} showUploadList={false} disabled={run.isPending} beforeUpload={(f) => { start(f); return false; }} style={{ background: "#fff", padding: "28px 0" }}>
           <p style={{ fontSize: 38, color: "#1f4a7c", margin: 0 }}><InboxOutlined /></p>
           <p style={{ fontWeight: 600, margin: "4px 0" }}>{t.drop}</p>
           <p style={{ color: "#4b5664", margin: 0 }}>{t.dropHint}</p>

@@ -17,7 +17,7 @@ export function UploadDraft({ s, compact }: { s: Pick<Detail, "campaign" | "kind
     upload.mutate({ file, campaign: s.campaign, kind: s.kind, progress: setShare }, { onError: tell.failed });
     return false;
   };
-  const common = { accept: ".docx,.doc,.wps,.pdf,.txt,.md,.html", showUploadList: false, beforeUpload: take };
+  const common = { accept: { format: ".docx,.doc,.wps,.pdf,.txt,.md,.html", filter: "native" as const }, showUploadList: false, beforeUpload: take };
   if (compact) return <Upload {...common}><Button type="primary" icon={<UploadOutlined />} loading={upload.isPending}>{upload.isPending && share > 0 && share < 1 ? t.sending(Math.round(share * 100)) : t.upload}</Button></Upload>;
   return (
     <Upload.Dragger {...common} style={{ background: "#fff", padding: "24px 0" }}>
