@@ -484,5 +484,10 @@ func (c *scan) edges(st *stamp) {
 
 // connector returns the end of a range mark at i, or -1.
 func (c *scan) connector(i int) int {
-	return c.word(c.gap(i), "——", "—", "－－", "－", "-", "–", "～", "~", "─", "直至", "至", "到")
+	i = c.gap(i)
+	switch c.next(i) {
+	case '—', '－', '-', '–', '～', '~', '─', '直', '至', '到':
+		return c.word(i, "——", "—", "－－", "－", "-", "–", "～", "~", "─", "直至", "至", "到")
+	}
+	return -1
 }

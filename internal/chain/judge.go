@@ -24,7 +24,7 @@ func (b *builder) believes(m learned.Model, least float32, item doc.Span, s *Slo
 	if at < 0 || at >= len(text) || endsAny(text[:at], []string{"：", ":"}) {
 		return true
 	}
-	start, end := words{text: text}.clause(at)
+	start, end := clauseAt(text, at)
 	learned.AtSlot(&b.bag, text, start, end)
 	return m.Score(b.bag.List()) >= least
 }

@@ -135,16 +135,20 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 	return hits
 }
 
-// mark is scan for the text of an item; in the same pass it appends to places the pairs of its neighbouring characters, for the links.
-func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
+// mark is scan for the text of an item, for its links and its clauses: in the same pass it adds the pairs of its neighbouring
+// characters to b.places and the places of the marks that part clauses to b.marks.
+func (b *builder) mark(l *lexicon, s string) {
 	weak, prev := particleSet, uint32(0)
-	n := len(places)
-	places = slices.Grow(places, len(s)/3+1)[:n+len(s)/3+1] // of three bytes at most one is the last of a pair
-	for i := 0; i < len(s)-2; {
+	hits := b.hits[:0]
+	b.marks = b.marks[:0]
+	n := len(b.places)
+	places := slices.Grow(b.places, len(s)/3+1)[:n+len(s)/3+1] // of three bytes at most one is the last of a pair
+	i := 0
+	for i < len(s)-2 {
 		c := s[i]
 		if !isHan(c) {
 			prev = 0
-			size, pair := other(s[i:])
+			size, pair := b.other(s, i)
 			if pair != 0 {
 				places[n] = place{int32(i), pair}
 				n++
@@ -176,7 +180,23 @@ func (l *lexicon) mark(s string, hits []hit, places []place) ([]hit, []place) {
 		prev = r
 		i += 3
 	}
-	return hits, places[:n]
+	for ; i < len(s); i++ {
+		b.other(s, i)
+	}
+	b.hits, b.places = hits, places[:n]
+}
+
+// other passes over what is no Han character at i of an item's text: its length, and the pair where it is a number that counts. A mark
+// that parts clauses is noted.
+func (b *builder) other(s string, i int) (size int, pair uint32) {
+	if c := s[i]; c >= '0' && c <= '9' {
+		return figure(s[i:])
+	}
+	m, size := markAt(s, i)
+	if m&clauseMarks != 0 {
+		b.marks = append(b.marks, int32(i))
+	}
+	return size, 0
 }
 
 // append adds the words that rest, at offset i, begins with. It is kept out of the loops that call it, which need the registers.
@@ -214,11 +234,13 @@ func measureGroups() []group {
 	return append(out, group{wholes, wholeWord, 0}, group{bounds, boundWord, 0}, group{papers, paperWord, 0}, group{evidenceLabels, evidenceLabel, 0}, group{nobodyLeftOut, nobodyWord, 0})
 }
 
-// words are the hits in one item's own text and which sorts they are of; offsets are bytes from the text's start.
+// words are the hits in one item's own text, which sorts they are of, and the marks that part its clauses; offsets are bytes from the
+// text's start.
 type words struct {
-	text string
-	hits []hit
-	has  sortSet
+	text  string
+	hits  []hit
+	has   sortSet
+	marks []int32
 }
 
 // sortSet is a set of sorts, a bit for each.
@@ -240,9 +262,11 @@ func (b *builder) words(f *found) words {
 	}
 	text := b.doc.Text[f.Start:f.own]
 	f.pairs.Start = len(b.places)
-	b.hits, b.places = l.mark(text, b.hits[:0], b.places)
+	b.mark(l, text)
 	f.pairs.End = len(b.places)
-	return b.sorted(text)
+	w := b.sorted(text)
+	w.marks = b.marks
+	return w
 }
 
 // topicsIn finds the words of an aspect.
@@ -265,13 +289,16 @@ func (w words) from(n int) words {
 	if n == 0 {
 		return w
 	}
-	out := words{text: w.text[n:], hits: w.hits}
+	out := words{text: w.text[n:], hits: w.hits, marks: w.marks[w.markFrom(n):]}
 	for len(out.hits) > 0 && out.hits[0].at < n {
 		out.hits = out.hits[1:]
 	}
 	for i := range out.hits {
 		out.hits[i].at -= n
 		out.has |= 1 << out.hits[i].sort
+	}
+	for i := range out.marks {
+		out.marks[i] -= int32(n)
 	}
 	return out
 }
@@ -294,23 +321,37 @@ func (p *profile) weigh(w words, headEnd int) {
 
 // clause is the stretch between marks that holds offset at.
 func (w words) clause(at int) (start, end int) {
-	start = at
-	for start > 0 {
-		if start >= 3 && isHan(w.text[start-3]) {
-			start -= 3
-			continue
-		}
-		_, size := lastChar(w.text[:start])
-		if m, _ := markAt(w.text, start-size); m&clauseMarks != 0 {
-			break
-		}
-		start -= size
+	k := w.markFrom(at)
+	if k > 0 {
+		start = int(w.marks[k-1])
+		start += width(w.text[start])
 	}
-	return start, w.clauseEnd(at)
+	return start, w.markOr(k)
 }
 
 // clauseEnd is the first mark at or behind at.
-func (w words) clauseEnd(at int) int { return firstMark(w.text, at, clauseMarks) }
+func (w words) clauseEnd(at int) int { return w.markOr(w.markFrom(at)) }
+
+// markFrom is the index of the first mark at or behind at.
+func (w words) markFrom(at int) int {
+	lo, hi := 0, len(w.marks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; int(w.marks[mid]) < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// markOr is the place of the mark of index k, the end of the text where there is none.
+func (w words) markOr(k int) int {
+	if k < len(w.marks) {
+		return int(w.marks[k])
+	}
+	return len(w.text)
+}
 
 // isHan reports whether c leads a Han character of three bytes, which is never a mark.
 func isHan(c byte) bool { return c >= 0xe4 && c <= 0xe9 }

@@ -106,3 +106,16 @@ func firstMark(s string, i int, marks markSet) int {
 	}
 	return len(s)
 }
+
+// clauseAt is the stretch of s between marks that holds offset at.
+func clauseAt(s string, at int) (start, end int) {
+	start = at
+	for start > 0 {
+		_, size := lastChar(s[:start])
+		if m, _ := markAt(s, start-size); m&clauseMarks != 0 {
+			break
+		}
+		start -= size
+	}
+	return start, firstMark(s, at, clauseMarks)
+}

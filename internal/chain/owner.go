@@ -171,7 +171,7 @@ func (b *builder) ownerOpens(text string, base int) *Slot {
 // officerAt is the length of the department and the name that a clause begins with, where a verb follows; 0 for none.
 func officerAt(clause string) int {
 	n := 0
-	for j := range clause {
+	for j := 0; j < len(clause); j += width(clause[j]) {
 		if n > 8 {
 			return 0
 		}
@@ -325,7 +325,7 @@ func byWhom(clause string) int {
 // (由法制科孔令辉集中评查, 由水利员老柴和我一道); 0 for none.
 func namedAt(clause string) int {
 	n := 0
-	for j := range clause {
+	for j := 0; j < len(clause); j += width(clause[j]) {
 		if n > 12 || strings.HasPrefix(clause[j:], "，") {
 			return 0
 		}
@@ -384,7 +384,7 @@ var actsBehind = newHanSet("盯列办写查排拿报跟去来逐负牵按到对�
 // none.
 func officeAt(clause string) int {
 	n := 0
-	for j := range clause {
+	for j := 0; j < len(clause); j += width(clause[j]) {
 		if n > 10 || strings.HasPrefix(clause[j:], "，") {
 			return 0
 		}

@@ -13,7 +13,7 @@ var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制�
 
 // standardLabelled is the clause that the measure itself calls its standard: 整改标准是缺项降到5%以内. nil for none.
 func (b *builder) standardLabelled(w words, base int) *Slot {
-	i := strings.Index(w.text, "标准")
+	i := wordEnd(w.text, "标准", 0) - len("标准")
 	if i < 0 || !endsAny(w.text[:i], []string{"整改", "验收", "完成", "达标"}) {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (b *builder) standardBefore(w words, base, head int, m *Measure) *Slot {
 		start = min(end, m.Due.End-base)
 	}
 	clause := w.text[start:end]
-	if n := leads.last(clause); n < len(clause) && startsAny(clause, []string{"前", "底", "内"}) {
+	if n := leads.lastIn(clause); n < len(clause) && startsAny(clause, []string{"前", "底", "内"}) {
 		start, clause = start+n, clause[n:]
 	}
 	if base+start < head || runes(clause) < 4 || m.Owner != nil && m.Owner.Start < base+end && m.Owner.End > base+start || !toDegree(clause) {
@@ -259,15 +259,15 @@ func reached(clause string, i int) bool {
 func measured(w words, clause string) (start int, m mark, ok bool) {
 	switch {
 	case strings.Contains(clause, "%以上") && !contains(clause, "每"): // 95%以上按时办结
-		return leads.last(clause[:strings.Index(clause, "%以上")]), measureEnd, true
+		return leads.lastIn(clause[:strings.Index(clause, "%以上")]), measureEnd, true
 	case endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"):
 		return 0, measureEnd, true
 	case endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text):
-		return leads.last(clause), doneEnd, true
+		return leads.lastIn(clause), doneEnd, true
 	case within(clause):
-		return leads.last(clause), soonEnough, true
+		return leads.lastIn(clause), soonEnough, true
 	case w.has.has(nobodyWord) && hasAny(clause, nobodyLeftOut):
-		return leads.last(clause), nobodyLeft, true
+		return leads.lastIn(clause), nobodyLeft, true
 	case output(clause):
 		return 0, outcome, true
 	}
@@ -329,7 +329,7 @@ func bounded(clause string, i int, said string) (start int, m mark, ok bool) {
 }
 
 // afterLead is where a standard begins inside its clause: behind a time limit or 确保, both before offset i.
-func afterLead(clause string, i int) int { return leads.last(clause[:i]) }
+func afterLead(clause string, i int) int { return leads.lastIn(clause[:i]) }
 
 var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成")
 
@@ -347,6 +347,8 @@ var keptWords = newWordSet("存档", "归档", "备查", "留存", "留底", "�
 
 // makers stand before a paper that is made for the purpose.
 var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "写入", "记入", "填入", "取得", "写下", "记在", "记到", "记进", "写进", "录入", "登入", "登在", "登记到", "填", "汇总", "导出", "留下", "写", "建", "公布", "公示", "留", "做好"}
+
+var makerWords = newWordSet(makers...)
 
 // evidenceLabels stand before evidence.
 var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料：", "佐证为", "佐证是", "凭据：", "佐证资料为"}
@@ -422,6 +424,9 @@ func paper(clause, next string, i, n int) (start, end int, k keeping) {
 	if tail != "" && tail != "上" && tail != "中" && tail != "里" {
 		return 0, 0, unkept
 	}
+	if !makerWords.in(clause[:i]) {
+		return 0, 0, unkept
+	}
 	for _, m := range makers {
 		k := lastIndex(clause[:i], m)
 		if k < 0 {
@@ -492,12 +497,12 @@ func isKept(tail string) bool {
 // phraseStart widens a paper to the left over what qualifies it, within its clause.
 // Another paper joined to it by 和 belongs to it: 调整清单和两个分院的入库单.
 func phraseStart(clause string, i int) int {
-	s := qualifiers.last(clause[:i])
+	s := qualifiers.lastIn(clause[:i])
 	for s > 0 && strings.HasSuffix(clause[:s], "凭") && startsAny(clause[s:], []string{"证", "据", "条"}) { // 退款凭证
-		s = qualifiers.last(clause[:s-len("凭")])
+		s = qualifiers.lastIn(clause[:s-len("凭")])
 	}
 	if k := lastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
-		return qualifiers.last(clause[:k])
+		return qualifiers.lastIn(clause[:k])
 	}
 	return s
 }

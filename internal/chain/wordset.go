@@ -74,20 +74,22 @@ func width(c byte) int {
 }
 
 // endSet tells quickly whether a text ends with one of many words. Every word ends with a character of three bytes.
-type endSet struct{ lists [64][]string } // by the mixed bytes of the last character
-
-func newEndSet(words ...string) *endSet {
-	set := &endSet{}
-	for _, w := range words {
-		k := mixEnd(w)
-		set.lists[k] = append(set.lists[k], w)
-	}
-	return set
+type endSet struct {
+	last  [256]uint8 // by the mixed bytes of the last character: index into lists, 0 for none
+	lists [][]string // in the order in which the words were given
 }
 
-func mixEnd(s string) uint8 {
-	n := len(s)
-	return (s[n-1] ^ s[n-2]<<2 ^ s[n-3]<<4) & 63
+func newEndSet(words ...string) *endSet {
+	set := &endSet{lists: make([][]string, 1)}
+	for _, w := range words {
+		slot := &set.last[mix(w[len(w)-3:])]
+		if *slot == 0 {
+			*slot = uint8(len(set.lists))
+			set.lists = append(set.lists, nil)
+		}
+		set.lists[*slot] = append(set.lists[*slot], w)
+	}
+	return set
 }
 
 // ends is the first of the words that s ends with, "" for none.
@@ -95,7 +97,11 @@ func (set *endSet) ends(s string) string {
 	if len(s) < 3 {
 		return ""
 	}
-	for _, w := range set.lists[mixEnd(s)] {
+	k := set.last[s[len(s)-3]<<6^s[len(s)-2]<<3^s[len(s)-1]] // as mix does
+	if k == 0 {
+		return ""
+	}
+	for _, w := range set.lists[k] {
 		if n := len(s) - len(w); n >= 0 && s[n] == w[0] && s[n+2] == w[2] && s[n:] == w {
 			return w
 		}
@@ -103,10 +109,10 @@ func (set *endSet) ends(s string) string {
 	return ""
 }
 
-// last is where the last of the words in s ends, 0 for none.
-func (set *endSet) last(s string) int {
+// lastIn is where the last of the words in s ends, 0 for none.
+func (set *endSet) lastIn(s string) int {
 	for n := len(s); n >= 3; {
-		if set.ends(s[:n]) != "" {
+		if set.last[s[n-3]<<6^s[n-2]<<3^s[n-1]] != 0 && set.ends(s[:n]) != "" {
 			return n
 		}
 		if s[n-3]&0xf0 == 0xe0 { // a character of three bytes, in which no word ends

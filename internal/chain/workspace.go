@@ -11,6 +11,7 @@ import (
 type workspace struct {
 	heads        []heading
 	hits         []hit     // scratch for words
+	marks        []int32   // likewise
 	found        []found   // the items before they have their ids
 	profiles     []profile // of the items
 	degreesFound []degree  // scratch for a measure's
@@ -28,6 +29,7 @@ var workspaces = sync.Pool{New: func() any { return &workspace{} }}
 func (w *workspace) release() {
 	w.heads, w.found, w.nodes = spare(w.heads), spare(w.found), spare(w.nodes)
 	w.hits, w.profiles, w.places = spare(w.hits), spare(w.profiles), spare(w.places)
+	w.marks = spare(w.marks)
 	w.linker.release()
 	workspaces.Put(w)
 }
