@@ -135,6 +135,29 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 	return hits
 }
 
+// find is the first word of s at from or behind it.
+func (l *lexicon) find(s string, from int) (hit, bool) {
+	for i := from; i < len(s)-2; {
+		if !isHan(s[i]) {
+			i++
+			continue
+		}
+		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
+		if at <= lastHan-firstHan && l.first[at/64]&(1<<(at%64)) != 0 {
+			h, next := l.head(at), second(s[i:])
+			if h.seconds>>(next&63)&1 != 0 {
+				for k := range h.words {
+					if e := &h.words[k]; e.at(s[i:], next) {
+						return hit{i, e.word}, true
+					}
+				}
+			}
+		}
+		i += 3
+	}
+	return hit{}, false
+}
+
 // mark is scan for the text of an item, for its links and its clauses: in the same pass it adds the pairs of its neighbouring
 // characters to b.places and the places of the marks that part clauses to b.marks.
 func (b *builder) mark(l *lexicon, s string) {
@@ -204,10 +227,15 @@ func (b *builder) other(s string, i int) (size int, pair uint32) {
 //go:noinline
 func (h *head) append(hits *[]hit, i int, rest string, next uint32) {
 	for k := range h.words {
-		if e := &h.words[k]; (e.next == next || e.next == 0) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text)) {
+		if e := &h.words[k]; e.at(rest, next) {
 			*hits = append(*hits, hit{i, e.word})
 		}
 	}
+}
+
+// at reports whether rest, which begins with the word's first character and then next, begins with the word.
+func (e *entry) at(rest string, next uint32) bool {
+	return (e.next == next || e.next == 0) && (len(e.text) <= 6 || strings.HasPrefix(rest, e.text))
 }
 
 // problemWords, causeWords and measureWords are the words that are looked for inside items.

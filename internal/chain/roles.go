@@ -63,20 +63,17 @@ func roles(title string) []Role {
 		role       Role
 		start, end int
 	}
-	var room [16]hit
-	hits := make([]found, 0, 8)
-	end := 0
-	for _, h := range titleLexicon.scan(title, room[:0]) {
-		if h.at >= end {
-			hits = append(hits, found{titleWords[h.id].role, h.at, h.end()})
-			end = h.end()
-		}
-	}
-	if len(hits) > 0 && end < len(title) && endsAny(title, []string{"和整改", "与整改", "及整改", "、整改"}) {
-		hits = append(hits, found{Measures, len(title) - len("整改"), len(title)})
-	}
-	if len(hits) == 0 {
+	h, ok := titleLexicon.find(title, 0)
+	if !ok {
 		return nil
+	}
+	hits, end := make([]found, 0, 8), 0
+	for ; ok; h, ok = titleLexicon.find(title, end) {
+		hits = append(hits, found{titleWords[h.id].role, h.at, h.end()})
+		end = h.end()
+	}
+	if end < len(title) && endsAny(title, []string{"和整改", "与整改", "及整改", "、整改"}) {
+		hits = append(hits, found{Measures, len(title) - len("整改"), len(title)})
 	}
 	if notTitles.in(title) {
 		return nil

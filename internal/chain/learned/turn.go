@@ -55,7 +55,11 @@ func runesTo(s string, most int) int {
 	if len(s) >= most*utf8.UTFMax {
 		return most
 	}
-	return utf8.RuneCountInString(s)
+	n := 0
+	for i := 0; i < len(s) && n < most; n++ {
+		i += size(s[i:])
+	}
+	return n
 }
 
 // edges adds how a clause begins and ends, the last in so many ways, and the pairs of its first sixteen characters.
@@ -97,9 +101,17 @@ type beginning struct {
 // begins are the first clause of s and its first sentence.
 func begins(s string) (clause, sentence beginning) {
 	var b beginning
-	found := false
-	for b.size < len(s) {
-		c, size := charAt(s, b.size)
+	at, n, found := 0, 0, false
+	for ; at < len(s); n++ {
+		if c := s[at]; c >= 0xe4 && c <= 0xe9 && at+2 < len(s) { // a Han character, which is no mark
+			if tellers.has(uint32(c&0x0f)<<12 | uint32(s[at+1]&0x3f)<<6 | uint32(s[at+2]&0x3f)) {
+				b.tell(s[at:])
+			}
+			at += 3
+			continue
+		}
+		c, size := charAt(s, at)
+		b.size, b.runes = at, n
 		switch c {
 		case '，', '：':
 			if !found {
@@ -112,22 +124,23 @@ func begins(s string) (clause, sentence beginning) {
 			return clause, b
 		case '0': // any digit
 			b.digit = true
-		default:
-			if tellers.has(c) {
-				for k, w := range told {
-					if strings.HasPrefix(s[b.size:], w) {
-						b.told |= 1 << k
-					}
-				}
-			}
 		}
-		b.size += size
-		b.runes++
+		at += size
 	}
+	b.size, b.runes = at, n
 	if !found {
 		clause = b
 	}
 	return clause, b
+}
+
+// tell notes the words that s, which begins with a character of three bytes, begins with.
+func (b *beginning) tell(s string) {
+	for k, w := range told {
+		if s[2] == w[2] && strings.HasPrefix(s, w) { // most differ there
+			b.told |= 1 << k
+		}
+	}
 }
 
 // told are words that count wherever they stand.
