@@ -111,7 +111,7 @@ type Item struct {
 	profile  int      // what its own text is about: index into builder.profiles
 	pairs    doc.Span // the pairs of characters in its own text: indexes into builder.places
 	own      int      // where its own text ends and what it holds inside begins
-	refers   bool     // it may name the problem that it answers
+	naming   naming   // by what it may name the problem that it answers
 	run      int      // 1 + where the paragraph begins that answers its problems together at its end, 0 for none
 	Parent   string   // the problem item that an inline cause or measure stands in, "" for none
 }

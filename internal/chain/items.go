@@ -94,7 +94,7 @@ func (b *builder) number(all []found) {
 		w := b.words(f)
 		f.profile = len(b.profiles)
 		b.profiles = append(b.profiles, profile{})
-		f.refers = w.refers()
+		f.naming = w.naming()
 		b.profiles[f.profile].weigh(w, f.HeadSpan.End-f.Start)
 		switch f.role {
 		case Problems:

@@ -251,7 +251,10 @@ func itemGroups() []group {
 	for i := range topics {
 		out = append(out, group{topics[i], topicWord, i})
 	}
-	return append(out, group{[]string{"问题", "针对", "关于", "对于", "对应"}, referenceWord, 0})
+	for i, word := range []string{"问题", "针对", "关于", "对于", "对应"} { // the bits of naming
+		out = append(out, group{[]string{word}, referenceWord, i})
+	}
+	return out
 }
 
 func measureGroups() []group {

@@ -144,7 +144,7 @@ func (b *builder) side(l *linker, it *Item, index, size int) {
 	n := len(l.sides)
 	l.sides = append(l.sides, side{item: it, own: b.doc.Text[it.Start:it.own], place: index, at: float64(index) / float64(size), number: int32(n + 1), topic: &b.profiles[it.profile]})
 	s := &l.sides[n]
-	s.pointed = it.Parent != "" || it.ref != "" || it.refers
+	s.pointed = it.Parent != "" || it.ref != "" || it.naming != 0
 	if it.Aspect != "" {
 		s.topic.weigh(b.topicsIn(it.Aspect), len(it.Aspect))
 	}
@@ -310,8 +310,8 @@ func certain(p, o *side) (why string, decided bool) {
 		}
 		return "", true
 	}
-	if o.item.refers {
-		why = reference(o.own, p)
+	if o.item.naming != 0 {
+		why = reference(o, p)
 	}
 	return why, why != ""
 }
@@ -319,37 +319,55 @@ func certain(p, o *side) (why string, decided bool) {
 // farthestName is how many bytes of an item may name the problem that it answers.
 const farthestName = 240
 
-// refers reports whether the beginning of an item may name the problem that it answers.
-func (w words) refers() bool {
+// naming is which words of names the beginning of an item holds, a bit for each: without any it names no problem that it answers.
+type naming uint8
+
+const (
+	saysProblem naming = 1 << iota // 问题
+	saysFor                        // 针对
+	saysAbout                      // 关于
+	saysAsFor                      // 对于
+	saysAnswers                    // 对应
+)
+
+// naming tells what the beginning of an item may name the problem by that it answers.
+func (w words) naming() (found naming) {
 	for _, h := range w.hits {
 		if h.sort == referenceWord && h.end() <= farthestName {
+			found |= 1 << h.group
+		}
+	}
+	return found
+}
+
+// reference finds 针对第一个问题 and 针对“…”问题 that name the problem.
+func reference(o, p *side) string {
+	says, head := o.item.naming, o.own[:min(len(o.own), farthestName)]
+	const ordinals = "一二三四五六七八九十"
+	if says&saysProblem != 0 && p.place < 10 {
+		r := ordinals[p.place*3 : p.place*3+3]
+		if namesNumber(head, r) || namesNumber(head, strconv.Itoa(p.place+1)) {
+			return "原文点明第" + r + "个问题"
+		}
+	}
+	if ord := p.item.Ordinal; says&(saysAnswers|saysFor) != 0 && utf8.RuneCountInString(ord) >= 3 && hasDigit(ord) && strings.Contains(head, ord) {
+		return "原文点明“" + ord + "”"
+	}
+	if says&(saysFor|saysAbout|saysAsFor) != 0 && utf8.RuneCountInString(p.item.Head) >= 4 && contains(head, p.item.Head) {
+		return "原文点明“" + p.item.Head + "”"
+	}
+	return ""
+}
+
+// namesNumber reports whether a text names a problem by its number: 第三个问题, 问题三，.
+func namesNumber(s, number string) bool {
+	for end := wordEnd(s, number, 0); end > 0; end = wordEnd(s, number, end) {
+		before, rest := s[:end-len(number)], s[end:]
+		if strings.HasSuffix(before, "第") && startsAny(rest, []string{"个问题", "项问题", "条问题"}) || strings.HasSuffix(before, "问题") && strings.HasPrefix(rest, "，") {
 			return true
 		}
 	}
 	return false
-}
-
-// reference finds 针对第一个问题 and 针对“…”问题 that name the problem.
-func reference(text string, p *side) string {
-	head := text[:min(len(text), farthestName)]
-	const ordinals = "一二三四五六七八九十"
-	if p.place < 10 {
-		r := ordinals[p.place*3 : p.place*3+3]
-		for _, n := range []string{r, strconv.Itoa(p.place + 1)} {
-			for _, form := range []string{"第" + n + "个问题", "问题" + n + "，", "第" + n + "项问题", "第" + n + "条问题"} {
-				if strings.Contains(head, form) {
-					return "原文点明第" + r + "个问题"
-				}
-			}
-		}
-	}
-	if ord := p.item.Ordinal; utf8.RuneCountInString(ord) >= 3 && hasDigit(ord) && strings.Contains(head, ord) && hasAny(head, []string{"对应", "针对"}) {
-		return "原文点明“" + ord + "”"
-	}
-	if utf8.RuneCountInString(p.item.Head) >= 4 && strings.Contains(head, p.item.Head) && hasAny(head, []string{"针对", "关于", "对于"}) {
-		return "原文点明“" + p.item.Head + "”"
-	}
-	return ""
 }
 
 // why appends to whys what a link rests on, in words; even says that there are as many problems as answers.

@@ -278,7 +278,7 @@ var nobodyLeftOut = []string{"不漏", "不落一", "一个不少", "一户不�
 
 // within reports whether a clause says how soon each case is dealt with: 3个工作日内答复.
 func within(clause string) bool {
-	if !strings.Contains(clause, "内") {
+	if !contains(clause, "内") {
 		return false
 	}
 	for _, unit := range []string{"日内", "天内", "小时内", "分钟内"} {

@@ -472,13 +472,19 @@ func Inside(text string, s doc.Span) []Marker {
 	var out []Marker
 	prev := '。'
 	for i := s.Start; i < s.End; {
-		r, size := utf8.DecodeRuneInString(text[i:s.End])
+		if prev == '字' && isHan(text[i]) { // no ordinal stands behind a character
+			i += 3
+			continue
+		}
+		r, size := char(text[i:s.End])
 		if i == s.Start || strings.ContainsRune("。；：;: \u3000", prev) {
 			if m, ok := read(text[i:s.End], i); ok && m.Style != Code && (len(out) == 0 && m.Number == 1 || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
 				out = append(out, m)
 			}
 		}
-		prev = r
+		if prev = r; isHan(text[i]) {
+			prev = '字'
+		}
 		i += size
 	}
 	return out

@@ -183,7 +183,7 @@ func (l *Line) mix() {
 	clear(l.pairs[l.n+edge : l.n+2*edge])
 	clear(l.threes[l.n+edge : l.n+2*edge])
 	second, third, next := uint32(0), uint32(0), uint8(0)
-	for i := l.n + edge - 1; i >= 0; i-- {
+	for i := min(l.n+edge, len(l.chars)) - 1; i >= 0; i-- { // min spares the checks of bounds
 		c := l.chars[i]
 		two := c*0x01000193 ^ second*0x27d4eb2f
 		l.ones[i], l.pairs[i], l.threes[i] = base(c), base(two), base((c*0x01000193^second)*0x01000193^third*0x27d4eb2f)
