@@ -418,5 +418,6 @@ func (p *parser) finish() (*Material, error) {
 	if m.Kind == "" || len(m.Sections) == 0 {
 		return nil, fmt.Errorf("needs a kind header and at least one @section")
 	}
+	m.rejoin()
 	return m, nil
 }

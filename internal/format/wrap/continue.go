@@ -29,8 +29,11 @@ func (c column) continues(open []line, next *line) bool {
 	if !ln.ends() || c.indented {
 		return true
 	}
+	if c.first > 0 && next.width() > c.edge-c.first+2 && !next.endsWithMark() {
+		return true // too long for a first line
+	}
 	title := !next.full(c.width) && !next.ends() && !strings.ContainsAny(next.text, "，。；：")
-	if !c.noRoom(ln, next) || title || c.opensAnew(next.text) {
+	if !c.atEdge(open, next) || title || c.opensAnew(next.text) {
 		return false
 	}
 	// After a full stop a paragraph rather ends, for two items in one are worse than one in two parts; but what follows on an
@@ -100,11 +103,22 @@ func (c column) countsOn(open []line, next *line) bool {
 		return false // the next of its kind
 	}
 	ln := &open[len(open)-1]
-	return ln.ends() && c.noRoom(ln, next) && !strings.HasPrefix(Shape(next.text), "n、") && !c.starts[Shape(next.text)]
+	return ln.ends() && c.atEdge(open, next) && !strings.HasPrefix(Shape(next.text), "n、") && !c.starts[Shape(next.text)]
 }
 
 // maxBack is how many lines of an open paragraph are looked at for the number before.
 const maxBack = 40
+
+// atEdge reports whether the first character of next would not have fitted on the last open line.
+func (c column) atEdge(open []line, next *line) bool {
+	ln := &open[len(open)-1]
+	if len(open) == 1 && c.first > 0 {
+		indented := *ln
+		indented.indent += c.first
+		ln = &indented
+	}
+	return c.noRoom(ln, next)
+}
 
 // noRoom reports whether the first character of next would not have fitted on the line.
 func (c column) noRoom(ln, next *line) bool {

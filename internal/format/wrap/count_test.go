@@ -1,6 +1,10 @@
-package wrap
+package wrap_test
 
-import "testing"
+import (
+	"testing"
+
+	"duizhao/internal/format/wrap"
+)
 
 func TestFollows(t *testing.T) {
 	for _, c := range []struct {
@@ -23,8 +27,8 @@ func TestFollows(t *testing.T) {
 		{"一、存在的问题", "二、原因", true, false},
 		{"", "一是学习", true, false},
 	} {
-		if got := Follows(c.text, c.next, c.start); got != c.want {
-			t.Errorf("Follows(%q, %q, %v) = %v, want %v", c.text, c.next, c.start, got, c.want)
+		if got := wrap.Follows(c.text, c.next, c.start); got != c.want {
+			t.Errorf("wrap.Follows(%q, %q, %v) = %v, want %v", c.text, c.next, c.start, got, c.want)
 		}
 	}
 }
@@ -33,16 +37,16 @@ func TestShape(t *testing.T) {
 	for text, want := range map[string]string{
 		"一、问题": "n、", "十二、问题": "n、", "（三）学习": "（n）", "(12)学习": "(n)", "3.学习": "n.", "③学习": "①", "二是学习": "n是", "第三，学习": "第n，",
 	} {
-		if got := Shape(text); got != want {
-			t.Errorf("Shape(%q) = %q, want %q", text, got, want)
+		if got := wrap.Shape(text); got != want {
+			t.Errorf("wrap.Shape(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
 
 func TestDottedNumbersOpenAParagraph(t *testing.T) {
 	for text, want := range map[string]bool{"1.2 审核时间": true, "3.2.1 观察项": true, "1.2 万元": false, "1.2": false, "1.2审核": false, "2024.1 月": false} {
-		if got := BeginsUnit(text); got != want {
-			t.Errorf("BeginsUnit(%q) = %v, want %v", text, got, want)
+		if got := wrap.BeginsUnit(text); got != want {
+			t.Errorf("wrap.BeginsUnit(%q) = %v, want %v", text, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package wrap
+package wrap_test
 
 import (
 	"os"
@@ -60,6 +60,24 @@ func TestMaterialsWrappedWithoutIndent(t *testing.T) {
 	for _, want := range materials(t) {
 		for _, width := range []int{28, 36} {
 			wrong += differing(joined(hard(want, width, "")), want)
+			total += len(want)
+		}
+	}
+	t.Logf("%d of %d paragraphs are not as they were", wrong, total)
+	if wrong*20 > total {
+		t.Errorf("%d of %d paragraphs are not as they were, want under one in twenty", wrong, total)
+	}
+}
+
+func TestMaterialsWrappedWithIndentsLost(t *testing.T) {
+	wrong, total := 0, 0
+	for _, want := range materials(t) {
+		for _, width := range []int{28, 30, 36} {
+			lines := hard(want, width, "　　")
+			for i := range lines {
+				lines[i] = strings.TrimLeft(lines[i], "　")
+			}
+			wrong += differing(joined(lines), want)
 			total += len(want)
 		}
 	}

@@ -14,6 +14,7 @@ type column struct {
 	edge     int             // half columns in which characters that may begin a line fit
 	width    int             // half columns; 0 when the text is not wrapped
 	indented bool            // paragraphs begin with an indent, so a line without one goes on even after a full stop
+	first    int             // half columns by which a paragraph's first line is shorter: the page indented it, the copy has no blanks
 	starts   map[string]bool // shapes of ordinals, and labels, that begin paragraphs: where the line before has room left, or by an indent
 }
 
@@ -52,7 +53,35 @@ func findWidth(lines []line) column {
 		}
 	}
 	c.starts = c.startsOf(lines)
+	c.first = c.lostIndent(lines)
 	return c
+}
+
+// lostIndent finds that first lines of paragraphs break off two characters before the edge: text copied from a word processor keeps
+// the line ends of the page but not the indent, which is no blank there. First lines are those after a line with much room left.
+func (c column) lostIndent(lines []line) int {
+	const indent = 2 * 2
+	n, other := 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		ln := &lines[i]
+		if ln.indent > 0 {
+			return 0
+		}
+		if ln.text == "" || ln.ends() || ln.endsWithMark() || !ln.full(c.width) || !lines[i+1].mayContinue() {
+			continue
+		}
+		switch begins := i == 0 || lines[i-1].text == "" || lines[i-1].width() < c.edge-slack; {
+		case !begins:
+		case ln.width() > c.edge-indent:
+			other++
+		default:
+			n++
+		}
+	}
+	if n < 3 || other*5 > n {
+		return 0
+	}
+	return indent
 }
 
 // startsOf looks where ordinals and labels surely begin a paragraph: after a line with room left. With indents an ordinal that never

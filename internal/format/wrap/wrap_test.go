@@ -1,9 +1,11 @@
-package wrap
+package wrap_test
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"duizhao/internal/format/wrap"
 )
 
 // paragraphs are a material as its author typed it, one paragraph a line.
@@ -49,12 +51,12 @@ func hard(paragraphs []string, width int, indent string) []string {
 }
 
 func joined(lines []string) []string {
-	in := make([]Line, len(lines))
+	in := make([]wrap.Line, len(lines))
 	for i, ln := range lines {
 		in[i].Text = ln
 	}
 	var out []string
-	for _, p := range Join(in) {
+	for _, p := range wrap.Join(in) {
 		out = append(out, p.Text)
 	}
 	return out
@@ -84,6 +86,25 @@ func TestHardBreaksWithoutIndent(t *testing.T) {
 	for _, width := range []int{24, 28, 30, 36, 40} {
 		same(t, joined(hard(paragraphs, width, "")), paragraphs)
 	}
+}
+
+// Text copied from a word processor keeps the line ends of an indented page, but not the indents: there a first line ends two characters
+// before the edge, and a longer one goes on after a full stop.
+func TestHardBreaksOfAnIndentedPageWithoutItsIndents(t *testing.T) {
+	want := []string{
+		"对照检查材料",
+		"一是学习不系统。去年集中学习十二次，有四次改成了自学，会后没有补课，三名流动党员全年只参加了两次，条例的新内容说不清楚，入户宣讲时答不上来。",
+		"二是走访流于形式。上半年到村二十一次，十七次只到村部。后山两个组没有去过，坡地用什么机子、水渠修到哪里，会上一问就答不出，只好请人代答。",
+		"三是台账更新不及时。低保台账应当每月五日前更新，全年有三个月拖到了月底，两户家庭的补助晚发二十天，老人到窗口来问了三回，没有人给一个准话。",
+		"原因在自己身上。把集中学习当成任务来完成，人到了就算学了，笔记抄满了就算记住了，条例里哪一条管着自己手里的事，从来没有一条一条地去对照过。",
+		"今后每月十五日前到最远的两个组各住一晚，把水渠、机耕道和坡地的事逐件问清楚，记在走访本上，月底在村务公开栏贴出来，做了几件、没做几件，都写明白，请大家看。",
+		"四是怕得罪人。年底评等次心里不同意，嘴上说都行，部里三个年轻人先后提出了调岗。会上谁都不说，会下谁都有话说，民主生活会开成了表扬会。",
+	}
+	lines := hard(want, 28, "　　")
+	for i := range lines {
+		lines[i] = strings.TrimLeft(lines[i], "　")
+	}
+	same(t, joined(lines), want)
 }
 
 func TestOneParagraphALineStays(t *testing.T) {
@@ -141,13 +162,13 @@ func TestLatinWordsGetTheirSpace(t *testing.T) {
 
 func TestUnits(t *testing.T) {
 	for _, s := range []string{"一、问题", "（一）学习", "(2)学习", "1.学习", "1、学习", "12．学习", "3）学习", "一是学习", "二要学习", "第一，学习", "第二部分 问题", "首先，学习", "其次，学习", "其一，学习", "最后，学习", "①学习", "● 学习", "- 学习", "１．学习", "十一、学习"} {
-		if !BeginsUnit(s) {
-			t.Errorf("BeginsUnit(%q) = false, want true", s)
+		if !wrap.BeginsUnit(s) {
+			t.Errorf("wrap.BeginsUnit(%q) = false, want true", s)
 		}
 	}
 	for _, s := range []string{"", "一方面", "一、二季度", "1.5万元", "2023年", "第一时间", "第一季度", "其他", "首先是", "一是一、二是二", "（以下简称条例）", "(2023)", "3个", "-5度", "其中", "100.学习", "一些"} {
-		if BeginsUnit(s) {
-			t.Errorf("BeginsUnit(%q) = true, want false", s)
+		if wrap.BeginsUnit(s) {
+			t.Errorf("wrap.BeginsUnit(%q) = true, want false", s)
 		}
 	}
 }
