@@ -42,6 +42,11 @@ func (b *builder) trimmed(from, to int) doc.Span {
 // nextField is where the next label of a slot begins in text[from:end], behind a mark or a space; end for none.
 func nextField(text string, from, end int) int {
 	for i := from; i < end; i += width(text[i]) {
+		if strings.HasPrefix(text[i:end], "【") {
+			if _, n := slotLabel(text[i:end]); n > 0 {
+				return i
+			}
+		}
 		if isHan(text[i]) || !strings.ContainsAny(text[i:min(end, i+width(text[i]))], "；;。，,\t\n "+"\u3000") {
 			continue
 		}
@@ -53,8 +58,16 @@ func nextField(text string, from, end int) int {
 	return end
 }
 
-// slotLabel reads the label of a slot at the start of s: its column and its length with the colon; colNone, 0 for none.
+// slotLabel reads the label of a slot at the start of s, before a colon or in brackets (责任人： 【责任人】): its column and its length
+// with the marks; colNone, 0 for none.
 func slotLabel(s string) (column, int) {
+	if strings.HasPrefix(s, "【") {
+		label, n := bracketed(s)
+		if n == 0 || !slotName(label) {
+			return colNone, 0
+		}
+		return columnOf(label), n + colon(s[n:])
+	}
 	n := 0
 	for n < len(s) && n <= 10*3 && (isHan(s[n]) || s[n] == ' ') {
 		n += width(s[n])
@@ -67,6 +80,18 @@ func slotLabel(s string) (column, int) {
 		return colNone, 0
 	}
 	return columnOf(s[:n]), n + size
+}
+
+// bracketed is the short text in the brackets 【】 that s begins with, and their length; 0 for none.
+func bracketed(s string) (label string, n int) {
+	rest, ok := strings.CutPrefix(s, "【")
+	if !ok {
+		return "", 0
+	}
+	if n = strings.Index(rest[:min(len(rest), 16*3)], "】"); n <= 0 {
+		return "", 0
+	}
+	return trimSpaces(rest[:n]), len("【") + n + len("】")
 }
 
 // colon is the length of the colon that s begins with.
@@ -166,7 +191,7 @@ func (w *walk) fill(fs []field, end int) {
 	host := w.top
 	if w.role(host) == Measures && !host.heads() {
 		host.tail = end
-		if p := host.parent; host.level != levelLabel && p.level == levelLabel { // a list under one label shares them
+		if p := host.parent; host.level != levelLabel && p.level == levelLabel && len(p.children) > 1 && p.children[0].slots == nil { // a list under one label shares what stands behind it
 			host = p
 		}
 	} else if host.level == levelLabel {

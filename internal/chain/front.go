@@ -29,6 +29,9 @@ func (b *builder) titleBlock(top outline.Style) int {
 			break
 		}
 		h, ok := b.headingAt(i)
+		if _, n := bracketed(text); i > 0 && n == len(text) {
+			break
+		}
 		if ok && len(h.roles) > 0 && (i > 0 && !endsAny(text, paperNouns) || i == 0 && !endsAny(text, titleNouns)) && (pureTitle(h.title) || endsInRole(h.title) || blk.Level > 0) && !titleGoesOn(b, i) && !(i == 1 && b.runsOver(0)) && !(top != outline.None && i > 0 && i < 3 && blk.Level == 0 && endsAny(text, titleEnds)) {
 			break
 		}
@@ -128,6 +131,9 @@ func (b *builder) dateLine(i int) time.Time {
 		return time.Time{}
 	}
 	text := strings.Trim(b.doc.Slice(b.doc.Blocks[i].Span), spaces+"（）()")
+	if _, n := bracketed(text); n > 0 { // 【完成时限】2024年3月31日
+		return time.Time{}
+	}
 	if len(text) > 40*4 || firstMark(text, 0, period|comma|semicolon|colonMark) < len(text) || runes(text) > 40 {
 		return time.Time{}
 	}

@@ -30,6 +30,7 @@ var titleWords = []titleWord{
 	{"整治结果", Previous}, {"整治成效", Previous}, {"整治情况", Previous}, {"整治工作总体情况", Previous}, {"整治工作情况", Previous}, {"整治任务完成", Previous}, {"整改结果", Previous}, {"整改总体情况", Previous}, {"整改工作总体情况", Previous}, {"整改完成", Previous}, {"办理结果", Previous}, {"办理情况", Previous}, {"意见落实情况", Previous}, {"问题落实情况", Previous}, {"整改工作进展", Previous}, {"整治进展", Previous},
 	{"原因分析", Causes}, {"原因剖析", Causes}, {"根源剖析", Causes}, {"根源分析", Causes}, {"原因", Causes}, {"根源", Causes}, {"症结", Causes}, {"成因", Causes}, {"缘由", Causes}, {"由来", Causes}, {"剖析反思", Causes}, {"深刻剖析", Causes}, {"反思剖析", Causes}, {"根子", Causes},
 	{"为什么会有这些问题", Causes}, {"为什么存在", Causes}, {"为什么会存在", Causes}, {"为什么要", Study}, {"为什么", Causes}, {"根子", Causes}, {"改的办法", Measures}, {"准备怎么", Measures}, {"打算怎么", Measures}, {"问题出在哪", Causes}, {"为啥", Causes}, {"学到了啥", Study}, {"学到了什么", Study}, {"咋干", Measures}, {"咋改", Measures}, {"咋办", Measures}, {"怎么干", Measures}, {"怎么做", Measures}, {"怎么办", Measures}, {"怎么改", Measures}, {"怎样改", Measures}, {"如何改", Measures},
+	{"病根", Causes}, {"病因", Causes}, {"病灶", Causes}, {"来由", Causes}, {"根在哪", Causes}, {"为何会", Causes}, {"病症", Problems}, {"症状", Problems}, {"错在哪", Problems}, {"方子", Measures}, {"药方", Measures}, {"处方", Measures}, {"怎么补", Measures}, {"怎么治", Measures}, {"怎么还", Measures}, {"这样改", Measures}, {"这么改", Measures}, {"改起", Measures},
 	{"整改措施", Measures}, {"改进措施", Measures}, {"努力方向", Measures}, {"整改方向", Measures}, {"改进方向", Measures}, {"整改思路", Measures}, {"整改打算", Measures},
 	{"整改落实打算", Measures}, {"整改承诺", Measures}, {"整改举措", Measures}, {"改进举措", Measures}, {"对策", Measures}, {"打算", Measures}, {"措施", Measures}, {"举措", Measures},
 	{"整改任务", Measures}, {"整改内容", Measures}, {"改进方案", Measures}, {"整改计划", Measures}, {"改进计划", Measures}, {"整改安排", Measures}, {"方向和措施", Measures},
@@ -144,7 +145,7 @@ var labels = map[string]Role{
 var labelWords = newWordSet(slices.Sorted(maps.Keys(labels))...)
 
 // planCues introduce a measure at the start of a sentence inside a part that runs problem, cause and measure together.
-var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将", "从本周起", "从下周起", "从本月起", "从现在起", "从今天起", "今后我", "今后，我", "这件事我马上改", "这件事马上改", "我诚恳接受批评，", "我马上改")
+var planCues = newWordSet("下一步，", "下一步将", "下一步我", "下步将", "下步，", "今后我将", "今后，我将", "今后将", "今后我要", "接下来，", "接下来我", "接下来将", "对此，我将", "为此，我将", "我将", "从本周起", "从下周起", "从本月起", "从现在起", "从今天起", "从今往后，", "今后我", "今后，我", "这件事我马上改", "这件事马上改", "我诚恳接受批评，", "我马上改")
 
 // causeCues introduce a cause inside a problem (structure notes §3); the cause begins behind them.
 var causeCues = newWordSet(

@@ -39,6 +39,9 @@ func (b *builder) headings() []heading {
 func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 	blk := &b.doc.Blocks[u.Block]
 	rest := b.doc.Text[u.Body:blk.End]
+	if label, n := bracketed(rest); n > 0 && (trimEnd(rest) > n || isLabel(label)) {
+		return heading{}, false // 【问题一】验收走过场: a label before its text
+	}
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
 		return b.runInTitle(i, u, rest)
 	}
@@ -209,10 +212,32 @@ func (b *builder) opensSection(h heading, top outline.Style, repeated map[string
 	if aspectTitle(h.title) && len(h.roles) == 1 {
 		return false
 	}
+	if top == outline.None && len(h.roles) == 0 && (strings.HasPrefix(h.title, "【") || b.before(h)) {
+		return true
+	}
 	if len(h.roles) == 0 && top == outline.None && b.flatKind() {
 		return b.standsAlone(h)
 	}
 	return len(h.roles) > 0 && (pureTitle(h.title) || endsInRole(h.title))
+}
+
+// before reports whether a short line stands as a title above all titles that name what their sections are for, as 一年来的工作 does above
+// 查摆出来的问题 and 原因: a paragraph follows it.
+func (b *builder) before(h heading) bool {
+	if len(b.c.Sections) > 0 || b.flatKind() || h.block+1 >= b.signature || runes(h.title) < 4 || runes(h.title) > 14 || strings.ContainsAny(h.title, "：（、") || strings.HasSuffix(b.doc.Slice(b.doc.Blocks[h.block].Span), "：") {
+		return false
+	}
+	next := b.doc.Slice(b.doc.Blocks[h.block+1].Span)
+	if runes(next) < 30 || !strings.ContainsAny(next, "。；") {
+		return false
+	}
+	named := 0
+	for _, o := range b.heads {
+		if o.block > h.block && o.style == outline.None && o.whole && len(o.roles) > 0 && strict(o.title) && pureTitle(o.title) {
+			named++
+		}
+	}
+	return named > 1
 }
 
 // standsAlone reports whether a short line of a plan without numbers is a title: a paragraph follows it.
@@ -419,6 +444,7 @@ func (b *builder) findSignature() {
 // settleRoles gives a role to sections whose title names none, from their place and their content.
 func (b *builder) settleRoles() {
 	b.promisedLast()
+	b.statedBefore()
 	secs := b.c.Sections
 	firstProblem, explicit := -1, 0
 	for i, s := range secs {
@@ -464,6 +490,7 @@ func (b *builder) settleRoles() {
 			s.Roles = b.contentRoles(*s, []Role{Problems})
 		case firstProblem >= 0 && i < firstProblem && startsAny(s.Title, previousCues): // 去年承诺事项
 			s.Roles = []Role{Previous}
+		case firstProblem >= 0 && i < firstProblem && explicit > 1 && endsAny(s.Title, []string{"工作", "工作情况", "成绩", "概况", "亮点", "基本情况"}): // 一年来的工作
 		case firstProblem >= 0 && i < firstProblem && explicit > 1:
 			s.Roles = []Role{Study}
 		default:
@@ -476,8 +503,8 @@ func (b *builder) settleRoles() {
 			}
 		}
 	}
-	if explicit == 0 && !b.flatKind() {
-		b.rolesByContent()
+	if !b.flatKind() {
+		b.rolesByContent(secs)
 	}
 }
 
@@ -504,20 +531,29 @@ func (b *builder) promisedLast() {
 	}
 }
 
-// rolesByContent gives roles to a person's or a unit's sections when no title names one (翻开自己的账本, 账是怎样欠下的, 哪天还、怎么还): a
-// section holds the measures where its parts, and no other section's, have time limits, the one before it in which fields stand as titles, or else the most numbers,
-// the problems, and what lies between them the causes.
-func (b *builder) rolesByContent() {
+// rolesByContent gives roles to a person's or a unit's sections when no title names the problems (翻开自己的账本, 账是怎样欠下的, 哪天还、怎么还):
+// the measures stand where a title names them, else where the parts, of that section alone, have time limits; of those before, the one in
+// which fields stand as titles, or else the most numbers, holds the problems, and what lies between them the causes.
+func (b *builder) rolesByContent(secs []Section) {
 	var titled []*Section
-	for i := range b.c.Sections {
-		if s := &b.c.Sections[i]; s.Has(Problems) || s.Has(Causes) || s.Has(Measures) {
+	last := -1
+	for i := range secs {
+		switch s := &secs[i]; {
+		case s.Has(Problems):
 			return
-		} else if s.Heading.Len() > 0 && slices.Equal(s.Roles, []Role{Other}) {
+		case s.Has(Measures) && last >= 0:
+			return
+		case s.Has(Measures):
+			last = len(titled)
+			titled = append(titled, s)
+		case s.Heading.Len() > 0 && (s.only() == Causes || s.unnamed()):
 			titled = append(titled, s)
 		}
 	}
-	last := -1
 	for i, s := range titled {
+		if last >= 0 && titled[last].Has(Measures) || s.only() == Causes {
+			continue
+		}
 		if parts, limits, fields, _ := b.partsOf(s); fields == 0 && limits > 1 && 2*limits >= parts {
 			if last >= 0 {
 				return // each tells its own problem and what is done about it
@@ -528,18 +564,27 @@ func (b *builder) rolesByContent() {
 	if last < 1 {
 		return
 	}
-	problems, most := 0, -1
+	problems, most := -1, -1
 	for i, s := range titled[:last] {
 		_, _, fields, numbers := b.partsOf(s)
-		if weight := 1000*fields + numbers; weight > most {
+		if weight := 1000*fields + numbers; weight > most && s.unnamed() {
 			problems, most = i, weight
 		}
 	}
-	titled[problems].Roles, titled[last].Roles = []Role{Problems}, []Role{Measures}
+	if problems < 0 {
+		return
+	}
+	titled[problems].Roles = []Role{Problems}
+	if !titled[last].Has(Measures) {
+		titled[last].Roles = []Role{Measures}
+	}
 	for _, s := range titled[problems+1 : last] {
 		s.Roles = []Role{Causes}
 	}
 }
+
+// unnamed reports whether nothing tells what the section is for.
+func (s Section) unnamed() bool { return len(s.Roles) == 1 && s.Roles[0] == Other }
 
 // partsOf counts the paragraphs of a section with a text of their own, those of them with a time limit, the fields that stand as titles
 // and the numbers.

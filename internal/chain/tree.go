@@ -60,6 +60,9 @@ func (n *node) add(c *node) {
 func (b *builder) tree(s Section) *node {
 	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
 	w := &walk{b: b, section: s.Span, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
+	if s.stated {
+		w.place(b.node(b.statement(s)))
+	}
 	for _, u := range b.out.Units[b.firstUnit(s.Start):] {
 		if u.Start >= s.End {
 			break
@@ -281,6 +284,12 @@ func (w *walk) paragraph(u outline.Unit) {
 	}
 	if role, n, ok := lineLabel(line); ok && role == Problems && w.namedAgain(u.Body+leading(text)+n, u.End) {
 		return
+	} else if ok && role == Problems && w.goesInto(line[:n]) {
+		start := w.b.skipMarks(u.Body+leading(text)+n, u.End)
+		if cut := w.cues(w.top, start, u.End); cut > start {
+			w.top.paras = append(w.top.paras, doc.Span{Start: start, End: cut})
+		}
+		return
 	} else if ok && !(role == Problems && w.top.stated() && strings.HasSuffix(line[:n], "表现")) {
 		if role == Problems && w.states(w.top) {
 			w.stateFact(w.top, u.Body+leading(text)+n, u.End)
@@ -298,6 +307,10 @@ func (w *walk) paragraph(u outline.Unit) {
 			w.top = w.top.parent
 		}
 		w.place(g)
+		return
+	}
+	if w.promises(line) {
+		w.promised(u)
 		return
 	}
 	n := causeCues.starts(line)
@@ -318,6 +331,13 @@ func (w *walk) paragraph(u outline.Unit) {
 		}
 	}
 	w.text(u.Body+leading(text), u.End)
+}
+
+// goesInto reports whether a label only leads to the details of the problem that a numbered label above it has named:
+// 【问题一】… 【具体表现】….
+func (w *walk) goesInto(label string) bool {
+	return w.top.level == levelLabel && w.top.role == Problems && w.top.ord.Len() > 0 && !w.top.title && len(w.top.children) == 0 &&
+		endsAny(strings.Trim(label, "【】[]"), []string{"表现", "描述", "事实", "情形"})
 }
 
 func leading(s string) int { return len(s) - len(trimSpacesLeft(s)) }
@@ -432,7 +452,7 @@ func (w *walk) label(start, textStart, n, end int) *node {
 	if role == Causes || strings.HasPrefix(w.b.doc.Text[textStart:], "【") {
 		c.start = c.body
 	}
-	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(w.b.doc.Text[textStart:textStart+m]) { // a numbered one is an ordinal too
+	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(strings.Trim(w.b.doc.Text[textStart:textStart+m], "【】[]")) { // a numbered one is an ordinal too
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
 	}
 	c.title = c.body >= end

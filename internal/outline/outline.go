@@ -181,7 +181,7 @@ func (o *Outline) inside(text string, block, from int) {
 		c := text[i]
 		if c < utf8.RuneSelf {
 			if c != ' ' {
-				if (prev == '：' || prev == '。' || prev == '；' || prev == ';' || prev == ':') && (c >= '0' && c <= '9' || c == '(') {
+				if (prev == '：' || prev == '。' || prev == '】' || prev == '；' || prev == ';' || prev == ':') && (c >= '0' && c <= '9' || c == '(') {
 					o.candidate(text, block, i, prev)
 				}
 				prev = rune(c)
@@ -225,7 +225,7 @@ func (o *Outline) inside(text string, block, from int) {
 // afterMark reports whether an ordinal can stand behind prev.
 func afterMark(prev rune) bool {
 	switch prev {
-	case '。', '；', '：', '！', '？', '，', ';', ':', ',':
+	case '。', '；', '：', '！', '？', '，', '】', ';', ':', ',':
 		return true
 	}
 	return false
@@ -258,7 +258,7 @@ func mayStart(r, prev rune) bool {
 		return afterMark(prev)
 	case '（':
 		switch prev {
-		case '。', '；', '：', ';', ':':
+		case '。', '；', '：', '】', ';', ':':
 			return true
 		}
 	default:
@@ -302,9 +302,9 @@ func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 		case u.Style == Nth && last[First] > 0 && u.Number > last[First]: // 首先，…第二，…
 			last[First] = u.Number
 		case inWords[u.Style] && goesOn(&last, u.Number): // 第一，…其次，… 首先，…第二，…其三，…
-		case u.Number == 1 && u.Style == Circle && u.after == '：': // 整改措施：①… and no ②
+		case u.Number == 1 && u.Style == Circle && (u.after == '：' || u.after == '】'): // 整改措施：①… and no ②
 		case u.Number == 1 && k == first+1 && (units[first].Style != None || inWords[u.Style]) && secondBelow(d, block, u.Style): // （三）…方面。1.… and 2. in the next; 先说最重的。第一，…
-		case u.Number == 1 && k == first+1 && u.after == '：' && u.Start-units[first].Start <= longestLabel && secondBelow(d, block, u.Style): // 整改措施：1.… and 2. in the next
+		case u.Number == 1 && k == first+1 && (u.after == '：' || u.after == '】') && u.Start-units[first].Start <= longestLabel && secondBelow(d, block, u.Style): // 整改措施：1.… and 2. in the next
 		case u.Number == 1 && u.Style == Is && units[first].Style != Is && units[first].Style != None: // （一）…。一是… and no 二是
 		default:
 			continue
@@ -318,8 +318,12 @@ func (o *Outline) keep(first int, d *doc.Document, block int) []Unit {
 // longestLabel is how many bytes a label with its colon may have before the first member of a list.
 const longestLabel = 12 * 3
 
-// secondBelow reports whether the next block begins with the second member of a list of that style.
+// secondBelow reports whether the next block, but for lines with labels in brackets (【责任人】…), begins with the second member of
+// a list of that style.
 func secondBelow(d *doc.Document, block int, s Style) bool {
+	for block+1 < len(d.Blocks) && strings.HasPrefix(d.Slice(d.Blocks[block+1].Span), "【") {
+		block++
+	}
 	if block+1 >= len(d.Blocks) {
 		return false
 	}
