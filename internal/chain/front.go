@@ -162,6 +162,8 @@ func (b *builder) kind() Kind {
 		return Plan
 	case hasAny(t, []string{"不符合", "内部审核", "内审", "内部审计报告", "审计报告", "不合格", "纠正措施"}):
 		return OtherKind
+	case registers(t):
+		return Plan
 	case hasAny(t, []string{"领导班子", "班子对照", "班子检视", "党组对照", "党委对照", "班子"}) && !hasAny(t, []string{"班子成员"}):
 		return Group
 	case hasAny(t, []string{"支部班子", "支委会", "支部委员会", "党支部对照", "支部对照", "支部检视", "支部查摆", "党支部"}) && !hasAny(t, []string{"个人", "党员"}):
@@ -172,6 +174,14 @@ func (b *builder) kind() Kind {
 		return Group
 	}
 	return b.speaker(head)
+}
+
+// registers reports whether a title is that of a paper about putting right what others or oneself found: 查摆问题整改登记表,
+// 整改落实情况的报告, 专项整治工作方案. A paper in which one examines oneself for that is none.
+func registers(title string) bool {
+	title = strings.TrimRight(title, "）)")
+	return hasAny(title, []string{"整改", "整治"}) && endsAny(title, []string{"报告", "登记表", "一览", "一览表", "情况表", "对照表", "台账", "清单", "方案", "计划", "通报"}) &&
+		!hasAny(title, []string{"剖析", "自查", "对照检查", "检视报告"})
 }
 
 // speaker judges by first persons: 我 and 本人 against 班子 and 支部 in the first part of the text.

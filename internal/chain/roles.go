@@ -138,6 +138,8 @@ var labels = map[string]Role{
 	"根因": Causes, "根因分析": Causes, "根本原因分析": Causes, "直接原因": Causes, "管理原因": Causes, "不符合原因分析": Causes,
 	"管理层回应": Measures, "管理层答复": Measures, "改进对策": Measures, "整改对策": Measures, "对策": Measures, "办法": Measures, "整改办法": Measures,
 	"纠正行动": Measures, "整改行动": Measures, "改进行动": Measures, "纠正和预防措施": Measures, "纠正及预防措施": Measures,
+	"下一步": Measures, "下步": Measures, "下一步工作": Measures, "下一步安排": Measures, "下步打算": Measures, "下步措施": Measures, "后续措施": Measures, "后续整改措施": Measures,
+	"整改进展": Other, "整改进展情况": Other, "进展情况": Other, "目前进展": Other, "整改情况": Other, "整改结果": Other, "整改成效": Other, "完成情况": Other, "落实情况": Other, "整改完成情况": Other, "整改落实情况": Other, "办理情况": Other, "督导意见": Other, "核验意见": Other, "核查意见": Other, "验收意见": Other,
 	"不符合项": Problems, "观察项": Other, "不符合事实": Problems, "不符合描述": Problems, "不符合事实描述": Problems,
 }
 

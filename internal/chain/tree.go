@@ -193,6 +193,10 @@ func (w *walk) unit(u outline.Unit) {
 	whole := u.Body+trimEnd(body) <= u.Body+stop && w.b.isBlockEnd(u)
 	n.title = whole && (runes(body) <= 24 || runes(body) <= longestTitle && !strings.ContainsAny(body, commas))
 	w.nameNode(n, trimSpaces(body[:stop]), stop < len(body))
+	if n.names && !n.title && tellsDone(body[stop:]) {
+		n.end = u.Body + stop + width(body[stop])
+		return
+	}
 	if n.aspect != "" && !n.title { // 理论学习方面。学习不系统…: a heading with a text run in
 		n.title, n.end = true, u.Body+stop
 		if rest := w.b.skipMarks(n.end, u.End); rest < u.End {
@@ -205,6 +209,12 @@ func (w *walk) unit(u outline.Unit) {
 	}
 	w.cues(n, u.Body, u.End)
 	w.answeredTogether(n, w.b.doc.Blocks[u.Block].Start)
+}
+
+// tellsDone reports whether what follows a title that names a problem only says how far it is put right: 。已重新招标，….
+func tellsDone(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "。")
+	return ok && startsAny(rest, []string{"已", "目前已", "现已", "截至目前，已", "目前，已"})
 }
 
 // answeredTogether finds that a paragraph lists several problems and says only at its end why: 一是…。二是…。究其原因，…. The cause is
@@ -454,6 +464,8 @@ func (w *walk) label(start, textStart, n, end int) *node {
 	}
 	if _, m, ok := labelAt(w.b.doc.Text[textStart:end]); ok && !isLabel(strings.Trim(w.b.doc.Text[textStart:textStart+m], "【】[]")) { // a numbered one is an ordinal too
 		c.ord = doc.Span{Start: textStart, End: textStart + n}
+	} else if role == Measures && w.b.flatKind() {
+		c.start = c.body
 	}
 	c.title = c.body >= end
 	if role == Problems && c.title {
