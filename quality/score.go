@@ -200,11 +200,37 @@ func (k *card) slots(m *gold.Material, c *chain.Chain, ids map[string]string) {
 		if !ok {
 			continue
 		}
-		k.slot("owner", w, f.Owner)
-		k.slot("standard", w, f.Standard)
-		k.slot("evidence", w, f.Evidence)
+		shares := sharing{m: m, item: f.Span}
+		k.slot("owner", w, shares.own("owner", f.Owner))
+		k.slot("standard", w, shares.own("standard", f.Standard))
+		k.slot("evidence", w, shares.own("evidence", f.Evidence))
+		if own := shares.own("due", f.Due); own != f.Due {
+			f.Due, f.DueKind = nil, chain.DueNone
+		}
 		k.due(w, f)
 	}
+}
+
+// sharing knows the measures that one line or cell of slots is for: it is labelled at the last of them only, and those before it may be
+// read with it or without.
+type sharing struct {
+	m    *gold.Material
+	item doc.Span
+}
+
+// own is the slot unless it stands behind its measure, in the words of another one.
+func (s sharing) own(key string, have *chain.Slot) *chain.Slot {
+	if have == nil || have.Start < s.item.End {
+		return have
+	}
+	for _, other := range s.m.Of("m") {
+		for _, slot := range other.Slots[key] {
+			if sameWords(have.Span, slot.Span) {
+				return nil
+			}
+		}
+	}
+	return have
 }
 
 // slot scores one slot; a paper that says it twice may be read either way. It returns the gold slot that was met.

@@ -105,8 +105,9 @@ type Item struct {
 	Aspect   string   // the aspect it stands under, "" for none
 	Section  int      // index into Chain.Sections
 	Inline   bool     // stated inside another item
-	row      int      // block index + 1 of the table row it stands in, 0 outside tables
+	row      int      // block index + 1 of the table row that it belongs to, 0 outside tables
 	table    int      // doc.Block.Table of that row
+	share    share    // which of the items of its cell it is
 	number   string   // what the column of numbers says of its row
 	ref      string   // the number of the problem that its row says it answers
 	profile  int      // what its own text is about: index into builder.profiles

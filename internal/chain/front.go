@@ -134,6 +134,9 @@ func (b *builder) dateLine(i int) time.Time {
 	if _, n := bracketed(text); n > 0 { // 【完成时限】2024年3月31日
 		return time.Time{}
 	}
+	if n := strings.Index(text, "："); n > 0 && n <= len("填报日期") && endsAny(text[:n], []string{"日期", "时间"}) { // 填表日期：
+		text = text[n+len("："):]
+	}
 	if len(text) > 40*4 || firstMark(text, 0, period|comma|semicolon|colonMark) < len(text) || runes(text) > 40 {
 		return time.Time{}
 	}

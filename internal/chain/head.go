@@ -15,6 +15,7 @@ type part struct {
 	ord    string
 	number string // what a column of numbers right before it says
 	body   int
+	own    int // where its own words end and the cells of its slots begin, 0 for at its end
 }
 
 // cellParts splits a cell at its own numbers (1.… 2.… or 一是…二是…); a cell without numbers is one part.

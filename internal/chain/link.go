@@ -305,10 +305,17 @@ func certain(p, o *side) (why string, decided bool) {
 		return "", true
 	}
 	if p.item.row > 0 && o.item.row > 0 && p.item.table == o.item.table {
-		if p.item.row == o.item.row {
-			return "在表格的同一行", true
+		if p.item.row != o.item.row {
+			return "", true
 		}
-		return "", true
+		switch one, other := p.item.share, o.item.share; {
+		case one.of == 0 || other.of == 0:
+			return "在表格的同一行", true
+		case one == other:
+			return "在表格的同一行，同为第" + strconv.Itoa(one.number) + "项", true
+		case one.of == other.of:
+			return "", true
+		}
 	}
 	if o.item.naming != 0 {
 		why = reference(o, p)

@@ -11,12 +11,13 @@ import (
 
 // heading is a block that may open a section.
 type heading struct {
-	unit  int // index into the outline
-	block int
-	style outline.Style
-	title string // first clause without ordinal and marks
-	whole bool   // the block holds nothing else
-	roles []Role
+	unit     int // index into the outline
+	block    int
+	style    outline.Style
+	title    string // first clause without ordinal and marks
+	whole    bool   // the block holds nothing else
+	roles    []Role
+	enclosed bool // it stands over a table of ours that is enclosed
 }
 
 const longestTitle = 45 // runes
@@ -42,6 +43,11 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 	if label, n := bracketed(rest); n > 0 && (trimEnd(rest) > n || isLabel(label)) {
 		return heading{}, false // 【问题一】验收走过场: a label before its text
 	}
+	if u.Style == outline.None && strings.HasPrefix(rest, "附") {
+		if h, ok := b.enclosure(i, u, rest); ok {
+			return h, true
+		}
+	}
 	if u.Style == outline.None && len(rest) > longestTitle*3 {
 		return b.runInTitle(i, u, rest)
 	}
@@ -62,6 +68,27 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 	}
 	return h, true
 }
+
+// enclosure reads the title over a table of ours that is enclosed: 附：个人整改清单.
+func (b *builder) enclosure(i int, u *outline.Unit, rest string) (heading, bool) {
+	n := enclosures.starts(rest)
+	if n == len("附") && colon(rest[n:]) == 0 && numeralLen(rest[n:]) == 0 { // 附带
+		return heading{}, false
+	}
+	n += numeralLen(rest[n:])
+	title := trimSpaces(rest[n+colon(rest[n:]):])
+	if title == "" || runes(title) > longestTitle || strings.ContainsAny(title, "。；") {
+		return heading{}, false
+	}
+	for _, t := range b.tables {
+		if t.first == u.Block+1 {
+			return heading{unit: i, block: u.Block, title: title, whole: true, roles: t.roles(), enclosed: true}, true
+		}
+	}
+	return heading{}, false
+}
+
+var enclosures = newWordSet("附件", "附表", "附")
 
 // runInTitle reads an unnumbered title whose section follows it in the same paragraph: 原因剖析。出现上面这些问题，….
 func (b *builder) runInTitle(i int, u *outline.Unit, rest string) (heading, bool) {
@@ -193,6 +220,9 @@ func (b *builder) sections() {
 }
 
 func (b *builder) opensSection(h heading, top outline.Style, repeated map[string]int) bool {
+	if h.enclosed {
+		return true
+	}
 	if h.style == top && top != outline.None {
 		return h.whole || len(h.roles) > 0 || top == outline.Chapter || top == outline.Part
 	}
@@ -377,6 +407,9 @@ func (b *builder) closingBlock() int {
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
 		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"}) || b.vow(i, text) || i+1 >= b.signature && runes(text) <= 70 && !hasDigit(text) && strings.Contains(text, "请") && hasAny(text, []string{"评议", "继续提", "指出来", "看我的行动", "多提", "帮我改", "不要留情面", "帮助我"})
 		if farewell && runes(text) < 150 {
+			if b.onlyText(i) {
+				return -1
+			}
 			return i
 		}
 		if runes(text) > 30 {
@@ -384,6 +417,12 @@ func (b *builder) closingBlock() int {
 		}
 	}
 	return -1
+}
+
+// onlyText reports whether block i is all that stands below its heading.
+func (b *builder) onlyText(i int) bool {
+	n := len(b.c.Sections)
+	return n > 0 && i > 0 && b.c.Sections[n-1].Heading.Len() > 0 && b.c.Sections[n-1].Heading.End == b.doc.Blocks[i-1].End
 }
 
 // vow reports whether block i, the last before the signature, only promises to go on well or asks to be told more: it stands
@@ -485,7 +524,9 @@ func (b *builder) settleRoles() {
 		}
 		switch {
 		case b.flatKind():
-			s.Roles = b.contentRoles(*s, nil)
+			if s.Roles = b.contentRoles(*s, nil); len(s.Roles) == 0 && b.targets(*s) {
+				s.Roles = []Role{Problems}
+			}
 		case aspectTitle(s.Title):
 			s.Roles = b.contentRoles(*s, []Role{Problems})
 		case firstProblem >= 0 && i < firstProblem && startsAny(s.Title, previousCues): // 去年承诺事项
@@ -611,6 +652,29 @@ func (b *builder) partsOf(s *Section) (parts, limits, fields, numbers int) {
 		}
 	}
 	return parts, limits, fields, numbers
+}
+
+// targets reports whether a section of a plan tells what the campaign is against: its title says so (整治重点) and most of its parts say
+// what is wrong, none what is to be done.
+func (b *builder) targets(s Section) bool {
+	if !hasAny(s.Title, []string{"重点", "整治内容", "治理内容", "整治对象", "突出表现", "乱象"}) || !hasAny(s.Title, []string{"整治", "治理", "整改", "排查", "清理", "乱象"}) {
+		return false
+	}
+	parts, wrong := 0, 0
+	for _, u := range b.below(s) {
+		text := b.doc.Text[u.Body:u.End]
+		if !u.Lead || u.Style == outline.None || u.Block >= b.signature {
+			continue
+		}
+		head := text[:firstStop(text, period|semicolon|colonMark)]
+		if endsAny(head, remedies) || promiseStarts.starts(head) > 0 || measureStarts.starts(head) > 0 || hasAny(text, []string{"要求", "必须", "严禁", "要做到"}) {
+			return false
+		}
+		if parts++; shortcomings.in(text) {
+			wrong++
+		}
+	}
+	return parts >= 2 && 3*wrong >= 2*parts
 }
 
 // lasting reports whether a title without a role announces rules that are to last, which are measures beside those against single

@@ -40,7 +40,11 @@ func isAroundSlot(r rune) bool {
 // measure reads the four slots of a measure (D19).
 func (b *builder) measure(m *Measure, f *found, w words) {
 	body := f.body
-	text := b.doc.Text[body:f.End]
+	end := f.End
+	if f.row > 0 && f.own > body {
+		end = f.own
+	}
+	text := b.doc.Text[body:end]
 	b.due(m, text, body)
 	if !b.likelyDue(m, f.Span) {
 		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true

@@ -3,6 +3,7 @@ package chain
 import (
 	"strings"
 
+	"duizhao/internal/calendar"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
@@ -476,8 +477,30 @@ func (w *walk) label(start, textStart, n, end int) *node {
 		c.title, c.end = true, c.body
 		return c
 	}
+	if role == Measures && c.ord.Len() == 0 && !c.title && w.promisedApart(c, c.body, end) {
+		c.title, c.end = true, c.body
+		return c
+	}
 	w.cues(c, c.body, end)
 	return c
+}
+
+// promisedApart parts what a plan says behind a label of measures at its semicolons where each part has a time of its own: 整改措施：逐笔核实，9月底前退缴；
+// 乡长每半年审签一次台账。
+func (w *walk) promisedApart(label *node, start, end int) bool {
+	if !w.b.flatKind() {
+		return false
+	}
+	parts := w.b.sideBySide(part{Span: doc.Span{Start: start, End: end}, body: start})
+	for _, p := range parts {
+		if len(parts) < 2 || len(calendar.FindDue(w.b.doc.Slice(p.Span), w.b.ref)) == 0 {
+			return false
+		}
+	}
+	for _, p := range parts {
+		label.add(w.b.node(node{level: levelPara, start: p.Start, body: p.body, end: p.End}))
+	}
+	return true
 }
 
 // nameField makes the title right above a label that leads to a list of problems their aspect: （一）食堂管理 存在问题：1.… 2.…

@@ -471,7 +471,7 @@ func (o *Outline) faults() {
 }
 
 // Inside lists the markers of one list inside a span of text, such as a table cell: at its start, after marks, or after a
-// space where lines of the cell were joined.
+// space where lines of the cell were joined. A list that begins with the span may go on with one of another cell (3.…, ②…).
 func Inside(text string, s doc.Span) []Marker {
 	var out []Marker
 	prev := '。'
@@ -482,7 +482,7 @@ func Inside(text string, s doc.Span) []Marker {
 		}
 		r, size := char(text[i:s.End])
 		if i == s.Start || strings.ContainsRune("。；：;: \u3000", prev) {
-			if m, ok := read(text[i:s.End], i); ok && m.Style != Code && (len(out) == 0 && m.Number == 1 || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
+			if m, ok := read(text[i:s.End], i); ok && m.Style != Code && (len(out) == 0 && (m.Number == 1 || i == s.Start && m.Body < s.End && isHan(text[m.Body])) || len(out) > 0 && m.Style == out[0].Style && m.Number == out[len(out)-1].Number+1) {
 				out = append(out, m)
 			}
 		}
