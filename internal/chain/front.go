@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -125,6 +126,9 @@ func (b *builder) date(titleEnd int) time.Time {
 	return time.Time{}
 }
 
+// dayLabels stand before the day that a form was filled in. 完成日期 is a limit.
+var dayLabels = []string{"日期", "填表日期", "填表时间", "填报日期", "填报时间", "报送日期", "报送时间", "报告日期", "制表日期", "更新日期", "更新时间"}
+
 // dateLine reads a line that holds a full date and at most a name beside it.
 func (b *builder) dateLine(i int) time.Time {
 	if b.doc.Blocks[i].Kind == doc.Row {
@@ -134,7 +138,7 @@ func (b *builder) dateLine(i int) time.Time {
 	if _, n := bracketed(text); n > 0 { // 【完成时限】2024年3月31日
 		return time.Time{}
 	}
-	if n := strings.Index(text, "："); n > 0 && n <= len("填报日期") && endsAny(text[:n], []string{"日期", "时间"}) { // 填表日期：
+	if n := strings.Index(text, "："); n > 0 && slices.Contains(dayLabels, text[:n]) {
 		text = text[n+len("："):]
 	}
 	if len(text) > 40*4 || firstMark(text, 0, period|comma|semicolon|colonMark) < len(text) || runes(text) > 40 {

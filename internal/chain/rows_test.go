@@ -185,3 +185,12 @@ func TestProgressIsNoMeasure(t *testing.T) {
 		}
 	}
 }
+
+// A form says on which day it was filled in; the day by which something is done is another.
+func TestTheDayOfAForm(t *testing.T) {
+	for line, want := range map[string]string{"填表日期：2016年8月5日": "2016-08-05", "更新时间：2025年6月20日": "2025-06-20", "完成时间：2025年6月20日": "0001-01-01"} {
+		if got := builtRows("问题整改登记表\n" + line + "\n一、清单\n问题\t整改措施\t责任人\n下站少。\t每月住站一次\t方国").Date.Format("2006-01-02"); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
