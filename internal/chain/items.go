@@ -48,6 +48,9 @@ func (b *builder) items() {
 			}
 		}
 	}
+	if told := b.told(all); told != nil {
+		all = told
+	}
 	b.found = all
 	inOrder(all)
 	b.number(all)

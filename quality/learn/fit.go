@@ -30,14 +30,17 @@ const (
 
 // fit finds weights by stochastic gradient descent with AdaGrad's steps (Duchi et al. 2011). A bucket that one sample alone fills
 // keeps the weight 0.
-func fit(samples []sample) []float64 {
-	seen := make([]float64, learned.Buckets)
+func fit(samples []sample) []float64 { return fitIn(learned.Buckets, samples) }
+
+// fitIn is fit with another number of buckets, a power of two.
+func fitIn(buckets uint32, samples []sample) []float64 {
+	seen := make([]float64, buckets)
 	for _, s := range samples {
 		for _, f := range s.features {
-			seen[f%learned.Buckets]++
+			seen[f%buckets]++
 		}
 	}
-	w, steps := make([]float64, learned.Buckets), make([]float64, learned.Buckets)
+	w, steps := make([]float64, buckets), make([]float64, buckets)
 	rng := rand.New(rand.NewPCG(1, 2))
 	order := rng.Perm(len(samples))
 	for range rounds {
@@ -52,7 +55,7 @@ func fit(samples []sample) []float64 {
 				off *= madeWeight
 			}
 			for _, f := range s.features {
-				k := f % learned.Buckets
+				k := f % buckets
 				if seen[k] < 2 {
 					continue
 				}
@@ -68,7 +71,7 @@ func fit(samples []sample) []float64 {
 func score(w []float64, s sample) float64 {
 	sum := 0.0
 	for _, f := range s.features {
-		sum += w[f%learned.Buckets]
+		sum += w[f%uint32(len(w))]
 	}
 	return sum
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"duizhao/internal/chain/learned"
 	"duizhao/quality/gold"
@@ -14,15 +15,16 @@ import (
 func main() {
 	from := flag.String("from", "examples/tuned", "folder of labelled papers")
 	to := flag.String("write", "", "folder that the models are written to: internal/chain/learned")
+	only := flag.String("only", "", "fit this model alone: turn, effect, owner, due, standard, evidence, sentence or named")
 	verbose := flag.Bool("v", false, "name what is wrong in the papers held out")
 	flag.Parse()
-	if err := run(*from, *to, *verbose); err != nil {
+	if err := run(*from, *to, *only, *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-func run(from, to string, verbose bool) error {
+func run(from, to, only string, verbose bool) error {
 	papers, err := gold.Load(from)
 	if err != nil {
 		return err
@@ -38,6 +40,9 @@ func run(from, to string, verbose bool) error {
 		{"standard", slots("standard")},
 		{"evidence", slots("evidence")},
 	} {
+		if only != "" && only != m.name {
+			continue
+		}
 		var all []sample
 		for i, p := range papers {
 			for _, s := range m.samples(p) {
@@ -53,6 +58,29 @@ func run(from, to string, verbose bool) error {
 			return err
 		}
 	}
+	if only == "" || only == "sentence" {
+		if err := learnSentences(papers, to, verbose); err != nil {
+			return err
+		}
+	}
+	if only == "" || only == "named" {
+		return learnNamed(papers, to, verbose)
+	}
+	return nil
+}
+
+func learnSentences(papers []*gold.Material, to string, verbose bool) error {
+	told := make([][]said, len(papers))
+	for i, p := range papers {
+		told[i] = sentences(p)
+	}
+	if err := validateSentences(told, verbose); err != nil || to == "" {
+		return err
+	}
+	return os.WriteFile(filepath.Join(to, "sentence.bin"), learned.SentenceBytes(fitSentences(slices.Concat(told...))), 0o644)
+}
+
+func learnNamed(papers []*gold.Material, to string, verbose bool) error {
 	var all []problem
 	for i, p := range papers {
 		all = append(all, problems(p, i*folds/len(papers))...)

@@ -179,3 +179,63 @@ func TestAt(t *testing.T) {
 		t.Errorf("%+v, want two lines that both begin with a short sentence", a)
 	}
 }
+
+func TestSentencesComeBack(t *testing.T) {
+	var weights [TellsNone][]float64
+	for k := range weights {
+		weights[k] = make([]float64, WideBuckets)
+	}
+	weights[TellsCause][5], weights[TellsMeasure][5] = 3, -1
+	m, err := ParseSentences(string(SentenceBytes(weights)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Score([]uint32{5, 5 + WideBuckets}); got[TellsProblem] != 0 || math.Abs(float64(got[TellsCause])-6) > 0.05 || math.Abs(float64(got[TellsMeasure])+2) > 0.05 {
+		t.Errorf("scores %v", got)
+	}
+	for name, b := range map[string]string{"short": "abc", "no scale": strings.Repeat("\x00", header+WideBuckets*int(TellsNone))} {
+		if _, err := ParseSentences(b); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// What a sentence tells is seen in itself and in its neighbours.
+func TestTell(t *testing.T) {
+	var bag Bag
+	paragraphs := [][]string{
+		{"各位同志，下面我作检查。"},
+		{"去年到联系村只去了三次，每次坐一会儿就走，村民反映的水渠一直没有修。", "两位副职的意见我听不进去，会上顶过人。"},
+		{"根子是宗旨意识淡了，总觉得自己是来指导工作的。"},
+		{"3月底前由我牵头把水渠修好，修完请村民代表签字验收。", "每月到村里住一晚，记好民情本。"},
+	}
+	want := []Telling{TellsNone, TellsProblem, TellsProblem, TellsCause, TellsMeasure, TellsMeasure}
+	var odds [][TellsNone]float32
+	var begins []bool
+	for _, p := range paragraphs {
+		line := strings.Join(p, "")
+		at := 0
+		for _, s := range p {
+			AtSentence(&bag, line, at, at+len(s))
+			odds, begins = append(odds, SentenceModel().Score(bag.List())), append(begins, at == 0)
+			at += len(s)
+		}
+	}
+	for i, got := range Tell(odds, begins) {
+		if got != want[i] {
+			t.Errorf("sentence %d tells %d, want %d", i, got, want[i])
+		}
+	}
+	if Tell(nil, nil) != nil {
+		t.Error("no sentences tell something")
+	}
+}
+
+func TestStrangeSentences(t *testing.T) {
+	var bag Bag
+	for _, s := range []string{"", "。", "。。", "\xff\xfe", strings.Repeat("长", 1<<12)} {
+		for from := range min(len(s), 4) + 1 {
+			AtSentence(&bag, s, from, len(s))
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package chain
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/chain/learned"
+	"duizhao/internal/doc"
+	"duizhao/internal/outline"
+)
+
+// sentence is one sentence of a paper without role titles, or what stands in it behind an ordinal.
+type sentence struct {
+	doc.Span
+	ord   doc.Span // that it begins with, empty for none
+	body  int      // where its text behind the ordinal begins
+	block int
+	tells learned.Telling
+}
+
+// tellings are the roles that the model of sentences tells apart.
+var tellings = [learned.TellsNone]Role{learned.TellsProblem: Problems, learned.TellsCause: Causes, learned.TellsMeasure: Measures}
+
+// told reads a paper whose titles do not say what is told below them, by what each sentence tells (docs/adr/0008): a row of sentences of one
+// paragraph that tell the same is an item, or several where the paragraph turns to a further one. Sections get the roles of what they hold. It
+// is nil where a title does say it, where something was found, and where the sentences do not make a paper of their kind.
+func (b *builder) told(all []found) []found {
+	for i := range all {
+		if all[i].role != Study {
+			return nil
+		}
+	}
+	for i := range b.c.Sections {
+		if s := &b.c.Sections[i]; s.Has(Problems) && s.Heading.Len() > 0 && len(roles(s.Title)) > 0 || s.Has(Criticism) {
+			return nil
+		}
+	}
+	list := b.sentences()
+	if !b.tell(list) {
+		return nil
+	}
+	var out []found
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].block == list[from].block {
+			to++
+		}
+		out = b.tellParagraph(out, list[from:to])
+		from = to
+	}
+	count := map[Role]int{}
+	for i := range out {
+		count[out[i].role]++
+	}
+	if count[Problems] == 0 || count[Measures] == 0 || len(out) < 3 {
+		return nil
+	}
+	for i := range b.c.Sections {
+		b.rolesTold(i, out)
+	}
+	return append(all, out...)
+}
+
+// sentences are those between the title block and the signature, without the headings of sections.
+func (b *builder) sentences() []sentence {
+	var out []sentence
+	for i := range b.c.Sections {
+		s := &b.c.Sections[i]
+		if s.Has(Closing) || s.Has(Previous) || s.Has(Matters) {
+			continue
+		}
+		for _, u := range b.out.Units[b.firstUnit(s.Start):b.firstUnit(s.End)] {
+			if u.End <= s.Heading.End || u.Block >= b.signature || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
+				continue
+			}
+			start := u.Start
+			if start < s.Heading.End {
+				start = b.skipMarks(s.Heading.End, u.End)
+			}
+			for start < u.End {
+				stop := start + firstStop(b.doc.Text[start:u.End], period|semicolon|exclamation|question)
+				stop = min(u.End, stop+len("。"))
+				for _, mark := range []string{"”", "）", "》"} {
+					if strings.HasPrefix(b.doc.Text[stop:u.End], mark) {
+						stop += len(mark)
+					}
+				}
+				next := sentence{Span: doc.Span{Start: start, End: stop}, body: start, block: u.Block}
+				if start == u.Start && u.Style != outline.None {
+					next.ord, next.body = u.Ord, u.Body
+				}
+				out = append(out, next)
+				start = stop
+			}
+		}
+	}
+	return out
+}
+
+// tell asks the model what each sentence tells, and reports whether at least half of the text tells something.
+func (b *builder) tell(list []sentence) bool {
+	odds, begins := make([][learned.TellsNone]float32, len(list)), make([]bool, len(list))
+	model, whole, telling := learned.SentenceModel(), 0, 0
+	line := 0 // where the paragraph begins
+	for i, s := range list {
+		begins[i] = i == 0 || list[i-1].block != s.block
+		if begins[i] {
+			line = s.Start
+		}
+		learned.AtSentence(&b.bag, b.doc.Text[line:s.End], s.Start-line, s.End-line)
+		odds[i] = model.Score(b.bag.List())
+	}
+	for i, t := range learned.Tell(odds, begins) {
+		list[i].tells = t
+		whole += list[i].Len()
+		if t != learned.TellsNone {
+			telling += list[i].Len()
+		}
+	}
+	return 2*telling >= whole
+}
+
+// tellParagraph adds the items of one paragraph. A problem runs on over the causes and measures that follow it there.
+func (b *builder) tellParagraph(out []found, list []sentence) []found {
+	problem := -1
+	in := b.c.Sections[b.sectionAt(list[0].Start)]
+	around := learned.At(b.doc.Text[in.Start:in.End], list[0].Start-in.Start)
+	for from := 0; from < len(list); {
+		tells := list[from].tells
+		if tells == learned.TellsNone {
+			from++
+			continue
+		}
+		to := b.tellsOn(list, from, around)
+		role, s := tellings[tells], list[from]
+		if to > from+1 && s.ord.Len() == 0 && b.leads(s, list[from+1], role) {
+			from++
+			continue
+		}
+		end := s.Start + trimSpace(b.doc.Text[s.Start:list[to-1].End])
+		from = to
+		body := s.body
+		if _, n, ok := labelAt(b.doc.Text[body:end]); ok {
+			body = b.skipMarks(body+n, end)
+		}
+		hs := headSpan(b.doc.Text, body, end, role)
+		if hs.Len() == 0 {
+			continue
+		}
+		start := s.Start
+		if s.ord.Len() == 0 {
+			start = body
+		}
+		f := found{role: role, body: body, Item: Item{Span: doc.Span{Start: start, End: end}, Ordinal: b.doc.Slice(s.ord), Head: b.doc.Slice(hs), HeadSpan: hs, Section: b.sectionAt(start), own: end}}
+		switch {
+		case role == Problems:
+			problem = len(out)
+			f.reach = end
+		case problem >= 0:
+			f.Inline = true
+			out[problem].reach = end
+			if !b.flatKind() {
+				out[problem].End = end
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// leads reports whether a sentence only leads to what the next one tells.
+func (b *builder) leads(s, next sentence, role Role) bool {
+	text := b.doc.Text[s.Start:next.End]
+	switch role {
+	case Problems:
+		return onlyLeads(b.doc.Slice(s.Span), b.doc.Slice(next.Span))
+	case Causes:
+		return blames(text) > 0
+	}
+	return introduces(text) > 0
+}
+
+// tellsOn is the index behind the sentences that go on with what list[from] tells: those that tell the same, and what stands between them,
+// up to an ordinal or to where the paragraph turns to a further item.
+func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int {
+	to := from + 1
+	for i := to; i < len(list) && list[i].ord.Len() == 0; i++ {
+		if list[i].tells == learned.TellsNone {
+			continue
+		}
+		if list[i].tells != list[from].tells {
+			break
+		}
+		said, rest := b.doc.Text[list[from].body:list[i].Start], b.doc.Text[list[i].Start:list[len(list)-1].End]
+		if (turn{said: said, rest: rest, full: strings.HasSuffix(said, "。"), bag: &b.bag, around: around}).opens(tellings[list[from].tells], false) {
+			break
+		}
+		to = i + 1
+	}
+	return to
+}
+
+// sectionAt is the index of the section that holds the byte offset.
+func (b *builder) sectionAt(at int) int {
+	for i := range b.c.Sections {
+		if at < b.c.Sections[i].End {
+			return i
+		}
+	}
+	return len(b.c.Sections) - 1
+}
+
+// rolesTold gives section i the roles of the items in it.
+func (b *builder) rolesTold(i int, items []found) {
+	var have []Role
+	for k := range items {
+		if items[k].Section == i && !hasRole(have, items[k].role) {
+			have = append(have, items[k].role)
+		}
+	}
+	if len(have) > 0 {
+		b.c.Sections[i].Roles = slices.Clone(order(have))
+	}
+}

@@ -1,0 +1,33 @@
+package chain
+
+import "testing"
+
+// A paper without one title that says what is told below it is read by what its sentences tell.
+func TestAPaperIsReadByItsSentences(t *testing.T) {
+	got := built("照照镜子\n柳坪镇农技站 尚志远\n各位同志，轮到我了。\n" +
+		"前年秋天发放的稻种，我没有下田看过就在验收单上签了字，杨树湾11户出苗不到六成，乡亲们找了我三趟才有人去看。今年上半年镇里安排我包三个村，我一共去了四次，每次都是在村部坐一会儿就走。\n" +
+		"想来想去，还是怕吃苦，总觉得自己干了二十年，闭着眼睛也知道田里什么样。把群众的事看轻了，心里装的是报表好不好看。\n" +
+		"从下个月起，我每周到包保的村住一个晚上，走访情况记在民情本上，年底交支部检查。4月底前由我逐户核实那11户的损失，同种子公司谈定赔偿，协议交镇纪委备案。")
+	if len(got.Problems) == 0 || len(got.Causes) == 0 || len(got.Measures) < 2 {
+		t.Fatalf("%d problems, %d causes, %d measures", len(got.Problems), len(got.Causes), len(got.Measures))
+	}
+	for _, r := range []Role{Problems, Causes, Measures} {
+		if !got.Sections[len(got.Sections)-1].Has(r) {
+			t.Errorf("the section does not tell %s: %v", r, got.Sections[len(got.Sections)-1].Roles)
+		}
+	}
+}
+
+// What is no such paper stays unread, whatever single sentences sound like.
+func TestWhatTellsNothingStaysUnread(t *testing.T) {
+	for name, text := range map[string]string{
+		"contract": "房屋租赁合同\n甲方：清溪供销社\n乙方：李某\n甲方将和平路12号门面房出租给乙方，面积86平方米。\n租期自2024年1月1日起至2026年12月31日止。\n租金每月3000元，乙方应于每月5日前支付。\n乙方逾期支付的，每日按万分之五支付违约金。",
+		"notice":   "关于召开全县教育工作会议的通知\n各乡镇人民政府：\n经研究，决定召开全县教育工作会议，现将有关事项通知如下。\n会议定于3月15日上午9时在县政府一楼会议室召开，会期半天。\n请各单位于3月12日前将名单报县教育局办公室。\n请参会人员提前10分钟入场，遵守会场纪律。",
+		"news":     "我县春耕备耕工作有序推进\n连日来，全县各地抢抓农时，田间地头一派繁忙景象。\n在柳坪镇，农技人员走进大棚，手把手教农户育秧。种粮大户王某说，今年他种了三百亩水稻，比去年多了五十亩。\n据了解，全县今年计划种植水稻十二万亩，目前已备足种子八百吨。",
+		"empty":    "一\n二\n三\n四",
+	} {
+		if got := built(text); len(got.Problems)+len(got.Causes)+len(got.Measures) > 0 {
+			t.Errorf("%s: %d problems, %d causes, %d measures", name, len(got.Problems), len(got.Causes), len(got.Measures))
+		}
+	}
+}
