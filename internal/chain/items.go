@@ -41,7 +41,7 @@ func (b *builder) items() {
 		}
 		c := &collector{b: b, section: i, sec: s, out: all}
 		c.visit(root, role, aspects[i])
-		all = c.out
+		all = append(c.out[:len(all)], b.toldIn(&s, c.out[len(all):])...)
 		for _, t := range b.tables {
 			if t.start >= s.Start && t.start < s.End {
 				all = append(all, b.rows(t, i)...)

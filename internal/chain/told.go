@@ -35,19 +35,16 @@ func (b *builder) told(all []found) []found {
 			return nil
 		}
 	}
-	list := b.sentences()
+	var list []sentence
+	for i := range b.c.Sections {
+		if s := &b.c.Sections[i]; !s.Has(Closing) && !s.Has(Previous) && !s.Has(Matters) {
+			list = b.sentences(list, s)
+		}
+	}
 	if !b.tell(list) {
 		return nil
 	}
-	var out []found
-	for from := 0; from < len(list); {
-		to := from + 1
-		for to < len(list) && list[to].block == list[from].block {
-			to++
-		}
-		out = b.tellParagraph(out, list[from:to])
-		from = to
-	}
+	out := b.toldItems(list)
 	count := map[Role]int{}
 	for i := range out {
 		count[out[i].role]++
@@ -61,37 +58,73 @@ func (b *builder) told(all []found) []found {
 	return append(all, out...)
 }
 
-// sentences are those between the title block and the signature, without the headings of sections.
-func (b *builder) sentences() []sentence {
-	var out []sentence
-	for i := range b.c.Sections {
-		s := &b.c.Sections[i]
-		if s.Has(Closing) || s.Has(Previous) || s.Has(Matters) {
+// toldIn is the same for one section that announces several roles, where what the other way of reading found in it lacks one of them. Plans and registers
+// tell beside a measure what has been done, which sounds like one.
+func (b *builder) toldIn(s *Section, have []found) []found {
+	if b.flatKind() || !s.several() || !s.lacks(have) {
+		return have
+	}
+	list := b.sentences(nil, s)
+	if !b.tell(list) {
+		return have
+	}
+	if out := b.toldItems(list); !s.lacks(out) {
+		return out
+	}
+	return have
+}
+
+// lacks reports whether the section announces a role that none of the items has.
+func (s *Section) lacks(items []found) bool {
+	for _, r := range s.Roles {
+		if r != Problems && r != Causes && r != Measures {
 			continue
 		}
-		for _, u := range b.out.Units[b.firstUnit(s.Start):b.firstUnit(s.End)] {
-			if u.End <= s.Heading.End || u.Block >= b.signature || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
-				continue
-			}
-			start := u.Start
-			if start < s.Heading.End {
-				start = b.skipMarks(s.Heading.End, u.End)
-			}
-			for start < u.End {
-				stop := start + firstStop(b.doc.Text[start:u.End], period|semicolon|exclamation|question)
-				stop = min(u.End, stop+len("。"))
-				for _, mark := range []string{"”", "）", "》"} {
-					if strings.HasPrefix(b.doc.Text[stop:u.End], mark) {
-						stop += len(mark)
-					}
+		if !slices.ContainsFunc(items, func(f found) bool { return f.role == r }) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldItems are the items of sentences that the model has read.
+func (b *builder) toldItems(list []sentence) []found {
+	var out []found
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].block == list[from].block {
+			to++
+		}
+		out = b.tellParagraph(out, list[from:to])
+		from = to
+	}
+	return out
+}
+
+// sentences appends those of a section before the signature, without its heading.
+func (b *builder) sentences(out []sentence, s *Section) []sentence {
+	for _, u := range b.out.Units[b.firstUnit(s.Start):b.firstUnit(s.End)] {
+		if u.End <= s.Heading.End || u.Block >= b.signature || b.doc.Blocks[u.Block].Kind != doc.Paragraph {
+			continue
+		}
+		start := u.Start
+		if start < s.Heading.End {
+			start = b.skipMarks(s.Heading.End, u.End)
+		}
+		for start < u.End {
+			stop := start + firstStop(b.doc.Text[start:u.End], period|semicolon|exclamation|question)
+			stop = min(u.End, stop+len("。"))
+			for _, mark := range []string{"”", "）", "》"} {
+				if strings.HasPrefix(b.doc.Text[stop:u.End], mark) {
+					stop += len(mark)
 				}
-				next := sentence{Span: doc.Span{Start: start, End: stop}, body: start, block: u.Block}
-				if start == u.Start && u.Style != outline.None {
-					next.ord, next.body = u.Ord, u.Body
-				}
-				out = append(out, next)
-				start = stop
 			}
+			next := sentence{Span: doc.Span{Start: start, End: stop}, body: start, block: u.Block}
+			if start == u.Start && u.Style != outline.None {
+				next.ord, next.body = u.Ord, u.Body
+			}
+			out = append(out, next)
+			start = stop
 		}
 	}
 	return out

@@ -31,3 +31,13 @@ func TestWhatTellsNothingStaysUnread(t *testing.T) {
 		}
 	}
 }
+
+// A section that announces what the marks in it do not show is read by its sentences; one whose marks show it all is not.
+func TestASectionThatAnnouncesMoreIsReadByItsSentences(t *testing.T) {
+	const paper = "某局党组对照检查材料\n一、查摆的问题、来由和改法\n"
+	got := built(paper + "去年办件评议发现窗口推诿11次，群众为一个公章跑了四趟，督查通报点了我们的名。班子怕担责任，总觉得多盖一道章就多一分保险，心里装的是自己不出事。3月底前由办公室牵头取消6道重复盖章，取消清单贴在大厅，每月抽查一次。\n" +
+		"下乡调研走马观花，全年23次下乡有19次是当天来回，没有一次住下。总想着听汇报省时省力，把群众的事看轻了。从4月起班子成员每月到联系村住一晚，走访情况记入民情日记，年底交支部检查。")
+	if len(got.Problems) != 2 || len(got.Causes) != 2 || len(got.Measures) != 2 {
+		t.Errorf("%d problems, %d causes, %d measures", len(got.Problems), len(got.Causes), len(got.Measures))
+	}
+}
