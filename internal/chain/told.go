@@ -35,6 +35,7 @@ func (b *builder) told(all []found) []found {
 			return nil
 		}
 	}
+	b.lineSections()
 	var list []sentence
 	for i := range b.c.Sections {
 		if s := &b.c.Sections[i]; !s.Has(Closing) && !s.Has(Previous) && !s.Has(Matters) {
@@ -56,6 +57,54 @@ func (b *builder) told(all []found) []found {
 		b.rolesTold(i, out)
 	}
 	return append(all, out...)
+}
+
+// lineSections parts a paper of one section at the lines that stand as titles over paragraphs, whatever they say: 问：打算怎么改？
+// 【老馆长打来的电话】. There must be three of them.
+func (b *builder) lineSections() {
+	if slices.ContainsFunc(b.c.Sections, func(s Section) bool { return s.Heading.Len() > 0 }) {
+		return
+	}
+	var out []Section
+	for i, s := range b.c.Sections {
+		lines := b.titleLines(s)
+		if len(lines) < 3 {
+			out = append(out, s)
+			continue
+		}
+		if first := lines[0].Start; first > s.Start {
+			out = append(out, Section{Span: doc.Span{Start: s.Start, End: first}, Roles: []Role{Opening}, Heading: doc.Span{Start: s.Start, End: s.Start}})
+		}
+		for k, line := range lines {
+			end := b.c.Sections[i].End
+			if k+1 < len(lines) {
+				end = lines[k+1].Start
+			}
+			title := trimSpaces(strings.TrimRight(b.doc.Slice(line), stops+"："))
+			out = append(out, Section{Span: doc.Span{Start: line.Start, End: end}, Roles: []Role{Other}, Title: title, Heading: line})
+		}
+	}
+	b.c.Sections = out
+}
+
+// titleLines are the short lines of a section that are no sentences, each with a paragraph below it.
+func (b *builder) titleLines(s Section) []doc.Span {
+	var out []doc.Span
+	for _, u := range b.out.Units[b.firstUnit(s.Start):b.firstUnit(s.End)] {
+		blk := &b.doc.Blocks[u.Block]
+		if !u.Lead || blk.Kind != doc.Paragraph || u.Block+1 >= min(b.signature, len(b.doc.Blocks)) || blk.Len() > longestTitle*3 {
+			continue
+		}
+		line, below := trimSpaces(b.doc.Slice(blk.Span)), &b.doc.Blocks[u.Block+1]
+		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(strings.TrimSuffix(line, "。"), "。；") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 {
+			continue
+		}
+		if r, _ := lastChar(line); strings.ContainsRune("，；", r) || r == '。' {
+			continue
+		}
+		out = append(out, blk.Span)
+	}
+	return out
 }
 
 // toldIn is the same for one section that announces several roles, where what the other way of reading found in it lacks one of them. Plans and registers
