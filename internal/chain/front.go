@@ -127,7 +127,7 @@ func (b *builder) date(titleEnd int) time.Time {
 }
 
 // dayLabels stand before the day that a form was filled in. 完成日期 is a limit.
-var dayLabels = []string{"日期", "填表日期", "填表时间", "填报日期", "填报时间", "报送日期", "报送时间", "报告日期", "制表日期", "更新日期", "更新时间"}
+var dayLabels = []string{"日期", "时间", "填表日期", "填表时间", "填报日期", "填报时间", "报送日期", "报送时间", "报告日期", "制表日期", "更新日期", "更新时间"}
 
 // dateLine reads a line that holds a full date and at most a name beside it.
 func (b *builder) dateLine(i int) time.Time {
@@ -138,8 +138,14 @@ func (b *builder) dateLine(i int) time.Time {
 	if _, n := bracketed(text); n > 0 { // 【完成时限】2024年3月31日
 		return time.Time{}
 	}
-	if n := strings.Index(text, "："); n > 0 && slices.Contains(dayLabels, text[:n]) {
-		text = text[n+len("："):]
+	if n := strings.LastIndex(text, "："); n > 0 {
+		label := text[:n]
+		if i := strings.LastIndexAny(label, spaces); i > 0 { // 督导组：三组　时间：
+			label = trimSpacesLeft(label[i:])
+		}
+		if slices.Contains(dayLabels, label) {
+			text = text[n+len("："):]
+		}
 	}
 	if len(text) > 40*4 || firstMark(text, 0, period|comma|semicolon|colonMark) < len(text) || runes(text) > 40 {
 		return time.Time{}

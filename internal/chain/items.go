@@ -209,6 +209,9 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	if n.aspect != "" {
 		aspect = n.aspect
 	}
+	if n.names && n.groups() {
+		n.names, n.title, role = false, true, Problems
+	}
 	if n.names {
 		end := n.end
 		for _, p := range n.paras {
@@ -234,6 +237,16 @@ func (c *collector) visit(n *node, role Role, aspect string) {
 	for _, p := range inline {
 		c.visit(p, role, aspect)
 	}
+}
+
+// groups reports whether what a title names (关于组织建设薄弱的问题) is told in several numbered problems, each with its own labelled measures.
+func (n *node) groups() bool {
+	for _, k := range n.children {
+		if k.level < levelRoot && slices.ContainsFunc(k.children, func(l *node) bool { return l.level == levelLabel && l.role == Measures }) {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives the list at the start of parts one role by the vote of its members, in a section that announces several.

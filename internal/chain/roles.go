@@ -87,6 +87,9 @@ func roles(title string) []Role {
 			if isPrevious(title) {
 				return []Role{Previous}
 			}
+			if unfinished(title) {
+				return nil
+			}
 		}
 	}
 	var out []Role
@@ -112,6 +115,11 @@ func isPrevious(title string) bool {
 		}
 	}
 	return strings.Contains(title, "年度") || strings.Contains(title, "巡") || strings.Contains(title, "反馈")
+}
+
+// unfinished reports whether a title only tells of what is not done yet: 尚未完成的整改事项.
+func unfinished(title string) bool {
+	return hasAny(title, []string{"未完成", "未到位", "未销号"}) && endsAny(title, []string{"事项", "任务", "内容", "情况", "说明", "清单"})
 }
 
 func conjoined(between string) bool {

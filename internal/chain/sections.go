@@ -509,8 +509,8 @@ func (b *builder) settleRoles() {
 			}
 		}
 		if b.flatKind() && slices.Equal(s.Roles, []Role{Previous}) && !startsAny(s.Title, previousCues) {
-			if roles := b.contentRoles(*s, nil); hasRole(roles, Problems) && hasRole(roles, Measures) {
-				s.Roles = roles // a report of what was found and is being put right, part by part
+			if roles := b.contentRoles(*s, nil); hasRole(roles, Measures) && (hasRole(roles, Problems) || b.statesBesides(*s)) {
+				s.Roles = order(append(roles, Problems)) // a report of what was found and is being put right, part by part
 			}
 		}
 		if b.c.Kind == Plan && s.only() == Measures && b.titledProblems(*s) {

@@ -181,6 +181,9 @@ func (w *walk) unit(u outline.Unit) {
 		w.paragraph(u)
 		return
 	}
+	if w.numberedLabel(u) {
+		return
+	}
 	for u.Lead && (w.top.level == levelLabel && !w.top.title || w.top.level == levelPara && w.top.role != "") && !leadIn(text[w.top.body:w.top.end]) {
 		w.top = w.top.parent // a label's own paragraph does not hold the list after it
 	}
@@ -210,6 +213,38 @@ func (w *walk) unit(u outline.Unit) {
 	}
 	w.cues(n, u.Body, u.End)
 	w.answeredTogether(n, w.b.doc.Blocks[u.Block].Start)
+}
+
+// numberedLabel reads a numbered line of a plan that only fills in a form below a problem: （1）整改措施：… （2）整改时限：… （3）责任领导：….
+func (w *walk) numberedLabel(u outline.Unit) bool {
+	if !w.b.flatKind() || !w.several {
+		return false
+	}
+	if fs := w.b.fields(u.Body, u.End); fs != nil && w.underMeasure() {
+		w.fill(fs, u.End)
+		return true
+	}
+	role, n, ok := lineLabel(w.b.doc.Text[u.Body:u.End])
+	if !ok || role != Measures && role != Other || u.Body+n+len("：") >= u.End {
+		return false
+	}
+	for at := w.top; at != nil; at = at.parent {
+		if at.level == level(u.Style) { // a list of labels only goes on with labels
+			return false
+		}
+	}
+	w.label(u.Start, u.Body, n, u.End)
+	return true
+}
+
+// underMeasure reports whether the open part is a labelled measure or stands below one.
+func (w *walk) underMeasure() bool {
+	for n := w.top; n != nil; n = n.parent {
+		if n.level == levelLabel && n.role == Measures {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsDone reports whether what follows a title that names a problem only says how far it is put right: 。已重新招标，….
@@ -295,7 +330,7 @@ func (w *walk) paragraph(u outline.Unit) {
 	}
 	if role, n, ok := lineLabel(line); ok && role == Problems && w.namedAgain(u.Body+leading(text)+n, u.End) {
 		return
-	} else if ok && role == Problems && w.goesInto(line[:n]) {
+	} else if ok && role == Problems && (w.goesInto(line[:n]) || w.top.names && len(w.top.children) == 0) {
 		start := w.b.skipMarks(u.Body+leading(text)+n, u.End)
 		if cut := w.cues(w.top, start, u.End); cut > start {
 			w.top.paras = append(w.top.paras, doc.Span{Start: start, End: cut})
