@@ -24,7 +24,7 @@ func introduces(s string) int {
 	if n+len("。") >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) {
 		return 0
 	}
-	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) || runes(s[:n]) <= 20 && endsAny(s[:n], []string{"这样做", "这么做", "这样改", "新的起点"}) {
+	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) || runes(s[:n]) <= 20 && endsAny(s[:n], []string{"这样做", "这么做", "这样改", "新的起点", "表个态", "表个态度"}) {
 		return n + len("。")
 	}
 	return 0

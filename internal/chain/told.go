@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/calendar"
 	"duizhao/internal/chain/learned"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
@@ -96,10 +97,10 @@ func (b *builder) titleLines(s Section) []doc.Span {
 			continue
 		}
 		line, below := trimSpaces(b.doc.Slice(blk.Span)), &b.doc.Blocks[u.Block+1]
-		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(strings.TrimSuffix(line, "。"), "。；") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 {
+		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(line, "。；") && !strings.HasSuffix(line, "？") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 {
 			continue
 		}
-		if r, _ := lastChar(line); strings.ContainsRune("，；", r) || r == '。' {
+		if r, _ := lastChar(line); strings.ContainsRune("，。；", r) {
 			continue
 		}
 		out = append(out, blk.Span)
@@ -204,6 +205,7 @@ func (b *builder) tell(list []sentence) bool {
 
 // tellParagraph adds the items of one paragraph. A problem runs on over the causes and measures that follow it there.
 func (b *builder) tellParagraph(out []found, list []sentence) []found {
+	b.heed(list)
 	problem := -1
 	in := b.c.Sections[b.sectionAt(list[0].Start)]
 	around := learned.At(b.doc.Text[in.Start:in.End], list[0].Start-in.Start)
@@ -224,6 +226,8 @@ func (b *builder) tellParagraph(out []found, list []sentence) []found {
 		body := s.body
 		if _, n, ok := labelAt(b.doc.Text[body:end]); ok {
 			body = b.skipMarks(body+n, end)
+		} else if strings.HasPrefix(b.doc.Text[body:end], "答：") {
+			body += len("答：")
 		}
 		hs := headSpan(b.doc.Text, body, end, role)
 		if hs.Len() == 0 {
@@ -250,6 +254,30 @@ func (b *builder) tellParagraph(out []found, list []sentence) []found {
 	return out
 }
 
+// heed lets what only leads to a role (为什么会这样？ 改的办法：) tell nothing itself, and what follows it in the paragraph tell that role, as long
+// as it sounds like nothing else than what is wrong.
+func (b *builder) heed(list []sentence) {
+	asked := learned.TellsNone
+	for i := range list {
+		s := b.doc.Slice(list[i].Span)
+		if !endsAny(s, []string{"？", "："}) || runes(s) > 16 {
+			if tells := list[i].tells; asked != learned.TellsNone && (tells == learned.TellsNone || tells == learned.TellsProblem || tells == asked) {
+				list[i].tells = asked
+				continue
+			}
+			asked = learned.TellsNone
+			continue
+		}
+		list[i].tells, asked = learned.TellsNone, learned.TellsNone
+		switch {
+		case causeCues.starts(s) > 0 || hasAny(s, []string{"为什么", "为啥", "原因", "根子"}):
+			asked = learned.TellsCause
+		case hasAny(s, []string{"改", "办法", "打算", "措施"}):
+			asked = learned.TellsMeasure
+		}
+	}
+}
+
 // leads reports whether a sentence only leads to what the next one tells.
 func (b *builder) leads(s, next sentence, role Role) bool {
 	text := b.doc.Text[s.Start:next.End]
@@ -274,6 +302,9 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 			break
 		}
 		said, rest := b.doc.Text[list[from].body:list[i].Start], b.doc.Text[list[i].Start:list[len(list)-1].End]
+		if list[i].tells == learned.TellsMeasure && strings.HasSuffix(said, "。") && b.limited(said) && b.limited(b.doc.Slice(list[i].Span)) {
+			break // each with a time limit of its own
+		}
 		if (turn{said: said, rest: rest, full: strings.HasSuffix(said, "。"), bag: &b.bag, around: around}).opens(tellings[list[from].tells], false) {
 			break
 		}
@@ -281,6 +312,9 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 	}
 	return to
 }
+
+// limited reports whether a stretch has a time limit.
+func (b *builder) limited(s string) bool { return len(calendar.FindDue(s, b.ref)) > 0 }
 
 // sectionAt is the index of the section that holds the byte offset.
 func (b *builder) sectionAt(at int) int {
