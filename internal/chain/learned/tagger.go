@@ -44,6 +44,7 @@ func (w weights) of(k Tag) int { return int((w+halves)>>(laneBits*(k-1))&laneMas
 type Tagger struct {
 	steps [Tags][Tags]int // from one tag to the next
 	ways  [Tags][Tags]int // the same as Tag adds them up
+	quiet int             // what scores no more than this above Outside is the best way only to what goes on
 	rows  *[groups][together]weights
 }
 
@@ -66,6 +67,7 @@ func ParseTagger(b string) (*Tagger, error) {
 		t.steps[from][to] = int(int16(binary.LittleEndian.Uint16([]byte(b[2*k : 2*k+2]))))
 		t.ways[from][to] = way(t.steps[from][to], Tag(from), Tag(to))
 	}
+	t.quiet = t.least() << fromBits
 	for i, at := 0, Tags*Tags*2; i < Rows; i, at = i+1, at+Tags {
 		row := b[at : at+Tags]
 		out := int(int8(row[0]))
@@ -73,6 +75,17 @@ func ParseTagger(b string) (*Tagger, error) {
 			lane(WhereBegins, int(int8(row[3]))-out) + lane(WhereGoesOn, int(int8(row[4]))-out)
 	}
 	return t, nil
+}
+
+// least is by how much a step from Outside says more, or the least less, than one from another tag to where both may lead.
+func (t *Tagger) least() int {
+	n := math.MaxInt16
+	for from := WhatBegins; from < Tags; from++ {
+		for _, to := range []Tag{Outside, WhatBegins, WhereBegins} {
+			n = min(n, t.steps[Outside][to]-t.steps[from][to])
+		}
+	}
+	return n
 }
 
 // TaggerBytes writes weights and steps as ParseTagger reads them, all divided by one number so that a weight keeps seven bits.
@@ -318,9 +331,12 @@ func (t *Tagger) Tag(l *Line, lean int) []Tag {
 	out, what, whatOn, where, whereOn := 0, never, never, never, never // the likeliest row that ends in each of the tags
 	leans := lane(WhatBegins, lean) + lane(WhereBegins, lean) + halves
 	for i, sum := range t.add(l) {
-		toOut := max(out+ways[0][0], what+ways[1][0], whatOn+ways[2][0], where+ways[3][0], whereOn+ways[4][0])
-		toWhat := max(out+ways[0][1], what+ways[1][1], whatOn+ways[2][1], where+ways[3][1], whereOn+ways[4][1])
-		toWhere := max(out+ways[0][3], what+ways[1][3], whatOn+ways[2][3], where+ways[3][3], whereOn+ways[4][3])
+		toOut, toWhat, toWhere := out+ways[0][0], out+ways[0][1], out+ways[0][3]
+		if max(what, whatOn, where, whereOn) > out+t.quiet {
+			toOut = max(toOut, what+ways[1][0], whatOn+ways[2][0], where+ways[3][0], whereOn+ways[4][0])
+			toWhat = max(toWhat, what+ways[1][1], whatOn+ways[2][1], where+ways[3][1], whereOn+ways[4][1])
+			toWhere = max(toWhere, what+ways[1][3], whatOn+ways[2][3], where+ways[3][3], whereOn+ways[4][3])
+		}
 		toWhatOn, toWhereOn := max(what+ways[1][2], whatOn+ways[2][2]), max(where+ways[3][4], whereOn+ways[4][4]) // as May says
 		from := &l.from[i]
 		from[0], from[1], from[2], from[3], from[4] = uint8(toOut), uint8(toWhat), uint8(toWhatOn), uint8(toWhere), uint8(toWhereOn)
