@@ -1,18 +1,13 @@
 package calendar
 
-import (
-	"maps"
-	"math/bits"
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // openers are the Han characters from U+4E00 to U+9FFF that an expression can begin with. Nearly every character of a text is none
 // and is passed over at once; of the others nearly all by the character behind them.
 type openers struct {
 	first   [(0xa000 - 0x4e00) / 64]uint64 // a bit for each
-	ranks   [(0xa000 - 0x4e00) / 64]uint8  // how many come before each 64 of first
-	seconds []uint64                       // in the order of first: which characters can follow, by the low six bits; all for any
+	index   [0xa000 - 0x4e00]uint8         // of such a character: its place in seconds
+	seconds []uint64                       // which characters can follow, by the low six bits; all for any
 }
 
 // numerals can begin a number, and follow what stands before one.
@@ -36,7 +31,6 @@ var (
 // newOpeners adds the numerals to the characters of begin; what it gives for them can follow them, anything where it gives "".
 func newOpeners(begin map[string]string) *openers {
 	o := &openers{}
-	seconds := map[rune]uint64{}
 	add := func(chars, behind string) {
 		mask := uint64(0)
 		for _, r := range behind {
@@ -47,20 +41,13 @@ func newOpeners(begin map[string]string) *openers {
 		}
 		for _, r := range chars {
 			o.first[(r-0x4e00)>>6] |= 1 << (r & 63)
-			seconds[r] = mask
+			o.index[r-0x4e00] = uint8(len(o.seconds))
 		}
+		o.seconds = append(o.seconds, mask)
 	}
 	add("零一元二两三四五六七八九十", afterNumerals)
 	for chars, behind := range begin {
 		add(chars, behind)
-	}
-	for _, r := range slices.Sorted(maps.Keys(seconds)) {
-		o.seconds = append(o.seconds, seconds[r])
-	}
-	n := 0
-	for i, bit := range o.first {
-		o.ranks[i] = uint8(n)
-		n += bits.OnesCount64(bit)
 	}
 	return o
 }
@@ -71,9 +58,7 @@ func (o *openers) begins(r rune, rest string) bool {
 	if len(rest) < 3 || rest[0] < 0xe4 || rest[0] > 0xe9 {
 		return true
 	}
-	i := (r - 0x4e00) >> 6
-	mask := o.seconds[int(o.ranks[i])+bits.OnesCount64(o.first[i]&(1<<(r&63)-1))]
-	return mask>>(rest[2]&63)&1 != 0 // the low six bits of the character
+	return o.seconds[o.index[r-0x4e00]]>>(rest[2]&63)&1 != 0 // the low six bits of the character
 }
 
 // next is the place of the first character at i or behind it that begins an expression, a number or a title; len(s) for none.

@@ -1,7 +1,6 @@
 package chain
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 )
@@ -48,9 +47,9 @@ type entry struct {
 // lexicon finds words by their first character: one pass over a text finds all words of all sorts. Words begin with a Han
 // character and hold only Han characters; at each place the words are reported in the order in which they were given.
 type lexicon struct {
-	first hanSet // the first characters of words: most characters begin none and are passed over by one bit
-	ranks [len(hanSet{})]uint16
-	heads []head // in the order of their characters; ranks says how many come before each 64 of first
+	first hanSet                         // the first characters of words: most characters begin none and are passed over by one bit
+	index [lastHan + 1 - firstHan]uint16 // of such a character: its place in heads
+	heads []head
 }
 
 // head is the words with one first character.
@@ -63,17 +62,13 @@ func newLexicon(groups ...group) *lexicon {
 	l := &lexicon{}
 	for _, g := range groups {
 		for _, w := range g.words {
-			if r, _ := char(w); r >= firstHan && r <= lastHan {
+			if r, _ := char(w); r >= firstHan && r <= lastHan && !l.first.has(r) {
 				l.first.add(r)
+				l.index[r-firstHan] = uint16(len(l.heads))
+				l.heads = append(l.heads, head{})
 			}
 		}
 	}
-	size := 0
-	for i, bit := range l.first {
-		l.ranks[i] = uint16(size)
-		size += bits.OnesCount64(bit)
-	}
-	l.heads = make([]head, size)
 	id := uint16(0)
 	for _, g := range groups {
 		for _, w := range g.words {
@@ -86,10 +81,9 @@ func newLexicon(groups ...group) *lexicon {
 	return l
 }
 
-// head is the words that begin with a character of first, which is at places behind firstHan.
-func (l *lexicon) head(at uint32) *head {
-	return &l.heads[int(l.ranks[at/64])+bits.OnesCount64(l.first[at/64]&(1<<(at%64)-1))]
-}
+// head is the words that begin with a character of first, which is at places behind firstHan. To count the bits of first before it
+// would take less room, but where the compiler may not rely on that instruction it costs more.
+func (l *lexicon) head(at uint32) *head { return &l.heads[l.index[at]] }
 
 func (h *head) add(e entry) {
 	h.words = append(h.words, e)

@@ -1,7 +1,6 @@
 package chain
 
 import (
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,7 +84,7 @@ func runes(s string) int {
 	for ; i+8 <= len(s); i += 8 {
 		b := s[i : i+8]
 		v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		n += 8 - bits.OnesCount64(v&^(v<<1)&0x8080808080808080) // 10xxxxxx
+		n += 8 - int(v&^(v<<1)&0x8080808080808080>>7*0x0101010101010101>>56) // 10xxxxxx
 	}
 	for ; i < len(s); i++ {
 		if s[i]&0xc0 != 0x80 {
