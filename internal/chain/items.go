@@ -509,13 +509,12 @@ func besidesPromises(s string) bool {
 // guess tells problem, cause and measure apart in a section that announces several, by the words they are told in.
 func (c *collector) guess(s string) Role {
 	head := s[:firstStop(s, period|semicolon)]
-	promise := measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || len(calendar.FindDue(s, c.b.ref)) > 0 || hasAny(s, []string{"负责", "牵头"})
 	reason := startsAny(head, []string{"由于", "因为", "主要是因为", "思想上", "主观上", "客观上", "之所以"}) || hasAny(head, []string{"原因", "根源", "根子"})
 	inward := hasAny(head, inwardWords) && !hasAny(head, []string{"薄弱环节", "存在不足", "存在差距", "有差距"})
 	switch {
 	case c.sec.Has(Causes) && reason:
 		return Causes
-	case c.sec.Has(Measures) && promise && !(c.sec.Has(Problems) && hasAny(head, []string{"不够", "不深", "不足", "不强", "不到位"})):
+	case c.sec.Has(Measures) && !(c.sec.Has(Problems) && hasAny(head, []string{"不够", "不深", "不足", "不强", "不到位"})) && c.promises(head, s):
 		return Measures
 	case c.sec.Has(Problems) && !(c.sec.Has(Causes) && inward && !hasDigit(s)):
 		return Problems
@@ -523,6 +522,17 @@ func (c *collector) guess(s string) Role {
 		return Causes
 	}
 	return Measures
+}
+
+// promises reports whether words tell what will be done, who does it or by when; a time limit is sought last, for it costs most.
+func (c *collector) promises(head, s string) bool {
+	if measureStarts.starts(head) > 0 || hasAny(head, []string{"整改", "措施", "将"}) || hasAny(s, []string{"负责", "牵头"}) {
+		return true
+	}
+	for range calendar.Dues(s, c.b.ref) {
+		return true
+	}
+	return false
 }
 
 // inwardWords speak of what somebody thinks: rather a cause than a problem.

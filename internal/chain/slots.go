@@ -11,12 +11,20 @@ import (
 // slot makes a Slot of text[from:to] of an item, trimmed; nil when nothing is left.
 func (b *builder) slot(from, to int) *Slot {
 	s := b.doc.Text[from:to]
-	from += leading(s)
-	if !plainEnds(s) {
-		from += len(s)
-		s = strings.TrimLeftFunc(s, isAroundSlot)
-		from -= len(s)
-		s = strings.TrimRightFunc(s, isAroundSlot)
+	for s != "" {
+		r, size := char(s)
+		if !isAroundSlot(r) {
+			break
+		}
+		s = s[size:]
+		from += size
+	}
+	for s != "" {
+		r, size := lastChar(s)
+		if !isAroundSlot(r) {
+			break
+		}
+		s = s[:len(s)-size]
 	}
 	if s == "" {
 		return nil
