@@ -24,40 +24,74 @@ var tellings = [learned.TellsNone]Role{learned.TellsProblem: Problems, learned.T
 
 // told reads a paper whose titles do not say what is told below them, by what each sentence tells (docs/adr/0008): a row of sentences of one
 // paragraph that tell the same is an item, or several where the paragraph turns to a further one. Sections get the roles of what they hold. It
-// is nil where a title does say it, where something was found, and where the sentences do not make a paper of their kind.
+// is nil where a title does say it, where what was found without one is told alike by the sentences, and where these do not make a paper of its kind.
 func (b *builder) told(all []found) []found {
-	for i := range all {
-		if all[i].role != Study {
-			return nil
-		}
-	}
 	for i := range b.c.Sections {
-		if s := &b.c.Sections[i]; s.Has(Problems) && s.Heading.Len() > 0 && len(roles(s.Title)) > 0 || s.Has(Criticism) {
+		if s := &b.c.Sections[i]; s.Heading.Len() > 0 && (s.Has(Problems) && len(roles(s.Title)) > 0 || len(all) > 0 && (s.Has(Problems) || s.Has(Causes) || s.Has(Measures))) || s.Has(Criticism) {
 			return nil
 		}
 	}
-	b.lineSections()
+	kept := b.c.Sections
 	var list []sentence
-	for i := range b.c.Sections {
-		if s := &b.c.Sections[i]; !s.Has(Closing) && !s.Has(Previous) && !s.Has(Matters) {
+	for i := range kept {
+		if s := &kept[i]; !s.Has(Closing) && !s.Has(Previous) && !s.Has(Matters) {
 			list = b.sentences(list, s)
 		}
 	}
-	if !b.tell(list) {
+	if len(all) > 0 && b.flatKind() || !b.tell(list) || agree(all, list) {
 		return nil
 	}
+	b.joinSections()
+	b.lineSections()
+	list = slices.DeleteFunc(list, func(s sentence) bool { return s.Start < b.c.Sections[b.sectionAt(s.Start)].Heading.End })
 	out := b.toldItems(list)
 	count := map[Role]int{}
 	for i := range out {
 		count[out[i].role]++
 	}
 	if count[Problems] == 0 || count[Measures] == 0 || len(out) < 3 {
+		b.c.Sections = kept
 		return nil
 	}
 	for i := range b.c.Sections {
 		b.rolesTold(i, out)
 	}
-	return append(all, out...)
+	return out
+}
+
+// agree reports whether of the items that were found without a title the sentences tell two of three alike.
+func agree(items []found, list []sentence) bool {
+	alike, n := 0, 0
+	for i := range items {
+		f := &items[i]
+		var told [learned.Tellings]int
+		for _, s := range list {
+			if s.Start >= f.Start && s.Start < f.own {
+				told[s.tells] += s.Len()
+			}
+		}
+		n++
+		for k, role := range tellings {
+			if role == f.role && 2*told[k] > told[0]+told[1]+told[2]+told[3] {
+				alike++
+			}
+		}
+	}
+	return n > 0 && 3*alike >= 2*n
+}
+
+// joinSections makes one section of those that no heading parts.
+func (b *builder) joinSections() {
+	out := b.c.Sections[:0:0]
+	for _, s := range b.c.Sections {
+		if n := len(out) - 1; n >= 0 && s.Heading.Len() == 0 && out[n].Heading.Len() == 0 && !s.Has(Closing) && !out[n].Has(Opening) {
+			out[n].End = s.End
+			out[n].Roles = []Role{Other}
+			continue
+		}
+		out = append(out, s)
+	}
+	b.c.Sections = out
 }
 
 // lineSections parts a paper of one section at the lines that stand as titles over paragraphs, whatever they say: 问：打算怎么改？
@@ -97,7 +131,7 @@ func (b *builder) titleLines(s Section) []doc.Span {
 			continue
 		}
 		line, below := trimSpaces(b.doc.Slice(blk.Span)), &b.doc.Blocks[u.Block+1]
-		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(line, "。；") && !strings.HasSuffix(line, "？") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 {
+		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(line, "。；") && !strings.HasSuffix(line, "？") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 && !strings.HasSuffix(line, "？") {
 			continue
 		}
 		if r, _ := lastChar(line); strings.ContainsRune("，。；", r) {
