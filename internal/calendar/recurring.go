@@ -37,8 +37,7 @@ func (c *scan) cycle(i int) int {
 		return c.inMonth(e)
 	}
 	if e := c.word(i, "周", "星期"); e >= 0 {
-		_, e = c.weekday(e)
-		return c.optional(c.optional(e, "上午"), "下午")
+		return c.weekdays(e)
 	}
 	if e := c.word(i, "年度", "年"); e >= 0 {
 		return c.inEveryYear(e)
@@ -90,7 +89,7 @@ func (c *scan) inMonth(i int) int {
 
 // nthWeekday reads 第一个周三, 第二个星期五下午, 最后一个周五; -1 for none.
 func (c *scan) nthWeekday(i int) int {
-	at := c.word(i, "最后一个")
+	at := c.word(i, "最后一个", "头一个", "首个")
 	if at < 0 {
 		if at = c.word(i, "第"); at < 0 {
 			return -1
@@ -107,8 +106,35 @@ func (c *scan) nthWeekday(i int) int {
 	if e < 0 {
 		return -1
 	}
-	_, e = c.weekday(e)
-	return c.optional(c.optional(e, "上午"), "下午")
+	return c.weekdays(e)
+}
+
+// weekdays reads one or several days of a week behind 周 and the part of the day: 三晚上, 二、周四下午; i where there are none.
+func (c *scan) weekdays(i int) int {
+	_, e := c.weekday(i)
+	for e > i {
+		next, short := c.word(e, "、周", "和周", "、星期", "和星期"), false
+		if next < 0 {
+			next, short = c.word(e, "、", "和"), true
+		}
+		if next < 0 {
+			break
+		}
+		_, end := c.weekday(next)
+		if end <= next || short && c.partOfDay(end) == end { // 每周一、三个人
+			break
+		}
+		e = end
+	}
+	return c.partOfDay(e)
+}
+
+// partOfDay skips 上午, 晚 and the like.
+func (c *scan) partOfDay(i int) int {
+	if e := c.word(i, "上午", "下午", "晚上", "早上", "中午", "晚"); e >= 0 {
+		return e
+	}
+	return i
 }
 
 // parts reads several parts of a month, or one of those that come in it: 上、下旬, 第二、第四周的周四, 第一次; -1 for none.
