@@ -10,10 +10,26 @@ import (
 // The scores below which a clause that the words take for a slot is believed to hold none. They lean to precision: of what they take
 // away in papers held out in turn half is wrong, of what they leave one in thirty.
 const (
-	unlikelyOwner    = -5
-	unlikelyDue      = -6
-	unlikelyStandard = -5
-	unlikelyEvidence = -5.2
+	unlikelyOwner    = -3
+	unlikelyVague    = -5 // who names no one in particular
+	unlikelyDue      = -4
+	unlikelyStandard = -1
+	unlikelyEvidence = -3
+)
+
+// The scores that a clause must reach where the words alone say too little: of what they let through in papers held out in turn one in
+// twenty is wrong.
+const (
+	surelyEvidence = -0.5
+	surelyOwner    = 0.5
+	surelyHelps    = 2  // of others in a personal paper
+	likelyNamed    = -3 // who has a name
+	doubtful       = 1  // a standard above it is compared with no other
+	farLikelier    = 2
+	surelyBoth     = 2 // of a clause beside the standard
+	surelyStandard = 2
+	plainStandard  = 5 // of a clause without a sign
+	firmStandard   = 1 // of a clause whose words say more than that of others
 )
 
 // believes reports whether the slot s of the item is to be believed: a label right before it says so, or the model does not think its
@@ -24,14 +40,27 @@ func (b *builder) believes(m learned.Model, least float32, item doc.Span, s *Slo
 	if at < 0 || at >= len(text) || endsAny(text[:at], []string{"：", ":"}) {
 		return true
 	}
+	return b.score(m, item, at) >= least
+}
+
+// score is what a model thinks of the clause of an item that holds the offset at.
+func (b *builder) score(m learned.Model, item doc.Span, at int) float32 {
+	text := b.doc.Text[item.Start:item.End]
 	start, end := clauseAt(text, at)
 	learned.AtSlot(&b.bag, text, start, end)
-	return m.Score(b.bag.List()) >= least
+	return m.Score(b.bag.List())
 }
 
 // likelyOwner is the owner s where it is to be believed, else nil. Who has a name is.
 func (b *builder) likelyOwner(s *Slot, item doc.Span) *Slot {
-	if s == nil || !nameless(s.Text) || b.believes(learned.Owner(), unlikelyOwner, item, s) {
+	if s == nil || !nameless(s.Text) {
+		return s
+	}
+	least := float32(unlikelyOwner)
+	if vagueLeads.starts(s.Text) > 0 {
+		least = unlikelyVague
+	}
+	if b.believes(learned.Owner(), least, item, s) {
 		return s
 	}
 	return nil
@@ -42,9 +71,13 @@ func nameless(who string) bool {
 	return ownerEnds.ends(who) != "" || officeEnds.ends(who) != "" || postEnds.ends(who) != "" || doerEnds.ends(who) != "" || vagueEnds.in(who)
 }
 
-// likelyEvidence is what shows the result where it is to be believed, else nil. What is filed (存档备查) is.
+// likelyEvidence is what shows the result where it is to be believed, else nil. What is filed (存档备查) is; of a paper that the next
+// clause says is kept, either clause may be likely.
 func (b *builder) likelyEvidence(s *Slot, item doc.Span) *Slot {
 	if s == nil || filed.starts(b.doc.Text[s.End:]) > 0 || b.believes(learned.Evidence(), unlikelyEvidence, item, s) {
+		return s
+	}
+	if rest, ok := strings.CutPrefix(b.doc.Text[s.End:item.End], "，"); ok && isKept(rest) && b.score(learned.Evidence(), item, item.Len()-len(rest)) >= unlikelyEvidence {
 		return s
 	}
 	return nil

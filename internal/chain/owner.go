@@ -3,6 +3,9 @@ package chain
 import (
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/chain/learned"
+	"duizhao/internal/doc"
 )
 
 // ownerLabels stand before an owner: 责任人： or, without a colon, 责任人计量室苏建民.
@@ -48,6 +51,140 @@ func (b *builder) owner(w words, base int) *Slot {
 	}
 	return b.ownerVague(w.text, base)
 }
+
+// ownerElse looks once more where nobody is surely the owner: at whom 由 leads to or a clause begins with, whatever verb follows. He is
+// believed only where the model thinks the clause likely.
+func (b *builder) ownerElse(text string, base int, item doc.Span) *Slot {
+	for at := 0; at < len(text); {
+		end := firstMark(text, at, clauseMarks)
+		clause := text[at:end]
+		from := 0
+		if i := strings.Index(clause, "由"); i >= 0 {
+			if prev, _ := lastChar(clause[:i]); !otherBy.has(prev) {
+				from = i + len("由")
+			}
+		} else if clause != "" && clause[0] < utf8.RuneSelf {
+			from = timeLead(clause)
+		}
+		if n := whoLen(clause[from:]); n > 0 && helpers.starts(clause[from+n:]) == 0 && !verifies(clause[from+n:]) {
+			least := float32(surelyOwner)
+			switch {
+			case !nameless(clause[from : from+n]):
+				least = likelyNamed
+			case b.c.Kind == Personal: // where others rather help
+				least = surelyHelps
+			}
+			if b.score(learned.Owner(), item, base+at-item.Start) >= least {
+				return b.slot(base+at+from, base+at+from+n)
+			}
+		}
+		if at = end; at < len(text) {
+			at += width(text[at])
+		}
+	}
+	return nil
+}
+
+// whoLen is the length of the departments, posts and names, one or several, that a clause begins with before it says what they do;
+// 0 for none.
+func whoLen(s string) int {
+	n := 0
+	for n < len(s) {
+		k := partyLen(s[n:])
+		if k == 0 {
+			break
+		}
+		n += k
+		more := joins.starts(s[n:])
+		if named := personLen(s[n+more:]); more > 0 && named > 0 && !nameless(s[:n]) { // 党员曲向东、芦文涛
+			n += more + named
+			more = 0
+		}
+		if more == 0 || partyLen(s[n+more:]) == 0 {
+			n += ofBody.starts(s[n:])
+			if n == len(s) || startsAny(s[n:], []string{"的", "各", " ", "\u3000"}) || meets(s[n:]) {
+				return 0
+			}
+			return n
+		}
+		n += more
+	}
+	return 0
+}
+
+// partyLen is the length of the department, the post and the name, or some of them, that s begins with; 0 for none.
+func partyLen(s string) int {
+	end, n := 0, 0
+	if sent.starts(s) > 0 {
+		return 0
+	}
+	for i, r := range s {
+		if n >= 2 && (officeEnds.ends(s[:i]) != "" || postEnds.ends(s[:i]) != "" || doerEnds.ends(s[:i]) != "" || partyEnds.ends(s[:i]) != "" && (!endsAny(s[:i], members) || personLen(s[i:]) > 0)) && !strings.HasSuffix(s[:i], "带队") {
+			end = i
+		}
+		if n++; n > 14 || r < firstHan || noParty.has(r) || end > 0 && (runes(s[end:i]) >= 4 || i == end && personLen(s[i:]) > 0) {
+			break
+		}
+	}
+	switch {
+	case end == 0 || endsAny(s[:end], []string{"公司", "会"}):
+		return end
+	case officeEnds.ends(s[:end]) == "" && nickLen(s[end:]) > 0:
+		return end + nickLen(s[end:])
+	}
+	return end + personLen(s[end:])
+}
+
+// nickLen is the length of 小吕 or 老秦 behind a post; 0 where s does not begin so.
+func nickLen(s string) int {
+	if startsAny(s, []string{"小", "老"}) && surnamed(s[len("小"):]) {
+		_, size := char(s[len("小"):])
+		return len("小") + size
+	}
+	return 0
+}
+
+// members end in 员 and answer for nothing unless a name follows.
+var members = []string{"党员", "人员", "动员", "学员"}
+
+// ofBody stand behind a body that all of its people stand for.
+var ofBody = newWordSet("各成员", "各委员", "各支委")
+
+// personLen is the length of the name that s begins with; 0 for none.
+func personLen(s string) int {
+	if !surnamed(s) {
+		return 0
+	}
+	n := 0
+	for i, r := range s {
+		if n == 2 && (behindName(r) || actsBehind.has(r) || endsGiven.has(r) || joins.starts(s[i:]) > 0 || ownerVerbs.starts(s[i:]) > 0 || tasks.starts(s[i:]) > 0) || n == 3 {
+			return i
+		}
+		if r < firstHan {
+			if n == 2 {
+				return i
+			}
+			return 0
+		}
+		n++
+	}
+	return 0
+}
+
+// helpers begin what those do who only help.
+var helpers = newWordSet("配合", "协助", "参与", "参加", "列席")
+
+// sent begin what is done with those whom they stand before.
+var sent = newWordSet("安排", "要求", "督促", "通知", "联系", "选派", "抽调", "邀请", "聘请", "培训", "约谈", "召集", "协调")
+
+// partyEnds end further names of those who do something.
+var partyEnds = newEndSet("员", "助理", "师", "骨干", "党委", "纪委", "总支", "支队", "分局", "委员会", "居委会", "村委会", "公司", "护士")
+
+// endsGiven begin what one does behind a name of two characters.
+var endsGiven = newHanSet("即从任选列主召会开同承落组指推")
+
+// noParty are characters that no department and no post holds.
+var noParty = newHanSet("对向把将在于每按逐各与同和的给从到由我请为前后要着")
 
 // ownerBeside reads the post and the name of the one who does it together with the author: 我和教导员江雪梅各随机上门, 同康复科主任卢定国一起修改.
 func (b *builder) ownerBeside(text string, base int) *Slot {
@@ -397,6 +534,9 @@ func officeAt(clause string) int {
 					return len(clause) - len(rest) + len(p)
 				}
 			}
+			if officeEnds.ends(clause[:j]) == "" {
+				j += nickLen(clause[j:])
+			}
 			return j
 		}
 		n++
@@ -454,6 +594,9 @@ func (b *builder) ownerInCharge(w words, base int) *Slot {
 			who := w.text[start:h.at]
 			if strings.HasPrefix(w.text[h.at+len(v):], "人") { // 约谈公司负责人
 				continue
+			}
+			if who == "我本人" { // named as the one who answers
+				return b.slot(base+start, base+h.at)
 			}
 			if n := runes(who); n >= 2 && n <= 14 && endsLikeOwner(who) && !hasAny(who, []string{"对", "我", "谁", "认真", "为", "由", "本人", "向"}) {
 				return b.slot(base+start, base+h.at)
@@ -614,7 +757,7 @@ func lastBefore(set *endSet, s string, start int) bool {
 }
 
 // surnames are the commoner family names.
-var surnames = newHanSet("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边阴闫佘佟蓝卞栾商滕甫池冷劳巫仇匡褚卫戚喻窦奚酆鲍岑滕邬湛禹狄臧茅娄刁骆虞昝裘缪宗郁嵇滑荀甄芮储糜牧隗郗宓仰仲宫戎束郜蓟蒲邰索咸卓蔺屠蒙阴胥莘党贡逄姬扶冉宰郦雍璩桑濮寿扈燕冀郏尚晏慕茹习宦艾古慎戈庾暨衡寇阙殳沃蔚夔隆巩聂晁敖訾阚简饶沙鞠丰巢蒯荆竺逯桓芦谌靖糜鄢冼佟漆杭麦贝闻栗游匡盛揭占瞿阚鄂佴郄仝隆逄亓麻滑缑束仵辜况郗亢茆暴糜萨益操禤云郎昌凤廉皮穆米伏谈危支贲诸吉钮荣羊惠封羿汲邴松井富乌巴弓蓬伊厉祖符幸韶宿籍苍浦农别鱼弘禄殴厍勾毋应步")
+var surnames = newHanSet("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边阴闫佘佟蓝卞栾商滕甫池冷劳巫仇匡褚卫戚喻窦奚酆鲍岑滕邬湛禹狄臧茅娄刁骆虞昝裘缪宗郁嵇滑荀甄芮储糜牧隗郗宓仰仲宫戎束郜蓟蒲邰索咸卓蔺屠蒙阴胥莘党贡逄姬扶冉宰郦雍璩桑濮寿扈燕冀郏尚晏慕茹习宦艾古慎戈庾暨衡寇阙殳沃蔚夔隆巩聂晁敖苟訾阚简饶沙鞠丰巢蒯荆竺逯桓芦谌靖糜鄢冼佟漆杭麦贝闻栗游匡盛揭占瞿阚鄂佴郄仝隆逄亓麻滑缑束仵辜况郗亢茆暴糜萨益操禤云郎昌凤廉皮穆米伏谈危支贲诸吉钮荣羊惠封羿汲邴松井富乌巴弓蓬伊厉祖符幸韶宿籍苍浦农别鱼弘禄殴厍勾毋应步成邸")
 
 func surnamed(s string) bool {
 	r, _ := char(s)
@@ -622,4 +765,4 @@ func surnamed(s string) bool {
 }
 
 // noNames begin as names do and are none.
-var noNames = newWordSet("安排", "方案", "安全", "单独", "单位", "包括", "强化", "时间", "车辆", "应当", "严格", "解决", "党员", "党委", "党组", "支部", "支委", "管理", "经办", "向", "从", "全部", "全体", "会同", "会商")
+var noNames = newWordSet("安排", "方案", "安全", "单独", "单位", "包括", "强化", "时间", "车辆", "应当", "严格", "解决", "党员", "党委", "党组", "支部", "支委", "管理", "经办", "向", "从", "全部", "全体", "会同", "会商", "商定", "商量", "商请", "商议", "成立", "成为", "成员")

@@ -52,23 +52,18 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 	if f.row > 0 && f.own > body {
 		end = f.own
 	}
-	text := b.doc.Text[body:end]
-	b.due(m, text, body)
-	if !b.likelyDue(m, f.Span) {
-		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true
-	}
+	b.likelyLimit(m, f.Span, body, end)
 	m.Owner = b.owner(w, body)
 	if m.Owner == nil && m.Due != nil && m.Due.End <= body+len(w.text) {
 		m.Owner = b.ownerBefore(w, m.Due.Start-body, body)
 	}
-	m.Owner = b.likelyOwner(m.Owner, f.Span)
-	m.Evidence = b.likelyEvidence(b.evidence(w, body), f.Span)
-	if m.Standard = b.standardLabelled(w, body); m.Standard == nil {
-		m.Standard = b.standard(w, body, f, m.Due)
+	if m.Owner = b.likelyOwner(m.Owner, f.Span); m.Owner == nil {
+		m.Owner = b.ownerElse(w.text, body, f.Span)
 	}
-	if m.Standard == nil && m.Evidence != nil {
-		m.Standard = b.likelyStandard(b.standardBefore(w, body, f.HeadSpan.End, m), f.Span)
+	if m.Evidence = b.likelyEvidence(b.evidence(w, body), f.Span); m.Evidence == nil {
+		m.Evidence = b.evidenceElse(w, body, f.Span)
 	}
+	m.Standard = b.standardOf(w, body, f, m)
 	for col, s := range f.slot {
 		cell := b.slot(s.Start, s.End)
 		if cell == nil || strings.Trim(cell.Text, "—-－/无") == "" || f.shared && m.filled(col) {
@@ -100,6 +95,14 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 				m.Due = cell
 			}
 		}
+	}
+}
+
+// likelyLimit sets the first time limit between body and end that is to be believed.
+func (b *builder) likelyLimit(m *Measure, item doc.Span, body, end int) {
+	for b.due(m, b.doc.Text[body:end], body); !b.likelyDue(m, item); b.due(m, b.doc.Text[body:end], body) {
+		body = m.Due.End
+		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true
 	}
 }
 
@@ -201,7 +204,7 @@ func (b *builder) due(m *Measure, text string, base int) {
 			if m.DueKind == DueNone {
 				m.DueKind = DueStanding
 			}
-		case d.Kind == calendar.Immediate && !endsAny(words, []string{"立行立改", "起", "开始"}) && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改"):
+		case d.Kind == calendar.Immediate && !endsAny(words, []string{"立行立改", "起", "开始"}) && len(text) > 90 && !strings.HasPrefix(text[d.End:], "整改") && d.Start > 0 && !endsAny(text[:d.Start], []string{"。", "："}):
 		case perCase(d, words) && (d.Kind == calendar.Period || hasDigit(words[:1])): // how soon each case, not by when
 		case strings.HasSuffix(words, "周内") && strings.HasSuffix(text[:d.Start], "的，"): // likewise: 缺席的，一周内补课
 		case d.Kind == calendar.Period && strings.HasSuffix(words, "季度") && strings.HasPrefix(text[d.End:], "一次"): // how often: 一季度一次

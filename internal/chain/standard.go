@@ -3,6 +3,9 @@ package chain
 import (
 	"slices"
 	"strings"
+
+	"duizhao/internal/chain/learned"
+	"duizhao/internal/doc"
 )
 
 // wholes make a clause a statement of the whole: everything, nothing, zero.
@@ -11,19 +14,88 @@ var wholes = []string{"全部", "清零", "全覆盖", "降为零", "为零", "�
 // bounds need a number behind them.
 var bounds = []string{"达到", "不少于", "不低于", "不超过", "控制在", "压减到", "压减至", "压减", "压到", "低于", "高于", "增至", "增到", "提高到", "提升到", "提升至", "提高至", "降到", "降至", "下降到", "减少到", "减少", "压缩到", "压缩至", "缩短到", "缩短至", "缩小到", "不高于", "不得少于", "不得超过", "至少", "稳定在", "保持在", "覆盖", "增加到", "增加", "砍掉"}
 
-// standardLabelled is the clause that the measure itself calls its standard: 整改标准是缺项降到5%以内. nil for none.
-func (b *builder) standardLabelled(w words, base int) *Slot {
-	i := wordEnd(w.text, "标准", 0) - len("标准")
-	if i < 0 || !endsAny(w.text[:i], []string{"整改", "验收", "完成", "达标"}) {
-		return nil
+// standardOf is what is to be reached: what the measure calls so; else what the words tell, where the model believes it and thinks no other
+// clause far likelier; else the likeliest clause with a sign of it.
+func (b *builder) standardOf(w words, base int, f *found, m *Measure) *Slot {
+	if s := b.standardLabelled(w, base, m.Evidence); s != nil {
+		return s
 	}
-	from := i + len("标准")
-	if !startsAny(w.text[from:], []string{"是", "为", "：", ":"}) {
-		return nil
+	s := b.standard(w, base, f, m.Due)
+	if s == nil && m.Evidence != nil {
+		s = b.likelyStandard(b.standardBefore(w, base, f.HeadSpan.End, m), f.Span)
 	}
-	from += width(w.text[from])
-	return b.slot(base+from, base+w.clauseEnd(from))
+	if s == nil {
+		s, _ = b.likeliestStandard(w, base, f.Span, m, true)
+	} else if strings.Contains(s.Text, "%") { // surely one
+	} else if told := b.score(learned.Standard(), f.Span, s.Start-f.Start); told < doubtful {
+		if other, n := b.likeliestStandard(w, base, f.Span, m, false); n > told+farLikelier && n > 0 {
+			s = other
+		}
+	}
+	return b.bothStandards(w, base, f.Span, m, s)
 }
+
+// bothStandards widens a standard over the comma before or behind it to a clause that surely says how well too: 4个班组全部演练合格，超限后15
+// 分钟内报到调度中心.
+func (b *builder) bothStandards(w words, base int, item doc.Span, m *Measure, s *Slot) *Slot {
+	if s == nil || s.Start < base || s.End > base+len(w.text) {
+		return s
+	}
+	from, to := s.Start, s.End
+	if start, _ := w.clause(from - base); strings.HasSuffix(w.text[:start], "，") {
+		before, _ := w.clause(start - len("，"))
+		if before > 0 && !startsAny(w.text[before:], []string{"由", "请"}) && b.alsoStandard(base+before, base+start, item, m) {
+			from = base + before + timeLead(w.text[before:start])
+		}
+	}
+	if strings.HasPrefix(w.text[to-base:], "，") {
+		if end := base + w.clauseEnd(to-base+len("，")); b.alsoStandard(to+len("，"), end, item, m) {
+			to = end
+		}
+	}
+	if from == s.Start && to == s.End {
+		return s
+	}
+	return b.slot(from, to)
+}
+
+// alsoStandard reports whether a clause of the document surely says how well, and names no paper.
+func (b *builder) alsoStandard(start, end int, item doc.Span, m *Measure) bool {
+	return (m.Evidence == nil || m.Evidence.End <= start || m.Evidence.Start >= end) && signOf(b.doc.Text[start:end]) < unsigned && b.score(learned.Standard(), item, start-item.Start) >= surelyBoth
+}
+
+// standardLabelled is what the measure itself calls its standard: 整改标准是缺项降到5%以内, （标准：净宽不小于2米）. nil for none. Behind a colon
+// it goes on over commas, but not into the clause that names the papers.
+func (b *builder) standardLabelled(w words, base int, papers *Slot) *Slot {
+	for at := 0; ; {
+		if at = wordEnd(w.text, "标", at); at == 0 {
+			return nil
+		}
+		n := standardNames.starts(w.text[at-len("标"):])
+		if n == 0 {
+			continue
+		}
+		from, before := at-len("标")+n, w.text[:at-len("标")]
+		bare := before == "" || endsAny(before, []string{"；", "，", "。", "（", "\n", ";", "("})
+		switch called := endsAny(before, []string{"整改", "验收", "完成", "达标", "验证"}); {
+		case (bare || called) && startsAny(w.text[from:], []string{"：", ":"}):
+			from += width(w.text[from])
+			to := from + firstStop(w.text[from:], period|semicolon|narrowSemicolon|bracketEnd|lineEnd)
+			if papers != nil && papers.Start-base > from && papers.Start-base < to {
+				if start, _ := w.clause(papers.Start - base); start > from {
+					to = start
+				}
+			}
+			return b.slot(base+from, base+to)
+		case called && startsAny(w.text[from:], []string{"是", "为"}):
+			from += width(w.text[from])
+			return b.slot(base+from, base+w.clauseEnd(from))
+		}
+	}
+}
+
+// standardNames are what a measure calls its standard.
+var standardNames = newWordSet("标准", "标志")
 
 // standard is the clause that says best to what degree and is to be believed, nil for none; due is the measure's time limit.
 func (b *builder) standard(w words, base int, f *found, due *Slot) *Slot {
@@ -51,7 +123,7 @@ func (b *builder) standard(w words, base int, f *found, due *Slot) *Slot {
 // a year (一年内…) keeps it.
 func timeLead(clause string) int {
 	n := whenLeads.starts(clause)
-	if i := strings.Index(clause, "前"); n == 0 && i > 0 && i <= 12*3 && hasDigit(clause[:i]) && endsAny(clause[:i], []string{"日", "底", "末", "月"}) {
+	if i := strings.Index(clause, "前"); n == 0 && i > 0 && i <= 12*3 && hasDigit(clause[:i]) && endsAny(strings.TrimSuffix(clause[:i], "以"), []string{"日", "底", "末", "月"}) {
 		n = i + len("前")
 	}
 	if len(clause)-n < 4*3 {
@@ -83,6 +155,96 @@ func bestDegree(w words, degrees []degree, head, base int, due *Slot) (best degr
 	}
 	return best, most > 0
 }
+
+// likeliestStandard is the clause behind the first that the model thinks likeliest to say how well, with its score. It is one with a sign
+// of a result or of a rule that holds for every case (缺一项的退回重写, 9户一户不落, 账物相符), and where sure as likely as its sign asks for.
+// nil for none.
+func (b *builder) likeliestStandard(w words, base int, item doc.Span, m *Measure, sure bool) (*Slot, float32) {
+	best, most := doc.Span{}, float32(-unsigned)
+	for at := w.clauseEnd(0); at < len(w.text); {
+		start := at + width(w.text[at])
+		at = w.clauseEnd(start)
+		clause := w.text[start:at]
+		least := signOf(clause)
+		if clause == "" || least == unsigned || m.Evidence != nil && m.Evidence.Start >= base+start && m.Evidence.Start < base+at {
+			continue
+		}
+		if n := b.score(learned.Standard(), item, base+start-item.Start); n > most && (n >= least || !sure) {
+			best, most = doc.Span{Start: start + timeLead(clause), End: at}, n
+		}
+	}
+	if best.Len() == 0 {
+		return nil, most
+	}
+	return b.slot(base+best.Start, base+best.End), most
+}
+
+// unsigned is a score that no clause reaches.
+const unsigned = 1e6
+
+// signOf is how likely a clause must be to be believed a standard, by the signs in it.
+func signOf(clause string) float32 {
+	if excepts(clause) {
+		return unsigned
+	}
+	least := float32(unsigned)
+	for i := 0; i < len(clause); i += width(clause[i]) {
+		if signs.starts(clause[i:]) > 0 {
+			if firmSigns.starts(clause[i:]) > 0 {
+				return firmStandard
+			}
+			least = surelyStandard
+		}
+	}
+	switch {
+	case counts(clause):
+		return firmStandard
+	case least == unsigned && perEach.starts(clause) > 0:
+		return surelyStandard
+	case least == unsigned && numbered(clause):
+		return plainStandard
+	}
+	return least
+}
+
+// excepts reports whether a clause speaks of how much one writes, of the cases that a rule holds for (5万元以上的…), or of those that fail.
+func excepts(clause string) bool {
+	i := strings.Index(clause, "以上")
+	return i > 0 && i+len("以上") < len(clause) && hasAny(clause[i:], []string{"一律", "须", "由", "必"}) || wordy(clause) || contains(clause, "不合格")
+}
+
+// firm say what is reached: how much it changes, that nobody is left out, that things agree.
+var firm = []string{"下降", "上升", "增长", "合并为", "合为", "压缩为", "减到", "降到零", "不落", "不漏", "不缺", "也没有", "也不能", "一个不少", "一户不少", "一分不少", "分文不少", "足额", "如数", "相符", "一致", "齐全", "无误", "合格", "不出错", "对应", "通过", "全程", "零违规", "零投诉"}
+
+// loose stand in rules that hold for every case, and in what is to be reached.
+var loose = []string{"的一律", "的必须", "的须", "的退回", "的不", "的停", "的延", "的在", "的视", "的取消", "的先", "的当", "的重", "的约谈", "一律", "必须", "不得", "至少", "不少于", "不低于", "不超过", "不高于", "不大于", "不小于", "能独立", "能自己", "取得", "考取", "全部", "人人", "件件", "户户", "条条", "处处", "满"}
+
+var (
+	firmSigns = newWordSet(firm...)
+	signs     = newWordSet(slices.Concat(firm, loose)...)
+)
+
+// counts reports whether a clause says of a number of cases that all of them are reached (14盏全亮, 7个小组全程有人), not how often (每半年…).
+func counts(clause string) bool {
+	i := strings.IndexAny(clause, "0123456789")
+	if i < 0 || strings.HasPrefix(clause, "每") {
+		return false
+	}
+	for rest := clause[i:]; rest != ""; {
+		r, size := char(rest)
+		rest = rest[size:]
+		switch next, _ := char(rest); r {
+		case '逐', '都', '均', '各':
+			return true
+		case '全':
+			return !wholeOf.has(next)
+		}
+	}
+	return false
+}
+
+// wholeOf make a noun of 全: 全年, 全县.
+var wholeOf = newHanSet("年县市乡镇局院校体面国区省村矿厂站所系处科")
 
 // standardBefore is the clause that says how well, where it stands as papers like to put it: behind the time limit and the head, right
 // before what will show the result (…6月底前逐户核对，每户不少于30分钟，记录存档). nil where it does not say so.
@@ -226,7 +388,7 @@ func (b *builder) degrees(w words) []degree {
 func wholly(clause string, i int, said string) (start int, m mark, ok bool) {
 	switch {
 	case strings.HasPrefix(clause, "每") && strings.HasPrefix(said, "走"), // how often, not how far
-		strings.HasSuffix(said, "率") && !hasDigit(clause[i:]),
+		strings.HasSuffix(said, "率") && (!hasDigit(clause[i:]) || attributes(clause[i+len(said):])),
 		said == "全部" && !reached(clause, i),
 		said == "清零" && strings.Contains(clause, "行动"):
 		return 0, 0, false
@@ -260,8 +422,10 @@ func measured(w words, clause string) (start int, m mark, ok bool) {
 	switch {
 	case strings.Contains(clause, "%以上") && !contains(clause, "每"): // 95%以上按时办结
 		return leads.lastIn(clause[:strings.Index(clause, "%以上")]), measureEnd, true
-	case endsAny(clause, []string{"以上", "以下", "以内"}) && hasDigit(clause) && !strings.Contains(clause, "每"):
+	case endsAny(clause, []string{"以上", "以下", "以内"}) && numbered(clause) && !strings.Contains(clause, "每"):
 		return 0, measureEnd, true
+	case nothing(clause):
+		return leads.lastIn(clause), wholeOnly, true
 	case endsAny(clause, []string{"完毕", "到位"}) && runes(clause) <= 16 && hasDigit(w.text):
 		return leads.lastIn(clause), doneEnd, true
 	case within(clause):
@@ -284,7 +448,7 @@ func within(clause string) bool {
 	for _, unit := range []string{"日内", "天内", "小时内", "分钟内"} {
 		if i := strings.Index(clause, unit); i > 0 {
 			head, rest := clause[:i], clause[i+len(unit):]
-			if (hasDigit(head) || hasAny(head, []string{"一", "二", "三", "两", "五", "十", "当"})) && hasAny(rest, []string{"办结", "答复", "回复", "报告", "上报", "到场", "签批", "到账", "反馈", "处置", "书面报", "口头报", "见面", "发放", "回访", "办理", "受理"}) {
+			if (hasDigit(head) || hasAny(head, []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "十", "当"})) && hasAny(rest, []string{"办结", "答复", "回复", "报告", "上报", "到场", "签批", "到账", "反馈", "处置", "书面报", "口头报", "见面", "发放", "回访", "办理", "受理"}) {
 				return true
 			}
 		}
@@ -292,16 +456,53 @@ func within(clause string) bool {
 	return false
 }
 
+// numbered reports whether a clause holds a number, in figures or words (九成, 二百六十个).
+func numbered(clause string) bool {
+	if hasDigit(clause) {
+		return true
+	}
+	for i := 0; i+3 < len(clause); i += width(clause[i]) {
+		if r, size := char(clause[i:]); someNumber.has(r) || hundreds.has(r) {
+			if next, _ := char(clause[i+size:]); measures.has(next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	hundreds = newHanSet("百千万亿")
+	measures = newHanSet("成倍个名人次篇份件家户项遍天日场堂期条分")
+)
+
+// nothing reports whether a clause ends in what is not to happen at all: 国有权益零损失.
+func nothing(clause string) bool {
+	for _, n := range [...]int{3 * 3, 4 * 3} {
+		i := len(clause) - n
+		if i <= 0 || !strings.HasPrefix(clause[i:], "零") {
+			continue
+		}
+		before, _ := lastChar(clause[:i])
+		next, _ := char(clause[i+len("零"):])
+		return !someNumber.has(before) && !hundreds.has(before) && before != '点' && !smallThings.has(next)
+	}
+	return false
+}
+
+// smallThings make a word of 零 that says nothing of none: 零星, 零售.
+var smallThings = newHanSet("星散售件工部花用食钱点下时分担配库")
+
 // output reports whether a clause says how many papers or people come of it: 形成调研报告3篇.
 func output(clause string) bool {
 	n := makings.starts(clause)
-	if n == 0 || !hasDigit(clause) {
+	if n == 0 || !numbered(clause) {
 		return false
 	}
 	return endsAny(clause, []string{"份", "篇", "条", "名", "个", "件", "项", "棵", "块", "套", "场", "期"}) || hasAny(clause, []string{"1篇", "2篇", "3篇", "4篇"})
 }
 
-var makings = newWordSet("形成", "写出", "撰写", "评选", "新确定", "发展", "制作", "编发", "评出", "完成", "种植", "植树")
+var makings = newWordSet("形成", "写出", "撰写", "评选", "新确定", "发展", "制作", "编发", "评出", "完成", "种植", "植树", "新增", "新建", "培育", "撤销", "化解")
 
 // bounded judges a clause with a bound at offset i; a number must follow it.
 func bounded(clause string, i int, said string) (start int, m mark, ok bool) {
@@ -314,6 +515,9 @@ func bounded(clause string, i int, said string) (start int, m mark, ok bool) {
 	}
 	if k := strings.Index(clause[:i], "按"); k >= 0 && said != "覆盖" && startsAny(clause[k:], []string{"按每", "按不"}) {
 		return 0, 0, false // how it is done
+	}
+	if attributes(rest) {
+		return 0, 0, false // whom it is about: 约谈到会率低于60%的书记
 	}
 	start = afterLead(clause, i)
 	if runes(clause[start:i]) > 22 {
@@ -328,183 +532,13 @@ func bounded(clause string, i int, said string) (start int, m mark, ok bool) {
 	return start, bound, true
 }
 
+// attributes reports whether a number with its unit, which rest begins with, only qualifies the noun behind it.
+func attributes(rest string) bool {
+	i := strings.Index(rest, "的")
+	return i > 0 && i <= 6*3 && i+len("的") < len(rest) && hasDigit(rest[:i])
+}
+
 // afterLead is where a standard begins inside its clause: behind a time limit or 确保, both before offset i.
 func afterLead(clause string, i int) int { return leads.lastIn(clause[:i]) }
 
 var leads = newEndSet("底前", "日前", "月前", "年内", "确保", "实现", "做到", "以内", "季度末", "月末", "起", "完成")
-
-// papers are what can show a result.
-var papers = []string{"台账", "签到表", "签到册", "签到簿", "会议记录", "会议纪要", "纪要", "记录表", "记录本", "谈话记录", "走访记录", "工作日志", "日志", "记录", "通报", "照片", "影像资料", "调研报告", "报告", "心得体会", "心得", "札记", "学习笔记", "读书笔记", "笔记", "清单", "回执", "凭证", "票据", "发票", "收据", "承诺书", "备案表", "审批单", "销号单", "截图", "成绩单", "试卷", "名册", "登记表", "登记册", "登记簿", "登记卡", "明细表", "情况表", "测评表", "问卷", "验收单", "验收报告", "协议", "合同", "档案", "佐证材料", "证明材料", "台帐", "总结", "审计报告", "批复", "确认单", "交接单", "统计表", "汇总表", "评分表", "评审表", "反馈表", "工单", "复核单", "签字单", "通知单", "回访表", "检查表", "抽查表", "盘点表", "简报", "讲稿", "教案", "处理决定", "完成单", "答复单", "答复函", "走访本", "听课本", "民情本", "日记", "提纲", "定稿", "缴款单", "公示牌", "意见表", "规定", "办法", "方案", "单据", "表册", "花名册", "复印件", "底稿", "归档目录", "比价表", "对账单", "收货单", "抄写本", "影像", "录音", "录像", "签字", "签收", "签到", "手记", "日结单", "原稿", "文稿", "回单", "证书", "目录", "数据", "结论", "样本", "文本", "图册", "登记", "手册", "光盘", "课件", "批复", "照片", "副本", "原件", "统计", "流程图", "公告", "批文", "回证", "抽查结果", "问卷结果", "测评结果", "考试结果", "考核结果", "页", "表", "单", "簿", "卡", "册", "卷", "函", "像", "本", "体会", "缴款书", "验收书", "授权书", "裁定书", "协议书", "通知书", "决议", "曲线", "手稿", "案卷", "文书", "笔录", "实录", "须知", "样张", "存根", "明细", "成绩分析", "打卡通报", "材料", "坐标", "证明", "坐标图", "存单", "稿", "图", "收条", "签收条", "小票", "处置意见", "意见书", "批复文件", "印发件"}
-
-// keeps follow a paper that is kept, shown or handed in.
-var keeps = newWordSet("存档", "归档", "备查", "留存", "留底", "留档", "存入", "归入", "入档", "入卷", "入册", "附卷", "附入", "交", "报", "送", "作为", "为证", "为准", "公示", "公开", "公布", "上墙", "张贴", "贴在", "挂", "装订", "存", "附后", "当场签", "上传", "录入", "备案", "封存", "保存", "密封", "扫描", "随", "带回", "专页", "一人一份", "装入", "附在", "放入", "归档", "发各", "发给", "上报", "请", "为凭", "抄送", "提交", "一人一", "一户一", "一处一", "一式", "一件一", "一楼一", "一事一", "放", "夹", "收进", "归", "传", "发到", "发村", "发群", "进个人档案", "进档案", "编号", "复印", "贴到", "贴成", "贴进", "贴上", "为据", "销号", "入人", "入财务", "入个人", "抄报", "移交", "说话", "锁", "写入", "装卷", "建档")
-
-// later come between a paper and what is done with it: 签到表由办公室存档, 报备表按月公示.
-var later = newWordSet("由", "经", "在", "每", "按月", "按季", "按周", "按年", "季末", "月底", "月末", "年底", "逐", "及时", "统一", "一并", "科室", "入", "期末", "定期", "双方", "双人", "本人", "当日", "当天", "当月", "次日", "每半年", "每月", "按次", "按楼", "两份")
-
-// keptWords show inside what follows that the paper is kept, shown or checked by another.
-var keptWords = newWordSet("存档", "归档", "备查", "留存", "留底", "留档", "存查", "保存", "保管", "存放", "入档", "入人", "交", "报", "送", "公示", "公开", "公布", "张贴", "上墙", "上传", "备案", "抽查", "审阅", "审看", "查阅", "翻阅", "核查", "核对", "复核", "验收", "签字", "签名", "签收", "评比", "通报", "寄", "汇总", "收存", "提供", "建档", "贴", "核收", "签认", "抽看", "晾晒", "展示", "传阅", "晒出", "翻看", "查看", "过目", "装订", "入卷", "评查", "监督", "导出", "倒查", "签阅", "现场记录", "回访", "见")
-
-// makers stand before a paper that is made for the purpose.
-var makers = []string{"填写", "建立", "形成", "提交", "出具", "撰写", "写出", "留存", "保存", "报送", "上报", "交出", "拍摄", "附", "制作", "上交", "保留", "印发", "填报", "登记", "交上", "写入", "记入", "填入", "取得", "写下", "记在", "记到", "记进", "写进", "录入", "登入", "登在", "登记到", "填", "汇总", "导出", "留下", "写", "建", "公布", "公示", "留", "做好"}
-
-var makerWords = newWordSet(makers...)
-
-// evidenceLabels stand before evidence.
-var evidenceLabels = []string{"佐证材料：", "佐证：", "证据：", "成果形式：", "证明材料：", "印证资料：", "佐证资料：", "佐证为", "佐证是", "凭据：", "佐证资料为"}
-
-// evidence is what will show the result: a paper or record that is kept, handed in or published. nil for papers that are only
-// read, drawn up or talked about. One that is kept goes before one that is only made.
-func (b *builder) evidence(w words, base int) *Slot {
-	from, to, best, last := 0, 0, unkept, -1 // last is the clause of the best so far
-	for _, h := range w.hits {
-		switch h.sort {
-		case evidenceLabel:
-			from := h.end()
-			to := from + firstStop(w.text[from:], period|semicolon)
-			if n := strings.Index(w.text[from:to], "）"); n >= 0 && !strings.Contains(w.text[from:from+n], "（") {
-				to = from + n
-			}
-			return b.slot(base+from, base+to)
-		case paperWord:
-			start, end := w.clause(h.at)
-			if f, t, k := paper(w.text[start:end], behind(w.text[end:]), h.at-start, int(h.size)); k > best || k == best && k > unkept && start != last {
-				from, to, best, last = start+f, start+t, k, start
-			}
-		}
-	}
-	if best == unkept {
-		return nil
-	}
-	return b.slot(base+from, base+to)
-}
-
-// behind is what follows a clause that a comma ends, "" behind any other mark.
-func behind(rest string) string {
-	rest, _ = strings.CutPrefix(rest, "，")
-	return rest
-}
-
-// keeping says how surely a paper is evidence.
-type keeping uint8
-
-const (
-	unkept   keeping = iota
-	madeFor          // it is made for the purpose
-	keptNext         // the next clause says that it is kept
-	keptHere
-)
-
-// paper judges the paper that stands at offset i of a clause with n bytes; next is the text behind the clause.
-func paper(clause, next string, i, n int) (start, end int, k keeping) {
-	stop := i + n
-	stop += copies.starts(clause[stop:])
-	tail := clause[stop:]
-	if !strings.HasPrefix(clause, "由") {
-		switch {
-		case isKept(tail) && !strings.HasSuffix(clause[:stop], "代表") || tail == "" && startsAny(clause, []string{"以", "凭"}):
-			k = keptHere
-		case tail == "" && isKept(next):
-			k = keptNext
-		}
-		if k > unkept {
-			s := phraseStart(clause, i)
-			s += counted(clause[s:stop])
-			if s == i && n <= 3 { // 提交单: the verb belongs to the name
-				s = 0
-			}
-			if what := clause[s:stop]; runes(what) <= 16 && runes(what) >= 2 && !startsAny(what, []string{"的", "与", "后", "我", "本人", "由"}) && !(s < i && strings.HasPrefix(what, "对")) && !strings.Contains(what, "实行") && !dealtWith(what) {
-				return s, stop, k
-			}
-		}
-	}
-	if from := noted(clause[:i], tail); from > 0 {
-		return from, stop, madeFor
-	}
-	if tail != "" && tail != "上" && tail != "中" && tail != "里" {
-		return 0, 0, unkept
-	}
-	if !makerWords.in(clause[:i]) {
-		return 0, 0, unkept
-	}
-	for _, m := range makers {
-		k := lastIndex(clause[:i], m)
-		if k < 0 {
-			continue
-		}
-		from := k + len(m)
-		if what := clause[from:i]; runes(what) > 12 || strings.ContainsAny(what, "对向和、") {
-			continue
-		}
-		from += max(phraseStart(clause[from:stop], i-from), counted(clause[from:stop]))
-		if what := clause[from:stop]; runes(what) < 2 || madeWords.starts(what) > 0 || m == "建立" && !endsAny(what, []string{"台账", "台帐"}) || hasAny(what, []string{"存入", "归入"}) {
-			continue
-		}
-		return from, stop, madeFor
-	}
-	return 0, 0, unkept
-}
-
-// copies follow a paper and belong to it: 合同复印件.
-var copies = newWordSet(copyWords...)
-
-var copyWords = []string{"复印件", "扫描件", "存根", "原件"}
-
-// madeWords begin what is no paper behind a maker: 建|立办法, 填|写.
-var madeWords = newWordSet("的", "入", "立", "写", "报", "出", "下", "进", "好", "在", "有", "存")
-
-// noted is where a paper begins that something is signed or written on: 由各班组长在验收单上签字. 0 for none.
-func noted(before, tail string) int {
-	if !startsAny(tail, []string{"上", "中", "里"}) {
-		return 0
-	}
-	i := lastIndex(before, "在")
-	if i < 0 || runes(before[i:]) > 12 || !hasAny(tail, []string{"签", "记", "注明", "写明", "核对"}) {
-		return 0
-	}
-	return i + len("在")
-}
-
-// counted is the length of the count that a paper begins with: 一份, 两篇.
-func counted(s string) int {
-	for i, r := range s {
-		if i > 0 && countsPapers.has(r) {
-			return i + len("份")
-		}
-		if !someNumber.has(r) && (r < '0' || r > '9') {
-			return 0
-		}
-	}
-	return 0
-}
-
-var (
-	countsPapers = newHanSet("份张篇本个页")
-	someNumber   = newHanSet("一二两三四五六七八九十几")
-)
-
-// dealtWith reports whether words before a paper say that something is done to it: 法制科对三季度60份案卷全部复核. 核对表 and 对账单 are papers.
-func dealtWith(what string) bool {
-	i := lastIndex(what, "对")
-	return i >= 0 && !startsAny(what[i:], []string{"对账", "对照", "对比", "对接"}) && !strings.HasSuffix(what[:i], "核") && !strings.HasSuffix(what[:i], "比")
-}
-
-// isKept reports whether what follows a paper says that it is kept, shown or handed in.
-func isKept(tail string) bool {
-	return keeps.starts(tail) > 0 || later.starts(tail) > 0 && keptWords.in(tail[:firstStop(tail, comma|period|semicolon|colonMark)])
-}
-
-// phraseStart widens a paper to the left over what qualifies it, within its clause.
-// Another paper joined to it by 和 belongs to it: 调整清单和两个分院的入库单.
-func phraseStart(clause string, i int) int {
-	s := qualifiers.lastIn(clause[:i])
-	for s > 0 && strings.HasSuffix(clause[:s], "凭") && startsAny(clause[s:], []string{"证", "据", "条"}) { // 退款凭证
-		s = qualifiers.lastIn(clause[:s-len("凭")])
-	}
-	if k := lastIndex(clause[:s], "和"); k > 0 && paperEnds.ends(clause[:k]) != "" {
-		return qualifiers.lastIn(clause[:k])
-	}
-	return s
-}
-
-var qualifiers = newEndSet("以", "凭", "将", "形成", "写入", "记入", "填入", "取得", "写下", "提交", "上交", "撰写", "写出", "出具", "附", "建立", "填写", "把", "并", "底前", "日前", "的", "打印", "拍", "拿出", "列出")
