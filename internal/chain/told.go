@@ -17,6 +17,8 @@ type sentence struct {
 	body  int      // where its text behind the ordinal begins
 	block int
 	tells learned.Telling
+
+	goesOn bool // its paragraph goes on with the one before, which is its head
 }
 
 // tellings are the roles that the model of sentences tells apart.
@@ -27,7 +29,7 @@ var tellings = [learned.TellsNone]Role{learned.TellsProblem: Problems, learned.T
 // is nil where a title does say it, where what was found without one is told alike by the sentences, and where these do not make a paper of its kind.
 func (b *builder) told(all []found) []found {
 	for i := range b.c.Sections {
-		if s := &b.c.Sections[i]; s.Heading.Len() > 0 && (s.Has(Problems) && len(roles(s.Title)) > 0 || len(all) > 0 && (s.Has(Problems) || s.Has(Causes) || s.Has(Measures))) || s.Has(Criticism) {
+		if s := &b.c.Sections[i]; s.Has(Criticism) || (s.Has(Problems) || len(all) > 0 && (s.Has(Causes) || s.Has(Measures))) && s.Heading.Len() > 0 && len(roles(s.Title)) > 0 {
 			return nil
 		}
 	}
@@ -131,7 +133,7 @@ func (b *builder) titleLines(s Section) []doc.Span {
 			continue
 		}
 		line, below := trimSpaces(b.doc.Slice(blk.Span)), &b.doc.Blocks[u.Block+1]
-		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(line, "。；") && !strings.HasSuffix(line, "？") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 && !strings.HasSuffix(line, "？") {
+		if n := runes(line); n < 4 || n > longestTitle || strings.ContainsAny(line, "。；") && !strings.HasSuffix(line, "？") || below.Kind != doc.Paragraph || runes(b.doc.Slice(below.Span)) < 30 && !endsAny(line, []string{"？", "】"}) {
 			continue
 		}
 		if r, _ := lastChar(line); strings.ContainsRune("，。；", r) {
@@ -179,10 +181,23 @@ func (b *builder) toldItems(list []sentence) []found {
 		for to < len(list) && list[to].block == list[from].block {
 			to++
 		}
+		if to == from+1 && b.headsNext(list[from:]) {
+			for block := list[to].block; to < len(list) && list[to].block == block; to++ {
+				list[to].goesOn = true
+			}
+		}
 		out = b.tellParagraph(out, list[from:to])
 		from = to
 	}
 	return out
+}
+
+// headsNext reports whether a paragraph of one sentence is the head of the next: that tells the same in several sentences.
+func (b *builder) headsNext(list []sentence) bool {
+	if len(list) < 3 || list[0].tells == learned.TellsNone || runes(b.doc.Slice(list[0].Span)) > longestTitle {
+		return false
+	}
+	return list[1].tells == list[0].tells && list[1].ord.Len() == 0 && list[2].block == list[1].block
 }
 
 // sentences appends those of a section before the signature, without its heading.
@@ -334,6 +349,10 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 		}
 		if list[i].tells != list[from].tells {
 			break
+		}
+		if i == from+1 && list[i].goesOn {
+			to = i + 1
+			continue
 		}
 		said, rest := b.doc.Text[list[from].body:list[i].Start], b.doc.Text[list[i].Start:list[len(list)-1].End]
 		if list[i].tells == learned.TellsMeasure && strings.HasSuffix(said, "。") && b.limited(said) && b.limited(b.doc.Slice(list[i].Span)) {
