@@ -132,6 +132,31 @@ test("the verifier goes from the heap of work to the closing by keys alone", pat
   await v.close();
 });
 
+test("when a window closes the focus is back where it was", patience, async () => {
+  const v = await visitor(b, world.url, "office", { path: "/ledger" });
+  const { page } = v;
+  await page.locator("#cell-0-0").waitFor();
+  await settled(page);
+  const make = page.getByRole("button", { name: "新增条目" });
+  await make.focus();
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog");
+  await form.waitFor();
+  await eventually(async () => assert.ok(!(await make.evaluate((el) => el === document.activeElement)), "the form has the focus"));
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Tab"); // who walked through the form comes back all the same
+  await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  await focused(make);
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  await page.evaluate(() => { const data = new DataTransfer(); data.setData("text/plain", "甲\t乙\t丙\n丁\t戊\t己"); document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); });
+  await form.getByText("不能修改的单元格会跳过").waitFor();
+  await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  await focused(grid);
+  await v.close();
+});
+
 test("an input method that composes never sets a shortcut off", patience, async () => {
   const v = await visitor(b, world.url, "supervisor", { path: "/review" });
   const page = v.page;

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { Problem } from "@/api/problem";
 import { useNarrow } from "@/lib/use-width";
 import { LanguageProvider, useLang } from "@/locales";
+import { useFocusBack } from "./focus-back";
 import { phone, theme } from "./theme";
 
 /** client retries only what the network lost; an answer of the server is an answer. */
@@ -23,6 +24,7 @@ export const client = new QueryClient({
 function Themed({ children }: { children: ReactNode }) {
   const { lang } = useLang();
   const narrow = useNarrow();
+  useFocusBack();
   dayjs.locale(lang === "zh" ? "zh-cn" : "en");
   return (
     <ConfigProvider locale={lang === "zh" ? zhCN : enUS} theme={narrow ? phone : theme} button={{ autoInsertSpace: false }} form={{ validateMessages: lang === "zh" ? { required: "请填写${label}" } : undefined }}>
