@@ -215,3 +215,17 @@ func TestRestsWeighTheSameInAnyOrder(t *testing.T) {
 		t.Errorf("weights %v and %v, want 6.5: five in a row count 1, three 0.5", x, y)
 	}
 }
+
+// TestLikenessIsAShareOfThePassage holds that what stands before a passage and was left out of it, though both sides have it, does not count: nothing is
+// more than the same.
+func TestLikenessIsAShareOfThePassage(t *testing.T) {
+	const lead, theirs = "（三）民生实事方面。", "（四）民生实事方面。"
+	other := strings.Replace(poolStory, "四十七", "五十六", 1)
+	ps := alignTexts(StandardLibrary(), lead+poolStory, theirs+other)
+	if len(ps) != 1 || !strings.HasPrefix((lead + poolStory)[ps[0].A.Start:], poolStory[:9]) {
+		t.Fatalf("passages are %+v, want one without its label", ps)
+	}
+	if got := ps[0].Similarity; got > 1 || got < 0.9 {
+		t.Errorf("likeness is %.2f, want a little less than 1", got)
+	}
+}

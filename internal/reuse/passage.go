@@ -75,13 +75,29 @@ func (al *Aligner) passage(c cluster, a *Prepared, b *Text, self bool) (Passage,
 		return Passage{}, false
 	}
 	p.Pairs = withPairs(pairs(a.Text, b, c.A0, toB), a.Text, b, rest)
-	all += len(rest)
 	a0, a1, b0, b1 = p.from[0], p.to[0], p.from[1], p.to[1]
+	all = p.within(toB, c.A0, rest)
 	p.A.Start, p.A.End = a.bytesOf(a0, a1)
 	p.B.Start, p.B.End = b.bytesOf(b0, b1)
 	p.Similarity = 2 * float64(all) / float64(a1-a0+b1-b0)
 	p.Common = float64(a.commonIn(a0, a1)) / float64(a1-a0)
 	return p, true
+}
+
+// within counts what is matched inside the passage: the number of an item and the name of an aspect before it were matched, and left out.
+func (p *Passage) within(toB []int32, from int, rest []run) (n int) {
+	in := func(i, j int) bool { return i >= p.from[0] && i < p.to[0] && j >= p.from[1] && j < p.to[1] }
+	for i, j := range toB {
+		if j >= 0 && in(from+i, int(j)) {
+			n++
+		}
+	}
+	for _, r := range rest {
+		if in(r.A, r.B) {
+			n++
+		}
+	}
+	return n
 }
 
 // withoutHeadings is [from, to) without lines at its ends that are common text alone: headings above and below what is shared.

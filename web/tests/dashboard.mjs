@@ -72,3 +72,21 @@ test("every figure of the dashboard leads to rows that give it again", patience,
   assert.deepEqual(o.seen, { elsewhere: [], thrown: [] });
   await o.close();
 });
+
+test("on paper: the dashboard is one upright sheet without what is only for the screen, the ledger lies, and one does not turn the other", patience, async () => {
+  const h = await visitor(b, world.url, "head", { path: "/ledger/print?light=overdue" });
+  const { page } = h;
+  const sheets = async () => [...(await page.pdf({ preferCSSPageSize: true })).toString("latin1").matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, w, high]) => (Number(w) > Number(high) ? "lying" : "upright"));
+  await page.getByRole("row").nth(3).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal((await page.getByRole("heading", { level: 1 }).innerText()).trim(), "整改台账");
+  assert.deepEqual([...new Set(await sheets())], ["lying"]);
+  await turn(page, "/dashboard");
+  await page.getByRole("figure").first().locator("svg, canvas").first().waitFor({ state: "attached" });
+  await settled(page);
+  assert.equal((await page.getByRole("heading", { level: 1 }).innerText()).trim(), "整改落实情况");
+  await page.getByText(/截至 \d{4}-\d\d-\d\d · 全部专题/).waitFor();
+  for (const only of [page.getByRole("combobox"), page.getByRole("button", { name: "打印" }), page.getByText("表", { exact: true })]) await eventually(async () => assert.equal(await only.filter({ visible: true }).count(), 0));
+  assert.deepEqual(await sheets(), ["upright"]);
+  await h.close();
+});

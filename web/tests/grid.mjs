@@ -144,7 +144,7 @@ test("the ledger opens on what is owed: of the running campaign first, then by t
   const shows = (numbers) => eventually(async () => { for (const line of [0, 1, 2]) assert.equal(await first(line).innerText(), numbers[line]); });
   await o.page.goto("/ledger");
   await shows(want);
-  await o.page.getByText("未办结的在前，按时限排列").waitFor();
+  await o.page.getByText("未办结的在前，进行中的专题先列，按时限排").waitFor();
   const head = o.page.getByRole("columnheader", { name: "编号" }).getByRole("button");
   const numbers = all.map((it) => it.number).sort();
   await head.click();
@@ -221,6 +221,7 @@ test("cells of several lines, tabs and quotation marks come from Excel as they w
   await o.page.keyboard.press("Control+v");
   const dialog = o.page.getByRole("dialog");
   await dialog.getByText("将修改 2 个单元格").waitFor();
+  await focused(dialog.getByRole("button", { name: /^确\s*定$/ })); // Enter is enough
   await changed(dialog, 2);
   const standard = async (id) => (await call(o.page, "GET", `/items/${id}`)).body.standard;
   assert.equal(await standard(x.id), '一、每月更新一次\n二、他说"当月清"');

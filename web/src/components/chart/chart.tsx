@@ -3,6 +3,7 @@ import { Segmented, Table } from "antd";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { uiFont } from "@/app/theme";
 import { useWords } from "@/locales";
+import css from "./chart.module.css";
 
 /** Colours that people with a colour weakness tell apart (Okabe and Ito, darkened for white ground). */
 export const palette = ["#0b5c9e", "#b85c00", "#0a7d63", "#a04a86", "#6b6f76", "#8a7a00"];
@@ -44,8 +45,8 @@ export function Chart({ option, height = 300, title, columns, rows, onClick }: P
     };
   }, [option, face]);
   return (
-    <figure style={{ margin: 0 }} aria-label={title}>
-      <div style={{ display: "flex", justifyContent: "flex-end", marginBottom: 4 }}>
+    <figure className={css.figure} style={{ margin: 0 }} aria-label={title}>
+      <div className={css.faces}>
         <Segmented size="small" aria-label={title} value={face} onChange={setFace} options={[{ value: "chart", label: lang === "zh" ? "图" : "Chart" }, { value: "table", label: lang === "zh" ? "表" : "Table" }]} />
       </div>
       {face === "chart" ? (

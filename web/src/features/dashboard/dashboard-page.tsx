@@ -1,11 +1,14 @@
+import { PrinterOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Card, Select } from "antd";
+import { Button, Card, Select } from "antd";
 import { api, ask } from "@/api/client";
 import { keys } from "@/api/keys";
 import { EmptyFace, Loaded } from "@/components/faces";
 import { useFocusUnit } from "@/components/focus-unit";
 import { Page } from "@/components/page";
+import { unitsQuery } from "@/components/pickers/unit-select";
+import { useNarrow } from "@/lib/use-width";
 import { useText } from "@/locales";
 import { MonthCharts } from "./month-charts";
 import { dashboardQuery } from "./queries";
@@ -22,11 +25,18 @@ export function DashboardPage() {
   const { campaign } = route.useSearch();
   const { unit: under } = useFocusUnit();
   const go = useNavigate();
+  const narrow = useNarrow();
   const filter = { campaign, under };
   const query = useQuery(dashboardQuery(filter));
   const campaigns = useQuery({ queryKey: keys.campaigns(), queryFn: () => ask(api.GET("/api/v1/campaigns")) }).data?.items ?? [];
+  const chosen = campaigns.find((c) => c.id === campaign);
+  const unitName = useQuery({ ...unitsQuery, enabled: !!under }).data?.items.find((u) => u.id === under)?.name;
   return (
-    <Page title={t.title} sub={query.data && t.today(query.data.today)} actions={<Select aria-label={t.all} style={{ minWidth: 220 }} value={campaign ?? 0} onChange={(c) => void go({ to: "/dashboard", search: { campaign: c || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />}>
+    <Page
+      title={t.title} paper={t.onPaper}
+      sub={query.data && <><span className="on-screen">{t.today(query.data.today)}</span><span className="on-paper">{[t.asOf(query.data.today), chosen?.name ?? t.all, unitName].filter(Boolean).join(" · ")}</span></>}
+      actions={<div className="on-screen" style={{ display: "flex", gap: 8, flexWrap: "wrap" }}><Select aria-label={t.all} style={{ minWidth: 220 }} value={campaign ?? 0} onChange={(c) => void go({ to: "/dashboard", search: { campaign: c || undefined } })} options={[{ value: 0, label: t.all }, ...campaigns.map((c) => ({ value: c.id, label: c.name }))]} popupMatchSelectWidth={false} />{!narrow && <Button icon={<PrinterOutlined />} disabled={!query.data?.total} onClick={() => print()}>{t.print}</Button>}</div>}
+    >
       <Loaded query={query} rows={10} empty={(d) => !d.total && <Card><EmptyFace title={t.none} /></Card>}>
         {(d) => {
           const all = sumAll(d.counts);
@@ -36,7 +46,7 @@ export function DashboardPage() {
             [t.overdue, all.overdue, { light: "overdue" }], [t.soon, all.soon, { light: "due_soon" }], [t.retired, all.retired, { state: "merged,void" }],
           ];
           return (
-            <>
+            <div className={css.page}>
               <div className={css.figures}>
                 {figures.map(([label, n, search]) => (
                   <Link key={label} to="/ledger" search={{ ...filter, ...search }} data-count={n} className={`${css.figure} ${label === t.overdue && n > 0 ? css.late : ""} ${label === t.retired ? css.small : ""}`}>
@@ -48,7 +58,7 @@ export function DashboardPage() {
               </div>
               <UnitChart counts={d.counts} filter={filter} />
               <MonthCharts months={d.months} filter={filter} />
-            </>
+            </div>
           );
         }}
       </Loaded>

@@ -15,7 +15,7 @@ test("parts add up to the whole", () => {
 test("no rate for fewer than five", () => {
   expect(rate({ total: 4, closed: 4, retired: 0 })).toBeNull();
   expect(rate({ total: 6, closed: 4, retired: 2 })).toBeNull();
-  expect(rate({ total: 9, closed: 4, retired: 2 })).toBe(57.1);
+  expect(rate({ total: 9, closed: 4, retired: 2 })).toBe(57.14);
 });
 
 test("running sums take a reopening back", () => {

@@ -45,10 +45,10 @@ export function running(months: Month[]): { month: string; opened: number; close
   return months.map((m) => ({ month: m.month, opened: (opened += m.opened), closed: (closed += m.closed - m.reopened) }));
 }
 
-/** rate is the closed share in percent of what is to be done, that is of all but the merged and void; none for fewer than five, where it would point at people. */
+/** rate is the closed share in percent, to two decimals as it is reported, of what is to be done, that is of all but the merged and void; none for fewer than five, where it would point at people. */
 export function rate(s: { total: number; closed: number; retired: number }): number | null {
   const due = s.total - s.retired;
-  return due < 5 ? null : Math.round((1000 * s.closed) / due) / 10;
+  return due < 5 ? null : Math.round((10_000 * s.closed) / due) / 100;
 }
 
 /** daysOf are the first and the last day of a month "2026-02", as the ledger's filter takes them. */

@@ -26,6 +26,9 @@ export function PasteDialog({ changes, saved, close }: { changes: CellChange<Ite
     checkAll(changes, people, t).then((l) => here && setLines(l), (e) => here && setFault(e));
     return () => { here = false; };
   }, [changes, t]);
+  // Ctrl+V, a look, Enter: the hand stays on the keyboard.
+  const ready = !!lines?.some((l) => !l.why) && !running;
+  useEffect(() => { if (ready) document.getElementById("paste-go")?.focus(); }, [ready]);
   const good = lines?.filter((l) => !l.why) ?? [];
   const run = async () => {
     let ok = 0;
@@ -45,7 +48,7 @@ export function PasteDialog({ changes, saved, close }: { changes: CellChange<Ite
   };
   const finished = done !== null && !running;
   return (
-    <Modal open width={760} title={t.paste} onCancel={close} okText={finished ? common.close : common.ok} cancelText={common.cancel} okButtonProps={{ loading: running, disabled: !good.length && !finished }} onOk={() => (finished ? close() : void run())}>
+    <Modal open width={760} title={t.paste} onCancel={close} okText={finished ? common.close : common.ok} cancelText={common.cancel} okButtonProps={{ loading: running, disabled: !good.length && !finished, id: "paste-go" }} onOk={() => (finished ? close() : void run())}>
       {fault !== undefined ? <FailedFace error={fault} /> : !lines ? <LoadingFace rows={4} /> : (
         <>
           <Alert type="info" showIcon title={finished ? t.pasteDone(done, lines.length - done) : t.pasteHint(good.length)} description={t.pasteLocked} style={{ marginBottom: 10 }} />

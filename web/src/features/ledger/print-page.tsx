@@ -39,9 +39,9 @@ export function PrintPage() {
   const n = query.data?.ids.length ?? 0;
   const parts = [query.data && t.sub(n.toLocaleString()), t.asOf(today()), ...filters.map((f) => f.text), search.q && `“${search.q}”`];
   return (
-    <Page title={t.printTitle} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={parts.filter(Boolean).join(" · ")} actions={<Button className={css.screen} type="primary" icon={<PrinterOutlined />} disabled={!query.data} onClick={() => print()}>{t.print}</Button>}>
+    <Page title={t.printTitle} paper={t.title} crumbs={[{ label: nav.ledger, to: "/ledger" }]} sub={parts.filter(Boolean).join(" · ")} actions={<Button className="on-screen" type="primary" icon={<PrinterOutlined />} disabled={!query.data} onClick={() => print()}>{t.print}</Button>}>
       {query.isPending && !query.error && share > 0 && <Progress percent={Math.floor(100 * share)} status="active" />}
-      {n > MANY && <Alert className={css.screen} type="info" showIcon style={{ marginBottom: 10 }} title={t.printMany(n.toLocaleString())} />}
+      {n > MANY && <Alert className="on-screen" type="info" showIcon style={{ marginBottom: 10 }} title={t.printMany(n.toLocaleString())} />}
       <Loaded query={query}>{(d) => <Sheet label={t.printTitle} cols={cols} lines={lines} rows={d.rows} />}</Loaded>
     </Page>
   );
