@@ -47,7 +47,7 @@ func needSentence(n need) *Refusal {
 	case needMethod:
 		return refuse("needs_method", "请选择核验方式：查阅资料、现场核查、抽查或者群众反馈。", "Please choose how it was verified: papers, on site, sample or public feedback.")
 	case needIntact:
-		return refuse("evidence_damaged", "佐证材料与上传时的摘要值不一致或者已缺失，不能销号；请责任人重新上传。", "Evidence is missing or differs from its recorded hash; it must be uploaded again before closure.")
+		return refuse("evidence_damaged", "佐证材料与上传时不一致（可能被改动过）或者已缺失，不能销号；请责任人重新上传。", "Evidence is missing or differs from its recorded hash; it must be uploaded again before closure.")
 	case needNoAsking:
 		return refuse("extension_open", "有延期申请尚未审批，请先办结。", "A request for extension is still undecided; decide it first.")
 	case needAsking:

@@ -147,7 +147,7 @@ func sentinel(err error) *Problem {
 	case errors.Is(err, app.ErrTooLarge):
 		return problem(413, "too_large", "文件超过大小限制。", "The file is larger than allowed.")
 	case errors.Is(err, app.ErrDamaged):
-		return problem(409, "evidence_damaged", "文件与登记时的摘要值不一致，请联系系统管理员。", "The file differs from its recorded hash; tell the system administrator.")
+		return problem(409, "evidence_damaged", "文件与上传时不一致，可能被改动过，请联系系统管理员。", "The file differs from its recorded hash; tell the system administrator.")
 	case errors.Is(err, errKeyReused):
 		return problem(422, "key_reused", "同一个 Idempotency-Key 用在了不同的请求上。", "The Idempotency-Key was used for another request.")
 	case errors.Is(err, errBadKey):

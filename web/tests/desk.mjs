@@ -188,6 +188,7 @@ test("a number of the heat map leads to its passages side by side, keys go on, a
   });
   await cell.evaluate((el) => el.click()); // without the browser bringing it into sight first
   await s.page.getByText(`第 1 处，共 ${pair.passages} 处`, { exact: true }).waitFor();
+  assert.equal(await s.page.locator("del, ins").count(), 0, "neither text is told to be made from the other");
   const first = await s.page.getByRole("table").innerText();
   assert.equal(await s.page.getByRole("navigation", { name: "片段", exact: true }).getByRole("button").count(), pair.passages, "the number and its passages agree");
   assert.equal(await s.page.getByRole("columnheader").count(), 2);

@@ -157,6 +157,26 @@ test("when a window closes the focus is back where it was", patience, async () =
   await v.close();
 });
 
+test("who asks for closure sees the standard and the evidence, and is told what is missing of them before anything is sent", patience, async () => {
+  const v = await visitor(b, world.url, "owner");
+  const { page } = v;
+  const it = (await call(page, "GET", "/items?mine=true&state=open&limit=200")).body.items.find((x) => x.evidence === 0 && x.type === "dated" && !x.missing?.length);
+  assert.ok(it, "the owner has an item without evidence");
+  await page.goto(`/items/${it.id}`);
+  await page.locator("[data-move=request]").click();
+  const form = page.getByRole("dialog");
+  await form.getByText(it.standard).waitFor();
+  await form.getByRole("button", { name: "申请销号" }).click();
+  await form.getByText("请填写整改结果说明").waitFor();
+  await form.getByText("还没有佐证材料：请先上传").waitFor();
+  await form.getByLabel("整改结果说明").fill("已经落实。");
+  await page.keyboard.press("Control+Enter");
+  await form.getByText("请填写整改结果说明").waitFor({ state: "detached" });
+  await form.getByText("还没有佐证材料：请先上传").waitFor();
+  assert.equal((await call(page, "GET", `/items/${it.id}`)).body.state, "open");
+  await v.close();
+});
+
 test("an input method that composes never sets a shortcut off", patience, async () => {
   const v = await visitor(b, world.url, "supervisor", { path: "/review" });
   const page = v.page;

@@ -67,7 +67,7 @@ function Reader({ d }: { d: Passages }) {
       >
         <div className={css.sides}><Whose side={p.left} /><Whose side={p.right} /></div>
         {p.left.text && p.right.text
-          ? <SideBySide old={p.left.text.split("\n")} fresh={p.right.text.split("\n")} titles={[nameOf(p, p.left), nameOf(p, p.right)]} />
+          ? <SideBySide equals old={p.left.text.split("\n")} fresh={p.right.text.split("\n")} titles={[nameOf(p, p.left), nameOf(p, p.right)]} />
           : <div className="wrap-cjk" style={{ whiteSpace: "pre-line" }}>{p.left.text ?? p.right.text}</div>}
         <p className={css.close}>{t.likeness(percent(p.similarity), percent(p.common))}</p>
       </Card>

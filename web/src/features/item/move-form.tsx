@@ -48,7 +48,7 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
   return (
     <Modal open title={`${word(words.move, move.move)} · ${it.number}`} okText={word(words.move, move.move)} cancelText={common.cancel} okButtonProps={{ loading: send.isPending, danger: move.move === "return" }} onOk={run} onCancel={close} destroyOnHidden>
       {send.error && <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={Problem.from(send.error).sentence(lang, common)} />}
-      {["close", "return"].includes(move.move) && (
+      {["request", "close", "return"].includes(move.move) && (
         <div className={css.against}>
           <div><strong>{t.checkAgainst}</strong>　<span className="wrap-cjk">{it.standard || "—"}</span></div>
           <div><strong>{t.filesNow(files.length)}</strong>{files.map((f) => <div key={f.id} className="wrap-cjk">{f.name}{f.shows ? common.aside(f.shows) : ""} · {t.standsFor} {f.standsFor}</div>)}</div>
@@ -61,8 +61,8 @@ export function MoveForm({ it, move, close }: { it: Item; move: Move; close: () 
         {needs.has("other") && <Form.Item name="other" label={t.other} rules={[{ required: true }]}><Input /></Form.Item>}
         {needs.has("due") && <Form.Item name="due" label={t.newDue} rules={[{ required: move.move !== "extension_grant" }]}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} /></Form.Item>}
         {move.move === "progress" && <Form.Item name="on" label={t.on} rules={[{ required: true }]}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} maxDate={dayjs(today())} /></Form.Item>}
-        <Form.Item name="note" label={noteLabel} rules={[{ required: needs.has("note") }]}><Input.TextArea autoFocus autoSize={{ minRows: 4 }} maxLength={4000} showCount /></Form.Item>
-        {needs.has("evidence") && noEvidence && <Form.Item name="noFile" valuePropName="checked"><Checkbox>{t.noFile}</Checkbox></Form.Item>}
+        <Form.Item name="note" label={noteLabel} rules={[{ required: needs.has("note"), message: t.fillIn(noteLabel) }]}><Input.TextArea autoFocus autoSize={{ minRows: 4 }} maxLength={4000} showCount /></Form.Item>
+        {needs.has("evidence") && noEvidence && <Form.Item name="noFile" valuePropName="checked" rules={[{ validator: (_, v) => (v ? Promise.resolve() : Promise.reject(new Error(t.evidenceFirst))) }]}><Checkbox>{t.noFile}</Checkbox></Form.Item>}
         {move.move === "close" && <Form.Item name="nextCheck" label={t.nextCheck}><DatePicker inputReadOnly={narrow} style={{ width: "100%" }} minDate={dayjs(today())} /></Form.Item>}
       </Form>
       {(t.help as Record<string, string>)[move.move] && <p style={{ color: "#566170", margin: 0 }}>{(t.help as Record<string, string>)[move.move]}</p>}

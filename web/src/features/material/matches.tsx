@@ -21,7 +21,7 @@ export function Matches({ s, open }: { s: Detail; open: (start: number) => void 
           <p style={{ color: "#4b5664", margin: 0 }}>{t.matchesHint}</p>
           {d.items.map((m, i) => (
             <Card key={i} size="small" className={css.match} title={<><Tag color={m.relation === "own_year" ? "blue" : m.relation === "model" ? "gold" : "purple"}>{word(words.relation, m.relation)}</Tag>{[m.otherUnit?.name, m.otherAuthor?.name, m.otherYear || ""].filter(Boolean).join(" · ")}</>} extra={<><span style={{ color: "#4b5664", marginRight: 10 }}>{t.sortMatch(percent(m.similarity), percent(m.common))}</span><Button size="small" onClick={() => open(m.start)}>{t.locate}</Button></>}>
-              {m.other ? <SideBySide old={m.text.split("\n")} fresh={m.other.split("\n")} titles={[t.mineText, t.otherText]} /> : <><div className="wrap-cjk" style={{ whiteSpace: "pre-line" }}>{m.text}</div><div style={{ color: "#566170", marginTop: 6 }}>{t.hidden}</div></>}
+              {m.other ? <SideBySide equals old={m.text.split("\n")} fresh={m.other.split("\n")} titles={[t.mineText, t.otherText]} /> : <><div className="wrap-cjk" style={{ whiteSpace: "pre-line" }}>{m.text}</div><div style={{ color: "#566170", marginTop: 6 }}>{t.hidden}</div></>}
             </Card>
           ))}
         </div>
