@@ -41,6 +41,33 @@ func announces(title string) bool {
 // titles without 方面.
 var knownAspects = []string{"理论学习", "政治素质", "能力本领", "担当作为", "工作作风", "廉洁自律", "政治引领", "落实上级部署", "定期开展组织生活", "开展组织生活", "党员教育管理", "联系群众", "联系服务群众", "改进作风", "形式主义", "官僚主义", "享乐主义", "奢靡之风", "理想信念", "宗旨意识", "组织观念", "政治纪律", "政治立场", "政治功能", "组织生活", "遵规守纪", "履职尽责", "作用发挥", "纪律规矩", "道德品行", "担当精神", "生活作风", "学习贯彻", "为民服务", "党性修养"}
 
+// aspectLead is the length of a first sentence that only names the field that a paragraph tells of: 先说形式主义。 享乐主义我也有。 0 for none.
+func aspectLead(s string) int {
+	n := firstStop(s, period)
+	if n+len("。") >= len(s) || n > 24*3 || hasDigit(s[:n]) {
+		return 0
+	}
+	name := aspectIn(s[:n])
+	before, behind, _ := strings.Cut(s[:n], name)
+	if name == "" || runes(behind) > 9 || shortcomings.in(behind) || before != "" && firsts.starts(before) == 0 && !startsAny(before, []string{"至于", "还有", "说到", "关于"}) {
+		return 0
+	}
+	if behind != "" && behind != "方面" && behind != "上" && !startsAny(behind, []string{"我也", "也有", "，有", "，我也", "，也", "这"}) {
+		return 0
+	}
+	return n + len("。")
+}
+
+// aspectIn is the known aspect that a sentence names, "" for none.
+func aspectIn(s string) string {
+	for _, a := range knownAspects {
+		if contains(s, a) {
+			return a
+		}
+	}
+	return ""
+}
+
 func knownAspect(title string) bool {
 	for _, a := range knownAspects {
 		if title == a {

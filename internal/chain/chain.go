@@ -45,6 +45,7 @@ type Section struct {
 	Title    string   // without ordinal and marks; "" for opening and closing
 	Heading  doc.Span // the heading's characters; empty where there is none
 	labelled bool     // labels say which of its items are measures
+	asked    bool     // its title is a question, its text the answer
 	stated   bool     // its title is itself the problem that it tells of
 }
 

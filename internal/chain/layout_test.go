@@ -149,3 +149,69 @@ func TestPromisesBehindCauses(t *testing.T) {
 		t.Errorf("%s", sketch(c))
 	}
 }
+
+// Each question of a paper of questions and answers is a title; its words, or those around it, say what for.
+func TestQuestionsAndAnswers(t *testing.T) {
+	const want = `
+opening study problems problems causes measures
+p1 库房的账我没有管住
+p2 留言我批了就忘
+p3 怕得罪人
+c1 我把签字当成走手续
+c2 我看重和气胜过原则
+m1 提用单不再补签
+m2 留言三天之内回音`
+	sketches(t, `
+检视剖析材料（问答式）
+会前书记列了五个问题，我逐题作答，答得不够的地方请大家接着问。
+书记问：读了党章，哪一条让你坐不住？
+答：公私分明这四个字，以前一眼就过去了，这回把三年的差旅列了一张表。
+书记问：分管的事里，哪件没有管住？
+答：库房的账我没有管住。4月抽了300件，对不上的有29件，隔了两天才找到。
+书记问：留言簿你看过没有？
+答：看过，留言我批了就忘。两个月52条意见，一条也没有追问。
+怕得罪人。去年12月评等次，心里不同意，嘴上说都行。
+书记问：怎么会这样？
+答：我说两条。我把签字当成走手续。看款识可以坐一下午，看单子三秒钟就签。我看重和气胜过原则。各部主任多是同年进馆，说重话怕伤了交情。
+书记问：怎么办？
+答：（1）提用单不再补签。12月20日前定下规矩，没有签字不开门。（2）留言三天之内回音。每周一上午翻一遍。
+`, want)
+	c := built("检视剖析材料\n会前列了问题，逐题作答，不够的请接着问。\n【问】哪件事没有管住\n【答】库房的账我没有管住。4月抽了300件，对不上的有29件。\n【问】为什么\n【答】我把签字当成走手续，权在手里责任不在心里。\n【问】打算怎么改\n【答】提用单不再补签，12月20日前定下规矩。")
+	if got := sketch(c); got != "opening problems causes measures \np1 库房的账我没有管住\nc1 我把签字当成走手续，权在手里责任不在心里\nm1 提用单不再补签" {
+		t.Errorf("%s", got)
+	}
+	c = built("检视剖析材料\n会前列了问题，逐题作答，不够的请接着问。\n问：哪件事没有管住？答：库房的账我没有管住。4月抽了300件，对不上的有29件。\n问：为什么？答：我把签字当成走手续，权在手里责任不在心里。\n问：打算怎么改？答：提用单不再补签，12月20日前定下规矩。")
+	if got := sketch(c); got != "opening problems causes measures \np1 库房的账我没有管住\nc1 我把签字当成走手续，权在手里责任不在心里\nm1 提用单不再补签" {
+		t.Errorf("%s", got)
+	}
+	// a conversation that is quoted in a problem is no question of the paper
+	c = built("对照检查材料\n一、存在的问题\n（一）作风漂浮。群众的话我没有听进去。\n问：路什么时候修？\n答：等通知。\n问：等到哪天？\n答：不知道。\n二、原因分析\n（一）思想松了。\n三、整改措施\n（一）每月走访一次。")
+	if len(c.Sections) < 3 || c.Sections[0].Title == "路什么时候修" || len(c.Measures) != 1 {
+		t.Errorf("%s", sketch(c))
+	}
+}
+
+// A talk without titles: fields are named in first sentences, and the paragraphs that turn to why and to what will be done say so.
+func TestTalkWithoutTitles(t *testing.T) {
+	sketches(t, `
+在专题民主生活会上的发言
+各位班子成员：
+这篇稿子我写了三遍，今天不讲成绩，只讲几件脸上挂不住的事。
+先说形式主义。去年的农机培训我报的是虚数。县里要600人，签到册上只有387人，剩下的是把往年的名字抄了一遍。
+官僚主义我也有。补贴申请在我手里压得太久，送来94份，超期37份，最久的一份压了61天。
+怎么会走到这一步，这一个多月我常想。最要紧的是我把考核当成了做给上面看的东西。还有就是我和种田人的感情淡了，门口站着人，我先想到的是麻烦。再往深里说，我没有把纪律当真。
+最后我表个态。虚报的人数9月15日前逐人核一遍，书面更正送县农委；没有听过课的人12月底前补训，每人上机不少于半天。
+`, `
+opening problems causes measures
+p1 去年的农机培训我报的是虚数
+p2 补贴申请在我手里压得太久
+c1 我把考核当成了做给上面看的东西
+c2 我和种田人的感情淡了
+c3 我没有把纪律当真
+m1 虚报的人数9月15日前逐人核一遍
+m2 没有听过课的人12月底前补训`)
+	c := built("对照检查材料\n一、存在的问题\n形式主义也不少。全年检查38次，没有人看课是怎么上的。\n野外党员的组织生活断档。5月至10月8名党员驻守台站，没有开过会。\n二、整改措施\n（一）每月听课一次。")
+	if len(c.Problems) != 2 || c.Problems[0].Head != "形式主义也不少" || c.Problems[1].Aspect != "" {
+		t.Errorf("%s", sketch(c))
+	}
+}

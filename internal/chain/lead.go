@@ -32,8 +32,8 @@ func (b *builder) leadSections(titleEnd int) {
 		seen[rs[0]] = true
 		found = append(found, Section{Span: doc.Span{Start: u.Start}, Roles: rs, Heading: doc.Span{Start: u.Start, End: u.Start}})
 	}
-	if len(seen) < 2 {
-		found = b.toldInOrder(titleEnd)
+	if told := b.toldInOrder(titleEnd); len(seen) < 2 || !seen[Problems] && told != nil {
+		found = told
 	}
 	b.c.Sections = found
 }
@@ -46,9 +46,9 @@ func (b *builder) toldInOrder(titleEnd int) []Section {
 		role  Role
 		words []string
 	}{
-		{Problems, []string{"先说", "先讲", "先从", "头一件", "最难受", "最惭愧", "最对不住", "毛病", "不足"}},
-		{Causes, []string{"根在哪", "根子", "病根", "根源", "原因", "追到根", "为什么会", "为啥会", "为什么这样"}},
-		{Measures, []string{"打算怎么", "怎么办", "怎么改", "改起", "打算", "下一步", "往后", "今后", "接下来", "我准备", "从现在起"}},
+		{Problems, []string{"先说", "先讲", "先从", "头一件", "最难受", "最惭愧", "最对不住", "第一件", "头一桩", "要检讨", "脸红", "毛病", "不足"}},
+		{Causes, []string{"根在哪", "根子", "病根", "根源", "原因", "追到根", "为什么会", "为啥会", "为什么这样", "怎么会", "怎么走到"}},
+		{Measures, []string{"打算怎么", "怎么办", "怎么改", "改起", "打算", "下一步", "往后", "今后", "接下来", "我准备", "从现在起", "表个态", "表态", "承诺", "怎么补"}},
 	}
 	var found []Section
 	at := 0 // the first of the turns that may still come
@@ -67,7 +67,7 @@ func (b *builder) toldInOrder(titleEnd int) []Section {
 			heading.End = b.doc.Blocks[u.Block].End
 		}
 		for k := at; k < len(turns); k++ {
-			if hasAny(first, turns[k].words) && (k > 0 || u.Block > titleEnd) && (k < 2 || len(found) > 0) {
+			if k == 0 && u.Block > titleEnd && aspectLead(text) > 0 || hasAny(first, turns[k].words) && (k > 0 || u.Block > titleEnd) && (k < 2 || len(found) > 0) {
 				found = append(found, Section{Span: doc.Span{Start: u.Start}, Roles: []Role{turns[k].role}, Heading: heading})
 				at = k + 1
 				break

@@ -57,7 +57,7 @@ func (b *builder) heading(i int, u *outline.Unit) (heading, bool) {
 		return heading{}, false
 	}
 	h := heading{unit: i, block: u.Block, style: u.Style, title: clause, whole: trimEnd(rest) <= n}
-	if u.Style == outline.None && (!h.whole || blk.Level == 0 && n < len(rest) && !strings.HasPrefix(rest[n:], "：")) {
+	if u.Style == outline.None && (!h.whole || blk.Level == 0 && n < len(rest) && !startsAny(rest[n:], []string{"：", "？"})) {
 		return heading{}, false
 	}
 	h.roles = roles(clause)
@@ -206,7 +206,11 @@ func (b *builder) sections() {
 		}
 	}
 	titleEnd := b.titleBlock(top)
+	b.askedSections(titleEnd)
 	for _, h := range hs {
+		if len(b.c.Sections) > 0 && b.c.Sections[0].asked {
+			break
+		}
 		if h.block < titleEnd || !b.opensSection(h, top, repeated) {
 			continue
 		}

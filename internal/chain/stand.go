@@ -11,11 +11,50 @@ func (w *walk) stand(host *node, start, end int) {
 	if w.some(host, start, end) || w.clauses(host, start, end) || w.sentences(host, start, end) || w.byTopic(host, start, end) {
 		return
 	}
+	w.limit = w.limitOf(host, start, end)
 	for start < end {
 		stop := w.nextField(start, end)
 		w.field(host, start, stop)
 		start = stop
 	}
+}
+
+// limitOf is the score that parts a paragraph: the usual one, but where connecting words tell causes apart nothing else does, and where the
+// paragraph has been announced as so many items, the one that gives so many.
+func (w *walk) limitOf(host *node, start, end int) float32 {
+	want := w.announced
+	w.announced = 0
+	if w.role(host) == Causes && w.connected(start, end) {
+		return never
+	}
+	if want < 2 {
+		return turnLimit
+	}
+	for _, limit := range [...]float32{turnLimit, -0.5, 0, 0.5, 1, 1.5, 2, 3, -1.5, -2, -2.5, -3} {
+		w.limit = limit
+		n := 1
+		for at := w.nextHead(&node{body: start, parent: host}, end); at > 0; at = w.nextHead(&node{body: at, parent: host}, end) {
+			n++
+		}
+		if n == want {
+			return limit
+		}
+	}
+	return turnLimit
+}
+
+// never is a score that no turn has.
+const never = 99
+
+// connected reports whether connecting words begin two or more sentences of a paragraph of causes.
+func (w *walk) connected(start, end int) bool {
+	n := 0
+	for at := start; at < end && n < 2; {
+		if at += firstStop(w.b.doc.Text[at:end], period) + len("。"); at < end && (connectors.starts(w.b.doc.Text[at:end]) > 0 || viewpoint(w.b.doc.Text[at:end])) {
+			n++
+		}
+	}
+	return n == 2
 }
 
 // introduces is the length of a sentence that only says how many measures follow: 下一步，我将从两个方面改进。. 0 for none.
@@ -24,7 +63,7 @@ func introduces(s string) int {
 	if n+len("。") >= len(s) || runes(s[:n]) > 30 || hasDigit(s[:n]) {
 		return 0
 	}
-	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) || runes(s[:n]) <= 20 && endsAny(s[:n], []string{"这样做", "这么做", "这样改", "新的起点", "表个态", "表个态度"}) {
+	if hasAny(s[:n], []string{"个方面", "几个方面", "以下", "几点", "几件事"}) || runes(s[:n]) <= 16 && startsAny(s, []string{"今后", "下一步", "接下来", "以后"}) && hasAny(s[:n], []string{"改起", "做起", "改正", "努力"}) || runes(s[:n]) <= 20 && endsAny(s[:n], []string{"这样做", "这么做", "这样改", "新的起点", "表个态", "表个态度", "表态"}) {
 		return n + len("。")
 	}
 	return 0

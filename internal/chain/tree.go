@@ -60,7 +60,7 @@ func (n *node) add(c *node) {
 // tree builds the parts of one section below its heading.
 func (b *builder) tree(s Section) *node {
 	root := b.node(node{level: levelRoot, start: s.Start, body: s.Heading.End, end: s.Heading.End})
-	w := &walk{b: b, section: s.Span, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes)}
+	w := &walk{b: b, section: s.Span, top: root, base: s.only(), several: s.several(), measures: s.Has(Measures), causes: s.Has(Causes), limit: turnLimit}
 	if s.stated {
 		w.place(b.node(b.statement(s)))
 	}
@@ -73,7 +73,12 @@ func (b *builder) tree(s Section) *node {
 		}
 		if u.Start < s.Heading.End { // the heading's own unit; a run-in text may follow
 			if u.End > s.Heading.End {
-				if rest := b.skipMarks(s.Heading.End, u.End); rest < u.End {
+				rest := b.skipMarks(s.Heading.End, u.End)
+				if s.asked {
+					n, announced := reply(b.doc.Text[rest:u.End])
+					rest, w.announced = rest+n, announced
+				}
+				if rest < u.End {
 					w.text(rest, u.End)
 				}
 			}
@@ -81,6 +86,14 @@ func (b *builder) tree(s Section) *node {
 		}
 		if u.Block >= b.signature {
 			break
+		}
+		if s.asked && u.Lead && u.Style == outline.None {
+			n, announced := reply(b.doc.Text[u.Start:u.End])
+			if u.Start += n; u.Start >= u.End {
+				continue
+			}
+			w.announced = announced
+			u.Body = u.Start
 		}
 		if !b.overview(u.Block) && !(u.Style == outline.None && b.afterTable(u.Block, s)) {
 			w.unit(u)
@@ -148,11 +161,13 @@ type walk struct {
 	b                *builder
 	section          doc.Span
 	top              *node
-	base             Role   // the section's only role, "" for several
-	measures, causes bool   // the section announces them
-	several          bool   // it announces more than one of problems, causes and measures
-	told, parted     bool   // an answer inside a problem has been met; the first one had a label
-	lastLabel        string // the first cell of the last row of a form
+	base             Role    // the section's only role, "" for several
+	measures, causes bool    // the section announces them
+	several          bool    // it announces more than one of problems, causes and measures
+	told, parted     bool    // an answer inside a problem has been met; the first one had a label
+	limit            float32 // the score above which a turn opens an item
+	announced        int     // how many items the words before a paragraph have announced, 0 where they do not say
+	lastLabel        string  // the first cell of the last row of a form
 }
 
 // role is what the text of n is about as far as is known before the section is finished.
@@ -376,7 +391,12 @@ func (w *walk) paragraph(u outline.Unit) {
 			return
 		}
 	}
-	w.text(u.Body+leading(text), u.End)
+	start := u.Body + leading(text)
+	if n := aspectLead(line); n > 0 && w.top.level >= levelRoot && w.role(w.top) == Problems {
+		w.place(w.b.node(node{level: levelTitle, start: start, body: start, end: start + n, title: true, aspect: aspectIn(line[:n])}))
+		start += n
+	}
+	w.text(start, u.End)
 }
 
 // goesInto reports whether a label only leads to the details of the problem that a numbered label above it has named:

@@ -31,7 +31,11 @@ func (w *walk) nextHead(n *node, end int) int {
 		if around.Lines == 0 { // looked for only where there is a turn
 			around = learned.At(text[w.section.Start:w.section.End], n.body-w.section.Start)
 		}
-		if (turn{said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.b.bag, around: around}).opens(role, mixed) {
+		limit := w.limit
+		if role == Problems && around.Short && around.Lines > 2 && around.Headed*4 >= around.Lines*3 && !headLike(text[at:end]) {
+			limit += headedMore
+		}
+		if (turn{limit: limit, said: text[n.body:stop], rest: text[at:end], full: text[stop:at] == "。", bag: &w.b.bag, around: around}).opens(role, mixed) {
 			return at
 		}
 	}
@@ -41,7 +45,8 @@ func (w *walk) nextHead(n *node, end int) int {
 // turn is the end of a sentence inside a paragraph: what the item has said so far and what follows.
 type turn struct {
 	said, rest string
-	full       bool // it ends with 。, not with ；
+	full       bool    // it ends with 。, not with ；
+	limit      float32 // the score above which the model opens an item
 	bag        *learned.Bag
 	around     learned.Around // what stands around the paragraph
 }
@@ -75,11 +80,20 @@ func (t turn) learned(role Role, mixed bool) bool {
 		of = learned.Mixed
 	}
 	learned.AtTurn(t.bag, of, t.said, t.rest, t.around)
-	return learned.Turn().Score(t.bag.List()) > turnLimit
+	return learned.Turn().Score(t.bag.List()) > t.limit
 }
 
 // turnLimit is the score above which a turn opens an item: papers held out in turn gave precision .84 and recall .75 there.
 const turnLimit = -1
+
+// headLike reports whether what follows begins with a short sentence that says what is wrong, as the head of a problem does.
+func headLike(s string) bool {
+	head := s[:firstStop(s, period|semicolon)]
+	return runes(head) <= 16 && len(head)+len("。") < len(s) && !hasDigit(head) && (runes(head) <= 8 || shortcomings.in(head))
+}
+
+// headedMore is what is asked for above it where each paragraph has a head of its own.
+const headedMore = 3
 
 // stated reports whether words say that a further item begins.
 func (t turn) stated(role Role, mixed bool) bool {
@@ -90,8 +104,10 @@ func (t turn) stated(role Role, mixed bool) bool {
 	switch {
 	case mixed && hasAny(clause, inwardWords): // rather why than what
 		return false
+	case role == Measures && !t.full:
+		return t.datedToo()
 	case role == Measures:
-		return t.full && t.measure(clause)
+		return t.measure(clause)
 	}
 	return t.full && runes(t.said) >= 25 && (role == Problems && t.leadsOn(clause) || shortcoming(clause))
 }
@@ -147,6 +163,17 @@ func (t turn) measure(clause string) bool {
 		return true
 	}
 	return !(t.around.Short && t.around.Lines > 1 && t.around.Headed*4 >= t.around.Lines*3) && selfContained(t.said) && furtherMeasure(t.rest[:firstStop(t.rest, period)])
+}
+
+// datedToo: behind a semicolon stands a measure with a limit of its own, where the one before has one too and paragraphs hold several.
+func (t turn) datedToo() bool {
+	next := t.rest[:firstStop(t.rest, period|semicolon)]
+	return !(t.around.Short && t.around.Lines > 1 && t.around.Headed*4 >= t.around.Lines*3) && runes(t.said) >= 20 && selfContained(next) && furtherMeasure(next) && limited(t.said) && limited(next)
+}
+
+// limited reports whether a sentence names a day or a month before which something will be done.
+func limited(s string) bool {
+	return hasDigit(s) && hasAny(s, []string{"日前", "月底前", "月前", "日之前", "月底以前", "日以前", "年底前"})
 }
 
 // leadsOn: a word that leads to a further problem, or a clause that names one.
