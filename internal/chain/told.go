@@ -2,6 +2,7 @@ package chain
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"duizhao/internal/calendar"
@@ -55,31 +56,28 @@ func (b *builder) told(all []found) []found {
 		b.c.Sections = kept
 		return nil
 	}
-	for i := range b.c.Sections {
-		b.rolesTold(i, out)
-	}
+	b.rolesTold(out)
 	return out
 }
 
 // agree reports whether of the items that were found without a title the sentences tell two of three alike.
 func agree(items []found, list []sentence) bool {
-	alike, n := 0, 0
+	alike := 0
 	for i := range items {
 		f := &items[i]
-		var told [learned.Tellings]int
-		for _, s := range list {
-			if s.Start >= f.Start && s.Start < f.own {
-				told[s.tells] += s.Len()
+		from := sort.Search(len(list), func(k int) bool { return list[k].Start >= f.Start })
+		same, whole := 0, 0
+		for k := from; k < len(list) && list[k].Start < f.own; k++ {
+			whole += list[k].Len()
+			if t := list[k].tells; t != learned.TellsNone && tellings[t] == f.role {
+				same += list[k].Len()
 			}
 		}
-		n++
-		for k, role := range tellings {
-			if role == f.role && 2*told[k] > told[0]+told[1]+told[2]+told[3] {
-				alike++
-			}
+		if 2*same > whole {
+			alike++
 		}
 	}
-	return n > 0 && 3*alike >= 2*n
+	return len(items) > 0 && 3*alike >= 2*len(items)
 }
 
 // joinSections makes one section of those that no heading parts.
@@ -339,6 +337,9 @@ func (b *builder) leads(s, next sentence, role Role) bool {
 	return introduces(text) > 0
 }
 
+// longestTold is how many bytes of a paragraph are read as one item at most.
+const longestTold = 6000
+
 // tellsOn is the index behind the sentences that go on with what list[from] tells: those that tell the same, and what stands between them,
 // up to an ordinal or to where the paragraph turns to a further item.
 func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int {
@@ -355,6 +356,9 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 			continue
 		}
 		said, rest := b.doc.Text[list[from].body:list[i].Start], b.doc.Text[list[i].Start:list[len(list)-1].End]
+		if len(said) > longestTold {
+			break
+		}
 		if list[i].tells == learned.TellsMeasure && strings.HasSuffix(said, "。") && b.limited(said) && b.limited(b.doc.Slice(list[i].Span)) {
 			break // each with a time limit of its own
 		}
@@ -371,23 +375,20 @@ func (b *builder) limited(s string) bool { return len(calendar.FindDue(s, b.ref)
 
 // sectionAt is the index of the section that holds the byte offset.
 func (b *builder) sectionAt(at int) int {
-	for i := range b.c.Sections {
-		if at < b.c.Sections[i].End {
-			return i
-		}
-	}
-	return len(b.c.Sections) - 1
+	i := sort.Search(len(b.c.Sections), func(k int) bool { return at < b.c.Sections[k].End })
+	return min(i, len(b.c.Sections)-1)
 }
 
-// rolesTold gives section i the roles of the items in it.
-func (b *builder) rolesTold(i int, items []found) {
-	var have []Role
-	for k := range items {
-		if items[k].Section == i && !hasRole(have, items[k].role) {
-			have = append(have, items[k].role)
+// rolesTold gives the sections the roles of the items in them, which are in order.
+func (b *builder) rolesTold(items []found) {
+	for from := 0; from < len(items); {
+		var have []Role
+		section := items[from].Section
+		for ; from < len(items) && items[from].Section == section; from++ {
+			if !hasRole(have, items[from].role) {
+				have = append(have, items[from].role)
+			}
 		}
-	}
-	if len(have) > 0 {
-		b.c.Sections[i].Roles = slices.Clone(order(have))
+		b.c.Sections[section].Roles = order(have)
 	}
 }
