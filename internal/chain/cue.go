@@ -138,6 +138,9 @@ func (w *walk) cueAt(s string, now Role, sentence bool) (size int, role Role) {
 		if n := causeCues.starts(s); n > 0 {
 			return n, Causes
 		}
+		if n := mainly(s); n > 0 && now == Problems {
+			return n, Causes
+		}
 	}
 	if r, _ := char(s); cueStarts.has(r) {
 		if role, n, ok := labelAt(s); ok && role != Problems && role != now {
@@ -145,4 +148,12 @@ func (w *walk) cueAt(s string, now Role, sentence bool) (size int, role Role) {
 		}
 	}
 	return 0, ""
+}
+
+// mainly is the length of 主要是 before what somebody thinks, which is why: 主要是支委认为这是设备科的事. 0 for none.
+func mainly(s string) int {
+	if strings.HasPrefix(s, "主要是") && hasAny(s[:firstStop(s, comma|period|semicolon)], []string{"认为", "觉得", "以为", "总想", "怕"}) {
+		return len("主要是")
+	}
+	return 0
 }

@@ -90,7 +90,7 @@ func (b *builder) rows(t table, section int) []found {
 // blamedInside is the cause that a problem in a table tells in its own words, which end where it begins.
 func (b *builder) blamedInside(p *found) (cause found, ok bool) {
 	for at := p.HeadSpan.End; at < p.End; at = pastMark(b.doc.Text, at, p.End, clauseMarks) {
-		n := max(causeCues.starts(b.doc.Text[at:p.End]), thoughts.starts(b.doc.Text[at:p.End]))
+		n := max(causeCues.starts(b.doc.Text[at:p.End]), thoughts.starts(b.doc.Text[at:p.End]), mainly(b.doc.Text[at:p.End]))
 		if n == 0 {
 			continue
 		}

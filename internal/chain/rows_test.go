@@ -194,3 +194,34 @@ func TestTheDayOfAForm(t *testing.T) {
 		}
 	}
 }
+
+// Who only helps or watches is no owner; two who answer together are.
+func TestWhoIsInCharge(t *testing.T) {
+	for cell, want := range map[string]string{
+		"邱岚，纪检部王铮配合": "邱岚", "贺志（协助人：监察室小岳）": "贺志", "本人，纪检组长督办": "本人", "罗启、姚平": "罗启、姚平",
+		"罗启、姚平、小岳协助": "罗启、姚平", "计财股（孔辉）": "计财股（孔辉）", "督导科": "督导科",
+	} {
+		got := builtRows("问题整改台账\n一、清单\n问题\t整改措施\t责任人\n下站少。\t每月住站一次\t" + cell)
+		if have := got.Measures[0].Owner; have == nil || have.Text != want {
+			t.Errorf("%s: %v, want %s", cell, have, want)
+		}
+	}
+}
+
+// A problem in a cell may say what moved somebody; what it mainly was is no cause.
+func TestACauseInsideACell(t *testing.T) {
+	for cell, want := range map[string]string{
+		"有7笔接待没有公函。我问过就签了字，心里想的是都是平级，驳回去没面子。": "都是平级，驳回去没面子",
+		"护栏去年就有人提，主要是支委认为这是设备科的事，没有再催。":       "支委认为这是设备科的事，没有再催",
+		"护栏去年就有人提，主要是2号槽和3号槽，至今没有修。":          "",
+	} {
+		got := builtRows("问题整改台账\n一、清单\n问题\t整改措施\t责任人\n" + cell + "\t退回重核\t邱岚")
+		have := ""
+		if len(got.Causes) > 0 {
+			have = got.Causes[0].Head
+		}
+		if have != want || want != "" && linked(got) != "p1 c1 m1" {
+			t.Errorf("%s: %q, want %q; %s", cell, have, want, linked(got))
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 		}
 		switch col {
 		case colOwner:
-			m.Owner = cell
+			m.Owner = b.inCharge(cell)
 		case colStandard:
 			if !hasDigit(cell.Text) && vagueResults.ends(cell.Text) != "" {
 				continue
@@ -105,6 +105,28 @@ func (b *builder) likelyLimit(m *Measure, item doc.Span, body, end int) {
 		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true
 	}
 }
+
+// inCharge is a cell or line of owners without those who only help or watch: 邱岚，纪检部王铮配合; 贺志远（协助人：小岳）.
+func (b *builder) inCharge(cell *Slot) *Slot {
+	text := cell.Text
+	for _, mark := range []string{"（", "，", "；", "、"} {
+		i := strings.LastIndex(text, mark)
+		if i <= 0 {
+			continue
+		}
+		rest := strings.TrimRight(text[i+len(mark):], "）"+stops+spaces)
+		if startsAny(rest, helping) || mark != "（" && endsAny(rest, helping) {
+			text = text[:i]
+		}
+	}
+	if len(text) == len(cell.Text) {
+		return cell
+	}
+	return b.slot(cell.Start, cell.Start+len(text))
+}
+
+// helping are what those do who are not the owner.
+var helping = []string{"配合", "协助", "协办", "参与", "督办", "督导", "监督", "把关", "分管领导"}
 
 // filled reports whether the measure's own text already fills the slot of a column.
 func (m *Measure) filled(c column) bool {
