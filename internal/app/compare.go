@@ -41,6 +41,7 @@ type compared struct {
 	sub   submission.Submission
 	draft submission.Draft
 	paper *corpus.Paper
+	fixed []submission.Correction // what people corrected in its reading
 }
 
 // readCompared reads a submission's newest draft that was handed in; ErrNotFound when there is none, or the author has it back.
@@ -60,6 +61,9 @@ func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error
 		if c.draft = submission.HandedIn(drafts); c.draft.ID == 0 {
 			return ErrNotFound
 		}
+		if c.fixed, err = tx.Corrections(c.draft.ID); err != nil {
+			return err
+		}
 		camp, err := tx.Campaign(c.sub.Campaign)
 		if err != nil {
 			return err
@@ -78,7 +82,7 @@ func (a *App) readCompared(ctx context.Context, id int64) (c compared, err error
 	if c.paper = a.read.get(lib, c.draft.ID, e); c.paper != nil {
 		return c, nil
 	}
-	m, err := a.readDraft(ctx, c.draft)
+	m, err := a.readDraft(ctx, c.draft, nil) // only its sections count here
 	if err != nil {
 		return c, err
 	}

@@ -30,7 +30,7 @@ func (a *App) SetLink(ctx context.Context, who org.Actor, draft int64, from, to 
 	if !org.May(who, org.WriteSubmission, p.Submission.Target(d.Path(p.Submission.UnitID))) {
 		return ErrForbidden
 	}
-	m, err := a.readDraft(ctx, p.Draft)
+	m, err := a.readDraft(ctx, p.Draft, p.Corrections)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,8 @@ type Paper struct {
 	Comments   []submission.Comment
 	Reused     []Reuse
 	Mine       bool
+
+	Corrections []submission.Correction // with which the material is read
 }
 
 // Draft opens a draft's text. Findings are seen by the author and by who reviews. The reading is kept in the trail.
@@ -43,7 +45,7 @@ func (a *App) Draft(ctx context.Context, who org.Actor, id int64) (p Paper, err 
 	if err != nil || p.Draft.Judged == "failed" {
 		return p, err
 	}
-	p.Material, err = a.readDraft(ctx, p.Draft)
+	p.Material, err = a.readDraft(ctx, p.Draft, p.Corrections)
 	return p, err
 }
 
@@ -63,6 +65,9 @@ func (a *App) loadPaper(tx Tx, d *Directory, who org.Actor, id int64, p *Paper) 
 	}
 	t := p.Submission.Target(d.Path(p.Submission.UnitID))
 	p.Mine = org.May(who, org.WriteSubmission, t)
+	if p.Corrections, err = tx.Corrections(id); err != nil {
+		return err
+	}
 	if p.Comments, err = tx.Comments(p.Submission.ID); err != nil {
 		return err
 	}
@@ -103,16 +108,22 @@ func (a *App) DraftFile(ctx context.Context, who org.Actor, id int64) (dr submis
 	return p.Draft, b, err
 }
 
-func (a *App) readDraft(ctx context.Context, dr submission.Draft) (*material.Material, error) {
+// readDraft derives what a draft says, with what people corrected in its reading.
+func (a *App) readDraft(ctx context.Context, dr submission.Draft, list []submission.Correction) (*material.Material, error) {
+	d, err := a.documentOf(ctx, dr)
+	if err != nil {
+		return nil, err
+	}
+	return reading(d, list), nil
+}
+
+// documentOf is a draft's text.
+func (a *App) documentOf(ctx context.Context, dr submission.Draft) (*doc.Document, error) {
 	b, err := a.Files.Read(ctx, dr.SHA256)
 	if err != nil {
 		return nil, err
 	}
-	d, err := a.readOne(ctx, dr.Name, b)
-	if err != nil {
-		return nil, err
-	}
-	return material.Read(d, material.Options{}), nil
+	return a.readOne(ctx, dr.Name, b)
 }
 
 // readOne reads a file that holds one paper.
@@ -141,38 +152,62 @@ func unreadable(err error) error {
 	return &Invalid{Field: "file", Code: "unreadable", ZH: "文件读不出来：" + zh, EN: "The file cannot be read: " + en}
 }
 
-// JudgeDraft reads and checks a draft in the background. It may run more than once: the last run's findings stay.
+// JudgeDraft reads and checks a draft in the background. It may run more than once: the last run's findings stay. The first time the
+// draft takes over what people corrected in the one before.
 func (a *App) JudgeDraft(ctx context.Context, id int64) error {
 	var dr submission.Draft
 	var s submission.Submission
-	var c submission.Campaign
+	var list []submission.Correction
 	err := a.Store.Read(ctx, func(tx Tx) (err error) {
 		if dr, err = tx.Draft(id); err != nil {
 			return err
 		}
-		if s, err = tx.Submission(dr.SubmissionID); err != nil {
+		if list, err = tx.Corrections(id); err != nil {
 			return err
 		}
-		c, err = tx.Campaign(s.Campaign)
+		s, err = tx.Submission(dr.SubmissionID)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	a.publish(ctx, Topic{Kind: "job", ID: id, Note: "reading"})
-	m, findings, bad := a.judged(ctx, dr, s, c)
+	var m *material.Material
+	var findings []submission.Finding
+	var taken []submission.Correction
+	left := 0
+	d, bad := a.documentOf(ctx, dr)
+	if bad == nil {
+		if taken, left, bad = a.takeOver(ctx, dr, d); bad == nil {
+			m, findings, bad = a.judgedDocument(ctx, d, append(list[:len(list):len(list)], taken...), s)
+		}
+	}
 	if bad != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return a.write(ctx, func(tx Tx) error { return a.keepJudgement(tx, dr.ID, m, findings, bad) },
-		Topic{Kind: "job", ID: id, Note: "done"}, Topic{Kind: "submission", ID: s.ID})
+	return a.write(ctx, func(tx Tx) error {
+		if now, err := tx.Corrections(id); err != nil || !slices.EqualFunc(now, list, sameCorrection) {
+			return firstOf(err, ErrStale) // the job is done again
+		}
+		if bad == nil {
+			if err := takenOver(tx, id, taken, left); err != nil {
+				return err
+			}
+		}
+		return a.keepJudgement(tx, id, m, findings, bad)
+	}, Topic{Kind: "job", ID: id, Note: "done"}, Topic{Kind: "submission", ID: s.ID})
 }
 
-func (a *App) judged(ctx context.Context, dr submission.Draft, s submission.Submission, c submission.Campaign) (*material.Material, []submission.Finding, error) {
-	m, err := a.readDraft(ctx, dr)
-	if err != nil {
-		return m, nil, err
+// judgedDocument reads a paper with what was corrected in it, and checks it.
+func (a *App) judgedDocument(ctx context.Context, d *doc.Document, list []submission.Correction, s submission.Submission) (*material.Material, []submission.Finding, error) {
+	var c submission.Campaign
+	if err := a.Store.Glance(ctx, func(tx Tx) (err error) {
+		c, err = tx.Campaign(s.Campaign)
+		return err
+	}); err != nil {
+		return nil, nil, err
 	}
+	m := reading(d, list)
 	set, in, err := a.judgeInput(ctx, m, s.UnitID, c.Profile)
 	if err != nil {
 		return m, nil, err
@@ -338,9 +373,9 @@ func (a *App) DraftText(ctx context.Context, who org.Actor, sub, id int64) (stri
 	if err != nil {
 		return "", err
 	}
-	m, err := a.readDraft(ctx, dr)
+	text, err := a.documentOf(ctx, dr)
 	if err != nil {
 		return "", err
 	}
-	return m.Doc.Text, nil
+	return text.Text, nil
 }

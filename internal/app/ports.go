@@ -99,6 +99,10 @@ type TxPapers interface {
 	SetFindings(draft int64, list []submission.Finding) error
 	Decisions(submission int64) ([]submission.Decision, error)
 	SaveDecision(*submission.Decision) error
+	// Corrections are a draft's, in the order of the text.
+	Corrections(draft int64) ([]submission.Correction, error)
+	SaveCorrection(*submission.Correction) error
+	DropCorrection(id int64) error
 	Comments(submission int64) ([]submission.Comment, error)
 	SaveComment(*submission.Comment) error
 	Reused(submission int64) ([]Reuse, error)

@@ -96,11 +96,12 @@ func (a *App) tellPaper(ctx context.Context, tx Tx, who org.Actor, s submission.
 	return tx.Notify(Notice{PersonID: s.AuthorID, Kind: "paper_" + string(m), Object: "submission", ObjectID: s.ID, ZH: zh, EN: en, At: a.Clock()})
 }
 
-// promises are the ledger items that a paper's measures make. The paper is read before the transaction; its newest draft cannot
-// change while it is handed in.
+// promises are the ledger items that a paper's measures make. The paper is read before the transaction; its newest draft and how people
+// read it cannot change while it is handed in.
 func (a *App) promises(ctx context.Context, d *Directory, who org.Actor, id int64) ([]ledger.New, error) {
 	var s submission.Submission
 	var draft submission.Draft
+	var corrections []submission.Correction
 	decisions := map[string]submission.Decision{}
 	err := a.Store.Read(ctx, func(tx Tx) (err error) {
 		if s, err = paper(tx, d, who, id); err != nil {
@@ -116,13 +117,16 @@ func (a *App) promises(ctx context.Context, d *Directory, who org.Actor, id int6
 		for _, dec := range list {
 			decisions[dec.Key] = dec
 		}
-		draft, err = tx.Draft(s.Draft)
+		if draft, err = tx.Draft(s.Draft); err != nil {
+			return err
+		}
+		corrections, err = tx.Corrections(draft.ID)
 		return err
 	})
 	if err != nil || draft.ID == 0 {
 		return nil, err
 	}
-	m, err := a.readDraft(ctx, draft)
+	m, err := a.readDraft(ctx, draft, corrections)
 	if err != nil {
 		return nil, err
 	}

@@ -75,7 +75,7 @@ func (a *App) Years(ctx context.Context, who org.Actor, id int64) (out []YearSte
 		if err != nil {
 			return nil, err
 		}
-		m, err := a.readDraft(ctx, c.draft)
+		m, err := a.readDraft(ctx, c.draft, c.fixed)
 		if err != nil {
 			return nil, err
 		}

@@ -19,10 +19,16 @@ type builder struct {
 	*workspace
 }
 
-// Build finds the chain of a document. date is used where the paper bears none; zero means unknown.
+// Options are what the paper itself does not say.
+type Options struct {
+	Date        time.Time    // of the paper, where it bears none; zero means unknown
+	Corrections []Correction // what people read otherwise, none over another
+}
+
+// Build finds the chain of a document.
 // It always returns a chain, however strange the text; its cost is linear in the text and quadratic only in the number of
 // items that one paper lists.
-func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
+func Build(d *doc.Document, o *outline.Outline, opt Options) *Chain {
 	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}, workspace: workspaces.Get().(*workspace)}
 	b.findTables()
 	b.heads = b.headings()
@@ -30,13 +36,13 @@ func Build(d *doc.Document, o *outline.Outline, date time.Time) *Chain {
 	b.c.Date = b.date(titleEnd)
 	b.ref = b.c.Date
 	if b.ref.IsZero() {
-		b.ref = date
+		b.ref = opt.Date
 	}
 	b.c.Kind = b.kind()
 	b.findSignature()
 	b.sections()
 	b.heads = spare(b.heads)
-	b.items()
+	b.items(opt.Corrections)
 	b.found = spare(b.found)
 	b.link()
 	b.release()

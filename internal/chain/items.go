@@ -22,7 +22,7 @@ type found struct {
 }
 
 // items lists the problems, causes and measures of every section, as a careful clerk would.
-func (b *builder) items() {
+func (b *builder) items(corrections []Correction) {
 	all := slices.Grow(b.found[:0], len(b.out.Units))
 	aspects := b.sectionAspects()
 	for i, s := range b.c.Sections {
@@ -51,8 +51,11 @@ func (b *builder) items() {
 	if told := b.told(all); told != nil {
 		all = told
 	}
-	b.found = all
 	inOrder(all)
+	if len(corrections) > 0 {
+		all = b.correct(all, corrections)
+	}
+	b.found = all
 	b.number(all)
 }
 

@@ -32,7 +32,7 @@ func builtRows(text string) *Chain {
 		b.Add(line, blk)
 	}
 	d := b.Document("台账.txt", "txt")
-	return Build(d, outline.Build(d), time.Date(2024, 3, 8, 0, 0, 0, 0, time.UTC))
+	return Build(d, outline.Build(d), Options{Date: time.Date(2024, 3, 8, 0, 0, 0, 0, time.UTC)})
 }
 
 // linked says which answers each problem has: p1 c1 m1 m2, p2 m3.

@@ -3,20 +3,19 @@ package chain
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
 
 // built is the chain of a text of paragraphs.
-func built(text string) *Chain {
+func built(text string, corrections ...Correction) *Chain {
 	var b doc.Builder
 	for _, line := range strings.Split(text, "\n") {
 		b.Add(line, doc.Block{Kind: doc.Paragraph})
 	}
 	d := b.Document("材料.txt", "txt")
-	return Build(d, outline.Build(d), time.Time{})
+	return Build(d, outline.Build(d), Options{Corrections: corrections})
 }
 
 // What a paragraph says only at its end of why answers all the problems that it lists; what follows a comma is the last one's own.

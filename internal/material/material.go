@@ -2,17 +2,13 @@
 package material
 
 import (
-	"time"
-
 	"duizhao/internal/chain"
 	"duizhao/internal/doc"
 	"duizhao/internal/outline"
 )
 
-// Options are what the paper itself may not say.
-type Options struct {
-	Date time.Time // the document's date where it bears none; zero for unknown
-}
+// Options are what the paper itself does not say.
+type Options = chain.Options
 
 // Material is a paper with everything derived from its text. It is never stored: a better parser helps old papers at once.
 type Material struct {
@@ -24,5 +20,5 @@ type Material struct {
 // Read derives outline and chain of a document. It cannot fail: a strange text has an empty chain.
 func Read(d *doc.Document, opt Options) *Material {
 	o := outline.Build(d)
-	return &Material{Doc: d, Outline: o, Chain: chain.Build(d, o, opt.Date)}
+	return &Material{Doc: d, Outline: o, Chain: chain.Build(d, o, opt)}
 }

@@ -242,6 +242,8 @@ type DraftView struct {
 	Causes     int       `json:"causes"`
 	Measures   int       `json:"measures"`
 	Withdrawn  bool      `json:"withdrawn"`
+	TakenOver  int       `json:"takenOver,omitempty" doc:"沿用上一稿人工标注的处数"`
+	LeftBehind int       `json:"leftBehind,omitempty" doc:"上一稿的人工标注，因原文已改而没有沿用的处数"`
 }
 
 // StepView is one step: allowed, or refused with the reason.
@@ -282,7 +284,7 @@ func (n names) submission(v submission.Submission) SubmissionView {
 
 func (n names) draft(d submission.Draft) DraftView {
 	return DraftView{ID: d.ID, Submission: d.SubmissionID, Number: d.Number, Name: d.Name, SHA256: d.SHA256, Size: d.Size, UploadedBy: n.person(d.UploadedBy), UploadedAt: d.UploadedAt.UTC(),
-		Judged: d.Judged, Fault: d.Fault, Title: d.Title, Chars: d.Chars, Problems: d.Problems, Causes: d.Causes, Measures: d.Measures, Withdrawn: d.Withdrawn}
+		Judged: d.Judged, Fault: d.Fault, Title: d.Title, Chars: d.Chars, Problems: d.Problems, Causes: d.Causes, Measures: d.Measures, Withdrawn: d.Withdrawn, TakenOver: d.TakenOver, LeftBehind: d.LeftBehind}
 }
 
 // comment shows the place as it was written down: units are counted over the quote's draft, so the text is given for conversion.

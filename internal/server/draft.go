@@ -31,6 +31,8 @@ type PaperView struct {
 	Findings   []FindingView   `json:"findings"`
 	Comments   []CommentView   `json:"comments"`
 	Reused     []ReuseView     `json:"reused"`
+
+	Corrections []CorrectionView `json:"corrections" doc:"人工改过读法的地方，按正文顺序"`
 }
 
 // BlockView is one line of the text.
@@ -87,6 +89,7 @@ type NodeView struct {
 	DueFrom string               `json:"dueFrom,omitempty"`
 	DueTo   string               `json:"dueTo,omitempty"`
 	Span
+	Correction int64 `json:"correction,omitempty" doc:"人工标的条目：corrections 中的编号"`
 }
 
 // SlotView is a fact or slot with its place.
@@ -150,9 +153,9 @@ func blocks(d *doc.Document) []BlockView {
 	return out
 }
 
-func chainView(m *material.Material, decisions map[string]submission.Decision) *ChainView {
+func chainView(m *material.Material, decisions map[string]submission.Decision, corrections []submission.Correction) *ChainView {
 	u := &units16{text: m.Doc.Text}
-	c := m.Chain
+	c, corrected := m.Chain, correctedItems(corrections)
 	v := &ChainView{Title: c.Title, Kind: string(c.Kind), Date: dayOf(c.Date), Sections: []SectionView{}, Problems: []NodeView{}, Causes: []NodeView{}, Measures: []NodeView{}, Links: []LinkView{}}
 	for _, s := range c.Sections {
 		sv := SectionView{Title: s.Title, Span: spans(u, s.Span)}
@@ -162,15 +165,15 @@ func chainView(m *material.Material, decisions map[string]submission.Decision) *
 		v.Sections = append(v.Sections, sv)
 	}
 	for _, p := range c.Problems {
-		n := node(u, p.Item)
+		n := node(u, p.Item, corrected)
 		n.Slots = map[string]*SlotView{"what": slot(u, p.What), "where": slot(u, p.Where), "when": slot(u, p.When), "number": slot(u, p.Number), "effect": slot(u, p.Effect)}
 		v.Problems = append(v.Problems, n)
 	}
 	for _, k := range c.Causes {
-		v.Causes = append(v.Causes, node(u, k.Item))
+		v.Causes = append(v.Causes, node(u, k.Item, corrected))
 	}
 	for _, m := range c.Measures {
-		n := node(u, m.Item)
+		n := node(u, m.Item, corrected)
 		n.Slots = map[string]*SlotView{"owner": slot(u, m.Owner), "due": slot(u, m.Due), "standard": slot(u, m.Standard), "evidence": slot(u, m.Evidence)}
 		n.DueKind, n.DueFrom, n.DueTo = string(m.DueKind), dayOf(m.DueFrom), dayOf(m.DueTo)
 		v.Measures = append(v.Measures, n)
@@ -192,8 +195,8 @@ func dayOf(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-func node(u *units16, i chain.Item) NodeView {
-	return NodeView{ID: i.ID, Ordinal: i.Ordinal, Head: i.Head, Aspect: i.Aspect, Parent: i.Parent, Span: spans(u, i.Span)}
+func node(u *units16, i chain.Item, corrected map[int]int64) NodeView {
+	return NodeView{Correction: corrected[i.Start], ID: i.ID, Ordinal: i.Ordinal, Head: i.Head, Aspect: i.Aspect, Parent: i.Parent, Span: spans(u, i.Span)}
 }
 
 func slot(u *units16, s *chain.Slot) *SlotView {
@@ -218,13 +221,16 @@ func findingView(u *units16, f submission.Finding, d submission.Decision) Findin
 	return v
 }
 
-func (n names) paper(m *material.Material, findings []submission.Finding, decisions map[string]submission.Decision) PaperView {
-	v := PaperView{Blocks: []BlockView{}, Findings: []FindingView{}, Comments: []CommentView{}, Reused: []ReuseView{}}
+func (n names) paper(m *material.Material, findings []submission.Finding, decisions map[string]submission.Decision, corrections []submission.Correction) PaperView {
+	v := PaperView{Blocks: []BlockView{}, Findings: []FindingView{}, Comments: []CommentView{}, Reused: []ReuseView{}, Corrections: []CorrectionView{}}
 	if m == nil {
 		return v
 	}
 	u := &units16{text: m.Doc.Text}
-	v.Name, v.Format, v.Notes, v.Blocks, v.Chain, v.Length = m.Doc.Name, m.Doc.Format, m.Doc.Notes, blocks(m.Doc), chainView(m, decisions), u.offset(len(m.Doc.Text))
+	v.Name, v.Format, v.Notes, v.Blocks, v.Chain, v.Length = m.Doc.Name, m.Doc.Format, m.Doc.Notes, blocks(m.Doc), chainView(m, decisions, corrections), u.offset(len(m.Doc.Text))
+	for _, c := range corrections {
+		v.Corrections = append(v.Corrections, n.correction(u, c))
+	}
 	for i, f := range findings {
 		v.Findings = append(v.Findings, findingView(u, f, decisions[f.Key]))
 		for j := range v.Blocks {
@@ -251,6 +257,11 @@ func (s *Server) addDrafts() {
 
 func (s *Server) getDraft(ctx context.Context, who org.Actor, in *ByID) (*Out[PaperView], error) {
 	p, err := s.app.Draft(ctx, who, in.ID)
+	return s.wholePaper(ctx, p, err)
+}
+
+// wholePaper answers a draft; its version is that of the submission.
+func (s *Server) wholePaper(ctx context.Context, p app.Paper, err error) (*Out[PaperView], error) {
 	if err != nil {
 		return nil, err
 	}
@@ -258,11 +269,11 @@ func (s *Server) getDraft(ctx context.Context, who org.Actor, in *ByID) (*Out[Pa
 	if err != nil {
 		return nil, err
 	}
-	return &Out[PaperView]{Body: n.whole(p)}, nil
+	return &Out[PaperView]{etag(p.Submission.Version), n.whole(p)}, nil
 }
 
 func (n names) whole(p app.Paper) PaperView {
-	v := n.paper(p.Material, p.Findings, p.Decisions)
+	v := n.paper(p.Material, p.Findings, p.Decisions, p.Corrections)
 	dr, sub := n.draft(p.Draft), n.submission(p.Submission)
 	v.Draft, v.Submission, v.Mine = &dr, &sub, p.Mine
 	text := ""
@@ -395,7 +406,7 @@ func (s *Server) check(ctx context.Context, who org.Actor, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	v := names{}.paper(m, findings, nil)
+	v := names{}.paper(m, findings, nil, nil)
 	v.Mine = true
 	return &Out[PaperView]{Body: v}, nil
 }

@@ -144,7 +144,7 @@ func (w *world) things(unit, author, owner, deputy string) things {
 // call makes the request of an operation about a thing. What would change much is sent without its version: 428 then says that
 // everything else was allowed.
 func (w *world) call(r Route, th things) call {
-	path := strings.NewReplacer("{file}", fmt.Sprint(th.evidence), "{obstacle}", fmt.Sprint(th.obstacle), "{finding}", fmt.Sprint(th.finding), "{comment}", "999999", "{key}", "grid").Replace(r.Path)
+	path := strings.NewReplacer("{file}", fmt.Sprint(th.evidence), "{obstacle}", fmt.Sprint(th.obstacle), "{finding}", fmt.Sprint(th.finding), "{comment}", "999999", "{correction}", "999999", "{key}", "grid").Replace(r.Path)
 	path = strings.ReplaceAll(strings.ReplaceAll(path, "/profiles/{name}", "/profiles/neutral"), "/rule-packs/{name}", "/rule-packs/measure")
 	id := th.item
 	switch {
@@ -224,6 +224,8 @@ func (w *world) bodyOfWork(r Route, th things) any {
 		return Resolved{true}
 	case "set-link":
 		return LinkInput{From: "p1", To: "m2", Linked: true}
+	case "correct-reading":
+		return CorrectionInput{Start: 0, End: 4, Role: "none"}
 	case "decide-finding":
 		return VerdictInput{Verdict: "adopt"}
 	case "private-check":

@@ -166,6 +166,7 @@ func (s *Server) addAll() {
 	s.addMatches()
 	s.addYears()
 	s.addDrafts()
+	s.addCorrections()
 	s.addItems()
 	s.addEvidence()
 	s.addWork()

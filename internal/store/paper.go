@@ -68,6 +68,17 @@ type decisionRow struct {
 
 func (r decisionRow) decision() submission.Decision { r.Decision.ID = r.ID; return r.Decision }
 
+type correctionRow struct {
+	bun.BaseModel `bun:"table:corrections,alias:t"`
+	ID            int64 `bun:",pk,autoincrement"`
+	submission.Correction
+}
+
+func (r correctionRow) correction() submission.Correction {
+	r.Correction.ID = r.ID
+	return r.Correction
+}
+
 type commentRow struct {
 	bun.BaseModel `bun:"table:comments,alias:t"`
 	ID            int64 `bun:",pk,autoincrement"`
@@ -256,6 +267,26 @@ func (t *tx) SaveDecision(d *submission.Decision) error {
 	_, err := t.db.NewInsert().Model(&r).On("CONFLICT (submission_id, key) DO UPDATE").
 		Set(`verdict = EXCLUDED.verdict, reason = EXCLUDED.reason, "by" = EXCLUDED."by", at = EXCLUDED.at`).Exec(t.ctx)
 	d.ID = r.ID
+	return err
+}
+
+func (t *tx) Corrections(draft int64) ([]submission.Correction, error) {
+	rs, err := all[correctionRow](t, "t.start_byte", "t.draft_id = ?", draft)
+	return mapTo(rs, err, correctionRow.correction)
+}
+
+func (t *tx) SaveCorrection(c *submission.Correction) error {
+	r := correctionRow{ID: c.ID, Correction: *c}
+	if c.ID != 0 {
+		return update(t, &r)
+	}
+	err := insert(t, &r)
+	c.ID = r.ID
+	return err
+}
+
+func (t *tx) DropCorrection(id int64) error {
+	_, err := t.db.NewRaw(`DELETE FROM corrections WHERE id = ?`, id).Exec(t.ctx)
 	return err
 }
 

@@ -69,6 +69,8 @@ type Draft struct {
 	Measures     int
 	Withdrawn    bool // a wrong upload; kept out of every list and of the corpus
 	Round        int  // in which it was first handed in; 0 for not: then it is its author's alone
+	TakenOver    int  // corrections of the draft before that hold in this one
+	LeftBehind   int  // and those whose words it does not have
 }
 
 // HandedIn is the newest draft that was handed in, of drafts newest first; the zero Draft when there is none.

@@ -13,6 +13,7 @@ import "./admin.mjs";
 import "./campaign.mjs";
 import "./desk.mjs";
 import "./chain.mjs";
+import "./reading.mjs";
 import "./review.mjs";
 import "./phone.mjs";
 import "./bulk.mjs";

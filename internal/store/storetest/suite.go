@@ -26,7 +26,7 @@ func Run(t *testing.T, s app.Store) {
 		f    func(*testing.T)
 	}{
 		{"units", w.units}, {"people", w.people}, {"items", w.items}, {"reach", w.reach}, {"light", w.light}, {"pages", w.pages}, {"counts", w.counts}, {"numbers", w.numbers},
-		{"papers", w.papers}, {"reuses", w.reuses}, {"trail", w.trail}, {"search", w.search}, {"common words", w.common}, {"changed texts", w.changed}, {"other", w.other}, {"repeated requests", w.repeat}, {"nothing is kept of what failed", w.fails}, {"whole part", w.part},
+		{"papers", w.papers}, {"corrections", w.corrections}, {"reuses", w.reuses}, {"trail", w.trail}, {"search", w.search}, {"common words", w.common}, {"changed texts", w.changed}, {"other", w.other}, {"repeated requests", w.repeat}, {"nothing is kept of what failed", w.fails}, {"whole part", w.part},
 	} {
 		t.Run(step.name, step.f)
 	}

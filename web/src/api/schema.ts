@@ -314,6 +314,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 人工标明一处文字是问题、原因、措施，或者不是条目（同一处再标则替换） */
+        put: operations["correct-reading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/corrections/{correction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 恢复一处文字的原读法 */
+        delete: operations["restore-reading"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/file": {
         parameters: {
             query?: never;
@@ -1627,6 +1661,39 @@ export interface components {
             start: number;
             text: string;
         };
+        CorrectionInput: {
+            /** Format: int64 */
+            end: number;
+            /**
+             * @description none 表示不是条目
+             * @enum {string}
+             */
+            role: "problem" | "cause" | "measure" | "none";
+            /** Format: int64 */
+            start: number;
+        };
+        CorrectionView: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["Ref"];
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description 从第几稿沿用；在本稿标的没有
+             */
+            number?: number;
+            quote: string;
+            /**
+             * @description none 表示不是条目
+             * @enum {string}
+             */
+            role: "problem" | "cause" | "measure" | "none";
+            /** Format: int64 */
+            start: number;
+        };
         Count: {
             /** Format: int64 */
             count: number;
@@ -1673,6 +1740,11 @@ export interface components {
             id: number;
             /** @enum {string} */
             judged: "running" | "done" | "failed";
+            /**
+             * Format: int64
+             * @description 上一稿的人工标注，因原文已改而没有沿用的处数
+             */
+            leftBehind?: number;
             /** Format: int64 */
             measures: number;
             name: string;
@@ -1685,6 +1757,11 @@ export interface components {
             size: number;
             /** Format: int64 */
             submission: number;
+            /**
+             * Format: int64
+             * @description 沿用上一稿人工标注的处数
+             */
+            takenOver?: number;
             title?: string;
             /** Format: date-time */
             uploadedAt: string;
@@ -2446,6 +2523,11 @@ export interface components {
         };
         NodeView: {
             aspect?: string;
+            /**
+             * Format: int64
+             * @description 人工标的条目：corrections 中的编号
+             */
+            correction?: number;
             dueFrom?: string;
             dueKind?: string;
             dueTo?: string;
@@ -2527,6 +2609,8 @@ export interface components {
             blocks: components["schemas"]["BlockView"][];
             chain?: components["schemas"]["ChainView"];
             comments: components["schemas"]["CommentView"][];
+            /** @description 人工改过读法的地方，按正文顺序 */
+            corrections: components["schemas"]["CorrectionView"][];
             draft?: components["schemas"]["DraftView"];
             findings: components["schemas"]["FindingView"][];
             format?: string;
@@ -5546,6 +5630,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "correct-reading": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-reading": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                correction: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
                 };
             };
             /** @description Bad Request */

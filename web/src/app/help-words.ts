@@ -70,7 +70,7 @@ export const termsOf: Record<HelpPage, Term[]> = {
 const zh: Record<HelpPage, Help> = {
   work: { title: "我的待办", steps: ["每张卡片是一类等您办理的事项，数字是件数，点开就是这些条目或材料。", "先办红色的：逾期的、被退回的排在最前。", "办完的自动从这里消失；新的事项会在右上角铃铛提醒。"] },
   check: { title: "自查", steps: ["把写好的材料拖进来，几秒后看到提示；文件和文字都不保存。", "用“上一条、下一条”逐条看提示和要补充的问题。", "回到自己的文件里修改，再查一次，满意后到“专题”里报送。"] },
-  paper: { title: "对照检查材料", steps: ["“正文和提示”里逐条看提示：采纳的自己改文件，不采纳的写明理由。", "“问题—原因—措施”里看哪个问题缺原因或措施，哪条措施缺责任人、时限、标准。", "改好后“上传新的一稿”，再点“报送”；被退回的，先看上方的审阅意见。"] },
+  paper: { title: "对照检查材料", steps: ["“正文和提示”里逐条看提示：采纳的自己改文件，不采纳的写明理由。", "“问题—原因—措施”里看哪个问题缺原因或措施，哪条措施缺责任人、时限、标准。", "程序读错或者漏读的：在正文里选中文字标为问题、原因、措施，不该算的标“不是条目”；随时可以恢复。", "改好后“上传新的一稿”，再点“报送”；被退回的，先看上方的审阅意见。"] },
   drafts: { title: "两稿比较", steps: ["左边是较早的一稿，右边是较新的一稿，增删的文字在段内标出。", "“提示的变化”分三类：仍在的、新增的、已改的。"] },
   years: { title: "与往年对照", steps: ["只和撰写人自己往年的材料比较，别人的不在其中。", "“未改”“换词重提”的问题，请写清上年整改到什么程度、为什么今年还在。"] },
   papers: { title: "报送材料", steps: ["列出您可以查看的材料；可按专题、状态筛选，打开“只看我的”只列本人的。", "点材料名称打开。"] },
@@ -87,7 +87,7 @@ const zh: Record<HelpPage, Help> = {
 const en: Record<HelpPage, Help> = {
   work: { title: "My work", steps: ["Each card is one kind of work that waits for you, with its count; a click shows exactly those items or papers.", "Red comes first: what is late or was returned.", "What is done disappears by itself; new work is told at the bell."] },
   check: { title: "Check", steps: ["Drop your paper and see findings within seconds; neither file nor text is kept.", "Walk through the findings and the questions they ask.", "Mend your own file, check again, then submit it under “Campaigns”."] },
-  paper: { title: "Paper", steps: ["Walk through the findings: mend your file for those you adopt, give a reason for those you decline.", "See which problem lacks a cause or a measure, and which measure lacks owner, date or standard.", "Upload a new draft, then submit; when it was returned, read the review note first."] },
+  paper: { title: "Paper", steps: ["Walk through the findings: mend your file for those you adopt, give a reason for those you decline.", "See which problem lacks a cause or a measure, and which measure lacks owner, date or standard.", "Where the program misread or left something out: select the words and say what they are, or that they are no item; it can be taken back.", "Upload a new draft, then submit; when it was returned, read the review note first."] },
   drafts: { title: "Compare drafts", steps: ["The older draft is on the left, the newer on the right; what changed is marked inside the paragraphs.", "Findings are in three heaps: still there, new, fixed."] },
   years: { title: "Past years", steps: ["Only the author's own earlier papers are compared.", "Where a problem is unchanged or reworded, say how far it was mended and why it is still there."] },
   papers: { title: "Papers", steps: ["The papers that you may see, by campaign and state; “Only mine” shows your own.", "A click on the title opens one."] },

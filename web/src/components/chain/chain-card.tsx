@@ -1,6 +1,7 @@
-import { Tag } from "antd";
+import { MoreOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Tag } from "antd";
 import { useText, useWords } from "@/locales";
-import type { ChainNode } from "./types";
+import type { ChainMenu, ChainNode } from "./types";
 import { chainWords } from "./words";
 import css from "./chain.module.css";
 
@@ -16,22 +17,23 @@ interface Props {
   startLink?: () => void;
   stop: () => void;
   grab?: (id: string, e: React.PointerEvent) => void;
+  menu?: ChainMenu;
 }
 
 /** ChainCard is one problem, cause or measure; its slots are shown filled or empty. */
-export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, startLink, stop, grab }: Props) {
+export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, startLink, stop, grab, menu }: Props) {
   const t = useText(chainWords);
   const { common } = useWords();
   const lack = { cause: t.noCause, measure: t.noMeasure, problem: t.noProblem };
   const told = partners.map((p) => p?.head).filter(Boolean).join(common.semicolon);
-  return (
+  const card = (
     <div
       data-node={node.id}
       data-dim={dim}
       role="button"
       tabIndex={0}
       aria-description={told || undefined}
-      className={[css.card, css[node.role], missing.length ? css.gap : "", dim ? css.dim : "", on ? css.on : ""].join(" ")}
+      className={[css.card, css[node.role], missing.length ? css.gap : "", dim ? css.dim : "", on ? css.on : "", menu ? css.room : ""].join(" ")}
       title={node.text.length > node.head.length + 4 ? node.text.slice(0, 300) : undefined}
       onMouseEnter={() => hover(node.id)}
       onMouseLeave={() => hover(null)}
@@ -48,6 +50,7 @@ export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, 
       <div className={css.cardHead}>{node.ordinal && <span className={css.ordinal}>{node.ordinal}</span>}{node.head}</div>
       {tail && <div className={css.tail}>{tail}</div>}
       {node.aspect && <div className={css.aspect}>{node.aspect}</div>}
+      {node.hand && <div className={css.aspect} data-hand>{node.hand}</div>}
       {missing.length > 0 && <div className={css.missing}>{missing.map((m) => <Tag key={m} color="warning" style={{ margin: 0 }}>{lack[m]}</Tag>)}</div>}
       {node.slots.length > 0 && (
         <div className={css.slots}>
@@ -58,6 +61,15 @@ export function ChainCard({ node, missing, dim, on, tail, partners, hover, act, 
       )}
       {grab && node.role !== "problem" && <span className={`${css.handle} ${css.left}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
       {grab && node.role === "problem" && <span className={`${css.handle} ${css.right}`} title={t.handle} onPointerDown={(e) => grab(node.id, e)} />}
+    </div>
+  );
+  if (!menu) return card;
+  return (
+    <div className={css.hold}>
+      {card}
+      <Dropdown trigger={["click"]} autoFocus placement="bottomRight" menu={{ items: menu.items.map((x) => ({ key: x.key, label: x.label, onClick: x.act })) }}>
+        <Button type="text" size="small" className={css.more} icon={<MoreOutlined />} aria-label={menu.label} />
+      </Dropdown>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { ChainLines } from "./chain-lines";
 import { rowsOf, tailOf } from "./rows";
 import { step } from "./step";
 import { useDrag } from "./use-drag";
-import type { ChainLink, ChainNode } from "./types";
+import type { ChainLink, ChainMenu, ChainNode } from "./types";
 import { chainWords } from "./words";
 import css from "./chain.module.css";
 
@@ -17,12 +17,13 @@ interface Props {
   links: ChainLink[];
   open?: (node: ChainNode) => void; // go to its place in the text
   change?: (from: string, to: string, linked: boolean) => void; // absent: look only
+  menu?: (node: ChainNode) => ChainMenu; // what else one may do with a card
 }
 
 const roles = ["problem", "cause", "measure"] as const;
 
 /** ChainPicture draws what answers what: three columns, what is linked side by side, a line for each link, and what is missing. */
-export function ChainPicture({ nodes, links, open, change }: Props) {
+export function ChainPicture({ nodes, links, open, change, menu }: Props) {
   const t = useText(chainWords);
   const frame = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<string | null>(null);
@@ -63,6 +64,7 @@ export function ChainPicture({ nodes, links, open, change }: Props) {
         node={n} missing={gap(n)} tail={tailOf(n, partners)} partners={partners}
         dim={!!focus && !near.has(n.id)} on={focus === n.id || linking === n.id}
         grab={change && drag.grab}
+        menu={menu?.(n)}
         hover={setFocus}
         act={() => (linking && linking !== n.id ? finish(n.id) : open?.(n))}
         startLink={change && (() => { setLinking(n.id); void message.info(t.linkTo(n.head)); })}

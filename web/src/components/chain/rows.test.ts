@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rowsOf, tailOf } from "./rows";
 import type { ChainLink, ChainNode } from "./types";
 
-const node = (id: string, head = id, text = head): ChainNode => ({ id, role: id[0] === "p" ? "problem" : id[0] === "c" ? "cause" : "measure", ordinal: "", head, text, aspect: "", slots: [] });
+const node = (id: string, head = id, text = head): ChainNode => ({ id, role: id[0] === "p" ? "problem" : id[0] === "c" ? "cause" : "measure", ordinal: "", head, text, aspect: "", hand: "", slots: [] });
 const link = (from: string, to: string): ChainLink => ({ from, to, why: "", byHand: false });
 
 describe("rowsOf", () => {

@@ -6,6 +6,7 @@ export interface ChainNode {
   head: string;
   text: string;
   aspect: string;
+  hand: string; // who read it so, and when; empty where the program did
   slots: { name: string; label: string; text: string | null }[];
 }
 
@@ -14,4 +15,10 @@ export interface ChainLink {
   to: string; // a cause or a measure
   why: string;
   byHand: boolean;
+}
+
+/** What one may do with a card, under one name. */
+export interface ChainMenu {
+  label: string;
+  items: { key: string; label: string; act: () => void }[];
 }

@@ -49,12 +49,13 @@ export function marksOf(p: Paper, labels: { severity: Record<string, string>; hi
 const slotOrder = { problem: ["what", "where", "when", "number", "effect"], measure: ["owner", "due", "standard", "evidence"], cause: [] as string[] };
 
 /** chainOf gives the nodes and links of the picture. */
-export function chainOf(p: Paper, slotWords: Record<string, string>): { nodes: ChainNode[]; links: ChainLink[] } {
+export function chainOf(p: Paper, slotWords: Record<string, string>, byHand?: (c: Schemas["CorrectionView"]) => string): { nodes: ChainNode[]; links: ChainLink[] } {
   const c = p.chain;
   if (!c) return { nodes: [], links: [] };
   const text = p.blocks.map((b) => b.text).join("\n");
+  const hand = (n: Schemas["NodeView"]) => { const c = p.corrections.find((x) => x.id === n.correction); return (c && byHand?.(c)) ?? ""; };
   const node = (role: ChainNode["role"]) => (n: Schemas["NodeView"]): ChainNode => ({
-    id: n.id, role, ordinal: n.ordinal ?? "", head: n.head, aspect: n.aspect ?? "", text: text.slice(n.start, n.end),
+    id: n.id, role, ordinal: n.ordinal ?? "", head: n.head, aspect: n.aspect ?? "", text: text.slice(n.start, n.end), hand: hand(n),
     slots: role === "cause" ? [] : slotOrder[role].filter((s) => role === "measure" || n.slots?.[s]).map((s) => ({ name: s, label: slotWords[s] ?? s, text: (n.slots?.[s] as { text?: string } | null | undefined)?.text ?? null })),
   });
   return {

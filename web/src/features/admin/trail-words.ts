@@ -7,7 +7,7 @@ export const trailWords = pair(
     kinds: { person: "人员", unit: "单位", campaign: "专题", submission: "材料", item: "条目", job: "后台任务", setting: "系统设置", search: "搜索" },
     actions: {
       "session.start": "登录", "session.refused": "登录被拒绝", "token.make": "新建令牌", "token.revoke": "停用令牌", "check.private": "自查",
-      "submission.read": "查看材料", "submission.download": "下载材料", "submission.matches": "查看雷同片段", "submission.years": "与往年材料对照", "search.papers": "搜索中看到材料", "submission.comment": "写审阅意见", "submission.link": "调整问题与措施的对应",
+      "submission.read": "查看材料", "submission.download": "下载材料", "submission.matches": "查看雷同片段", "submission.years": "与往年材料对照", "search.papers": "搜索中看到材料", "submission.comment": "写审阅意见", "submission.link": "调整问题与措施的对应", "submission.correct": "人工标注读法", "submission.restore": "恢复原读法",
       "draft.upload": "上传稿件", "draft.withdraw": "撤下稿件", "finding.adopt": "采纳提示", "finding.decline": "不采纳提示", "finding.open": "提示恢复为未处理",
       "item.export": "导出台账", "item.import": "导入台账", "evidence.add": "上传佐证", "evidence.read": "打开佐证", "obstacle.raise": "反映困难", "obstacle.answer": "答复困难",
       "campaign.save": "保存专题", "campaign.expected": "修改应报名单", "campaign.remind": "发出催报", "campaign.reschedule": "随工作日调整阶段日期",
@@ -23,7 +23,7 @@ export const trailWords = pair(
     kinds: { person: "Person", unit: "Unit", campaign: "Campaign", submission: "Paper", item: "Item", job: "Job", setting: "Setting", search: "Search" },
     actions: {
       "session.start": "Signed in", "session.refused": "Sign-in refused", "token.make": "Made a token", "token.revoke": "Revoked a token", "check.private": "Private check",
-      "submission.read": "Read a paper", "submission.download": "Downloaded a paper", "submission.matches": "Looked at shared passages", "submission.years": "Looked at past years", "search.papers": "Saw papers in a search", "submission.comment": "Commented", "submission.link": "Changed links of the chain",
+      "submission.read": "Read a paper", "submission.download": "Downloaded a paper", "submission.matches": "Looked at shared passages", "submission.years": "Looked at past years", "search.papers": "Saw papers in a search", "submission.comment": "Commented", "submission.link": "Changed links of the chain", "submission.correct": "Marked words by hand", "submission.restore": "Took a mark back",
       "draft.upload": "Uploaded a draft", "draft.withdraw": "Took a draft back", "finding.adopt": "Adopted a finding", "finding.decline": "Declined a finding", "finding.open": "Opened a finding again",
       "item.export": "Exported the ledger", "item.import": "Imported a ledger", "evidence.add": "Added evidence", "evidence.read": "Opened evidence", "obstacle.raise": "Raised an obstacle", "obstacle.answer": "Answered an obstacle",
       "campaign.save": "Saved a campaign", "campaign.expected": "Changed who is expected", "campaign.remind": "Sent reminders", "campaign.reschedule": "Moved stages with working days",

@@ -13,6 +13,7 @@ import { SectionBar } from "@/components/material/section-bar";
 import { Page } from "@/components/page";
 import { PageTabs } from "@/components/page-tabs";
 import { useTell } from "@/components/use-tell";
+import { dayOf } from "@/lib/days";
 import { useText, useWords } from "@/locales";
 import { word } from "@/locales/words";
 import { CommentBox } from "./comment-box";
@@ -20,7 +21,12 @@ import { CommentNote } from "./comment-note";
 import { Course } from "./course";
 import { Original } from "./original";
 import { Matches } from "./matches";
-import { useDecide, useLink, usePaper, useSubmission, type Detail, type Paper } from "./queries";
+import { Corrections } from "./corrections";
+import { useDecide, useLink, usePaper, useReread, useSubmission, type Detail, type Paper } from "./queries";
+import { choices, ownPlace } from "./reading";
+import { ReadingBar } from "./reading-bar";
+import type { Reread } from "./reading-buttons";
+import { readingWords } from "./reading-words";
 import { Steps } from "./steps";
 import { Tools } from "./tools";
 import { UploadDraft } from "./upload-draft";
@@ -78,34 +84,53 @@ function placeNow(p: Paper, at: string | null): Selected | null {
 
 function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number; name: string; tab: string; at: string | null; set: (more: object) => void }) {
   const t = useText(paperWords);
+  const r = useText(readingWords);
   const { words } = useWords();
   const query = usePaper(draft, false);
   const decide = useDecide(draft);
   const link = useLink(draft);
   const editable = s.mine && (s.state === "draft" || s.state === "returned");
+  const reread = useReading(draft, editable && draft === s.draft);
   const reviews = useMay()("submission.review");
   const tell = useTell();
   const [selected, setSelected] = useState<Selected | null>(null);
   const paper = query.data;
-  const chain = useMemo(() => (paper ? chainOf(paper, words.slot) : null), [paper, words]);
+  const chain = useMemo(() => (paper ? chainOf(paper, words.slot, (c) => r.byHand(c.by?.name ?? "", dayOf(c.at))) : null), [paper, words, r]);
+  const read = paper?.draft;
   const setTab = (key: string) => set({ tab: key === "text" ? undefined : key });
+  const show = (p: Paper, start: number) => { setTab("text"); goTo(p, start); };
   return (
     <Loaded query={query} rows={12}>
       {(p) => (
         <>
-          <SectionBar paper={p} go={(start) => { setTab("text"); goTo(p, start); }} />
+          {editable && !!(read?.takenOver || read?.leftBehind) && <Alert type={read.leftBehind ? "warning" : "info"} showIcon closable style={{ marginBottom: 12 }} title={r.taken(read.takenOver ?? 0, read.leftBehind ?? 0)} />}
+          <SectionBar paper={p} go={(start) => show(p, start)} />
           <PageTabs label={t.course} active={tab} onChange={setTab} items={[
             { key: "text", label: t.tabs.text, children: (
               <PaperReader
                 paper={p} active={at} setActive={(id) => set({ at: id ?? undefined })} onSelect={setSelected}
                 decide={p.mine ? (f, verdict, reason) => f.id && decide.mutate({ finding: f.id, verdict, reason }, { onError: tell.failed }) : undefined}
                 comment={(c, on) => <CommentNote submission={s.id} comment={c} active={on} pick={() => set({ at: `c${c.id}` })} />}
-                hint={p.mine ? undefined : reviews ? t.keysReview : ""}
-                bar={<CommentBox s={s} paper={p} draft={draft} selected={selected ?? placeNow(p, at)} clear={() => setSelected(null)} />}
+                hint={reread ? r.keys : p.mine ? undefined : reviews ? t.keysReview : ""}
+                bar={<>
+                  {reread && <ReadingBar paper={p} selected={selected} near={placeNow(p, at)} reread={reread} clear={() => setSelected(null)} />}
+                  <CommentBox s={s} paper={p} draft={draft} selected={selected ?? placeNow(p, at)} clear={() => setSelected(null)} />
+                </>}
               />
             ) },
-            { key: "chain", label: t.tabs.chain, children: <Card>{chain && <ChainPicture nodes={chain.nodes} links={chain.links} change={editable ? (from, to, linked) => link.mutate({ from, to, linked }, { onSuccess: () => tell.done(t.linkKept), onError: tell.failed }) : undefined} open={(n) => { setTab("text"); goTo(p, startOf(p, n.id)); }} />}</Card> },
-            ...(p.reused.length ? [{ key: "matches", label: `${t.matches} ${p.reused.length}`, children: tab === "matches" ? <Matches s={s} open={(start) => { setTab("text"); goTo(p, start); }} /> : null }] : []),
+            { key: "chain", label: t.tabs.chain, children: chain && (
+              <>
+                <Card>
+                  <ChainPicture
+                    nodes={chain.nodes} links={chain.links} open={(n) => show(p, startOf(p, n.id))}
+                    change={editable ? (from, to, linked) => link.mutate({ from, to, linked }, { onSuccess: () => tell.done(t.linkKept), onError: tell.failed }) : undefined}
+                    menu={reread && ((n) => ({ label: r.menu(n.head), items: rereadings(p, n.id, n.role, r, reread) }))}
+                  />
+                </Card>
+                <Corrections paper={p} reread={reread} open={(start) => show(p, start)} />
+              </>
+            ) },
+            ...(p.reused.length ? [{ key: "matches", label: `${t.matches} ${p.reused.length}`, children: tab === "matches" ? <Matches s={s} open={(start) => show(p, start)} /> : null }] : []),
             { key: "original", label: t.tabs.original, children: tab === "original" ? <Original draft={draft} name={name} /> : null },
             { key: "course", label: t.tabs.course, children: <Course s={s} /> },
           ]} />
@@ -113,4 +138,29 @@ function DraftTabs({ s, draft, name, tab, at, set }: { s: Detail; draft: number;
       )}
     </Loaded>
   );
+}
+
+/** useReading changes how the draft is read, and says how it ended; undefined for who may not. */
+function useReading(draft: number, may: boolean): Reread | undefined {
+  const r = useText(readingWords);
+  const tell = useTell();
+  const { correct, restore } = useReread(draft);
+  if (!may) return undefined;
+  const told = (done: string) => ({ onSuccess: () => tell.done(done), onError: tell.failed });
+  return {
+    correct: (at, role) => correct.mutate({ ...at, role }, told(r.saved)),
+    restore: (c) => restore.mutate(c.id, told(r.restored)),
+    busy: correct.isPending || restore.isPending,
+  };
+}
+
+/** rereadings are what a card of the chain may be read as instead. */
+function rereadings(p: Paper, id: string, role: string, words: { mark: Record<string, string>; restore: string }, reread: Reread) {
+  const own = ownPlace(p, id);
+  if (!own) return [];
+  const can = choices(p, own);
+  return [
+    ...can.roles.filter((x) => x !== role).map((x) => ({ key: x, label: words.mark[x]!, act: () => reread.correct(can.at, x) })),
+    ...(can.marked ? [{ key: "restore", label: words.restore, act: () => reread.restore(can.marked!) }] : []),
+  ];
 }

@@ -90,4 +90,22 @@ export function useLink(draft: number) {
   });
 }
 
+/** useReread changes how words of a draft are read; the answer is the draft as it is read then. */
+export function useReread(draft: number) {
+  const cache = useQueryClient();
+  const header = () => ({ "If-Match": `"${cache.getQueryData<Paper>(keys.draft(draft))?.submission?.version ?? 0}"` });
+  const both = {
+    scope: { id: `reading ${draft}` }, // one after another: each needs the version that the one before left
+    onSuccess: (p: Paper) => {
+      cache.setQueryData(keys.draft(draft), p);
+      cache.setQueryData<Detail>(keys.submission(p.submission!.id), (was) => was && { ...was, version: p.submission!.version });
+    },
+    onError: () => void cache.invalidateQueries({ queryKey: keys.submissions() }),
+  };
+  return {
+    correct: useMutation({ ...both, mutationFn: (body: Schemas["CorrectionInput"]) => ask(api.PUT("/api/v1/drafts/{id}/corrections", { params: { path: { id: draft }, header: header() }, body })) }),
+    restore: useMutation({ ...both, mutationFn: (correction: number) => ask(api.DELETE("/api/v1/drafts/{id}/corrections/{correction}", { params: { path: { id: draft, correction }, header: header() } })) }),
+  };
+}
+
 export const useMatches = (id: number, on: boolean) => useQuery({ queryKey: keys.submission(id, "matches"), enabled: on, queryFn: () => ask(api.GET("/api/v1/submissions/{id}/matches", { params: { path: { id } } })) });
