@@ -410,7 +410,7 @@ func (b *builder) closingBlock() int {
 		}
 		text := trimSpacesLeft(b.doc.Slice(blk.Span))
 		farewell := startsAny(text, farewells) && hasAny(text, asks) && !strings.Contains(text, "：") || runes(text) < 60 && strings.Contains(text, "请") && strings.Contains(text, "批评") || runes(text) < 60 && hasAny(text, []string{"批评指正", "批评帮助", "特此报告", "提出宝贵意见"}) || b.vow(i, text) || i+1 >= b.signature && runes(text) <= 70 && !hasDigit(text) && strings.Contains(text, "请") && hasAny(text, []string{"评议", "继续提", "指出来", "看我的行动", "多提", "帮我改", "不要留情面", "帮助我"})
-		if farewell && runes(text) < 150 {
+		if farewell && runes(text) < 150 && b.leadStyle(i) == outline.None { // a numbered one asks for something as a measure
 			if b.onlyText(i) {
 				return -1
 			}
@@ -550,6 +550,7 @@ func (b *builder) settleRoles() {
 	}
 	if !b.flatKind() {
 		b.rolesByContent(secs)
+		b.rolesBySentences()
 	}
 }
 

@@ -198,6 +198,33 @@ func (b *builder) headsNext(list []sentence) bool {
 	return list[1].tells == list[0].tells && list[1].ord.Len() == 0 && list[2].block == list[1].block
 }
 
+// rolesBySentences gives a section whose title says nothing the role that nearly all its sentences tell, where the paper has no section of
+// that role: 四、说到做到.
+func (b *builder) rolesBySentences() {
+	for i := range b.c.Sections {
+		s := &b.c.Sections[i]
+		if s.Heading.Len() == 0 || !slices.Equal(s.Roles, []Role{Other}) {
+			continue
+		}
+		list := b.sentences(nil, s)
+		b.tell(list)
+		var shares [learned.Tellings]int
+		whole := 0
+		for _, t := range list {
+			shares[t.tells] += t.Len()
+			whole += t.Len()
+		}
+		for k, role := range tellings {
+			if whole >= fewestTold && 4*shares[k] >= 3*whole && !slices.ContainsFunc(b.c.Sections, func(s Section) bool { return s.Has(role) }) {
+				s.Roles = []Role{role}
+			}
+		}
+	}
+}
+
+// fewestTold is how many bytes of sentences a section needs at least.
+const fewestTold = 60 * 3
+
 // sentences appends those of a section before the signature, without its heading.
 func (b *builder) sentences(out []sentence, s *Section) []sentence {
 	for _, u := range b.out.Units[b.firstUnit(s.Start):b.firstUnit(s.End)] {

@@ -41,3 +41,16 @@ func TestASectionThatAnnouncesMoreIsReadByItsSentences(t *testing.T) {
 		t.Errorf("%d problems, %d causes, %d measures", len(got.Problems), len(got.Causes), len(got.Measures))
 	}
 }
+
+// A section whose title says nothing has the role that its sentences tell, where no other section has it.
+func TestASectionHasTheRoleOfItsSentences(t *testing.T) {
+	const paper = "某支部对照检查材料\n一、存在的问题\n一是学习流于形式，全年12次主题党日有5次只念文件。\n二、原因剖析\n一是怕麻烦，总觉得人到齐了就算学了。\n三、说到做到\n"
+	for text, want := range map[string]int{
+		"（一）组织委员邵某负责，3月7日前把主题党日改到周四，带班党员轮流补课，补课笔记交支部检查。\n（二）支部书记牵头，2月底前把欠下的谈心谈话补齐，谈话记录逐人签字。\n（三）每季度请职工代表评一次支部，评议结果贴在公告栏。": 3,
+		"（一）支部现有党员12名，其中女党员5名，平均年龄43岁。\n（二）支部所在的车间承担全厂六成的装配任务，去年产值3200万元，连续两年被评为先进。":                                      0,
+	} {
+		if got := built(paper + text); len(got.Measures) != want {
+			t.Errorf("%s: %d measures, want %d", text, len(got.Measures), want)
+		}
+	}
+}
