@@ -29,6 +29,14 @@ type Options struct {
 // It always returns a chain, however strange the text; its cost is linear in the text and quadratic only in the number of
 // items that one paper lists.
 func Build(d *doc.Document, o *outline.Outline, opt Options) *Chain {
+	b := read(d, o, opt)
+	b.link()
+	b.release()
+	return b.c
+}
+
+// read is a builder that knows everything but the links.
+func read(d *doc.Document, o *outline.Outline, opt Options) *builder {
 	b := &builder{doc: d, out: o, c: &Chain{Kind: OtherKind}, workspace: workspaces.Get().(*workspace)}
 	b.findTables()
 	b.heads = b.headings()
@@ -44,7 +52,5 @@ func Build(d *doc.Document, o *outline.Outline, opt Options) *Chain {
 	b.heads = spare(b.heads)
 	b.items(opt.Corrections)
 	b.found = spare(b.found)
-	b.link()
-	b.release()
-	return b.c
+	return b
 }

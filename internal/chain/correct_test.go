@@ -87,7 +87,7 @@ func TestCorrections(t *testing.T) {
 		{"no item", []Correction{marked(text, "（二）学习自觉性不强，业务学习以干代学。", "")}, p1 + p2 + c1 + m1 + m2},
 		{"words that are no item stay none", []Correction{marked(text, "本人表示", "")}, p1 + p2 + c1 + c2 + m1 + m2},
 		{"another role", []Correction{marked(text, "（二）学习自觉性不强，业务学习以干代学。", Problems)},
-			p1 + p2 + c1 + "p3 （二）|学习自觉性不强\n" + m1 + strings.Replace(m2, "p2", "p2,p3", 1)},
+			p1 + p2 + c1 + "p3 （二）|学习自觉性不强\n" + m1 + m2},
 		{"another end", []Correction{marked(text, "业务学习抓得不紧。", Problems)}, p1 + "p2 |业务学习抓得不紧\n" + c1 + c2 + m1 + m2},
 		{"two made one", []Correction{marked(text, "（一）针对调查研究不够深入的问题，每季度到基层调研一次，2026年6月底前形成调研报告四份，由张伟负责。\n（二）针对业务学习抓得不紧的问题，每周集中学习半天。", Measures)},
 			p1 + p2 + c1 + c2 + "m1→p1,p2 （一）|针对调查研究不够深入的问题\n"},

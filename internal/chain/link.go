@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/chain/learned"
 	"duizhao/internal/doc"
 )
 
@@ -17,11 +18,13 @@ type side struct {
 	own     string  // its own text, without what stands inside it
 	places  []place // the pairs in own
 	topic   *profile
-	norm    float64 // the sum of the squares of topic
-	place   int     // in its own list, from 0
-	at      float64 // place as a share of the list
-	number  int32   // among all sides, from 1
-	pointed bool    // the paper may say which problem it answers
+	norm    float64       // the sum of the squares of topic
+	place   int           // in its own list, from 0
+	at      float64       // place as a share of the list
+	number  int32         // among all sides, from 1
+	pointed bool          // the paper may say which problem it answers
+	sense   learned.Sense // what its pairs mean together
+	weight  float32       // the sum of the squares of what they count in it
 }
 
 // linker holds one paper's sides and what they share.
@@ -33,8 +36,8 @@ type linker struct {
 	firsts  []first   // by pair: scratch for shared
 	marked  int32     // the side that firsts is about, 0 for none
 	scores  []float64 // scratch for solve: by cell of the grid
-	tops    []top     // likewise, by problem
-	solver  solver
+	pulls   []float64 // likewise: e to the power of the score
+	sums    []float64 // likewise, by problem: of its pulls
 	answers []answer
 	next    []int  // by problem: where its next link stands
 	whys    []byte // in words, of the answers
@@ -60,34 +63,15 @@ func (g *grid) add(n int) {
 	}
 }
 
-// link decides which causes and measures answer which problems: every pair is scored by what it shares, then the whole
-// document is solved at once, and what stays below the threshold is left unlinked.
+// link decides which causes and measures answer which problems: every pair is scored by what it shares, then each score is
+// judged beside those of the same problem and of the same answer.
 func (b *builder) link() {
 	c := b.c
 	np, nc, nm := len(c.Problems), len(c.Causes), len(c.Measures)
 	if np == 0 || nc+nm == 0 {
 		return
 	}
-	l := &b.linker
-	l.grams.reset(b.itemBytes())
-	l.sides = slices.Grow(l.sides[:0], np+nc+nm)
-	for i := range c.Problems {
-		b.side(l, &c.Problems[i].Item, i, np)
-	}
-	for i := range c.Causes {
-		b.side(l, &c.Causes[i].Item, i, nc)
-	}
-	for i := range c.Measures {
-		b.side(l, &c.Measures[i].Item, i, nm)
-	}
-	l.grid = grid{problems: np, width: np, lows: l.grid.lows[:0]}
-	if np > mostWeighed {
-		l.grid.width = nearWeighed
-	}
-	l.grid.add(nc)
-	l.grid.add(nm)
-	l.alike = l.grams.alike(len(l.sides), l.grid, l.alike)
-	l.temper()
+	l := b.weighSides()
 	l.firsts, l.marked = zeroed(l.firsts, len(l.grams.list)), 0
 	l.answers = l.answers[:0]
 	l.solve(0, nc)
@@ -109,8 +93,36 @@ func (b *builder) link() {
 	for _, a := range l.answers {
 		i := l.next[a.problem]
 		l.next[a.problem]++
-		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(min(1, a.score)*100) / 100, Why: whys[a.why.Start:a.why.End]}
+		c.Links[i] = Link{From: l.sides[a.problem].item.ID, To: l.sides[np+a.other].item.ID, Score: math.Round(max(0, min(1, a.score))*100) / 100, Why: whys[a.why.Start:a.why.End]}
 	}
+}
+
+// weighSides is the linker with the items of the paper and what each is about.
+func (b *builder) weighSides() *linker {
+	c := b.c
+	np, nc, nm := len(c.Problems), len(c.Causes), len(c.Measures)
+	l := &b.linker
+	l.grams.reset(b.itemBytes())
+	l.sides = slices.Grow(l.sides[:0], np+nc+nm)
+	for i := range c.Problems {
+		b.side(l, &c.Problems[i].Item, i, np)
+	}
+	for i := range c.Causes {
+		b.side(l, &c.Causes[i].Item, i, nc)
+	}
+	for i := range c.Measures {
+		b.side(l, &c.Measures[i].Item, i, nm)
+	}
+	l.grid = grid{problems: np, width: np, lows: l.grid.lows[:0]}
+	if np > mostWeighed {
+		l.grid.width = nearWeighed
+	}
+	l.grid.add(nc)
+	l.grid.add(nm)
+	l.alike = l.grams.alike(len(l.sides), l.grid, l.alike)
+	l.temper()
+	l.sense(learned.KinOf())
+	return l
 }
 
 // inOrder sets next to the places of the links of each problem among all links, which stand in the order of the problems.
@@ -182,58 +194,69 @@ type answer struct {
 	why            doc.Span // of linker.whys
 }
 
-// solve scores the other items from first to last (half-open) and keeps, from most to least certain: items inside the problem
-// and explicit references; what the assignment over the whole paper chose; the best answer of a problem that is still without one.
+// solve scores the other items from first to last (half-open) and keeps what the paper says for certain and what is likelier than not.
 func (l *linker) solve(first, last int) {
 	if first == last {
 		return
 	}
 	np, width := l.grid.problems, l.grid.width
-	l.scores = zeroed(l.scores, (last-first)*width)
-	l.tops = zeroed(l.tops, np)
-	scores, tops := l.scores, l.tops
+	l.scores, l.pulls = zeroed(l.scores, (last-first)*width), zeroed(l.pulls, (last-first)*width)
+	l.sums = zeroed(l.sums, np)
 	for j := first; j < last; j++ {
 		low := l.grid.lows[j]
-		o, problems, best := &l.sides[np+j], l.sides[low:low+width], tops[low:low+width]
-		column, alike := scores[(j-first)*width:][:width], l.alike[j*width:][:width]
+		o, problems, sums := &l.sides[np+j], l.sides[low:low+width], l.sums[low:low+width]
+		scores, pulls, alike := l.scores[(j-first)*width:][:width], l.pulls[(j-first)*width:][:width], l.alike[j*width:][:width]
 		for k := range problems {
-			s := l.score(&problems[k], o, alike[k], last-first == np)
-			column[k] = s
-			if s > best[k].score {
-				best[k] = top{s, j}
+			p := &problems[k]
+			scores[k] = l.score(p, o, alike[k], last-first == np)
+			if !math.IsInf(scores[k], 0) {
+				scores[k] += p.kin(o)
+				pulls[k] = math.Exp(linkSteep * scores[k])
 			}
 		}
+		if slices.Contains(scores, certainly) { // it names what it answers, and that alone
+			clear(pulls)
+		}
+		for k, pull := range pulls {
+			sums[k] += pull
+		}
 	}
-	matched := l.solver.assign(scores, width)
-	row := linkRow
+	weigh := &judgeMeasure
 	if first == 0 {
-		row = linkCause
+		weigh = &judgeCause
 	}
 	for j := first; j < last; j++ {
-		column := scores[(j-first)*width : (j-first+1)*width]
-		near := 0.0
-		for _, s := range column {
-			if s > near {
-				near = s
-			}
+		low := l.grid.lows[j]
+		scores, pulls := l.scores[(j-first)*width:][:width], l.pulls[(j-first)*width:][:width]
+		sum := 0.0
+		for _, pull := range pulls {
+			sum += pull
 		}
-		near *= linkNear
-		for k, s := range column {
-			p := l.grid.lows[j] + k
-			if s >= linkSure || s >= linkLeast && (matched[j-first] == k || tops[p].other == j && s >= row || s >= near) {
-				l.answers = append(l.answers, answer{problem: p, other: j, score: s})
+		for k, s := range scores {
+			if s == certainly || pulls[k] > 0 && weigh.chance(s, pulls[k]/l.sums[low+k], pulls[k]/sum) > 0 {
+				l.answers = append(l.answers, answer{problem: low + k, other: j, score: s})
 			}
 		}
 	}
 }
 
-// top is the best answer to a problem: its score and which of the others it is.
-type top struct {
-	score float64
-	other int
+// judgement weighs whether an answer is a link, learned like kin: by its score, by its part among the answers to the same problem, and
+// by the problem's part among those that the same item might answer. Above 0 it is likelier than not to be worth a link.
+type judgement struct{ always, score, ofProblem, ofAnswer float64 }
+
+func (w *judgement) chance(score, ofProblem, ofAnswer float64) float64 {
+	return w.always + w.score*score + w.ofProblem*ofProblem + w.ofAnswer*ofAnswer
 }
 
-// Weights and thresholds, set on examples/tuned.
+var (
+	judgeCause   = judgement{-2.99, 1.89, 2.84, 1.77}
+	judgeMeasure = judgement{-4.50, 1.48, 3.05, 4.07}
+)
+
+// The scores of what the paper itself says.
+var certainly, ruledOut = math.Inf(1), math.Inf(-1)
+
+// Weights, set on examples/tuned.
 const (
 	likenessScale = 41.0
 	wLike         = 2.3
@@ -243,11 +266,8 @@ const (
 	wPlace        = 0.138
 	wOrdinal      = 0.092
 
-	linkSure  = 1.5   // linked whatever else
-	linkLeast = 0.15  // least score of a link that the assignment chose
-	linkRow   = 0.246 // least score of the best measure of a problem
-	linkCause = 0.18  // least score of the best cause of a problem
-	linkNear  = 1.2   // a second problem within this share of the best one
+	linkSteep = 6.0 // a score's power among others
+	kinTells  = 0.1 // least kin that is given as a reason
 )
 
 // score weighs what a problem and a cause or measure share; even says that there are as many of these as problems.
@@ -255,9 +275,9 @@ func (l *linker) score(p, o *side, alike float64, even bool) float64 {
 	if o.pointed || p.item.row > 0 && o.item.row > 0 {
 		switch why, decided := certain(p, o); {
 		case why != "":
-			return 1.6
+			return certainly
 		case decided:
-			return 0
+			return ruledOut
 		}
 	}
 	// Levelled off below 1, and not diluted by length: two rare words in common tell as much in a long item as in a short one.
@@ -395,10 +415,16 @@ func (l *linker) why(whys []byte, p, o *side, even bool) []byte {
 	if even && p.place == o.place {
 		whys = reason(whys, from, "同为第", strconv.Itoa(p.place+1), "项")
 	}
-	if len(whys) == from {
-		whys = append(whys, "先后位置相当"...)
+	if len(whys) > from {
+		return whys
 	}
-	return whys
+	switch apart := math.Abs(p.at-o.at) * float64(l.grid.problems); {
+	case p.kin(o) >= kinTells:
+		return append(whys, "同类材料中常这样对应"...)
+	case apart <= 1.5:
+		return append(whys, "先后位置相当"...)
+	}
+	return append(whys, "比其他各项相近"...)
 }
 
 // reason appends the words of one more reason to those that begin at from.
@@ -457,6 +483,36 @@ func (l *linker) shared(p, o *side) string {
 		}
 	}
 	return mention(p.own, bestStart, bestEnd, o.own, bestThere)
+}
+
+// sense sums up what the pairs of every item mean.
+func (l *linker) sense(kin *learned.Kin) {
+	for _, c := range l.grams.table {
+		if c.pair == 0 {
+			continue
+		}
+		sense := kin.Of(c.pair)
+		if sense == nil {
+			continue
+		}
+		for x := l.grams.list[c.id].last; x >= 0; x = l.grams.posts[x].before {
+			post := &l.grams.posts[x]
+			s, by := &l.sides[post.side], stress(post.count)
+			s.weight += by * by
+			s.sense.Add(sense, by)
+		}
+	}
+}
+
+// stress is what a pair counts that an item holds so many times: its head, which counts twice, tells what it is about.
+func stress(count int32) float32 { return float32(min(count, 4)) }
+
+// kin is how far one item's words are of the kind that answers the other's.
+func (s *side) kin(o *side) float64 {
+	if s.weight == 0 || o.weight == 0 {
+		return 0
+	}
+	return float64(s.sense.Dot(&o.sense)) / math.Sqrt(float64(s.weight*o.weight))
 }
 
 // cosine is how far the topics of two items point the same way, from 0 to 1.

@@ -37,7 +37,7 @@ func (w *workspace) release() {
 func (l *linker) release() {
 	l.sides, l.answers, l.firsts = spare(l.sides), spare(l.answers), spare(l.firsts)
 	l.whys = spare(l.whys)
-	l.alike, l.scores, l.tops = spare(l.alike), spare(l.scores), spare(l.tops)
+	l.alike, l.scores, l.pulls, l.sums = spare(l.alike), spare(l.scores), spare(l.pulls), spare(l.sums)
 	l.grams.list, l.grams.posts = spare(l.grams.list), spare(l.grams.posts)
 }
 
