@@ -34,6 +34,9 @@ func (b *builder) told(all []found) []found {
 			return nil
 		}
 	}
+	if len(all) == 0 && !b.ofItself() {
+		return nil
+	}
 	kept := b.c.Sections
 	var list []sentence
 	for i := range kept {
@@ -58,6 +61,16 @@ func (b *builder) told(all []found) []found {
 	}
 	b.rolesTold(out)
 	return out
+}
+
+// ofItself reports whether a document speaks of its writers, or of what is to be put right: any sentence of a report from elsewhere may
+// sound like a problem or a measure.
+func (b *builder) ofItself() bool {
+	n := 0
+	for _, w := range []string{"自己", "我们", "本人", "我的", "我没", "我是", "班子", "支部", "整改", "问题"} {
+		n += count(b.doc.Text, w)
+	}
+	return n > 1
 }
 
 // agree reports whether of the items that were found without a title the sentences tell two of three alike.
