@@ -165,14 +165,33 @@ func (b *builder) named(text string, base int) (what, where *Slot) {
 	}
 	b.line.Read(text)
 	learned.Named().Tag(&b.line, namedLean)
-	if start, end, ok := b.line.First(learned.WhatBegins); ok && end-start > len("事") { // one character is half a word
-		what = b.slot(base+start, base+end)
+	from, to, isWhere := b.line.First(learned.WhereBegins)
+	if isWhere {
+		to = wholePlace(text, to)
 	}
-	if start, end, ok := b.line.First(learned.WhereBegins); ok && end-start > len("县") {
-		where = b.slot(base+start, base+end)
+	if start, end, ok := b.line.First(learned.WhatBegins); ok {
+		if isWhere && from < start && start < to {
+			start = to // the place's last character was taken for the matter's first
+		}
+		if end-start > len("事") { // one character is half a word
+			what = b.slot(base+start, base+end)
+		}
+	}
+	if isWhere && to-from > len("县") {
+		where = b.slot(base+from, base+to)
 	}
 	return what, where
 }
+
+// wholePlace is where a place ends that was cut inside its last word: 柳荫社|区, 城关街|道.
+func wholePlace(text string, end int) int {
+	if end < len("社") || end+len("区") > len(text) || !placeEnds.in(text[end-len("社"):end+len("区")]) {
+		return end
+	}
+	return end + len("区")
+}
+
+var placeEnds = newWordSet("社区", "街道", "小区", "园区", "校区", "片区", "景区", "厂区", "辖区", "库区", "灌区", "林区", "矿区", "病区", "农场", "林场", "牧场", "市场", "车间", "学校", "医院", "中心", "大厅", "窗口")
 
 // specific reports whether the beginning of text has a number, a time of the year or a mark of a name: of two hundred problems that say
 // what or where, one has none.

@@ -166,3 +166,15 @@ func TestNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceIsNotCutInsideItsLastWord(t *testing.T) {
+	for text, want := range map[string]string{"柳荫社区道路": "柳荫社区", "城关街道办事处": "城关街道", "青石镇档案": "青石镇"} {
+		end := len("柳荫社")
+		if got := text[:wholePlace(text, end)]; got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	if got := wholePlace("社", len("社")); got != len("社") {
+		t.Errorf("the end of the text: %d", got)
+	}
+}

@@ -88,8 +88,8 @@ func (m Sentences) Score(features []uint32) (odds [TellsNone]float32) {
 // lasts is how likely (as a logarithm) one sentence's telling is followed by another's, in a paragraph and from one paragraph to the next, as
 // go run ./quality/learn counts them; noneLeast is what a sentence that tells nothing is held to be: most of what is read so is told at length.
 var lasts = [2][Tellings][Tellings]float32{
-	{{-0.09, -2.96, -3.47, -5.15}, {-5.19, -0.06, -3.01, -6.11}, {-7.26, -7.26, -0.003, -6.56}, {-2.07, -3.44, -3.32, -0.22}},
-	{{-1.02, -2.51, -2.97, -0.68}, {-3.08, -0.80, -1.92, -1.02}, {-2.23, -7.22, -0.46, -1.35}, {-1.27, -2.80, -2.28, -0.59}},
+	{{-0.11, -2.79, -3.32, -4.89}, {-4.46, -0.08, -2.75, -5.55}, {-6.69, -7.38, -0.01, -5.77}, {-2.03, -3.28, -3.40, -0.23}},
+	{{-1.01, -2.43, -2.82, -0.72}, {-3.03, -0.84, -1.76, -1.05}, {-2.14, -6.67, -0.49, -1.31}, {-1.27, -2.85, -2.28, -0.58}},
 }
 
 const noneLeast = -1.6
