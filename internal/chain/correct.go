@@ -29,11 +29,17 @@ func (b *builder) correct(all []found, corrections []Correction) []found {
 // correctOne takes away the items whose beginning the correction covers. An item that begins before it and runs on into it stays with
 // the words before it; an answer inside a problem belongs to that problem.
 func (b *builder) correctOne(all []found, c Correction, aspects []string) []found {
+	if n := b.sectionAt(c.Start); n >= 0 {
+		c.End = min(c.End, b.c.Sections[n].End) // no item runs over the next section's heading
+	}
+	if c.Role != "" && !b.wordsOf(&found{}, c, false) {
+		return all
+	}
 	f, known, around := found{Item: Item{Section: -1}}, false, -1
 	kept := all[:0]
 	for _, old := range all {
 		switch {
-		case old.body < c.End && old.HeadSpan.End > c.Start:
+		case old.Start < c.End && old.HeadSpan.End > c.Start:
 			if !known {
 				f, known = old, true
 			}
@@ -43,9 +49,10 @@ func (b *builder) correctOne(all []found, c Correction, aspects []string) []foun
 		}
 		kept = append(kept, old)
 	}
-	if c.Role == "" || !b.wordsOf(&f, c, known) {
+	if c.Role == "" {
 		return kept
 	}
+	b.wordsOf(&f, c, known)
 	if around >= 0 {
 		outer := &kept[around]
 		if !known {
@@ -56,7 +63,7 @@ func (b *builder) correctOne(all []found, c Correction, aspects []string) []foun
 	if f.Section < 0 {
 		f.Section = b.sectionOf(c.Start)
 		f.Aspect = aspectBetween(kept, &f)
-		if f.Aspect == "" {
+		if f.Aspect == "" && f.Section < len(aspects) {
 			f.Aspect = aspects[f.Section]
 		}
 	}
@@ -69,9 +76,14 @@ func (b *builder) wordsOf(f *found, c Correction, known bool) bool {
 	text := b.doc.Text
 	end := c.Start + trimSpace(text[c.Start:c.End])
 	ord, body := b.ordinalAt(c.Start, end)
+	if body == c.Start && b.ordinalAlone(c.Start, end) {
+		return false
+	}
 	labelled := false
 	if r, size, ok := labelAt(text[body:end]); ok && r == c.Role { // 整改措施：每月…
-		labelled, body = true, b.skipMarks(body+size, end)
+		if behind := b.skipMarks(body+size, end); behind < end {
+			labelled, body = true, behind
+		}
 	}
 	head := headSpan(text, body, end, c.Role)
 	if head.Len() == 0 { // whatever the words are, people say that they are an item
@@ -85,6 +97,12 @@ func (b *builder) wordsOf(f *found, c Correction, known bool) bool {
 	f.Ordinal, f.Head, f.HeadSpan = text[ord.Start:ord.End], text[head.Start:head.End], head
 	f.reach = max(f.reach, end)
 	return true
+}
+
+// ordinalAlone reports whether the stretch is an ordinal, or a part of one, and nothing else.
+func (b *builder) ordinalAlone(start, end int) bool {
+	i := b.firstUnit(start)
+	return i < len(b.out.Units) && b.out.Units[i].Start == start && b.out.Units[i].Style != outline.None && b.out.Units[i].Body >= end
 }
 
 // ordinalAt is the ordinal that a text begins with, and where its words begin.
@@ -102,7 +120,7 @@ func (b *builder) ordinalAt(start, end int) (ord doc.Span, body int) {
 func (b *builder) partFrom(outer, f *found) {
 	end := outer.Start + trimSpace(b.doc.Text[outer.Start:f.Start])
 	outer.own = min(outer.own, end)
-	if outer.role == Problems && f.role != Problems {
+	if outer.role == Problems && f.role != Problems && f.End <= outer.End {
 		f.Inline = true
 		return
 	}

@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"sort"
 	"strings"
 
 	"duizhao/internal/chain/learned"
@@ -108,9 +109,13 @@ func shown(w words, start, stop int) (from, to int) {
 // papersIn is where the first paper in a clause begins and where it ends with those that are joined to it; start, start for none.
 func papersIn(w words, start, stop int) (first, end int) {
 	first, end = start, start
-	for _, h := range w.hits {
+	from := sort.Search(len(w.hits), func(k int) bool { return w.hits[k].at >= start })
+	for _, h := range w.hits[from:] {
+		if h.at >= stop {
+			break
+		}
 		switch {
-		case h.sort != paperWord || h.at < start || h.end() > stop:
+		case h.sort != paperWord || h.end() > stop:
 		case h.size <= 3 && (h.at == start || h.end() < stop && handled(w.text[h.end():stop], 0) > 0 && joins.starts(w.text[h.end():stop]) == 0): // 本县 is no 本
 		case end == start:
 			first, end = h.at, h.end()

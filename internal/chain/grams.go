@@ -252,7 +252,8 @@ func figure(s string) (n int, pair uint32) {
 	if n < 2 {
 		return n, 0
 	}
-	return n, 1<<31 | (hash^uint32(r)*31)>>1
+	hash ^= uint32(r) * 31
+	return n, hash&0xffff0000 | hash&0x1fff | 0x2000 // no Han character stands below 4E00: it is no pair of two
 }
 
 // figureIn reports whether s begins with a number that counts, and the character behind it.

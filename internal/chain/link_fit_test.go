@@ -119,7 +119,7 @@ func newLesson(m *gold.Material) *lesson {
 	np, nc, all := len(c.Problems), len(c.Causes), len(l.sides)-len(c.Problems)
 	x := &lesson{name: m.Name(), problems: np, lists: [2][2]int{{0, nc}, {nc, all}}, words: make([][]lessonWord, len(l.sides))}
 	for _, cell := range l.grams.table {
-		if cell.pair == 0 || cell.pair>>31 != 0 && cell.pair>>16 < firstHan {
+		if cell.pair&0xffff < firstHan { // a figure, or nothing
 			continue
 		}
 		for at := l.grams.list[cell.id].last; at >= 0; at = l.grams.posts[at].before {

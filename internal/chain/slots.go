@@ -100,7 +100,12 @@ func (b *builder) measure(m *Measure, f *found, w words) {
 
 // likelyLimit sets the first time limit between body and end that is to be believed.
 func (b *builder) likelyLimit(m *Measure, item doc.Span, body, end int) {
-	for b.due(m, b.doc.Text[body:end], body); !b.likelyDue(m, item); b.due(m, b.doc.Text[body:end], body) {
+	const most = 8 // limits that are looked at
+	for range most {
+		b.due(m, b.doc.Text[body:end], body)
+		if b.likelyDue(m, item) {
+			return
+		}
 		body = m.Due.End
 		m.Due, m.DueKind, m.DueFrom, m.DueTo, m.Timed = nil, DueNone, time.Time{}, time.Time{}, true
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"duizhao/internal/calendar"
 	"duizhao/internal/chain/learned"
@@ -29,6 +30,9 @@ var tellings = [learned.TellsNone]Role{learned.TellsProblem: Problems, learned.T
 // paragraph that tell the same is an item, or several where the paragraph turns to a further one. Sections get the roles of what they hold. It
 // is nil where a title does say it, where what was found without one is told alike by the sentences, and where these do not make a paper of its kind.
 func (b *builder) told(all []found) []found {
+	if slices.ContainsFunc(all, func(f found) bool { return f.role == Study || f.row > 0 }) {
+		return nil // a list of what was studied, or a table, is read as it stands
+	}
 	for i := range b.c.Sections {
 		if s := &b.c.Sections[i]; s.Has(Criticism) || (s.Has(Problems) || len(all) > 0 && (s.Has(Causes) || s.Has(Measures))) && s.Heading.Len() > 0 && len(roles(s.Title)) > 0 {
 			return nil
@@ -249,8 +253,14 @@ func (b *builder) sentences(out []sentence, s *Section) []sentence {
 			start = b.skipMarks(s.Heading.End, u.End)
 		}
 		for start < u.End {
-			stop := start + firstStop(b.doc.Text[start:u.End], period|semicolon|exclamation|question)
-			stop = min(u.End, stop+len("。"))
+			from, window := start, b.within(start, u.End)
+			if start == u.Start {
+				from = min(max(start, u.Body), window) // 1。 每周…: the mark of an ordinal ends nothing
+			}
+			stop := from + firstStop(b.doc.Text[from:window], period|semicolon|exclamation|question)
+			if stop < window {
+				stop += len("。")
+			}
 			for _, mark := range []string{"”", "）", "》"} {
 				if strings.HasPrefix(b.doc.Text[stop:u.End], mark) {
 					stop += len(mark)
@@ -265,6 +275,18 @@ func (b *builder) sentences(out []sentence, s *Section) []sentence {
 		}
 	}
 	return out
+}
+
+// within is the end of what is looked at from start on: end, or the last whole character before longestTold bytes.
+func (b *builder) within(start, end int) int {
+	if end-start <= longestTold {
+		return end
+	}
+	end = start + longestTold
+	for end > start && !utf8.RuneStart(b.doc.Text[end]) {
+		end--
+	}
+	return end
 }
 
 // tell asks the model what each sentence tells, and reports whether at least half of the text tells something.
@@ -311,6 +333,9 @@ func (b *builder) tellParagraph(out []found, list []sentence) []found {
 		end := s.Start + trimSpace(b.doc.Text[s.Start:list[to-1].End])
 		from = to
 		body := s.body
+		if body >= end {
+			continue
+		}
 		if _, n, ok := labelAt(b.doc.Text[body:end]); ok {
 			body = b.skipMarks(body+n, end)
 		} else if strings.HasPrefix(b.doc.Text[body:end], "答：") {
@@ -395,11 +420,12 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 			to = i + 1
 			continue
 		}
-		said, rest := b.doc.Text[list[from].body:list[i].Start], b.doc.Text[list[i].Start:list[len(list)-1].End]
-		if len(said) > longestTold {
+		if list[i].Start-list[from].Start > longestTold {
 			break
 		}
-		if list[i].tells == learned.TellsMeasure && strings.HasSuffix(said, "。") && b.limited(said) && b.limited(b.doc.Slice(list[i].Span)) {
+		said := b.doc.Text[min(list[from].body, list[i].Start):list[i].Start]
+		rest := b.doc.Text[list[i].Start:b.within(list[i].Start, list[len(list)-1].End)]
+		if list[i].tells == learned.TellsMeasure && strings.HasSuffix(said, "。") && b.hasDue(said) && b.hasDue(b.doc.Slice(list[i].Span)) {
 			break // each with a time limit of its own
 		}
 		if (turn{said: said, rest: rest, full: strings.HasSuffix(said, "。"), bag: &b.bag, around: around}).opens(tellings[list[from].tells], false) {
@@ -410,8 +436,8 @@ func (b *builder) tellsOn(list []sentence, from int, around learned.Around) int 
 	return to
 }
 
-// limited reports whether a stretch has a time limit.
-func (b *builder) limited(s string) bool { return len(calendar.FindDue(s, b.ref)) > 0 }
+// hasDue reports whether a stretch has a time limit of any kind.
+func (b *builder) hasDue(s string) bool { return len(calendar.FindDue(s, b.ref)) > 0 }
 
 // sectionAt is the index of the section that holds the byte offset.
 func (b *builder) sectionAt(at int) int {

@@ -1,6 +1,9 @@
 package chain
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A paper without one title that says what is told below it is read by what its sentences tell.
 func TestAPaperIsReadByItsSentences(t *testing.T) {
@@ -52,5 +55,29 @@ func TestASectionHasTheRoleOfItsSentences(t *testing.T) {
 		if got := built(paper + text); len(got.Measures) != want {
 			t.Errorf("%s: %d measures, want %d", text, len(got.Measures), want)
 		}
+	}
+}
+
+// Strange ordinals, long sentences and brackets that never close are read without harm.
+func TestStrangeTextIsReadBySentences(t *testing.T) {
+	for _, text := range []string{
+		"某局党组对照检查材料\n一、查摆的问题、来由和改法\n1。 每周到村住一晚，记在民情本上",
+		"照照镜子\n某站 尚某\n我们班子去年问题不少，\n1。\t每周到村住一晚",
+		"照照镜子\n某站 尚某\n" + strings.Repeat("（我们没有下田看过，", 3000) + "。班子怕吃苦。3月底前由我们核实。",
+		"某局\n跰赎不够\n走访农户10吨",
+	} {
+		built(text)
+	}
+	long := "照照镜子\n某站 尚某\n前年的稻种，我们没有看过就签了字，出苗不到六成。\n" + strings.Repeat("前年秋天发放的稻种我没有下田看过", 300) + "。\n我们怕吃苦，总觉得闭着眼睛也知道。\n4月底前由我逐户核实，协议交镇纪委备案。\n每周到村住一晚，记在民情本上。"
+	if got := built(long); len(got.Causes) == 0 || len(got.Measures) == 0 {
+		t.Errorf("%d causes, %d measures beside a long sentence", len(got.Causes), len(got.Measures))
+	}
+}
+
+// What a table and a list of what was studied hold is not read again by its sentences.
+func TestWhatTablesAndStudyHoldStays(t *testing.T) {
+	got := built("某支部发言\n某某\n一、学习情况\n1.认真学习党章党规，参加集中学习8次。\n2.参加集中研讨3次，撰写心得体会2篇。\n二、心里话\n我们班子去年走访少，12户困难党员只走了3户。\n我们怕麻烦，总觉得打个电话就行。\n3月底前由支部书记把9户走完，走访记录交党委。")
+	if len(got.Points) != 2 {
+		t.Errorf("%d points of study", len(got.Points))
 	}
 }

@@ -2,6 +2,7 @@ package chain
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"duizhao/internal/chain/learned"
 )
@@ -178,7 +179,7 @@ func limited(s string) bool {
 
 // leadsOn: a word that leads to a further problem, or a clause that names one.
 func (t turn) leadsOn(clause string) bool {
-	return runes(t.rest) >= 20 && (problemConnectors.starts(t.rest) > 0 || also(clause))
+	return runes(t.rest[:min(len(t.rest), 20*utf8.UTFMax)]) >= 20 && (problemConnectors.starts(t.rest) > 0 || also(clause))
 }
 
 // shortcoming reports whether a short clause says what is wrong and does not go on with the sentence before.

@@ -49,7 +49,7 @@ func spare[T any](s []T) []T {
 	if cap(s) > mostKept {
 		return nil
 	}
-	clear(s)
+	clear(s[:cap(s)]) // what stood behind a list that was shortened too
 	return s[:0]
 }
 

@@ -40,9 +40,9 @@ test("the office opens a campaign, lists its people, takes sixty files in, fixes
   await page.getByText("名单还是空的").waitFor();
   assert.deepEqual(await audit(page, "an empty list of people"), []);
   await page.getByRole("button", { name: "把参加单位的撰写人都列入" }).click();
-  await page.getByText("名单有没有保存的修改").waitFor();
+  await page.getByText("名单改过了，还没有保存").waitFor();
   await page.getByRole("button", { name: "保存名单" }).click();
-  await page.getByText("名单有没有保存的修改").waitFor({ state: "detached" });
+  await page.getByText("名单改过了，还没有保存").waitFor({ state: "detached" });
   const roll = await eventually(async () => {
     const { items } = (await call(page, "GET", `${at}/roll`)).body;
     assert.ok(items.length >= 50, `${items.length} people`);

@@ -112,7 +112,7 @@ test("a passage that was left out is marked a measure, goes on into the next dra
 
   // The next draft takes over what stands there word for word, and says so.
   draft = await handIn(page, theirs.id, "水费（改）.txt", paper("（征求意见后修改）\n").replace("需要长期努力", "需要久久为功"));
-  await page.getByText("上一稿人工标注的内容有 1 处原文未改，已沿用；另有 1 处原文已改，没有沿用，请核对。").waitFor();
+  await page.getByText("上一稿人工标注的内容有 1 处原文未改，已沿用；另有 1 处原文有改动或者位置不能确定，没有沿用，请核对。").waitFor();
   assert.equal((await read()).chain.measures.filter((m) => m.correction).length, 1);
   await settled(page);
   await says(page, "已报送", () => page.getByRole("button", { name: "报送", exact: true }).click());

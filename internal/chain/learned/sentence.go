@@ -135,11 +135,12 @@ func Tell(odds [][TellsNone]float32, begins []bool) []Telling {
 
 // seen are the logarithms of how likely each telling is by the sentence alone.
 func seen(odds [TellsNone]float32) (out [Tellings]float32) {
+	const most = 20 // of a very long sentence, whose features add up
 	sum := 0.0
 	for k := range Tellings {
 		out[k] = noneLeast
 		if k < TellsNone {
-			out[k] = odds[k]
+			out[k] = max(-most, min(odds[k], most))
 		}
 		sum += math.Exp(float64(out[k]))
 	}
