@@ -1,6 +1,7 @@
 // Package learned weighs what no list of words can hold: whether a sentence begins a further item, for one. A model is a logistic
 // regression over hashed features (Weinberger et al., Feature Hashing for Large Scale Multitask Learning, 2009), fitted on the
-// labelled papers by go run ./quality/learn and kept beside this file as bytes.
+// labelled papers by go run ./quality/learn and kept beside this file as bytes; what answers what (Kin) is fitted by the test TestFitLinks
+// of the package above.
 package learned
 
 import (
