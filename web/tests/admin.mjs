@@ -545,7 +545,7 @@ test("first passwords: counted before they are made, shown once, printed as slip
   const slip = page.locator("section", { hasText: "褚云帆" });
   await slip.getByText(secret).waitFor();
   assert.ok((await slip.innerText()).includes(world.url), "the slip names the address");
-  assert.equal(await page.getByRole("heading", { name: "管理" }).isVisible(), false);
+  await page.getByRole("heading", { name: "管理" }).waitFor({ state: "hidden" });
   await page.emulateMedia({ media: "screen" });
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载 Excel" }).click()]);
   assert.equal(file.suggestedFilename(), "初始密码.xlsx");
