@@ -117,16 +117,25 @@ func (l *lexicon) scan(s string, hits []hit) []hit {
 			i++
 			continue
 		}
-		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
-		if at <= lastHan-firstHan && l.first[at/64]&(1<<(at%64)) != 0 {
-			h, next := l.head(at), second(s[i:])
-			if h.seconds>>(next&63)&1 != 0 {
-				h.append(&hits, i, s[i:], next)
-			}
+		if h, next := l.near(s[i:]); h != nil {
+			h.append(&hits, i, s[i:], next)
 		}
 		i += 3
 	}
 	return hits
+}
+
+// near is the head of the words that s, which begins with a Han character, may begin with, and its second character; nil for none.
+func (l *lexicon) near(s string) (*head, uint32) {
+	at := hanOf(s[0], s[1], s[2]) - firstHan
+	if at > lastHan-firstHan || l.first[at/64]&(1<<(at%64)) == 0 {
+		return nil, 0
+	}
+	h, next := l.head(at), second(s)
+	if h.seconds>>(next&63)&1 == 0 {
+		return nil, 0
+	}
+	return h, next
 }
 
 // find is the first word of s at from or behind it.
@@ -136,14 +145,10 @@ func (l *lexicon) find(s string, from int) (hit, bool) {
 			i++
 			continue
 		}
-		at := hanOf(s[i], s[i+1], s[i+2]) - firstHan
-		if at <= lastHan-firstHan && l.first[at/64]&(1<<(at%64)) != 0 {
-			h, next := l.head(at), second(s[i:])
-			if h.seconds>>(next&63)&1 != 0 {
-				for k := range h.words {
-					if e := &h.words[k]; e.at(s[i:], next) {
-						return hit{i, e.word}, true
-					}
+		if h, next := l.near(s[i:]); h != nil {
+			for k := range h.words {
+				if e := &h.words[k]; e.at(s[i:], next) {
+					return hit{i, e.word}, true
 				}
 			}
 		}
